@@ -1,1 +1,15 @@
+//! factdesk: the fact-checking desk in one binary. The modules, in the order in which they may use each other:
+//! a module uses those above it, and a test holds it to that.
+#![forbid(unsafe_code)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::dbg_macro, clippy::todo))]
 
+pub mod clock;
+pub mod config;
+pub mod error;
+pub mod house;
+pub mod ids;
+
+pub mod db;
+pub mod schema;
+
+pub mod app;

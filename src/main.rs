@@ -1,1 +1,3 @@
-fn main(){}
+//! The command line; everything else is in the library.
+
+fn main() {}

@@ -1,0 +1,2 @@
+-- Loses the fetched bytes, which exist nowhere else.
+DROP TABLE snapshots, articles, blobs;

@@ -1,0 +1,2 @@
+-- Loses only a fold.
+DROP TABLE checks;

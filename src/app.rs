@@ -1,0 +1,46 @@
+//! What a handler may hold: the database, the clock, the settings, and the house's name. Nothing more.
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::error::Error;
+use crate::house::House;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// Shared by all workers.
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// The one source of "now".
+    pub clock: Clock,
+    /// Settings as read at start.
+    pub config: Config,
+    house: RwLock<Arc<House>>,
+}
+
+impl App {
+    /// Ready to serve; the house's facts are read at once.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub async fn new(db: Db, clock: Clock, config: Config) -> Result<Self, Error> {
+        let app = Self { db, clock, config, house: RwLock::default() };
+        app.refresh_house().await?;
+        Ok(app)
+    }
+
+    /// The house's facts, at most a second old.
+    pub fn house(&self) -> Arc<House> {
+        Arc::clone(&self.house.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the house's facts again: once a second, and after this node changed them.
+    ///
+    /// # Errors
+    /// When the database can't be read; the old facts then stay.
+    pub async fn refresh_house(&self) -> Result<(), Error> {
+        let found = self.db.house().await?.unwrap_or_default();
+        *self.house.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(found);
+        Ok(())
+    }
+}

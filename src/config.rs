@@ -1,0 +1,174 @@
+//! Settings: each a flag, an environment variable and a line in `.env`, read once at start.
+
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use url::Url;
+
+/// A text that must not reach a log: `Debug` and `Display` hide it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// The text itself, for the one place that needs it.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl std::str::FromStr for Secret {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("(hidden)")
+    }
+}
+
+/// A network as `address/prefix`, or one address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Network {
+    address: IpAddr,
+    prefix: u8,
+}
+
+impl Network {
+    /// Whether `address` lies in this network. IPv4 inside IPv6 counts as IPv4.
+    pub fn contains(&self, address: IpAddr) -> bool {
+        match (self.address.to_canonical(), address.to_canonical()) {
+            (IpAddr::V4(net), IpAddr::V4(ip)) => {
+                let shift = 32 - u32::from(self.prefix.min(32));
+                (u64::from(net.to_bits()) >> shift) == (u64::from(ip.to_bits()) >> shift)
+            }
+            (IpAddr::V6(net), IpAddr::V6(ip)) => {
+                let mask = u128::MAX.checked_shl(128 - u32::from(self.prefix)).unwrap_or(0);
+                net.to_bits() & mask == ip.to_bits() & mask
+            }
+            _ => false,
+        }
+    }
+}
+
+impl std::str::FromStr for Network {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || format!("“{text}” is not an address or a network like 10.0.0.0/8");
+        let (address, prefix) = text.split_once('/').map_or((text, None), |(a, p)| (a, Some(p)));
+        let address: IpAddr = address.trim().parse().map_err(|_| wrong())?;
+        let most = if address.is_ipv4() { 32 } else { 128 };
+        let prefix = prefix.map_or(Ok(most), |p| p.trim().parse().map_err(|_| wrong()))?;
+        if prefix > most { Err(wrong()) } else { Ok(Self { address, prefix }) }
+    }
+}
+
+/// All settings. The help texts are the documentation; `.env.example` repeats them.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Settings (flag, environment variable or line in .env)")]
+pub struct Config {
+    /// Address and port to serve on.
+    #[arg(long, global = true, env = "FACTDESK_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+
+    /// The address people type; canonical links and cookies use it. Default: http://LISTEN.
+    #[arg(long, global = true, env = "FACTDESK_PUBLIC_URL")]
+    pub public_url: Option<Url>,
+
+    /// Folder for the private Postgres and other data.
+    #[arg(long, global = true, env = "FACTDESK_DATA_DIR", default_value = "./var")]
+    pub data_dir: PathBuf,
+
+    /// A shared Postgres to serve from. Without it factdesk runs a private one in the data folder.
+    #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<Secret>,
+
+    /// The same database as its owner: migrates, rebuilds, backs up. Without it DATABASE_URL does both.
+    #[arg(long, global = true, env = "DATABASE_OWNER_URL", hide_env_values = true)]
+    pub database_owner_url: Option<Secret>,
+
+    /// What to log: a level, or tracing directives such as "factdesk=debug".
+    #[arg(long, global = true, env = "FACTDESK_LOG", default_value = "info")]
+    pub log: String,
+
+    /// The desk's time zone, in which due times are typed and pages print.
+    #[arg(long, global = true, env = "FACTDESK_TIME_ZONE", default_value = "UTC")]
+    pub time_zone: chrono_tz::Tz,
+
+    /// Requests per second and address allowed on public pages.
+    #[arg(long, global = true, env = "FACTDESK_PUBLIC_RATE", default_value_t = 200)]
+    pub public_rate: u32,
+
+    /// Proxies in front of factdesk, comma-separated: only from these is X-Forwarded-For read.
+    #[arg(long, global = true, env = "FACTDESK_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<Network>,
+
+    /// Allow plain http on an address that is not this machine's (passwords travel readable).
+    #[arg(long, global = true, env = "FACTDESK_INSECURE_HTTP", value_parser = clap::builder::BoolishValueParser::new(), default_value = "false", default_missing_value = "true", num_args = 0..=1)]
+    pub insecure_http: bool,
+}
+
+impl Config {
+    /// The address people type, without a path.
+    pub fn public_url(&self) -> String {
+        match &self.public_url {
+            Some(url) => url.origin().ascii_serialization(),
+            None => format!("http://{}", self.listen),
+        }
+    }
+
+    /// Whether cookies carry `Secure` and the `__Host-` prefix.
+    pub fn is_https(&self) -> bool {
+        self.public_url.as_ref().is_some_and(|url| url.scheme() == "https")
+    }
+
+    /// Checks what one setting alone cannot: plain http only on this machine, unless it is insisted on.
+    ///
+    /// # Errors
+    /// A sentence that names the variable.
+    pub fn check(&self) -> Result<(), String> {
+        let url = Url::parse(&self.public_url()).map_err(|e| format!("FACTDESK_PUBLIC_URL: {e}"))?;
+        let loopback = match url.host() {
+            Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+            Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+            Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            None => false,
+        };
+        match url.scheme() {
+            "https" => Ok(()),
+            "http" if loopback || self.insecure_http => Ok(()),
+            "http" => Err("FACTDESK_PUBLIC_URL is plain http and not this machine: passwords would travel \
+                           readable. Use https, or set FACTDESK_INSECURE_HTTP=1 if you mean it."
+                .to_owned()),
+            other => Err(format!("FACTDESK_PUBLIC_URL must be http or https, not {other}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Network;
+
+    #[test]
+    fn a_network_contains_its_addresses_and_no_others() {
+        let net: Network = "10.1.0.0/16".parse().unwrap();
+        assert!(net.contains("10.1.2.3".parse().unwrap()));
+        assert!(net.contains("::ffff:10.1.2.3".parse().unwrap()));
+        assert!(!net.contains("10.2.0.1".parse().unwrap()));
+        let all: Network = "0.0.0.0/0".parse().unwrap();
+        assert!(all.contains("192.0.2.1".parse().unwrap()) && !all.contains("2001:db8::1".parse().unwrap()));
+        let one: Network = "2001:db8::/32".parse().unwrap();
+        assert!(
+            one.contains("2001:db8:5::1".parse().unwrap()) && !one.contains("2001:db9::1".parse().unwrap())
+        );
+        assert!("10.0.0.0/33".parse::<Network>().is_err());
+    }
+}

@@ -1,0 +1,158 @@
+//! The pool, the two ways to use it (read, write), and what its errors mean.
+//!
+//! All connections are opened and driven by the one runtime that `main` makes: an actix worker is a runtime
+//! of its own, and a connection that lived on it would stall or die with it.
+
+mod connect;
+mod house;
+mod migrate;
+mod set_up;
+
+pub use connect::{Access, connect};
+pub use migrate::{Migrations, migrate, migrations_hash, pending};
+pub use set_up::set_up;
+
+use crate::error::Error;
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
+use diesel_async::{AsyncConnection, AsyncPgConnection};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use std::time::Duration;
+use tokio::runtime::Handle;
+
+/// A connection that stores are given.
+pub type Connection = AsyncPgConnection;
+
+/// How long one request may wait for the pool, for a new connection, and for a check of an old one.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a write may take before its outcome is called unknown; every write is safe to repeat.
+const WRITE_LIMIT: Duration = Duration::from_secs(8);
+const POOL_SIZE: usize = 16;
+
+/// The database as the desk uses it.
+#[derive(Clone)]
+pub struct Db {
+    pool: Pool<AsyncPgConnection>,
+    runtime: Handle,
+}
+
+impl Db {
+    /// A pool on the current runtime, which must be the multi-threaded one of `main`.
+    ///
+    /// # Errors
+    /// When the pool cannot be built; no connection is made yet.
+    pub fn new(access: Access) -> Result<Self, Error> {
+        let mut config = ManagerConfig::default();
+        config.recycling_method = RecyclingMethod::Verified;
+        config.custom_setup = Box::new(move |_| connect(access.clone()).boxed());
+        let manager = AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config("", config);
+        let pool = Pool::builder(manager)
+            .max_size(POOL_SIZE)
+            .wait_timeout(Some(PATIENCE))
+            .create_timeout(Some(PATIENCE))
+            .recycle_timeout(Some(PATIENCE))
+            .runtime(deadpool_runtime())
+            .build()
+            .map_err(Error::internal)?;
+        Ok(Self { pool, runtime: Handle::current() })
+    }
+
+    /// Opens a few connections now, so that the first readers don't wait for them.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when the database can't be reached.
+    pub async fn warm(&self) -> Result<(), Error> {
+        let some = futures_util::future::try_join_all((0..4).map(|_| self.read()));
+        some.await.map(|_| ())
+    }
+
+    /// A connection to read with. Don't hold it over anything slow, and never take a second one meanwhile.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] after two seconds without one.
+    pub async fn read(&self) -> Result<Object<AsyncPgConnection>, Error> {
+        let pool = self.pool.clone();
+        let got = self.runtime.spawn(async move { pool.get().await }).await;
+        got.map_err(Error::unavailable)?.map_err(unavailable)
+    }
+
+    /// Runs `work` in one transaction, as a task of its own: a client that hangs up cannot cancel it half-way
+    /// and leave its locks in the pool. When this returns `Ok`, it is committed.
+    ///
+    /// # Errors
+    /// What `work` says (then nothing was written), or [`Error::Unavailable`] when there was no connection or
+    /// the outcome is not known; a repeat with the same one-time key is safe.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: for<'c> FnOnce(&'c mut AsyncPgConnection) -> BoxFuture<'c, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<DieselError> + From<Error> + Send + 'static,
+    {
+        let pool = self.pool.clone();
+        let task = self.runtime.spawn(async move {
+            let mut connection = pool.get().await.map_err(unavailable)?;
+            let done = connection.transaction(async move |c| work(c).await);
+            match tokio::time::timeout(WRITE_LIMIT, done).await {
+                Ok(result) => result,
+                Err(late) => {
+                    // Its state is unknown: it must not go back to the pool.
+                    drop(Object::take(connection));
+                    Err(Error::unavailable(late).into())
+                }
+            }
+        });
+        task.await.map_err(|lost| E::from(Error::internal(lost)))?
+    }
+
+    /// Waits for connections in use and closes all.
+    pub fn close(&self) {
+        self.pool.close();
+    }
+}
+
+fn deadpool_runtime() -> deadpool::Runtime {
+    deadpool::Runtime::Tokio1
+}
+
+fn unavailable(error: PoolError) -> Error {
+    Error::unavailable(error)
+}
+
+impl From<DieselError> for Error {
+    fn from(error: DieselError) -> Self {
+        match &error {
+            DieselError::NotFound => Self::NotFound,
+            DieselError::DatabaseError(kind, words) if passing(kind, words.message()) => {
+                Self::unavailable(error)
+            }
+            DieselError::BrokenTransactionManager => Self::unavailable(error),
+            _ => Self::internal(error),
+        }
+    }
+}
+
+/// Whether the database may well answer the same question in a moment.
+fn passing(kind: &DatabaseErrorKind, message: &str) -> bool {
+    use DatabaseErrorKind as Kind;
+    matches!(kind, Kind::ClosedConnection | Kind::SerializationFailure | Kind::ReadOnlyTransaction)
+        || [
+            "timeout",
+            "connection closed",
+            "shutting down",
+            "starting up",
+            "deadlock",
+            "terminating connection",
+        ]
+        .iter()
+        .any(|sign| message.contains(sign))
+}
+
+/// The name of the uniqueness or check constraint that `error` broke, if that is what it says.
+pub fn broken_constraint(error: &DieselError) -> Option<&str> {
+    match error {
+        DieselError::DatabaseError(_, words) => words.constraint_name(),
+        _ => None,
+    }
+}

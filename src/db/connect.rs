@@ -1,0 +1,87 @@
+//! One connection: TLS, time limits, and the role it works in.
+
+use crate::config::Secret;
+use diesel::{ConnectionError, ConnectionResult};
+use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+/// Where the database is, and whether to step down to the serving role there.
+#[derive(Clone, Debug)]
+pub struct Access {
+    /// A `postgres://` URL or a keyword string.
+    pub url: Secret,
+    /// With one URL for everything, each serving connection does `SET ROLE factdesk_app`.
+    pub step_down: bool,
+    /// Limits for serving; long work (migrations, verify, import) goes without.
+    pub limits: bool,
+}
+
+impl Access {
+    /// For serving pages: time limits on, role as given.
+    pub fn serving(url: Secret, step_down: bool) -> Self {
+        Self { url, step_down, limits: true }
+    }
+
+    /// For migrations and long reads: no time limits.
+    pub fn patient(url: Secret) -> Self {
+        Self { url, step_down: false, limits: false }
+    }
+}
+
+const LIMITS: &str = "SET statement_timeout='5s'; SET lock_timeout='2s'; \
+                      SET idle_in_transaction_session_timeout='10s'; SET client_connection_check_interval='5s'";
+
+/// Opens one connection. TLS is used when the server offers it or the URL demands it.
+///
+/// # Errors
+/// A sentence without the password.
+pub async fn connect(access: Access) -> ConnectionResult<AsyncPgConnection> {
+    let bad = |error: &dyn std::fmt::Display| ConnectionError::BadConnection(error.to_string());
+    let mut config: tokio_postgres::Config =
+        access.url.reveal().parse().map_err(|_| bad(&"the database address cannot be understood"))?;
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(Duration::from_secs(2));
+    }
+    config.keepalives_idle(Duration::from_secs(10)).tcp_user_timeout(Duration::from_secs(10));
+    config.application_name("factdesk");
+    let (client, connection) = config.connect(tls()).await.map_err(|e| bad(&explain(&e)))?;
+    let mut connection = AsyncPgConnection::try_from_client_and_connection(client, connection).await?;
+    let failed = |e| ConnectionError::CouldntSetupConfiguration(e);
+    connection.batch_execute("SET timezone='UTC'").await.map_err(failed)?;
+    if access.limits {
+        connection.batch_execute(LIMITS).await.map_err(failed)?;
+    }
+    if access.step_down {
+        connection.batch_execute("SET ROLE factdesk_app").await.map_err(failed)?;
+    }
+    Ok(connection)
+}
+
+/// The whole chain of causes in one line: the outermost alone says only "error connecting to server".
+fn explain(error: &dyn std::error::Error) -> String {
+    let mut words = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        words = format!("{words}: {inner}");
+        cause = inner.source();
+    }
+    words
+}
+
+fn tls() -> MakeRustlsConnect {
+    static CONFIG: LazyLock<Arc<rustls::ClientConfig>> = LazyLock::new(|| {
+        let mut roots = rustls::RootCertStore::empty();
+        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        #[allow(clippy::expect_used, reason = "the provider's own default versions are always safe")]
+        let config = rustls::ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .expect("ring supports the default versions")
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        Arc::new(config)
+    });
+    MakeRustlsConnect::new((**CONFIG).clone())
+}

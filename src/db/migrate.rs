@@ -1,0 +1,80 @@
+//! Migrations, embedded in the binary, run by the owner under one lock.
+
+use super::connect::{Access, connect};
+use crate::config::Secret;
+use crate::error::Error;
+use diesel::migration::{Migration, MigrationSource};
+use diesel::pg::Pg;
+use diesel_async::{AsyncMigrationHarness, SimpleAsyncConnection};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use sha2::{Digest, Sha256};
+
+const ALL: EmbeddedMigrations = embed_migrations!("migrations");
+
+/// Any number: it only has to be the same in every factdesk, so that two starts at once apply each step once.
+const LOCK: &str = "SET statement_timeout='60s'; SELECT pg_advisory_lock(4711202611); SET lock_timeout='2s'; SET statement_timeout=0";
+
+/// What a database has and lacks of this binary's migrations.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Migrations {
+    /// Names of steps that are applied.
+    pub applied: Vec<String>,
+    /// Names of steps still to run.
+    pub pending: Vec<String>,
+    /// Versions in the database that this binary doesn't know: it was used by a newer factdesk.
+    pub unknown: Vec<String>,
+}
+
+/// SHA-256 over names and texts of all migrations: names the template database of the tests.
+pub fn migrations_hash() -> String {
+    #[derive(rust_embed::Embed)]
+    #[folder = "migrations"]
+    struct Files;
+    let mut all = Sha256::new();
+    for name in Files::iter() {
+        let file = Files::get(&name);
+        all.update(name.as_bytes());
+        all.update(file.map(|file| file.metadata.sha256_hash()).unwrap_or_default());
+    }
+    hex::encode(all.finalize())
+}
+
+/// Applies what is missing, as the owner. Returns the names of the steps applied now.
+///
+/// # Errors
+/// When the database can't be reached, holds a newer schema, or a step fails (that step then left nothing).
+pub async fn migrate(owner: &Secret) -> Result<Vec<String>, Error> {
+    let mut connection = connect(Access::patient(owner.clone())).await.map_err(Error::unavailable)?;
+    connection.batch_execute(LOCK).await?;
+    let mut harness = AsyncMigrationHarness::new(connection);
+    let before = state(&mut harness)?;
+    if let Some(newer) = before.unknown.first() {
+        return Err(Error::Refused(format!(
+            "This database was used by a newer factdesk (it has migration {newer}). Install that version."
+        )));
+    }
+    harness.run_pending_migrations(ALL).map_err(Error::Internal)?;
+    Ok(before.pending)
+}
+
+/// What the database has and lacks, without changing it.
+///
+/// # Errors
+/// When the database can't be reached or read.
+pub async fn pending(owner: &Secret) -> Result<Migrations, Error> {
+    let connection = connect(Access::patient(owner.clone())).await.map_err(Error::unavailable)?;
+    state(&mut AsyncMigrationHarness::new(connection))
+}
+
+fn state(harness: &mut AsyncMigrationHarness<super::Connection>) -> Result<Migrations, Error> {
+    let ours: Vec<Box<dyn Migration<Pg>>> = ALL.migrations().map_err(Error::Internal)?;
+    let theirs = harness.applied_migrations().map_err(Error::Internal)?;
+    let mut found = Migrations::default();
+    for step in &ours {
+        let known = theirs.contains(&step.name().version());
+        if known { &mut found.applied } else { &mut found.pending }.push(step.name().to_string());
+    }
+    let unknown = theirs.iter().filter(|v| !ours.iter().any(|step| step.name().version() == **v));
+    found.unknown = unknown.map(ToString::to_string).collect();
+    Ok(found)
+}
