@@ -13,3 +13,7 @@ pub mod db;
 pub mod schema;
 
 pub mod app;
+
+pub mod web;
+
+pub mod people;

@@ -1,0 +1,196 @@
+//! Failures as answers: a page a person can act on, or problem JSON (RFC 9457) for programs.
+
+use super::request::request_id;
+use crate::error::Error;
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use actix_web::middleware::Next;
+use actix_web::{HttpResponse, ResponseError};
+use askama::Template;
+use std::fmt;
+
+/// What a handler returns.
+pub type Outcome<T> = Result<T, Failure>;
+
+/// A failure on its way to the person. A 5xx shows fixed words and the request's id, never the error's own.
+#[derive(Debug)]
+pub struct Failure {
+    status: StatusCode,
+    words: String,
+    retry_after: Option<u64>,
+}
+
+impl Failure {
+    /// A body in a form we don't take (415).
+    pub fn unsupported() -> Self {
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "This address takes forms as a browser sends them.")
+    }
+
+    /// A body that is too large (413).
+    pub fn too_large() -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "That is more than this form takes. Shorten it, or attach a file.",
+        )
+    }
+
+    /// A body that came too slowly (408).
+    pub fn too_slow() -> Self {
+        Self::new(StatusCode::REQUEST_TIMEOUT, "The form took too long to arrive. Try again.")
+    }
+
+    /// Any status with words of ours.
+    pub fn new(status: StatusCode, words: &str) -> Self {
+        Self { status, words: words.to_owned(), retry_after: None }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let status = match &error {
+            Error::NotFound => StatusCode::NOT_FOUND,
+            Error::Forbidden(_) => StatusCode::FORBIDDEN,
+            Error::Invalid(_) => StatusCode::BAD_REQUEST,
+            Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::Conflict(_) => StatusCode::CONFLICT,
+            Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        match &error {
+            Error::Internal(cause) => tracing::error!(error = %cause, "a request failed"),
+            Error::Unavailable(cause) => tracing::warn!(error = %cause, "the database did not answer"),
+            _ => {}
+        }
+        let retry_after = match &error {
+            Error::TooMany(seconds) => Some(*seconds),
+            Error::Unavailable(_) => Some(2),
+            _ => None,
+        };
+        Self { status, words: error.to_string(), retry_after }
+    }
+}
+
+impl ResponseError for Failure {
+    fn status_code(&self) -> StatusCode {
+        self.status
+    }
+
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        let mut response = HttpResponse::build(self.status);
+        if let Some(seconds) = self.retry_after {
+            response.insert_header((RETRY_AFTER, seconds));
+        }
+        let mut response = response.finish();
+        response.extensions_mut().insert(Words(self.words.clone()));
+        response
+    }
+}
+
+/// The sentence of a failure, carried to [`dress`].
+struct Words(String);
+
+#[derive(Template)]
+#[template(path = "web/error.html")]
+struct ErrorPage<'a> {
+    status: u16,
+    title: &'static str,
+    words: &'a str,
+    request_id: &'a str,
+}
+
+#[derive(serde::Serialize)]
+struct Problem<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: &'static str,
+    status: u16,
+    detail: &'a str,
+    instance: String,
+}
+
+/// Middleware: gives every answer of 4xx or 5xx that has no page of its own the error page.
+///
+/// # Errors
+/// Never one of its own.
+pub async fn dress<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<BoxBody, B>>, actix_web::Error> {
+    let id = request_id(&request);
+    let wants_json = request.path().ends_with(".json") || request.path().starts_with("/api/");
+    let parts = request.request().clone();
+    let response = match next.call(request).await {
+        Ok(response) => response,
+        Err(error) => {
+            let bare = error.error_response();
+            return Ok(ServiceResponse::new(parts, clothe(bare, &id, wants_json).map_into_left_body()));
+        }
+    };
+    let (status, length) = (response.status(), response.response().body().size());
+    if (status.is_client_error() || status.is_server_error()) && length.is_eof() {
+        let (parts, bare) = response.into_parts();
+        let bare = bare.set_body(BoxBody::new(()));
+        return Ok(ServiceResponse::new(parts, clothe(bare, &id, wants_json).map_into_left_body()));
+    }
+    Ok(response.map_into_right_body())
+}
+
+fn clothe(bare: HttpResponse<BoxBody>, id: &str, json: bool) -> HttpResponse<BoxBody> {
+    let status = bare.status();
+    let (title, usual) = title(status);
+    let words = bare.extensions().get::<Words>().map_or_else(|| usual.to_owned(), |w| w.0.clone());
+    let words = if status == StatusCode::INTERNAL_SERVER_ERROR { usual.to_owned() } else { words };
+    let mut dressed = HttpResponse::build(status);
+    for (name, value) in bare.headers() {
+        dressed.append_header((name.clone(), value.clone()));
+    }
+    dressed.insert_header((CACHE_CONTROL, "no-store"));
+    if json {
+        let problem = Problem {
+            kind: "about:blank",
+            title,
+            status: status.as_u16(),
+            detail: &words,
+            instance: format!("urn:request:{id}"),
+        };
+        let body = serde_json::to_string(&problem).unwrap_or_default();
+        return dressed.insert_header((CONTENT_TYPE, "application/problem+json")).body(body);
+    }
+    let page = ErrorPage { status: status.as_u16(), title, words: &words, request_id: id };
+    dressed
+        .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
+        .body(page.render().unwrap_or(words.clone()))
+}
+
+/// A heading and, where nobody said more, a sentence.
+fn title(status: StatusCode) -> (&'static str, &'static str) {
+    match status.as_u16() {
+        400 => ("That could not be understood", "Go back, reload the page and try again."),
+        401 => ("Please sign in", "This page is for people of the desk."),
+        403 => ("That is not yours to do", "Ask an editor of the desk."),
+        404 => ("There is nothing here", "The address may be mistyped, or the page was never published."),
+        405 => ("That address does not take this", "Use the page’s own form."),
+        408 => ("That took too long", "Try again."),
+        409 => ("Somebody was faster", "Reload the page and look at what changed."),
+        410 => ("This was taken down", "It will not come back."),
+        413 => ("That is too large", "Shorten it, or attach a smaller file."),
+        415 => ("That kind of file is not taken here", "Use the page’s own form."),
+        422 => ("That cannot be done now", "Reload the page and look at what is missing."),
+        429 => ("Too many tries", "Wait a little and try again."),
+        503 => ("The desk cannot answer just now", "Nothing was lost. Try again in a moment."),
+        500.. => (
+            "Something went wrong on our side",
+            "Nothing was lost. If it happens again, tell the desk this number.",
+        ),
+        _ => ("That did not work", "Reload the page and try again."),
+    }
+}

@@ -1,0 +1,13 @@
+//! HTTP tools that know no feature.
+
+pub mod client;
+pub mod cross_site;
+pub mod error_page;
+pub mod form;
+pub mod headers;
+pub mod page;
+pub mod request;
+
+pub use error_page::{Failure, Outcome};
+pub use form::{Form, Problems};
+pub use page::{Page, see_other};

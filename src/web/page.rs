@@ -1,0 +1,106 @@
+//! A page: a template with its status and cache policy, declared where the page is made.
+
+use actix_web::body::BoxBody;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_TYPE, ETAG, EntityTag, HeaderValue, IF_NONE_MATCH, LOCATION,
+};
+use actix_web::{HttpRequest, HttpResponse, Responder};
+use askama::Template;
+use sha2::{Digest, Sha256};
+
+/// What caches may do with published pages: ask again each time, and go on for an hour if we are gone.
+const PUBLIC: &str = "public, max-age=0, s-maxage=30, stale-while-revalidate=60, stale-if-error=3600";
+
+enum Cache {
+    NoStore,
+    Public,
+}
+
+/// A rendered answer in waiting.
+pub struct Page<T> {
+    template: T,
+    status: StatusCode,
+    cache: Cache,
+}
+
+impl<T: Template> Page<T> {
+    /// A page of the desk, or any page with a form: nobody may keep it.
+    pub fn desk(template: T) -> Self {
+        Self { template, status: StatusCode::OK, cache: Cache::NoStore }
+    }
+
+    /// A page for readers: the same for everybody, with an `ETag` that is a hash of its bytes.
+    pub fn public(template: T) -> Self {
+        Self { template, status: StatusCode::OK, cache: Cache::Public }
+    }
+
+    /// The same page with another status.
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// A form that was not accepted: 422 (RFC 9110 §15.5.21).
+    pub fn refused(self) -> Self {
+        self.status(StatusCode::UNPROCESSABLE_ENTITY)
+    }
+}
+
+impl<T: Template> Responder for Page<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        match self.template.render() {
+            Ok(html) => match self.cache {
+                Cache::NoStore => no_store(self.status, "text/html; charset=utf-8", html),
+                Cache::Public => public(request, self.status, "text/html; charset=utf-8", html),
+            },
+            Err(error) => {
+                tracing::error!(%error, "a template failed");
+                HttpResponse::InternalServerError().finish()
+            }
+        }
+    }
+}
+
+/// A body that nobody may keep.
+pub fn no_store(status: StatusCode, media_type: &'static str, body: String) -> HttpResponse {
+    HttpResponse::build(status)
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header((CONTENT_TYPE, media_type))
+        .body(body)
+}
+
+/// A body that is the same for everybody: 304 when the reader has it already.
+pub fn public(
+    request: &HttpRequest,
+    status: StatusCode,
+    media_type: &'static str,
+    body: String,
+) -> HttpResponse {
+    let tag = EntityTag::new_strong(hex::encode(&Sha256::digest(&body)[..16]));
+    let mut response = HttpResponse::build(status);
+    response.insert_header((CACHE_CONTROL, PUBLIC)).insert_header((CONTENT_TYPE, media_type));
+    if status == StatusCode::OK {
+        response.insert_header((ETAG, tag.to_string()));
+        if has(request, &tag) {
+            return response.status(StatusCode::NOT_MODIFIED).finish();
+        }
+    }
+    response.body(body)
+}
+
+fn has(request: &HttpRequest, tag: &EntityTag) -> bool {
+    let sent = request.headers().get(IF_NONE_MATCH).map(HeaderValue::to_str);
+    let Some(Ok(sent)) = sent else { return false };
+    sent.split(',').filter_map(|one| one.trim().parse::<EntityTag>().ok()).any(|one| one.weak_eq(tag))
+}
+
+/// The answer to a form that was accepted: go and see (303, RFC 9110 §15.4.4).
+pub fn see_other(path: &str) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((LOCATION, path))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .finish()
+}

@@ -1,0 +1,63 @@
+//! Around each request: an id, a line in the log, and a net under panics.
+
+use super::error_page::Failure;
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{HttpMessage, HttpRequest};
+use futures_util::FutureExt;
+use std::panic::AssertUnwindSafe;
+use std::time::Instant;
+
+#[derive(Clone)]
+struct RequestId(String);
+
+/// The id of this request, as logs and error pages show it.
+pub fn request_id(request: &impl HttpMessage) -> String {
+    request.extensions().get::<RequestId>().map_or_else(String::new, |id| id.0.clone())
+}
+
+/// Middleware, outermost: numbers the request, logs how it ended, and turns a panic into a 500.
+///
+/// # Errors
+/// Those of the handler.
+pub async fn watch<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, actix_web::Error> {
+    let id = hex::encode(rand::random::<[u8; 8]>());
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let (method, path, started) = (request.method().clone(), request.path().to_owned(), Instant::now());
+    let mut response = next.call(request).await?;
+    let status = response.status().as_u16();
+    let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+    tracing::info!(target: "factdesk::request", %id, %method, path, status, micros);
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+    }
+    Ok(response)
+}
+
+/// Middleware, innermost: a panic in one handler costs one request, not its connection.
+///
+/// # Errors
+/// Those of the handler, or a plain 500.
+pub async fn catch<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, actix_web::Error> {
+    match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+        Ok(result) => result,
+        Err(_) => {
+            tracing::error!("a handler panicked");
+            Err(Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "").into())
+        }
+    }
+}
+
+/// The path and query asked for, to come back to after signing in.
+pub fn here(request: &HttpRequest) -> String {
+    request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
+}
