@@ -28,7 +28,7 @@ CREATE TABLE revisions (
     number       integer NOT NULL CHECK (number >= 1),
     approval     uuid NOT NULL,
     digest       bytea NOT NULL,
-    kind         text NOT NULL CHECK (kind IN ('first', 'correction', 'clarification', 'update', 'typo', 'restored')),
+    kind         text NOT NULL CHECK (kind IN ('first', 'correction', 'clarification', 'update', 'typo')),
     note         text NOT NULL DEFAULT '',
     shown        text NOT NULL,
     published_at timestamptz NOT NULL,

@@ -1,0 +1,296 @@
+//! A claim as its entries tell it: the state that commands are decided on. Pure.
+
+use super::gate::Check;
+use super::parts::{
+    Appearance, ClaimDetails, Claimant, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Publication, Reply,
+    Review, SourceDetails, Topic,
+};
+use super::rating::Rating;
+use super::shown::{Note, Shown};
+use super::text::VerdictText;
+use super::words::{CommentText, Explanation, Reason, Summary};
+use crate::clock::Time;
+use crate::history::Alias;
+use crate::ids::{ApprovalId, ClaimId};
+use std::collections::BTreeSet;
+
+/// A claim, folded from its chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// For life.
+    pub id: ClaimId,
+    /// The number people call it by.
+    pub number: i64,
+    /// What it says and who said it.
+    pub details: ClaimDetails,
+    /// Where it was imported from.
+    pub imported: Option<ImportedFrom>,
+    /// Who logged it.
+    pub logged_by: Alias,
+    /// When.
+    pub logged_at: Time,
+    /// When anything last happened.
+    pub changed_at: Time,
+    /// Where it stands in review.
+    pub review: Review,
+    /// Why it was closed, while it is.
+    pub closed: Option<Closed>,
+    /// Whether readers see it.
+    pub publication: Publication,
+    /// The correction that is open.
+    pub correction: Option<Note>,
+    /// How soon.
+    pub priority: Priority,
+    /// Until when, if triage said so.
+    pub due: Option<Time>,
+    /// Under what.
+    pub topics: Vec<Topic>,
+    /// Where it was made; number 1 first.
+    pub appearances: Vec<Appearance>,
+    /// Who is or was responsible; number 1 first.
+    pub assignments: Vec<Assignment>,
+    /// Who may not act here.
+    pub recusals: Vec<Recusal>,
+    /// The evidence; number 1 first.
+    pub sources: Vec<Source>,
+    /// Contacts with the claimant; number 1 first.
+    pub replies: Vec<Reply>,
+    /// Words to each other; number 1 first.
+    pub comments: Vec<Comment>,
+    /// The verdict as it is proposed now.
+    pub verdict: Option<Verdict>,
+    /// Who proposed or edited it since the last published revision.
+    pub authors: BTreeSet<Alias>,
+    /// The approval that stands.
+    pub approval: Option<Approval>,
+    /// Checks passed with a reason since the last published revision.
+    pub overrides: Vec<Override>,
+    /// What was published; revision 1 first.
+    pub revisions: Vec<Revision>,
+    /// Withdrawals of revisions.
+    pub retractions: Vec<Retraction>,
+    /// All texts ever approved here, with their approvals.
+    pub approved: Vec<ApprovedText>,
+}
+
+/// A claim that ended without a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// Why.
+    pub closing: Closing,
+    /// In words.
+    pub reason: Reason,
+    /// The claim that says the same.
+    pub duplicate_of: Option<ClaimId>,
+}
+
+/// Somebody's responsibility.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// Who.
+    pub person: Alias,
+    /// For what.
+    pub duty: Duty,
+    /// Until when.
+    pub due: Option<Time>,
+    /// Since when.
+    pub since: Time,
+    /// When it ended.
+    pub ended_at: Option<Time>,
+}
+
+/// A declared conflict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recusal {
+    /// Whose.
+    pub person: Alias,
+    /// Why.
+    pub reason: Reason,
+    /// When.
+    pub at: Time,
+}
+
+/// A piece of evidence with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What it is.
+    pub details: SourceDetails,
+    /// Who added it.
+    pub added_by: Alias,
+    /// When.
+    pub added_at: Time,
+    /// Why it no longer counts.
+    pub withdrawn: Option<Reason>,
+}
+
+/// A word to the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Whose.
+    pub person: Alias,
+    /// What.
+    pub text: CommentText,
+    /// Whether it blocks publishing until it is resolved.
+    pub blocking: bool,
+    /// When.
+    pub at: Time,
+    /// By whom and when it was dealt with.
+    pub resolved: Option<(Alias, Time)>,
+}
+
+/// The verdict as it is proposed now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The answer.
+    pub rating: Rating,
+    /// In one sentence.
+    pub summary: Summary,
+    /// In full.
+    pub explanation: Explanation,
+    /// Who proposed it last.
+    pub proposed_by: Alias,
+    /// When.
+    pub proposed_at: Time,
+}
+
+/// An approval of one exact text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// Its key.
+    pub id: ApprovalId,
+    /// SHA-256 of the text, hex.
+    pub digest: String,
+    /// Who approved.
+    pub by: Alias,
+    /// When.
+    pub at: Time,
+    /// Why an author approved, if one did.
+    pub override_reason: Option<Reason>,
+}
+
+/// A text with its approval, kept for the tables that hold four eyes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApprovedText {
+    /// The approval.
+    pub approval: Approval,
+    /// What was approved.
+    pub text: VerdictText,
+}
+
+/// A check passed with a reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// Which.
+    pub check: Check,
+    /// Why.
+    pub reason: Reason,
+    /// By whom.
+    pub by: Alias,
+}
+
+/// A published version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// The address's readable end, the same for all revisions.
+    pub slug: String,
+    /// By which approval.
+    pub approval: ApprovalId,
+    /// Of which text.
+    pub digest: String,
+    /// What the page shows besides.
+    pub shown: Shown,
+    /// When it went live.
+    pub at: Time,
+}
+
+/// A withdrawn revision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retraction {
+    /// Which revision.
+    pub revision: i32,
+    /// Why.
+    pub reason: Reason,
+    /// When.
+    pub at: Time,
+}
+
+impl Claim {
+    /// Whether `person` declared a conflict here.
+    pub fn is_recused(&self, person: &Alias) -> bool {
+        self.recusals.iter().any(|recusal| &recusal.person == person)
+    }
+
+    /// Responsibilities that have not ended, with their numbers.
+    pub fn active(&self) -> impl Iterator<Item = (i32, &Assignment)> {
+        numbered(&self.assignments).filter(|(_, assignment)| assignment.ended_at.is_none())
+    }
+
+    /// Whether `person` is responsible now, as `duty` if one is named.
+    pub fn is_assigned(&self, person: &Alias, duty: Option<Duty>) -> bool {
+        self.active().any(|(_, a)| &a.person == person && duty.is_none_or(|duty| a.duty == duty))
+    }
+
+    /// Who has this duty now; the first if there are several.
+    pub fn holder(&self, duty: Duty) -> Option<&Assignment> {
+        self.active().map(|(_, a)| a).find(|a| a.duty == duty)
+    }
+
+    /// When it is due: by the earliest date of those responsible, else by triage.
+    pub fn due_at(&self) -> Option<Time> {
+        self.active().filter_map(|(_, a)| a.due).min().or(self.due)
+    }
+
+    /// The source with this number.
+    pub fn source(&self, number: i32) -> Option<&Source> {
+        at(&self.sources, number)
+    }
+
+    /// The number of the newest revision; 0 before the first.
+    pub fn revision(&self) -> i32 {
+        i32::try_from(self.revisions.len()).unwrap_or(i32::MAX)
+    }
+
+    /// The slug, once published.
+    pub fn slug(&self) -> Option<&str> {
+        self.revisions.first().map(|revision| revision.slug.as_str())
+    }
+
+    /// The text that the newest revision shows.
+    pub fn published_text(&self) -> Option<&VerdictText> {
+        let newest = self.revisions.last()?;
+        self.approved.iter().find(|one| one.approval.id == newest.approval).map(|one| &one.text)
+    }
+
+    /// The exact text that would be approved now.
+    pub fn text(&self) -> Option<VerdictText> {
+        VerdictText::of(self)
+    }
+
+    /// Comments that block publishing, with their numbers.
+    pub fn objections(&self) -> impl Iterator<Item = (i32, &Comment)> {
+        numbered(&self.comments).filter(|(_, comment)| comment.blocking && comment.resolved.is_none())
+    }
+
+    /// The claimant's name, if there is one.
+    pub fn claimant_name(&self) -> Option<&str> {
+        match &self.details.claimant {
+            Claimant::Known { name, .. } => Some(name.as_str()),
+            Claimant::Unstated | Claimant::Unknown => None,
+        }
+    }
+
+    /// What kind of correction is open.
+    pub fn correction_kind(&self) -> Option<CorrectionKind> {
+        self.correction.as_ref().map(|note| note.kind)
+    }
+}
+
+/// The parts with their numbers, which count from 1 and are never used again.
+pub fn numbered<T>(parts: &[T]) -> impl Iterator<Item = (i32, &T)> {
+    (1..).zip(parts)
+}
+
+/// The part with this number.
+pub fn at<T>(parts: &[T], number: i32) -> Option<&T> {
+    usize::try_from(number).ok()?.checked_sub(1).and_then(|index| parts.get(index))
+}

@@ -1,0 +1,114 @@
+//! What somebody may ask of a claim, imperative, with parsed fields.
+
+use super::gate::Check;
+use super::parts::{
+    Appearance, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply, SourceDetails, Topic,
+};
+use super::words::{CommentText, Explanation, Reason, Summary};
+use crate::clock::Time;
+use crate::history::Alias;
+use crate::ids::ClaimId;
+use crate::people::person::Role;
+
+/// Who acts: known in this chain by an alias, with the role of this moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Who, in this chain.
+    pub alias: Alias,
+    /// What they may do.
+    pub role: Role,
+}
+
+/// A command. Each is decided by [`super::decide::decide`] and by nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are those of the parts, whose docs say what they are")]
+pub enum Command {
+    LogClaim { number: i64, details: ClaimDetails, appearance: Option<Appearance>, imported: Option<ImportedFrom> },
+    EditClaim { details: ClaimDetails },
+    Triage { priority: Priority, due: Option<Time>, topics: Vec<Topic> },
+    /// `to` is the person who becomes responsible, with their role.
+    Assign { to: Actor, duty: Duty, due: Option<Time> },
+    HandOver { number: i32, to: Actor },
+    Unassign { number: i32 },
+    Recuse { reason: Reason },
+    AddAppearance { appearance: Appearance },
+    EditAppearance { number: i32, appearance: Appearance },
+    AddSource { source: SourceDetails },
+    EditSource { number: i32, source: SourceDetails },
+    WithdrawSource { number: i32, reason: Reason },
+    LogReply { reply: Reply },
+    ProposeVerdict { rating: String, summary: Summary, explanation: Explanation },
+    SendBack { reason: Reason },
+    /// `seen` is the digest of the text that the approver read; `own` the reason to approve one's own text.
+    Approve { seen: String, overrides: Vec<(Check, Reason)>, own: Option<Reason>, publish: bool },
+    Publish { overrides: Vec<(Check, Reason)> },
+    OpenCorrection { kind: CorrectionKind, note: Reason },
+    Retract { reason: Reason },
+    Close { closing: Closing, reason: Reason, duplicate_of: Option<ClaimId> },
+    Reopen { reason: Reason },
+    Comment { text: CommentText, blocking: bool },
+    ResolveComment { number: i32 },
+}
+
+/// A command without its fields: what rights and forms are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "named like the commands")]
+pub enum Act {
+    LogClaim,
+    EditClaim,
+    Triage,
+    Assign(Duty),
+    /// Taking an unassigned claim oneself: "I'll take it".
+    Take,
+    HandOver(i32),
+    Unassign(i32),
+    Recuse,
+    AddAppearance,
+    EditAppearance,
+    AddSource,
+    EditSource(i32),
+    WithdrawSource(i32),
+    LogReply,
+    ProposeVerdict,
+    SendBack,
+    Approve,
+    Publish,
+    OpenCorrection,
+    Retract,
+    Close,
+    Reopen,
+    Comment,
+    ResolveComment(i32),
+}
+
+impl Command {
+    /// The act that this command is, when `actor` gives it.
+    pub fn act(&self, actor: &Actor) -> Act {
+        match self {
+            Self::LogClaim { .. } => Act::LogClaim,
+            Self::EditClaim { .. } => Act::EditClaim,
+            Self::Triage { .. } => Act::Triage,
+            Self::Assign { to, duty: Duty::Reviewer, .. } if to.alias == actor.alias => Act::Take,
+            Self::Assign { duty, .. } => Act::Assign(*duty),
+            Self::HandOver { number, .. } => Act::HandOver(*number),
+            Self::Unassign { number } => Act::Unassign(*number),
+            Self::Recuse { .. } => Act::Recuse,
+            Self::AddAppearance { .. } => Act::AddAppearance,
+            Self::EditAppearance { .. } => Act::EditAppearance,
+            Self::AddSource { .. } => Act::AddSource,
+            Self::EditSource { number, .. } => Act::EditSource(*number),
+            Self::WithdrawSource { number, .. } => Act::WithdrawSource(*number),
+            Self::LogReply { .. } => Act::LogReply,
+            Self::ProposeVerdict { .. } => Act::ProposeVerdict,
+            Self::SendBack { .. } => Act::SendBack,
+            Self::Approve { .. } => Act::Approve,
+            Self::Publish { .. } => Act::Publish,
+            Self::OpenCorrection { .. } => Act::OpenCorrection,
+            Self::Retract { .. } => Act::Retract,
+            Self::Close { .. } => Act::Close,
+            Self::Reopen { .. } => Act::Reopen,
+            Self::Comment { .. } => Act::Comment,
+            Self::ResolveComment { number } => Act::ResolveComment(*number),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Whether a command, made on an older view of the claim, collides with what happened since. Pure.
+
+use super::citations::cited;
+use super::claim::Claim;
+use super::command::Command;
+use super::event::Event;
+
+/// The first of `since` (the newer events, in order) that `command` conflicts with. Adding never conflicts;
+/// editing does with edits of the same thing; approving and publishing with any change of the approved text.
+pub fn conflicts(command: &Command, since: &[Event], claim: &Claim) -> Option<usize> {
+    since.iter().position(|event| collides(command, event, claim))
+}
+
+fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
+    match (command, event) {
+        (Command::EditClaim { .. }, Event::ClaimEdited { .. })
+        | (Command::Triage { .. }, Event::Triaged { .. })
+        | (Command::ProposeVerdict { .. }, Event::VerdictProposed { .. })
+        | (Command::SendBack { .. }, Event::VerdictProposed { .. } | Event::SentBack { .. } | Event::Approved { .. })
+        | (Command::OpenCorrection { .. }, Event::CorrectionOpened { .. })
+        | (Command::Retract { .. }, Event::Retracted { .. } | Event::Published { .. })
+        | (Command::Close { .. }, Event::Closed { .. } | Event::Published { .. })
+        | (Command::Reopen { .. }, Event::Reopened { .. }) => true,
+        (Command::EditAppearance { number, .. }, Event::AppearanceEdited { number: other, .. }) => number == other,
+        (
+            Command::EditSource { number, .. } | Command::WithdrawSource { number, .. },
+            Event::SourceEdited { number: other, .. } | Event::SourceWithdrawn { number: other, .. },
+        ) => number == other,
+        (Command::Approve { .. } | Command::Publish { .. }, event) => touches_text(event, claim),
+        _ => false,
+    }
+}
+
+/// Whether `event` changed what is approved, or decided about it.
+fn touches_text(event: &Event, claim: &Claim) -> bool {
+    let is_cited = |number: &i32| {
+        claim.verdict.as_ref().is_some_and(|verdict| cited(verdict.explanation.as_str()).contains(number))
+    };
+    match event {
+        Event::VerdictProposed { .. }
+        | Event::ClaimEdited { .. }
+        | Event::SentBack { .. }
+        | Event::Approved { .. }
+        | Event::ApprovalVoided { .. }
+        | Event::Published { .. }
+        | Event::CorrectionOpened { .. } => true,
+        Event::SourceEdited { number, .. } | Event::SourceWithdrawn { number, .. } => is_cited(number),
+        _ => false,
+    }
+}

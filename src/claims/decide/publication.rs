@@ -1,0 +1,122 @@
+//! Approval, publication, and all that follows: corrections, retraction, closing.
+
+use super::{Context, after};
+use crate::claims::claim::{Approval, Claim};
+use crate::claims::command::{Actor, Command};
+use crate::claims::event::Event;
+use crate::claims::gate::{self, Answer, Check};
+use crate::claims::parts::Closing;
+use crate::claims::refusal::Refusal;
+use crate::claims::shown::Shown;
+use crate::claims::words::Reason;
+
+/// `Approve` and `Publish`: overrides first, then the gate, then four eyes.
+pub(super) fn go_live(
+    claim: &Claim,
+    command: &Command,
+    by: &Actor,
+    context: &Context,
+) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::Approve { seen, overrides, own, publish } => {
+            let mut events = pass_gate(claim, overrides, by, context)?;
+            let digest = claim.text().ok_or(Refusal::NoVerdict)?.digest();
+            if *seen != digest {
+                return Err(Refusal::TextChanged);
+            }
+            let override_reason = four_eyes(claim, by, own.as_ref(), context)?;
+            events.push(Event::Approved { approval: context.approval, digest, override_reason });
+            if *publish {
+                let approved = after(claim, &events, by, context)?;
+                events.push(published(&approved, context)?);
+            }
+            Ok(events)
+        }
+        Command::Publish { overrides } => {
+            let mut events = pass_gate(claim, overrides, by, context)?;
+            let ready = after(claim, &events, by, context)?;
+            events.push(published(&ready, context)?);
+            Ok(events)
+        }
+        _ => Err(Refusal::WrongState(claim.review)),
+    }
+}
+
+/// The overrides as events, if with them no check is open.
+fn pass_gate(
+    claim: &Claim,
+    overrides: &[(Check, Reason)],
+    by: &Actor,
+    context: &Context,
+) -> Result<Vec<Event>, Refusal> {
+    let findings = gate::gate(claim, &context.scale);
+    let is_open = |check: Check| findings.iter().any(|f| f.check == check && matches!(f.answer, Answer::Open(_)));
+    if overrides.iter().any(|(check, _)| !is_open(*check)) {
+        return Err(Refusal::NothingToOverride);
+    }
+    let pass = |(check, reason): &(Check, Reason)| Event::CheckOverridden { check: *check, reason: reason.clone() };
+    let events: Vec<Event> = overrides.iter().map(pass).collect();
+    let left = gate::open(&gate::gate(&after(claim, &events, by, context)?, &context.scale));
+    if left.is_empty() { Ok(events) } else { Err(Refusal::ChecksOpen(left)) }
+}
+
+/// No author approves; where the desk switched that off, an author does so with a reason.
+fn four_eyes(
+    claim: &Claim,
+    by: &Actor,
+    own: Option<&Reason>,
+    context: &Context,
+) -> Result<Option<Reason>, Refusal> {
+    match (claim.authors.contains(&by.alias), context.four_eyes, own) {
+        (false, _, _) => Ok(None),
+        (true, true, _) => Err(Refusal::AuthorCannotApprove),
+        (true, false, None) => Err(Refusal::SelfApprovalNeedsReason),
+        (true, false, Some(reason)) => Ok(Some(reason.clone())),
+    }
+}
+
+fn published(claim: &Claim, context: &Context) -> Result<Event, Refusal> {
+    let approval = claim.approval.as_ref().ok_or(Refusal::NoVerdict)?;
+    let text = claim.text().ok_or(Refusal::NoVerdict)?;
+    if text.digest() != approval.digest {
+        return Err(Refusal::TextChanged);
+    }
+    Ok(Event::Published {
+        revision: claim.revision() + 1,
+        slug: claim.slug().map_or_else(|| context.slug.clone(), str::to_owned),
+        approval: approval.id,
+        digest: approval.digest.clone(),
+        shown: Box::new(shown(claim, approval, context)),
+    })
+}
+
+fn shown(claim: &Claim, approval: &Approval, context: &Context) -> Shown {
+    Shown {
+        correction: claim.correction.clone(),
+        topics: claim.topics.clone(),
+        appearances: claim.appearances.clone(),
+        replies: claim.replies.clone(),
+        why: claim.details.why.clone(),
+        checks: gate::shown(&gate::gate(claim, &context.scale)),
+        authors: claim.authors.iter().cloned().collect(),
+        approved_by: approval.by.clone(),
+        self_approved: approval.override_reason.is_some(),
+    }
+}
+
+pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Refusal> {
+    let event = match command {
+        Command::OpenCorrection { kind, note } => Event::CorrectionOpened { kind: *kind, note: note.clone() },
+        Command::Retract { reason } => Event::Retracted { revision: claim.revision(), reason: reason.clone() },
+        Command::Close { closing, reason, duplicate_of } => {
+            let twin = duplicate_of.filter(|twin| *twin != claim.id);
+            if (*closing == Closing::DuplicateOf) != twin.is_some() {
+                return Err(Refusal::DuplicateOfWhat);
+            }
+            Event::Closed { closing: *closing, reason: reason.clone(), duplicate_of: twin }
+        }
+        Command::Reopen { reason } => Event::Reopened { reason: reason.clone() },
+        _ => return Err(Refusal::WrongState(claim.review)),
+    };
+    Ok(vec![event])
+}

@@ -1,0 +1,140 @@
+//! What can be true of a claim, past tense. An entry's payload is one of these, with a version.
+
+use super::gate::Check;
+use super::parts::{
+    Appearance, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply, SourceDetails, Topic,
+};
+use super::rating::Rating;
+use super::shown::Shown;
+use super::words::{CommentText, Explanation, Reason, Summary};
+use crate::clock::Time;
+use crate::history::{Alias, Visibility};
+use crate::ids::{ApprovalId, ClaimId};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// The version written in payloads. Entries of older versions stay readable here for ever.
+const VERSION: i64 = 1;
+
+/// One fact about a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the fields are those of the parts, whose docs say what they are")]
+pub enum Event {
+    /// The claim begins.
+    ClaimLogged { number: i64, details: ClaimDetails, imported: Option<ImportedFrom> },
+    /// Text, language, claimant or reason were changed.
+    ClaimEdited { details: ClaimDetails },
+    /// Sorted: how soon, until when, under what.
+    Triaged { priority: Priority, due: Option<Time>, topics: Vec<Topic> },
+    /// Somebody became responsible.
+    Assigned { number: i32, person: Alias, duty: Duty, due: Option<Time> },
+    /// Somebody is no longer responsible.
+    Unassigned { number: i32 },
+    /// Somebody declared a conflict and can no longer act here.
+    Recused { reason: Reason },
+    /// A place where the claim was made.
+    AppearanceAdded { number: i32, appearance: Appearance },
+    /// The same, changed.
+    AppearanceEdited { number: i32, appearance: Appearance },
+    /// A piece of evidence.
+    SourceAdded { number: i32, source: SourceDetails },
+    /// The same, changed, or its copy kept.
+    SourceEdited { number: i32, source: SourceDetails },
+    /// It no longer counts; it stays visible.
+    SourceWithdrawn { number: i32, reason: Reason },
+    /// The claimant was asked, or answered.
+    ReplyLogged { number: i32, reply: Reply },
+    /// A verdict was proposed or changed.
+    VerdictProposed { rating: Rating, summary: Summary, explanation: Explanation },
+    /// It needs more work.
+    SentBack { reason: Reason },
+    /// An open check was passed with a reason.
+    CheckOverridden { check: Check, reason: Reason },
+    /// A second person approved this exact text; a reason only where an author approved.
+    Approved { approval: ApprovalId, digest: String, override_reason: Option<Reason> },
+    /// The approved text was changed.
+    ApprovalVoided { approval: ApprovalId },
+    /// A revision went live.
+    Published { revision: i32, slug: String, approval: ApprovalId, digest: String, shown: Box<Shown> },
+    /// A published verdict is reviewed again while its page stays up.
+    CorrectionOpened { kind: CorrectionKind, note: Reason },
+    /// The verdict is withdrawn; the page stays with a notice.
+    Retracted { revision: i32, reason: Reason },
+    /// It ends without a page.
+    Closed { closing: Closing, reason: Reason, duplicate_of: Option<ClaimId> },
+    /// It is looked at again.
+    Reopened { reason: Reason },
+    /// A word to the others.
+    Commented { number: i32, text: CommentText, blocking: bool },
+    /// It is dealt with.
+    CommentResolved { number: i32 },
+}
+
+/// Why a payload could not be read as an event.
+#[derive(Debug, thiserror::Error)]
+#[error("the payload of a {kind} cannot be read: {cause}")]
+pub struct Unreadable {
+    kind: String,
+    cause: String,
+}
+
+impl Event {
+    /// The kind and the payload's value: `{"v": 1, …fields}`, to be written as canonical JSON.
+    ///
+    /// # Errors
+    /// Never for an event that was made by the decider.
+    pub fn to_payload(&self) -> Result<(String, Value), Unreadable> {
+        let lost = |cause: &str| Unreadable { kind: "event".to_owned(), cause: cause.to_owned() };
+        let value = serde_json::to_value(self).map_err(|e| lost(&e.to_string()))?;
+        let Value::Object(tagged) = value else { return Err(lost("not an object")) };
+        let (kind, fields) = tagged.into_iter().next().ok_or_else(|| lost("empty"))?;
+        let Value::Object(mut fields) = fields else { return Err(lost("no fields")) };
+        fields.insert("v".to_owned(), VERSION.into());
+        Ok((kind, Value::Object(fields)))
+    }
+
+    /// Reads a payload of any version ever written.
+    ///
+    /// # Errors
+    /// When the kind or a field is not known.
+    pub fn from_payload(kind: &str, payload: &str) -> Result<Self, Unreadable> {
+        let unreadable = |cause: String| Unreadable { kind: kind.to_owned(), cause };
+        let mut fields: Map<String, Value> = serde_json::from_str(payload).map_err(|e| unreadable(e.to_string()))?;
+        match fields.remove("v").and_then(|v| v.as_i64()) {
+            Some(VERSION) => {}
+            other => return Err(unreadable(format!("version {other:?} is not known"))),
+        }
+        let tagged = Map::from_iter([(kind.to_owned(), Value::Object(fields))]);
+        serde_json::from_value(Value::Object(tagged)).map_err(|e| unreadable(e.to_string()))
+    }
+
+    /// Who may see it once the claim was published: belongs to the kind, and is hashed with it.
+    pub fn visibility(&self) -> Visibility {
+        match self {
+            Self::ClaimLogged { .. }
+            | Self::ClaimEdited { .. }
+            | Self::AppearanceAdded { .. }
+            | Self::AppearanceEdited { .. }
+            | Self::SourceAdded { .. }
+            | Self::SourceEdited { .. }
+            | Self::SourceWithdrawn { .. }
+            | Self::ReplyLogged { .. }
+            | Self::CheckOverridden { .. }
+            | Self::Approved { .. }
+            | Self::ApprovalVoided { .. }
+            | Self::Published { .. }
+            | Self::CorrectionOpened { .. }
+            | Self::Retracted { .. } => Visibility::Open,
+            Self::VerdictProposed { .. }
+            | Self::SentBack { .. }
+            | Self::Assigned { .. }
+            | Self::Unassigned { .. }
+            | Self::Recused { .. }
+            | Self::Reopened { .. } => Visibility::Fact,
+            Self::Triaged { .. } | Self::Closed { .. } | Self::Commented { .. } | Self::CommentResolved { .. } => {
+                Visibility::Sealed
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! From entries to the claim: one arm for each event. Entries are true, so nothing is checked here but form.
+
+use super::claim::{
+    Approval, ApprovedText, Assignment, Claim, Closed, Comment, Override, Recusal, Retraction, Revision, Source, Verdict,
+};
+use super::event::Event;
+use super::parts::{Duty, Priority, Publication, Review};
+use super::shown::Note;
+use crate::clock::Time;
+use crate::history::Alias;
+use crate::ids::ClaimId;
+
+/// Why entries could not be folded.
+#[derive(Debug, thiserror::Error)]
+pub enum FoldError {
+    /// A chain begins with ClaimLogged and has no second one.
+    #[error("the chain does not begin with one ClaimLogged")]
+    Beginning,
+    /// An entry speaks of a part that is not there.
+    #[error("an entry names {0} {1}, which is not there")]
+    Missing(&'static str, i32),
+    /// An approval or a publication of a text that the entries before it do not give.
+    #[error("the digest {0} is not that of the text before it")]
+    Digest(String),
+}
+
+impl Claim {
+    /// The claim after its first entry.
+    ///
+    /// # Errors
+    /// [`FoldError::Beginning`] if that is not `ClaimLogged`.
+    pub fn begin(id: ClaimId, event: &Event, by: &Alias, at: Time) -> Result<Self, FoldError> {
+        let Event::ClaimLogged { number, details, imported } = event else { return Err(FoldError::Beginning) };
+        Ok(Self {
+            id,
+            number: *number,
+            details: details.clone(),
+            imported: imported.clone(),
+            logged_by: by.clone(),
+            logged_at: at,
+            changed_at: at,
+            review: Review::Logged,
+            closed: None,
+            publication: Publication::Unpublished,
+            correction: None,
+            priority: Priority::Normal,
+            due: None,
+            topics: Vec::new(),
+            appearances: Vec::new(),
+            assignments: Vec::new(),
+            recusals: Vec::new(),
+            sources: Vec::new(),
+            replies: Vec::new(),
+            comments: Vec::new(),
+            verdict: None,
+            authors: [].into(),
+            approval: None,
+            overrides: Vec::new(),
+            revisions: Vec::new(),
+            retractions: Vec::new(),
+            approved: Vec::new(),
+        })
+    }
+
+    /// The claim after one more entry.
+    ///
+    /// # Errors
+    /// When the entry does not fit those before it: the history was tampered with, or a fold has a fault.
+    pub fn apply(&mut self, event: &Event, by: &Alias, at: Time) -> Result<(), FoldError> {
+        self.changed_at = at;
+        match event {
+            Event::ClaimLogged { .. } => return Err(FoldError::Beginning),
+            Event::ClaimEdited { details } => self.details = details.clone(),
+            Event::Triaged { priority, due, topics } => {
+                (self.priority, self.due, self.topics) = (*priority, *due, topics.clone());
+            }
+            Event::Assigned { person, duty, due, .. } => self.assigned(person, *duty, *due, at),
+            Event::Unassigned { number } => {
+                part(&mut self.assignments, *number, "assignment")?.ended_at = Some(at);
+            }
+            Event::Recused { reason } => self.recused(by, reason.clone(), at),
+            Event::AppearanceAdded { appearance, .. } => self.appearances.push(appearance.clone()),
+            Event::AppearanceEdited { number, appearance } => {
+                *part(&mut self.appearances, *number, "appearance")? = appearance.clone();
+            }
+            Event::SourceAdded { source, .. } => self.sources.push(Source {
+                details: source.clone(),
+                added_by: by.clone(),
+                added_at: at,
+                withdrawn: None,
+            }),
+            Event::SourceEdited { number, source } => {
+                part(&mut self.sources, *number, "source")?.details = source.clone();
+            }
+            Event::SourceWithdrawn { number, reason } => {
+                part(&mut self.sources, *number, "source")?.withdrawn = Some(reason.clone());
+            }
+            Event::ReplyLogged { reply, .. } => self.replies.push(reply.clone()),
+            Event::Commented { text, blocking, .. } => self.comments.push(Comment {
+                person: by.clone(),
+                text: text.clone(),
+                blocking: *blocking,
+                at,
+                resolved: None,
+            }),
+            Event::CommentResolved { number } => {
+                part(&mut self.comments, *number, "comment")?.resolved = Some((by.clone(), at));
+            }
+            verdict => self.apply_verdict(verdict, by, at)?,
+        }
+        Ok(())
+    }
+
+    /// The events of the way from a proposal to a page, and back.
+    fn apply_verdict(&mut self, event: &Event, by: &Alias, at: Time) -> Result<(), FoldError> {
+        match event {
+            Event::VerdictProposed { rating, summary, explanation } => {
+                self.authors.insert(by.clone());
+                self.review = Review::AwaitingApproval;
+                self.verdict = Some(Verdict {
+                    rating: rating.clone(),
+                    summary: summary.clone(),
+                    explanation: explanation.clone(),
+                    proposed_by: by.clone(),
+                    proposed_at: at,
+                });
+            }
+            Event::SentBack { .. } => self.review = Review::InReview,
+            Event::CheckOverridden { check, reason } => {
+                self.overrides.retain(|one| one.check != *check);
+                self.overrides.push(Override { check: *check, reason: reason.clone(), by: by.clone() });
+            }
+            Event::Approved { approval, digest, override_reason } => {
+                let (id, digest, by) = (*approval, digest.clone(), by.clone());
+                self.approved(Approval { id, digest, by, at, override_reason: override_reason.clone() })?;
+            }
+            Event::ApprovalVoided { .. } => {
+                self.approval = None;
+                if self.review == Review::Approved {
+                    self.review = Review::AwaitingApproval;
+                }
+            }
+            Event::Published { slug, approval, digest, shown, .. } => {
+                let (slug, shown) = (slug.clone(), (**shown).clone());
+                self.published(Revision { slug, approval: *approval, digest: digest.clone(), shown, at });
+            }
+            Event::CorrectionOpened { kind, note } => {
+                self.correction = Some(Note { kind: *kind, note: note.clone() });
+                self.review = Review::InReview;
+                self.approval = None;
+                self.authors.clear();
+                self.overrides.clear();
+            }
+            Event::Retracted { revision, reason } => {
+                self.publication = Publication::Retracted;
+                self.retractions.push(Retraction { revision: *revision, reason: reason.clone(), at });
+            }
+            Event::Closed { closing, reason, duplicate_of } => {
+                self.review = Review::Closed;
+                self.approval = None;
+                self.end_assignments(|_| true, at);
+                self.closed =
+                    Some(Closed { closing: *closing, reason: reason.clone(), duplicate_of: *duplicate_of });
+            }
+            Event::Reopened { .. } => {
+                self.review = Review::Logged;
+                self.closed = None;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn assigned(&mut self, person: &Alias, duty: Duty, due: Option<Time>, at: Time) {
+        if duty == Duty::Reviewer && self.review == Review::Logged {
+            self.review = Review::InReview;
+        }
+        self.assignments.push(Assignment { person: person.clone(), duty, due, since: at, ended_at: None });
+    }
+
+    fn recused(&mut self, by: &Alias, reason: super::words::Reason, at: Time) {
+        self.end_assignments(|assignment| &assignment.person == by, at);
+        self.recusals.push(Recusal { person: by.clone(), reason, at });
+    }
+
+    fn end_assignments(&mut self, whose: impl Fn(&Assignment) -> bool, at: Time) {
+        for assignment in self.assignments.iter_mut().filter(|a| a.ended_at.is_none()) {
+            if whose(assignment) {
+                assignment.ended_at = Some(at);
+            }
+        }
+    }
+
+    fn approved(&mut self, approval: Approval) -> Result<(), FoldError> {
+        let text = self.text().filter(|text| text.digest() == approval.digest);
+        let text = text.ok_or_else(|| FoldError::Digest(approval.digest.clone()))?;
+        self.review = Review::Approved;
+        self.approved.push(ApprovedText { approval: approval.clone(), text });
+        self.approval = Some(approval);
+        Ok(())
+    }
+
+    fn published(&mut self, revision: Revision) {
+        self.review = Review::Settled;
+        self.publication = Publication::Live;
+        self.correction = None;
+        self.approval = None;
+        self.revisions.push(revision);
+    }
+}
+
+fn part<'a, T>(parts: &'a mut [T], number: i32, what: &'static str) -> Result<&'a mut T, FoldError> {
+    let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    index.and_then(|index| parts.get_mut(index)).ok_or(FoldError::Missing(what, number))
+}

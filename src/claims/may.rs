@@ -1,0 +1,74 @@
+//! Who may do what: role × state × relation to the claim. One pure function; a table test spells out every cell.
+
+use super::claim::{Claim, at};
+use super::command::{Act, Actor};
+use super::parts::{Duty, Review};
+use super::refusal::Refusal;
+use crate::people::person::Role;
+
+/// Whether `actor` may do `act` on `claim` (none yet for `LogClaim`). Says nothing about whether the claim is
+/// ready for it: that is [`super::decide::ready`].
+///
+/// # Errors
+/// The refusal that names what is missing and who could do it.
+pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal> {
+    let Some(claim) = claim else { return Ok(()) };
+    if claim.is_recused(&actor.alias) {
+        return Err(Refusal::Recused);
+    }
+    match act {
+        Act::LogClaim
+        | Act::AddAppearance
+        | Act::AddSource
+        | Act::LogReply
+        | Act::Comment
+        | Act::Recuse => Ok(()),
+        Act::EditClaim => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
+        Act::EditAppearance => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
+        Act::EditSource(number) | Act::WithdrawSource(number) => {
+            let own = claim.source(number).is_some_and(|source| source.added_by == actor.alias);
+            own_or_assigned(actor, claim, own)
+        }
+        Act::Take => take(actor, claim),
+        Act::HandOver(number) | Act::Unassign(number) => {
+            let own = at(&claim.assignments, number).is_some_and(|a| a.person == actor.alias);
+            if own && actor.role >= Role::Reviewer { Ok(()) } else { needs(actor, Role::Editor) }
+        }
+        Act::ProposeVerdict => assigned(actor, claim),
+        Act::ResolveComment(number) => {
+            let own = at(&claim.comments, number).is_some_and(|comment| comment.person == actor.alias);
+            if own { Ok(()) } else { needs(actor, Role::Editor) }
+        }
+        Act::Assign(_)
+        | Act::Triage
+        | Act::SendBack
+        | Act::Approve
+        | Act::Publish
+        | Act::OpenCorrection
+        | Act::Retract
+        | Act::Close
+        | Act::Reopen => needs(actor, Role::Editor),
+    }
+}
+
+fn needs(actor: &Actor, role: Role) -> Result<(), Refusal> {
+    if actor.role >= role { Ok(()) } else { Err(Refusal::NeedsRole(role)) }
+}
+
+/// Contributors change their own before the review begins, reviewers what they are assigned to, editors all.
+fn own_or_assigned(actor: &Actor, claim: &Claim, own: bool) -> Result<(), Refusal> {
+    let early = claim.review == Review::Logged;
+    let theirs = actor.role >= Role::Reviewer && claim.is_assigned(&actor.alias, Some(Duty::Reviewer));
+    if actor.role >= Role::Editor || theirs || (own && early) { Ok(()) } else { Err(Refusal::NotYours) }
+}
+
+fn assigned(actor: &Actor, claim: &Claim) -> Result<(), Refusal> {
+    needs(actor, Role::Reviewer)?;
+    if claim.is_assigned(&actor.alias, Some(Duty::Reviewer)) { Ok(()) } else { Err(Refusal::NotAssigned) }
+}
+
+fn take(actor: &Actor, claim: &Claim) -> Result<(), Refusal> {
+    needs(actor, Role::Reviewer)?;
+    let free = claim.holder(Duty::Reviewer).is_none();
+    if free || actor.role >= Role::Editor { Ok(()) } else { Err(Refusal::Taken) }
+}

@@ -1,0 +1,100 @@
+//! Why a command is refused: what is missing, and who could do it.
+
+use super::gate::Check;
+use super::parts::Review;
+use crate::people::person::Role;
+
+/// A refusal; its sentence is shown to the person.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The role is too low.
+    #[error("Only {0}s may do this. Ask one of them.")]
+    NeedsRole(Role),
+    /// The person is not assigned.
+    #[error("Only the assigned reviewer may do this. Take the claim, or ask an editor to assign you.")]
+    NotAssigned,
+    /// It is neither theirs nor early enough.
+    #[error("Only whoever wrote it may change it before the review begins; now the assigned reviewer or an editor can.")]
+    NotYours,
+    /// A conflict of interest was declared.
+    #[error("You recused yourself from this claim and cannot act on it. Another editor or reviewer can.")]
+    Recused,
+    /// Four eyes.
+    #[error("You wrote part of this verdict, so somebody else has to approve it: any editor who did not write it.")]
+    AuthorCannotApprove,
+    /// Four eyes are off, but the reason is missing.
+    #[error("You wrote this verdict yourself. The desk allows you to approve it, with a reason that readers will see.")]
+    SelfApprovalNeedsReason,
+    /// Somebody reviews it already.
+    #[error("Somebody reviews this claim already. An editor can assign you too.")]
+    Taken,
+    /// The claim is in another state.
+    #[error("This cannot be done while the claim is {}.", .0.label().to_lowercase())]
+    WrongState(Review),
+    /// The text is published and settled.
+    #[error("This would change the published text. Open a correction first.")]
+    OpenACorrectionFirst,
+    /// It was never published, or is withdrawn.
+    #[error("There is no live page to withdraw.")]
+    NotLive,
+    /// It has no page that could be corrected.
+    #[error("This claim was never published, so there is nothing to correct.")]
+    NeverPublished,
+    /// A page stands.
+    #[error("A live page cannot be closed. Retract it first.")]
+    PageIsLive,
+    /// The gate.
+    #[error("Not ready: {}.", .0.iter().map(|check| check.label().to_lowercase()).collect::<Vec<_>>().join("; "))]
+    ChecksOpen(Vec<Check>),
+    /// No verdict.
+    #[error("No verdict has been proposed yet.")]
+    NoVerdict,
+    /// The approver read another text.
+    #[error("The text has changed since you opened it. Read it again before you approve.")]
+    TextChanged,
+    /// A typo may not do that.
+    #[error("A correction of kind “typo” may touch no rating and no source. Retract it or open another kind of correction.")]
+    MoreThanATypo,
+    /// The part is not there.
+    #[error("There is no {0} {1} on this claim.")]
+    NoSuch(&'static str, i32),
+    /// The source is withdrawn.
+    #[error("Source {0} was withdrawn and stays as it is.")]
+    SourceWithdrawn(i32),
+    /// It has ended already.
+    #[error("That has ended already.")]
+    Ended,
+    /// They have that duty already.
+    #[error("They are responsible for this already.")]
+    AlreadyAssigned,
+    /// The person chosen can't do that.
+    #[error("{0}")]
+    Unfit(&'static str),
+    /// It is not a rating of the current scale.
+    #[error("Choose a rating of the current scale.")]
+    UnknownRating,
+    /// Nothing is different.
+    #[error("Nothing was changed.")]
+    NothingChanged,
+    /// A duplicate needs its twin.
+    #[error("Choose the claim that this one duplicates.")]
+    DuplicateOfWhat,
+    /// An override for a check that holds.
+    #[error("That check holds already and needs no reason.")]
+    NothingToOverride,
+}
+
+impl Refusal {
+    /// Whether it is a matter of rights (403) rather than of the claim's state (422).
+    pub fn is_about_rights(&self) -> bool {
+        matches!(
+            self,
+            Self::NeedsRole(_)
+                | Self::NotAssigned
+                | Self::NotYours
+                | Self::Recused
+                | Self::AuthorCannotApprove
+                | Self::Taken
+        )
+    }
+}
