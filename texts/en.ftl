@@ -46,8 +46,8 @@ gate-missing = Missing:
 gate-waived = Set aside:
 
 ## Differences
-difference-removed = Struck out: removed.
-difference-added = Underlined: added.
+difference-removed = Removed
+difference-added = Added
 
 ## Paging
 pages-label = Pages

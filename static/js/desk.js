@@ -31,7 +31,7 @@ document.addEventListener("keydown", event => {
 })
 
 // Told only to those for whom it is true: without this file the keys do nothing.
-for (const hint of document.querySelectorAll(".keys[hidden]")) hint.hidden = false
+for (const hint of document.querySelectorAll("[data-keys]")) hint.hidden = false
 
 // Where two fields are wrong, `autofocus` takes the first; after a partial update nothing does.
 document.querySelector("[aria-invalid=true]")?.focus()
