@@ -51,7 +51,7 @@ pub fn url(name: &str) -> &'static str {
 /// `If-None-Match`, 404 for any other address.
 pub async fn serve(request: HttpRequest, path: web::Path<String>) -> HttpResponse {
     let Some(asset) = ASSETS.names.get(path.as_str()).and_then(|name| ASSETS.by_name.get(name)) else {
-        return HttpResponse::NotFound().content_type("text/plain; charset=utf-8").body("Not found\n");
+        return HttpResponse::NotFound().finish();
     };
     let gzip = asset.gzip.as_ref().filter(|_| accepts_gzip(&request));
     let tag = EntityTag::new_strong(match gzip {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::texts::Texts;
+use crate::house::House;
 
 /// A part of the desk, as the desk bar names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,10 +143,16 @@ impl SiteFrame {
 }
 
 /// The frame of pages before the desk and outside it (sign-in, errors): `layout/door.html`. It needs no database.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct DoorFrame {
     pub site_name: String,
     pub demo: bool,
+}
+
+impl From<&House> for DoorFrame {
+    fn from(house: &House) -> Self {
+        Self { site_name: house.name.clone(), demo: house.demo }
+    }
 }
 
 impl DoorFrame {

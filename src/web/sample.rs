@@ -6,6 +6,7 @@ use std::path::Path;
 use askama::Template;
 use scraper::{Html, Selector};
 
+use super::form::Problems;
 use super::frame::{DeskFrame, DoorFrame, NavCounts, Section, SiteFrame, SiteSection, Theme};
 use super::marks::Change;
 
@@ -13,6 +14,7 @@ use super::marks::Change;
 #[template(path = "parts/sample_desk.html")]
 struct DeskSample {
     frame: DeskFrame,
+    problems: Problems,
 }
 
 #[derive(Template)]
@@ -42,7 +44,9 @@ fn desk(theme: Theme, demo: bool) -> String {
         demo,
         flash: Some("Verdict proposed <b>".into()),
     };
-    DeskSample { frame }.render().unwrap()
+    let mut problems = Problems::of("text", "A claim needs a subject and a statement about it.");
+    problems.add("url", "An address begins with https://.");
+    DeskSample { frame, problems }.render().unwrap()
 }
 
 fn reader(language: &str) -> String {
@@ -100,7 +104,7 @@ fn count(page: &Html, selector: &str) -> usize {
     page.select(&Selector::parse(selector).unwrap()).count()
 }
 
-fn assert_sound(text: &str) {
+pub fn assert_sound(text: &str) {
     let page = Html::parse_document(text);
     assert_eq!(page.errors, Vec::<String>::new());
     assert_eq!(
