@@ -143,7 +143,7 @@ impl SiteFrame {
 }
 
 /// The frame of pages before the desk and outside it (sign-in, errors): `layout/door.html`. It needs no database.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct DoorFrame {
     pub site_name: String,
     pub demo: bool,
@@ -152,6 +152,13 @@ pub struct DoorFrame {
 impl From<&House> for DoorFrame {
     fn from(house: &House) -> Self {
         Self { site_name: house.name.clone(), demo: house.demo }
+    }
+}
+
+impl Default for DoorFrame {
+    /// For answers made where no house is known; a page without a name would have a link without words.
+    fn default() -> Self {
+        Self::from(&House::default())
     }
 }
 
