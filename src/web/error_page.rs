@@ -1,12 +1,15 @@
 //! Failures as answers: a page a person can act on, or problem JSON (RFC 9457) for programs.
 
+use super::frame::DoorFrame;
 use super::request::request_id;
+use crate::app::App;
 use crate::error::Error;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use actix_web::middleware::Next;
+use actix_web::web::Data;
 use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
 use std::fmt;
@@ -101,6 +104,7 @@ struct Words(String);
 #[derive(Template)]
 #[template(path = "web/error.html")]
 struct ErrorPage<'a> {
+    frame: DoorFrame,
     status: u16,
     title: &'static str,
     words: &'a str,
@@ -128,23 +132,28 @@ pub async fn dress<B: MessageBody + 'static>(
     let id = request_id(&request);
     let wants_json = request.path().ends_with(".json") || request.path().starts_with("/api/");
     let parts = request.request().clone();
+    let house = request.app_data::<Data<App>>().map(|app| app.house()).unwrap_or_default();
+    let frame = DoorFrame::from(&*house);
     let response = match next.call(request).await {
         Ok(response) => response,
         Err(error) => {
             let bare = error.error_response();
-            return Ok(ServiceResponse::new(parts, clothe(bare, &id, wants_json).map_into_left_body()));
+            return Ok(ServiceResponse::new(
+                parts,
+                clothe(bare, frame, &id, wants_json).map_into_left_body(),
+            ));
         }
     };
     let (status, length) = (response.status(), response.response().body().size());
     if (status.is_client_error() || status.is_server_error()) && length.is_eof() {
         let (parts, bare) = response.into_parts();
         let bare = bare.set_body(BoxBody::new(()));
-        return Ok(ServiceResponse::new(parts, clothe(bare, &id, wants_json).map_into_left_body()));
+        return Ok(ServiceResponse::new(parts, clothe(bare, frame, &id, wants_json).map_into_left_body()));
     }
     Ok(response.map_into_right_body())
 }
 
-fn clothe(bare: HttpResponse<BoxBody>, id: &str, json: bool) -> HttpResponse<BoxBody> {
+fn clothe(bare: HttpResponse<BoxBody>, frame: DoorFrame, id: &str, json: bool) -> HttpResponse<BoxBody> {
     let status = bare.status();
     let (title, usual) = title(status);
     let words = bare.extensions().get::<Words>().map_or_else(|| usual.to_owned(), |w| w.0.clone());
@@ -165,7 +174,7 @@ fn clothe(bare: HttpResponse<BoxBody>, id: &str, json: bool) -> HttpResponse<Box
         let body = serde_json::to_string(&problem).unwrap_or_default();
         return dressed.insert_header((CONTENT_TYPE, "application/problem+json")).body(body);
     }
-    let page = ErrorPage { status: status.as_u16(), title, words: &words, request_id: id };
+    let page = ErrorPage { frame, status: status.as_u16(), title, words: &words, request_id: id };
     dressed
         .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
         .body(page.render().unwrap_or(words.clone()))
@@ -192,5 +201,28 @@ fn title(status: StatusCode) -> (&'static str, &'static str) {
             "Nothing was lost. If it happens again, tell the desk this number.",
         ),
         _ => ("That did not work", "Reload the page and try again."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::body::to_bytes;
+
+    async fn page(status: StatusCode) -> String {
+        let bare = HttpResponse::build(status).finish();
+        let dressed = clothe(bare, DoorFrame::default(), "01935f2c", false);
+        assert_eq!(dressed.status(), status);
+        String::from_utf8(to_bytes(dressed.into_body()).await.unwrap().to_vec()).unwrap()
+    }
+
+    #[actix_web::test]
+    async fn an_error_is_a_whole_page_with_the_number_of_the_request() {
+        for status in [StatusCode::NOT_FOUND, StatusCode::INTERNAL_SERVER_ERROR, StatusCode::CONFLICT] {
+            let text = page(status).await;
+            crate::web::sample::assert_sound(&text);
+            assert!(text.contains("Request 01935f2c"));
+            assert_eq!(text.contains("action=\"/search\""), status == StatusCode::NOT_FOUND);
+        }
     }
 }

@@ -1,12 +1,19 @@
 //! HTTP tools that know no feature.
 
+pub mod assets;
 pub mod client;
 pub mod cross_site;
 pub mod error_page;
 pub mod form;
+pub mod frame;
 pub mod headers;
+pub mod marks;
 pub mod page;
 pub mod request;
+pub mod texts;
+
+#[cfg(test)]
+mod sample;
 
 pub use error_page::{Failure, Outcome};
 pub use form::{Form, Problems};

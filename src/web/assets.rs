@@ -1,0 +1,174 @@
+//! The files of `static/`, inside the binary, each under an address that carries its hash.
+//!
+//! An address never changes its bytes, so browsers may keep it for a year (RFC 8246 `immutable`).
+//! The style sheets leave as one file: `css/app.css` lists them in order and is joined here, once.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::Write;
+use std::sync::LazyLock;
+
+use actix_web::http::header::{
+    self, AcceptEncoding, CacheControl, CacheDirective, ContentEncoding, ETag, Encoding, EntityTag, Header,
+    IfNoneMatch,
+};
+use actix_web::web::{self, Bytes};
+use actix_web::{HttpRequest, HttpResponse};
+use flate2::{Compression, write::GzEncoder};
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+
+/// Where every address given by [`url`] begins; the route is `/static/{path:.*}`.
+pub const PREFIX: &str = "/static/";
+
+#[derive(RustEmbed)]
+#[folder = "static/"]
+struct Files;
+
+struct Asset {
+    url: String,
+    hash: String,
+    media_type: &'static str,
+    body: Bytes,
+    gzip: Option<Bytes>,
+}
+
+struct Assets {
+    by_name: BTreeMap<String, Asset>,
+    names: HashMap<String, String>,
+}
+
+static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::load);
+
+/// The address of a file of `static/`, by its path there (`icon.svg`, `js/desk.js`), or of `app.css`, the
+/// joined style sheet.
+///
+/// A name that is not there gives an address that answers 404; a test walks the templates for such names.
+pub fn url(name: &str) -> &'static str {
+    ASSETS.by_name.get(name).map_or(PREFIX, |asset| asset.url.as_str())
+}
+
+/// Answers `GET /static/{path}`: 200 with the bytes (gzip where the client takes it), 304 to a matching
+/// `If-None-Match`, 404 for any other address.
+pub async fn serve(request: HttpRequest, path: web::Path<String>) -> HttpResponse {
+    let Some(asset) = ASSETS.names.get(path.as_str()).and_then(|name| ASSETS.by_name.get(name)) else {
+        return HttpResponse::NotFound().finish();
+    };
+    let gzip = asset.gzip.as_ref().filter(|_| accepts_gzip(&request));
+    let tag = EntityTag::new_strong(match gzip {
+        Some(_) => format!("{}-gzip", asset.hash),
+        None => asset.hash.clone(),
+    });
+    let known = match IfNoneMatch::parse(&request) {
+        Ok(IfNoneMatch::Any) => true,
+        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|theirs| theirs.weak_eq(&tag)),
+        Err(_) => false,
+    };
+    let mut answer = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    answer.insert_header(ETag(tag)).insert_header(forever());
+    if asset.gzip.is_some() {
+        answer.insert_header((header::VARY, "Accept-Encoding"));
+    }
+    if known {
+        return answer.finish();
+    }
+    answer.insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff")).content_type(asset.media_type);
+    match gzip {
+        Some(packed) => answer.insert_header(ContentEncoding::Gzip).body(packed.clone()),
+        None => answer.body(asset.body.clone()),
+    }
+}
+
+fn forever() -> CacheControl {
+    CacheControl(vec![
+        CacheDirective::Public,
+        CacheDirective::MaxAge(31_536_000),
+        CacheDirective::Extension("immutable".into(), None),
+    ])
+}
+
+fn accepts_gzip(request: &HttpRequest) -> bool {
+    let supported = [Encoding::gzip(), Encoding::identity()];
+    request.headers().contains_key(header::ACCEPT_ENCODING)
+        && AcceptEncoding::parse(request)
+            .is_ok_and(|accepted| accepted.negotiate(supported.iter()) == Some(Encoding::gzip()))
+}
+
+impl Assets {
+    fn load() -> Self {
+        let mut by_name = BTreeMap::new();
+        for name in Files::iter().filter(|name| !name.starts_with("css/")) {
+            if let Some(file) = Files::get(&name) {
+                by_name.insert(name.to_string(), Asset::new(&name, file.data.into_owned()));
+            }
+        }
+        let sheet = link(&join("css/app.css"), &by_name);
+        by_name.insert("app.css".into(), Asset::new("app.css", sheet.into_bytes()));
+        let names = by_name.iter().map(|(name, asset)| (asset.url[PREFIX.len()..].to_owned(), name.clone()));
+        Self { names: names.collect(), by_name }
+    }
+}
+
+impl Asset {
+    fn new(name: &str, bytes: Vec<u8>) -> Self {
+        let hash = hex::encode(&Sha256::digest(&bytes)[..6]);
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let media_type = media_type(extension);
+        let gzip = media_type.contains("charset").then(|| gzip(&bytes)).flatten();
+        Self {
+            url: format!("{PREFIX}{stem}-{hash}.{extension}"),
+            gzip: gzip.filter(|packed| packed.len() < bytes.len()).map(Bytes::from),
+            body: Bytes::from(bytes),
+            media_type,
+            hash,
+        }
+    }
+}
+
+fn media_type(extension: &str) -> &'static str {
+    match extension {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).ok()?;
+    encoder.finish().ok()
+}
+
+/// Puts each imported sheet in the place of its `@import`, inside the layer that the import names.
+fn join(entry: &str) -> String {
+    text(entry).lines().filter_map(import).fold(String::new(), |sheet, (file, layer)| {
+        let rules = text(&format!("css/{file}"));
+        match layer {
+            Some(layer) => sheet + &format!("@layer {layer} {{\n{rules}}}\n"),
+            None => sheet + &rules,
+        }
+    })
+}
+
+/// Reads `@import url("file") layer(name);`, the layer being optional.
+fn import(line: &str) -> Option<(&str, Option<&str>)> {
+    let (file, rest) = line.strip_prefix("@import url(\"")?.split_once("\")")?;
+    Some((file, rest.trim().strip_prefix("layer(").and_then(|rest| rest.strip_suffix(");"))))
+}
+
+/// Fonts are named from the sheet's folder (`../fonts/…`); in the served sheet they have their hashed address.
+fn link(sheet: &str, assets: &BTreeMap<String, Asset>) -> String {
+    assets.iter().fold(sheet.to_owned(), |sheet, (name, asset)| {
+        sheet.replace(&format!("url(\"../{name}\")"), &format!("url(\"{}\")", asset.url))
+    })
+}
+
+fn text(name: &str) -> String {
+    Files::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+#[path = "assets_test.rs"]
+mod tests;

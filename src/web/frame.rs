@@ -1,0 +1,180 @@
+//! What stands around a page: the data of the three layouts.
+
+use std::borrow::Cow;
+
+use super::texts::Texts;
+use crate::house::House;
+
+/// A part of the desk, as the desk bar names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    MyWork,
+    Claims,
+    Articles,
+    People,
+    Account,
+    Other,
+}
+
+/// A part of the site, as the masthead names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SiteSection {
+    Home,
+    Checks,
+    Topics,
+    Claimants,
+    Corrections,
+    Methodology,
+    About,
+    Search,
+    Other,
+}
+
+/// A person's choice of light or dark paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// All, in the order of the switch.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The value of the form's field `theme`.
+    pub fn value(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The word on the switch.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::System => "System",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+
+    /// Reads the form's field; none of the three is `None`.
+    pub fn parse(value: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.value() == value)
+    }
+}
+
+/// Numbers beside the sections; `None` shows nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NavCounts {
+    pub my_work: Option<i64>,
+    pub claims: Option<i64>,
+}
+
+/// The frame of a signed-in page: `layout/desk.html`.
+#[derive(Clone, Debug)]
+pub struct DeskFrame {
+    pub site_name: String,
+    pub person_name: String,
+    pub person_initials: String,
+    pub role: &'static str,
+    pub here: Section,
+    pub counts: NavCounts,
+    pub theme: Theme,
+    pub demo: bool,
+    pub flash: Option<String>,
+}
+
+impl DeskFrame {
+    /// The desk speaks English for now; parts that the site uses too take their words from here.
+    pub fn t(&self) -> &'static Texts {
+        Texts::of("en")
+    }
+
+    /// Address, name and number of each section of the desk bar.
+    pub fn sections(&self) -> [(Section, &'static str, &'static str, Option<i64>); 4] {
+        [
+            (Section::MyWork, "/desk", "My work", self.counts.my_work),
+            (Section::Claims, "/desk/claims", "Claims", self.counts.claims),
+            (Section::Articles, "/desk/articles", "Articles", None),
+            (Section::People, "/desk/people", "People", None),
+        ]
+    }
+}
+
+/// The frame of a public page: `layout/reader.html`. Reads no cookie and knows no person.
+#[derive(Clone, Debug)]
+pub struct SiteFrame {
+    pub site_name: String,
+    pub demo: bool,
+    pub here: SiteSection,
+    /// The page's own absolute address; empty on pages that have none, such as errors.
+    pub canonical: String,
+    /// BCP 47.
+    pub language: String,
+}
+
+impl SiteFrame {
+    /// The words of this page's language.
+    pub fn t(&self) -> &'static Texts {
+        Texts::of(&self.language)
+    }
+
+    /// Address and name of each section of the masthead.
+    pub fn sections(&self) -> [(SiteSection, &'static str, Cow<'static, str>); 6] {
+        let t = self.t();
+        [
+            (SiteSection::Checks, "/checks", t.get("nav-checks")),
+            (SiteSection::Topics, "/topics", t.get("nav-topics")),
+            (SiteSection::Claimants, "/claimants", t.get("nav-claimants")),
+            (SiteSection::Corrections, "/corrections", t.get("nav-corrections")),
+            (SiteSection::Methodology, "/methodology", t.get("nav-methodology")),
+            (SiteSection::About, "/about", t.get("nav-about")),
+        ]
+    }
+
+    /// The writing direction of the page's language, for `dir`.
+    pub fn direction(&self) -> &'static str {
+        direction(&self.language)
+    }
+}
+
+/// The frame of pages before the desk and outside it (sign-in, errors): `layout/door.html`. It needs no database.
+#[derive(Clone, Debug)]
+pub struct DoorFrame {
+    pub site_name: String,
+    pub demo: bool,
+}
+
+impl From<&House> for DoorFrame {
+    fn from(house: &House) -> Self {
+        Self { site_name: house.name.clone(), demo: house.demo }
+    }
+}
+
+impl Default for DoorFrame {
+    /// For answers made where no house is known; a page without a name would have a link without words.
+    fn default() -> Self {
+        Self::from(&House::default())
+    }
+}
+
+impl DoorFrame {
+    /// The door speaks English for now.
+    pub fn t(&self) -> &'static Texts {
+        Texts::of("en")
+    }
+}
+
+/// `rtl` for languages written from the right, by their first part (BCP 47), else `ltr`.
+pub fn direction(language: &str) -> &'static str {
+    match language.split('-').next() {
+        Some("ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ku" | "ps" | "sd" | "syr" | "ug" | "ur" | "yi") => {
+            "rtl"
+        }
+        _ => "ltr",
+    }
+}
