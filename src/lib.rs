@@ -10,6 +10,7 @@ pub mod house;
 pub mod ids;
 
 pub mod db;
+pub mod postgres;
 pub mod schema;
 
 pub mod app;

@@ -1,0 +1,79 @@
+use std::{
+    fs::OpenOptions,
+    io::{ErrorKind, Write},
+    os::unix::fs::lchown,
+    path::{Path, PathBuf},
+};
+
+use rustix::{io::Errno, process::Pid};
+
+use super::{
+    error::{Error, at},
+    owner::Owner,
+};
+
+/// No process ever has this number: Linux stops at 2^22.
+const NOBODY: &str = "2147483646";
+
+/// `postmaster.pid`, which a server removes when it ends and leaves behind when it is killed.
+pub struct PidFile<'a> {
+    path: PathBuf,
+    cluster: &'a Path,
+    owner: &'a Owner,
+}
+
+impl<'a> PidFile<'a> {
+    pub fn of(cluster: &'a Path, owner: &'a Owner) -> PidFile<'a> {
+        PidFile { path: cluster.join("postmaster.pid"), cluster, owner }
+    }
+
+    pub fn exists(&self) -> bool {
+        self.path.exists()
+    }
+
+    /// The process it names, if that lives.
+    pub fn living(&self) -> Option<u32> {
+        let text = std::fs::read_to_string(&self.path).ok()?;
+        text.lines().next()?.trim().parse().ok().filter(|&pid| is_alive(pid))
+    }
+
+    /// Where a process works tells whose it is; a number alone does not, since numbers come back.
+    pub fn is_ours(&self, pid: u32) -> bool {
+        if !Path::new("/proc/self/cwd").exists() {
+            return true;
+        }
+        let link = PathBuf::from(format!("/proc/{pid}/cwd"));
+        match std::fs::read_link(&link) {
+            Ok(folder) => folder == self.cluster,
+            // In a container root may not look, but the process's own user may.
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                let mut readlink = self.owner.command(Path::new("/bin/readlink"), Path::new("/"));
+                let cluster = self.cluster.as_os_str().as_encoded_bytes();
+                readlink.arg(&link).output().is_ok_and(|answer| answer.stdout.trim_ascii_end() == cluster)
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// A stale file whose number another process has by now makes Postgres refuse to start. Its other lines
+    /// stay: by them Postgres finds orphans of the old server.
+    pub fn disown(&self) -> Result<(), Error> {
+        tracing::info!("the private PostgreSQL was killed, and its process number is now another's");
+        let text = std::fs::read_to_string(&self.path).map_err(at(&self.path))?;
+        let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
+        // Removed and made anew, never opened: so root follows no link that the cluster's user left here.
+        std::fs::remove_file(&self.path).map_err(at(&self.path))?;
+        let mut file =
+            OpenOptions::new().write(true).create_new(true).open(&self.path).map_err(at(&self.path))?;
+        write!(file, "{NOBODY}\n{rest}").map_err(at(&self.path))?;
+        if rustix::process::geteuid().is_root() {
+            lchown(&self.path, Some(self.owner.uid), None).map_err(at(&self.path))?;
+        }
+        Ok(())
+    }
+}
+
+fn is_alive(pid: u32) -> bool {
+    let Some(pid) = i32::try_from(pid).ok().and_then(Pid::from_raw) else { return false };
+    !matches!(rustix::process::test_kill_process(pid), Err(Errno::SRCH))
+}
