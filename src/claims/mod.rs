@@ -15,6 +15,7 @@ pub mod may;
 pub mod parts;
 pub mod rating;
 pub mod refusal;
+pub mod rows;
 pub mod shown;
 pub mod slug;
 pub mod text;

@@ -1,0 +1,213 @@
+//! The claim as rows: one projection, used to write them and to verify them, so that the two cannot disagree.
+
+mod check;
+mod of;
+mod save;
+mod stored;
+
+pub use check::CheckRow;
+pub use save::save;
+pub use stored::load;
+
+use crate::clock::Time;
+use crate::ids::{ApprovalId, ArticleId, ClaimId, ClaimantId, PersonId, TopicId};
+use crate::schema;
+use diesel::prelude::*;
+
+/// All rows of one claim.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each is the row of the table of that name")]
+pub struct Rows {
+    pub claim: ClaimRow,
+    pub topics: Vec<TopicRow>,
+    pub appearances: Vec<AppearanceRow>,
+    pub assignments: Vec<AssignmentRow>,
+    pub recusals: Vec<RecusalRow>,
+    pub sources: Vec<SourceRow>,
+    pub replies: Vec<ReplyRow>,
+    pub comments: Vec<CommentRow>,
+    pub verdict: Option<VerdictRow>,
+    pub approvals: Vec<ApprovalRow>,
+    pub revisions: Vec<RevisionRow>,
+    pub retractions: Vec<RetractionRow>,
+    pub check: Option<CheckRow>,
+}
+
+macro_rules! row {
+    ($(#[$meta:meta])* $name:ident $table:ident ($($key:ident),+) { $($field:ident: $type:ty,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Insertable, AsChangeset, Queryable, Selectable)]
+        #[diesel(table_name = schema::$table, primary_key($($key),+), treat_none_as_null = true)]
+        #[diesel(check_for_backend(diesel::pg::Pg))]
+        #[allow(missing_docs, reason = "named like the columns, which the migration explains")]
+        pub struct $name { $(pub $field: $type,)+ }
+    };
+}
+use row;
+
+row!(
+    /// `claims`.
+    ClaimRow claims (id) {
+        id: ClaimId,
+        number: i64,
+        text: String,
+        language: String,
+        claimant: Option<ClaimantId>,
+        claimant_unknown: bool,
+        why: String,
+        review: String,
+        closed_as: Option<String>,
+        duplicate_of: Option<ClaimId>,
+        publication: String,
+        revision: i32,
+        slug: Option<String>,
+        correction: Option<String>,
+        correction_note: String,
+        priority: String,
+        due_at: Option<Time>,
+        reviewer: Option<PersonId>,
+        approver: Option<PersonId>,
+        logged_by: PersonId,
+        logged_at: Time,
+        changed_at: Time,
+        source_system: Option<String>,
+        source_id: Option<String>,
+    }
+);
+row!(
+    /// `appearances`.
+    AppearanceRow appearances (claim, number) {
+        claim: ClaimId,
+        number: i32,
+        title: String,
+        url: Option<String>,
+        quote: String,
+        appeared_on: String,
+        article: Option<ArticleId>,
+        snapshot: Option<i32>,
+        anchor: Option<serde_json::Value>,
+    }
+);
+row!(
+    /// `assignments`.
+    AssignmentRow assignments (claim, number) {
+        claim: ClaimId,
+        number: i32,
+        person: PersonId,
+        role: String,
+        due_at: Option<Time>,
+        since: Time,
+        ended_at: Option<Time>,
+    }
+);
+row!(
+    /// `recusals`.
+    RecusalRow recusals (claim, person) {
+        claim: ClaimId,
+        person: PersonId,
+        reason: String,
+        at: Time,
+    }
+);
+row!(
+    /// `sources`.
+    SourceRow sources (claim, number) {
+        claim: ClaimId,
+        number: i32,
+        title: String,
+        url: Option<String>,
+        publisher: String,
+        published_on: String,
+        kind: String,
+        stance: String,
+        excerpt: String,
+        copy: Option<Vec<u8>>,
+        copy_how: Option<String>,
+        copied_at: Option<Time>,
+        copy_failure: String,
+        added_by: PersonId,
+        added_at: Time,
+        withdrawn: Option<String>,
+    }
+);
+row!(
+    /// `replies`.
+    ReplyRow replies (claim, number) {
+        claim: ClaimId,
+        number: i32,
+        asked_on: String,
+        how: String,
+        answer: String,
+        answered_on: String,
+    }
+);
+row!(
+    /// `comments`.
+    CommentRow comments (claim, number) {
+        claim: ClaimId,
+        number: i32,
+        person: PersonId,
+        text: String,
+        blocking: bool,
+        at: Time,
+        resolved_by: Option<PersonId>,
+        resolved_at: Option<Time>,
+    }
+);
+row!(
+    /// `verdicts`.
+    VerdictRow verdicts (claim) {
+        claim: ClaimId,
+        rating: String,
+        summary: String,
+        explanation: String,
+        proposed_by: PersonId,
+        proposed_at: Time,
+        authors: Vec<PersonId>,
+    }
+);
+row!(
+    /// `revisions`.
+    RevisionRow revisions (claim, number) {
+        claim: ClaimId,
+        number: i32,
+        approval: ApprovalId,
+        digest: Vec<u8>,
+        kind: String,
+        note: String,
+        shown: String,
+        published_at: Time,
+    }
+);
+row!(
+    /// `retractions`.
+    RetractionRow retractions (claim, number) {
+        claim: ClaimId,
+        number: i32,
+        reason: String,
+        at: Time,
+    }
+);
+
+/// `claim_topics`.
+#[derive(Clone, Debug, PartialEq, Insertable, Queryable, Selectable)]
+#[diesel(table_name = schema::claim_topics, check_for_backend(diesel::pg::Pg))]
+#[allow(missing_docs, reason = "named like the columns")]
+pub struct TopicRow {
+    pub claim: ClaimId,
+    pub topic: TopicId,
+}
+
+/// `approvals` with its row of `texts`: the two that hold four eyes.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "named like the columns")]
+pub struct ApprovalRow {
+    pub id: ApprovalId,
+    pub claim: ClaimId,
+    pub digest: Vec<u8>,
+    pub content: String,
+    pub authors: Vec<String>,
+    pub approved_by: String,
+    pub approved_at: Time,
+    pub override_reason: String,
+}

@@ -1,0 +1,58 @@
+//! The narrow row of a published claim that readers' lists ask for.
+
+use super::row;
+use crate::claims::claim::Claim;
+use crate::claims::parts::{Claimant, Publication};
+use crate::clock::Time;
+use crate::ids::{ClaimId, ClaimantId, TopicId};
+use crate::schema;
+use diesel::prelude::*;
+
+row!(
+    /// `checks`.
+    CheckRow checks (claim) {
+        claim: ClaimId,
+        slug: String,
+        number: i64,
+        revision: i32,
+        retracted: bool,
+        text: String,
+        language: String,
+        claimant: Option<ClaimantId>,
+        claimant_name: String,
+        rating: String,
+        rating_label: String,
+        summary: String,
+        topics: Vec<TopicId>,
+        first_published_at: Time,
+        published_at: Time,
+    }
+);
+
+impl CheckRow {
+    /// The row of a claim that was published; what it shows is the newest revision's, not the draft's.
+    pub fn of(claim: &Claim) -> Option<Self> {
+        let (first, newest, text) = (claim.revisions.first()?, claim.revisions.last()?, claim.published_text()?);
+        let (claimant, claimant_name) = match &text.claimant {
+            Claimant::Known { id, name, .. } => (Some(*id), name.to_string()),
+            Claimant::Unknown | Claimant::Unstated => (None, String::new()),
+        };
+        Some(Self {
+            claim: claim.id,
+            slug: newest.slug.clone(),
+            number: claim.number,
+            revision: claim.revision(),
+            retracted: claim.publication == Publication::Retracted,
+            text: text.claim.to_string(),
+            language: text.language.as_str().to_owned(),
+            claimant,
+            claimant_name,
+            rating: text.rating.value.clone(),
+            rating_label: text.rating.label.clone(),
+            summary: text.summary.to_string(),
+            topics: newest.shown.topics.iter().map(|topic| topic.id).collect(),
+            first_published_at: first.at,
+            published_at: newest.at,
+        })
+    }
+}

@@ -1,0 +1,115 @@
+//! Writes the rows that an event changed, and no others.
+
+use super::{ApprovalRow, Rows, TopicRow};
+use crate::db::Connection;
+use crate::ids::ClaimId;
+use crate::schema::{
+    appearances, approvals, assignments, checks, claim_topics, claims, comments, recusals, replies, retractions,
+    revisions, sources, texts, verdicts,
+};
+use diesel::QueryResult;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// Writes what differs between `before` (none for a new claim) and `after`.
+///
+/// # Errors
+/// The database's, among them the constraints that hold four eyes.
+pub async fn save(c: &mut Connection, before: Option<&Rows>, after: &Rows) -> QueryResult<()> {
+    match before {
+        None => drop(diesel::insert_into(claims::table).values(&after.claim).execute(c).await?),
+        Some(old) if old.claim != after.claim => {
+            diesel::update(claims::table.find(after.claim.id)).set(&after.claim).execute(c).await?;
+        }
+        Some(_) => {}
+    }
+    topics(c, before.map_or(&[], |rows| &rows.topics), &after.topics).await?;
+    parts(c, before, after).await?;
+    decisions(c, before, after).await
+}
+
+/// The rows of `after` that are new or differ; parts are only added or changed in place, never taken away.
+fn changed<'a, T: PartialEq>(before: Option<&'a [T]>, after: &'a [T]) -> impl Iterator<Item = &'a T> {
+    let before = before.unwrap_or_default();
+    after.iter().enumerate().filter(move |(at, row)| before.get(*at) != Some(*row)).map(|(_, row)| row)
+}
+
+macro_rules! upsert {
+    ($c:ident, $table:ident, $key:expr, $rows:expr) => {
+        for row in $rows {
+            diesel::insert_into($table::table)
+                .values(row)
+                .on_conflict($key)
+                .do_update()
+                .set(row)
+                .execute($c)
+                .await?;
+        }
+    };
+}
+
+macro_rules! insert {
+    ($c:ident, $table:ident, $rows:expr) => {
+        for row in $rows {
+            diesel::insert_into($table::table).values(row).execute($c).await?;
+        }
+    };
+}
+
+async fn parts(c: &mut Connection, old: Option<&Rows>, new: &Rows) -> QueryResult<()> {
+    let key = (appearances::claim, appearances::number);
+    upsert!(c, appearances, key, changed(old.map(|r| &r.appearances[..]), &new.appearances));
+    let key = (assignments::claim, assignments::number);
+    upsert!(c, assignments, key, changed(old.map(|r| &r.assignments[..]), &new.assignments));
+    let key = (sources::claim, sources::number);
+    upsert!(c, sources, key, changed(old.map(|r| &r.sources[..]), &new.sources));
+    let key = (comments::claim, comments::number);
+    upsert!(c, comments, key, changed(old.map(|r| &r.comments[..]), &new.comments));
+    insert!(c, replies, changed(old.map(|r| &r.replies[..]), &new.replies));
+    let known = |person| old.is_some_and(|rows| rows.recusals.iter().any(|row| row.person == person));
+    insert!(c, recusals, new.recusals.iter().filter(|row| !known(row.person)));
+    Ok(())
+}
+
+async fn decisions(c: &mut Connection, old: Option<&Rows>, new: &Rows) -> QueryResult<()> {
+    let verdict = new.verdict.iter().filter(|row| old.and_then(|rows| rows.verdict.as_ref()) != Some(*row));
+    upsert!(c, verdicts, verdicts::claim, verdict);
+    let known = |id| old.is_some_and(|rows| rows.approvals.iter().any(|row| row.id == id));
+    for row in new.approvals.iter().filter(|row| !known(row.id)) {
+        approve(c, row).await?;
+    }
+    insert!(c, revisions, changed(old.map(|r| &r.revisions[..]), &new.revisions));
+    insert!(c, retractions, changed(old.map(|r| &r.retractions[..]), &new.retractions));
+    let check = new.check.iter().filter(|row| old.and_then(|rows| rows.check.as_ref()) != Some(*row));
+    upsert!(c, checks, checks::claim, check);
+    Ok(())
+}
+
+/// The same text may be approved again: `texts` holds it once.
+async fn approve(c: &mut Connection, row: &ApprovalRow) -> QueryResult<()> {
+    let text = (texts::digest.eq(&row.digest), texts::content.eq(&row.content), texts::authors.eq(&row.authors));
+    diesel::insert_into(texts::table).values(text).on_conflict_do_nothing().execute(c).await?;
+    let approval = (
+        approvals::id.eq(row.id),
+        approvals::claim.eq(row.claim),
+        approvals::digest.eq(&row.digest),
+        approvals::authors.eq(&row.authors),
+        approvals::approved_by.eq(&row.approved_by),
+        approvals::approved_at.eq(row.approved_at),
+        approvals::override_reason.eq(&row.override_reason),
+    );
+    diesel::insert_into(approvals::table).values(approval).execute(c).await.map(drop)
+}
+
+async fn topics(c: &mut Connection, old: &[TopicRow], new: &[TopicRow]) -> QueryResult<()> {
+    for gone in old.iter().filter(|row| !new.contains(row)) {
+        remove_topic(c, gone.claim, gone).await?;
+    }
+    insert!(c, claim_topics, new.iter().filter(|row| !old.contains(row)));
+    Ok(())
+}
+
+async fn remove_topic(c: &mut Connection, claim: ClaimId, row: &TopicRow) -> QueryResult<()> {
+    let found = claim_topics::table.filter(claim_topics::claim.eq(claim).and(claim_topics::topic.eq(row.topic)));
+    diesel::delete(found).execute(c).await.map(drop)
+}

@@ -1,0 +1,111 @@
+//! Reads all rows of claims back, to compare them with the fold.
+
+use super::{
+    AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow, ReplyRow, RetractionRow,
+    RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
+};
+use crate::clock::Time;
+use crate::db::Connection;
+use crate::ids::{ApprovalId, ClaimId};
+use crate::schema;
+use diesel::QueryResult;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
+
+/// The rows of these claims; a claim without a row in `claims` is missing from the answer.
+///
+/// # Errors
+/// The database's.
+pub async fn load(c: &mut Connection, ids: &[ClaimId]) -> QueryResult<HashMap<ClaimId, Rows>> {
+    let claims: Vec<ClaimRow> =
+        schema::claims::table.filter(schema::claims::id.eq_any(ids)).select(ClaimRow::as_select()).load(c).await?;
+    let mut found: HashMap<ClaimId, Rows> = claims.into_iter().map(|row| (row.id, bare(row))).collect();
+    parts(c, ids, &mut found).await?;
+    decisions(c, ids, &mut found).await?;
+    Ok(found)
+}
+
+fn bare(claim: ClaimRow) -> Rows {
+    Rows {
+        claim,
+        topics: Vec::new(),
+        appearances: Vec::new(),
+        assignments: Vec::new(),
+        recusals: Vec::new(),
+        sources: Vec::new(),
+        replies: Vec::new(),
+        comments: Vec::new(),
+        verdict: None,
+        approvals: Vec::new(),
+        revisions: Vec::new(),
+        retractions: Vec::new(),
+        check: None,
+    }
+}
+
+/// Loads one child table in the order of its key and hands each row to its claim.
+macro_rules! children {
+    ($c:ident, $ids:ident, $found:ident, $table:ident, $order:ident, $row:ty, $put:expr) => {
+        let rows: Vec<$row> = schema::$table::table
+            .filter(schema::$table::claim.eq_any($ids))
+            .order((schema::$table::claim, schema::$table::$order))
+            .select(<$row>::as_select())
+            .load($c)
+            .await?;
+        for row in rows {
+            if let Some(rows) = $found.get_mut(&row.claim) {
+                let put: fn(&mut Rows, $row) = $put;
+                put(rows, row);
+            }
+        }
+    };
+}
+
+async fn parts(c: &mut Connection, ids: &[ClaimId], found: &mut HashMap<ClaimId, Rows>) -> QueryResult<()> {
+    children!(c, ids, found, claim_topics, topic, TopicRow, |rows, row| rows.topics.push(row));
+    children!(c, ids, found, appearances, number, AppearanceRow, |rows, row| rows.appearances.push(row));
+    children!(c, ids, found, assignments, number, AssignmentRow, |rows, row| rows.assignments.push(row));
+    children!(c, ids, found, recusals, person, RecusalRow, |rows, row| rows.recusals.push(row));
+    children!(c, ids, found, sources, number, SourceRow, |rows, row| rows.sources.push(row));
+    children!(c, ids, found, replies, number, ReplyRow, |rows, row| rows.replies.push(row));
+    children!(c, ids, found, comments, number, CommentRow, |rows, row| rows.comments.push(row));
+    Ok(())
+}
+
+async fn decisions(c: &mut Connection, ids: &[ClaimId], found: &mut HashMap<ClaimId, Rows>) -> QueryResult<()> {
+    children!(c, ids, found, verdicts, proposed_at, VerdictRow, |rows, row| rows.verdict = Some(row));
+    children!(c, ids, found, revisions, number, RevisionRow, |rows, row| rows.revisions.push(row));
+    children!(c, ids, found, retractions, number, RetractionRow, |rows, row| rows.retractions.push(row));
+    children!(c, ids, found, checks, slug, CheckRow, |rows, row| rows.check = Some(row));
+    for row in approvals(c, ids).await? {
+        if let Some(rows) = found.get_mut(&row.claim) {
+            rows.approvals.push(row);
+        }
+    }
+    Ok(())
+}
+
+type Approved = (ApprovalId, ClaimId, Vec<u8>, Vec<String>, String, Time, String);
+
+async fn approvals(c: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<ApprovalRow>> {
+    use schema::{approvals, texts};
+    let both: Vec<(Approved, String)> = approvals::table
+        .inner_join(texts::table.on(texts::digest.eq(approvals::digest)))
+        .filter(approvals::claim.eq_any(ids))
+        .order((approvals::approved_at, approvals::id))
+        .select((approvals::all_columns, texts::content))
+        .load(c)
+        .await?;
+    let row = |((id, claim, digest, authors, approved_by, approved_at, override_reason), content)| ApprovalRow {
+        id,
+        claim,
+        digest,
+        content,
+        authors,
+        approved_by,
+        approved_at,
+        override_reason,
+    };
+    Ok(both.into_iter().map(row).collect())
+}
