@@ -13,3 +13,5 @@ pub mod db;
 pub mod schema;
 
 pub mod app;
+
+pub mod history;
