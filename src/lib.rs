@@ -15,6 +15,10 @@ pub mod schema;
 
 pub mod app;
 
+pub mod history;
 pub mod web;
 
 pub mod people;
+
+pub mod articles;
+pub mod claims;

@@ -1,14 +1,15 @@
 -- Why: one append-only log for every subject, which the serving role can add to and read, and nobody can rewrite unseen.
 
+-- Chains are named in ASCII and sorted by bytes, so that verify can walk two tables and a file side by side.
 CREATE TABLE chains (
-    chain   text PRIMARY KEY CHECK (chain ~ '^(desk|(claim|claimant|topic|person|article):[0-9a-f-]{36})$'),
+    chain   text COLLATE "C" PRIMARY KEY CHECK (chain ~ '^(desk|(claim|claimant|topic|person|article):[0-9a-f-]{36})$'),
     length  bigint NOT NULL CHECK (length >= 0),
     head    bytea NOT NULL CHECK (octet_length(head) = 32)
 );
 COMMENT ON TABLE chains IS 'Each subject''s head: locked while its chain grows, compared by verify.';
 
 CREATE TABLE history (
-    chain      text NOT NULL,
+    chain      text COLLATE "C" NOT NULL,
     position   bigint NOT NULL CHECK (position >= 1),
     envelope   text NOT NULL,
     payload    text,
@@ -23,7 +24,7 @@ CREATE TABLE history (
 CREATE INDEX history_at ON history (at);
 
 CREATE TABLE aliases (
-    chain  text NOT NULL,
+    chain  text COLLATE "C" NOT NULL,
     person uuid NOT NULL,
     nonce  bytea NOT NULL CHECK (octet_length(nonce) = 32),
     alias  text NOT NULL UNIQUE CHECK (alias ~ '^[0-9a-f]{64}$'),

@@ -1,0 +1,24 @@
+//! The tamper-evident log: entries, hashed and chained, one chain for each subject. It knows no claim and no
+//! feature; a feature gives it drafts and folds what it gives back. `docs/history-format.md` is its format,
+//! byte for byte, with test vectors.
+
+pub mod alias;
+pub mod canonical;
+pub mod chain;
+pub mod chain_id;
+pub mod entry;
+pub mod fault;
+pub mod store;
+
+pub use alias::Alias;
+pub use canonical::{NotCanonical, canonical};
+pub use chain::{Head, extend, verify};
+pub use chain_id::ChainId;
+pub use entry::{Actor, Draft, Entry, Envelope, Hash, Visibility};
+pub use fault::{Difference, Fault};
+pub use store::{activity, alias_of, aliases, append, begin, load, load_since, lock};
+
+/// 32 random bytes, unguessable: salts of payloads, nonces of aliases.
+pub fn salt() -> [u8; 32] {
+    rand::random()
+}

@@ -1,0 +1,301 @@
+//! One entry: what is hashed, how, and how it is read back. Pure: ids, salts and times are arguments.
+
+use super::alias::Alias;
+use super::canonical::{NotCanonical, canonical};
+use super::chain_id::ChainId;
+use crate::clock::{Time, exact};
+use crate::ids::EntryId;
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+/// A SHA-256.
+pub type Hash = [u8; 32];
+
+/// The version of the envelope that is written.
+const VERSION: u8 = 1;
+
+/// How much of an entry a stranger sees once its subject is public. It belongs to the event's kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Visibility {
+    /// All of it.
+    Open,
+    /// That it happened, when and by whom (as an alias), not what it says.
+    Fact,
+    /// Only that there is an entry.
+    Sealed,
+}
+
+impl Visibility {
+    /// As envelopes and the database spell it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Fact => "fact",
+            Self::Sealed => "sealed",
+        }
+    }
+}
+
+impl FromStr for Visibility {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        [Self::Open, Self::Fact, Self::Sealed].into_iter().find(|v| v.as_str() == text).ok_or(())
+    }
+}
+
+/// Who did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Actor {
+    /// factdesk itself: scheduled work, set-up.
+    System,
+    /// A person, by their name in this chain.
+    Alias(Alias),
+}
+
+impl fmt::Display for Actor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::System => f.write_str("system"),
+            Self::Alias(alias) => alias.fmt(f),
+        }
+    }
+}
+
+impl FromStr for Actor {
+    type Err = super::alias::NoAlias;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "system" { Ok(Self::System) } else { text.parse().map(Self::Alias) }
+    }
+}
+
+/// What is hashed of every entry, whoever may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// The chain it stands in.
+    pub chain: ChainId,
+    /// Its place there, from 1.
+    pub position: i64,
+    /// Its own key.
+    pub id: EntryId,
+    /// When, to the microsecond.
+    pub at: Time,
+    /// Who.
+    pub actor: Actor,
+    /// The event's name.
+    pub kind: String,
+    /// Who may see what of it.
+    pub visibility: Visibility,
+    /// Ties the payload to the envelope without showing it.
+    pub payload_hash: Hash,
+}
+
+impl Envelope {
+    /// The canonical JSON (RFC 8785) that is stored and hashed. No field needs escaping, so this cannot fail.
+    pub fn text(&self) -> String {
+        let Self { chain, position, id, at, actor, kind, visibility, payload_hash } = self;
+        format!(
+            r#"{{"actor":"{actor}","at":"{}","chain":"{chain}","id":"{id}","kind":"{kind}","payload_hash":"{}","position":{position},"v":{VERSION},"visibility":"{}"}}"#,
+            exact(*at),
+            hex::encode(payload_hash),
+            visibility.as_str(),
+        )
+    }
+
+    /// Reads an envelope that is spelled exactly as [`Envelope::text`] writes it, and no other.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let read: Read = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        if read.v != VERSION {
+            return Err(format!("its version is {}, and this factdesk knows only {VERSION}", read.v));
+        }
+        let envelope = read.envelope().ok_or("a field of it is not spelled as it must be")?;
+        let exactly = is_kind(&envelope.kind) && envelope.text() == text;
+        if exactly { Ok(envelope) } else { Err("it is not in canonical form".to_owned()) }
+    }
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Read {
+    v: u8,
+    chain: ChainId,
+    position: i64,
+    id: EntryId,
+    at: Time,
+    actor: String,
+    kind: String,
+    visibility: Visibility,
+    payload_hash: String,
+}
+
+impl Read {
+    fn envelope(self) -> Option<Envelope> {
+        let Self { v: _, chain, position, id, at, actor, kind, visibility, payload_hash } = self;
+        let (actor, payload_hash) = (actor.parse().ok()?, hash_from_hex(&payload_hash)?);
+        Some(Envelope { chain, position, id, at, actor, kind, visibility, payload_hash })
+    }
+}
+
+/// An event before it has a place: what a feature hands to `append`.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub(super) id: EntryId,
+    pub(super) kind: Cow<'static, str>,
+    pub(super) visibility: Visibility,
+    pub(super) payload: String,
+    pub(super) salt: [u8; 32],
+}
+
+impl Draft {
+    /// An event of this kind; `payload` is made canonical here, and that text is hashed and stored.
+    ///
+    /// # Errors
+    /// When the payload has no canonical text, or `kind` is not letters and digits.
+    pub fn new(
+        id: EntryId,
+        kind: impl Into<Cow<'static, str>>,
+        visibility: Visibility,
+        payload: &impl serde::Serialize,
+        salt: [u8; 32],
+    ) -> Result<Self, NotCanonical> {
+        let kind = kind.into();
+        if !is_kind(&kind) {
+            return Err(NotCanonical::Kind(kind.into_owned()));
+        }
+        Ok(Self { id, kind, visibility, payload: canonical(payload)?, salt })
+    }
+}
+
+fn is_kind(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// A row of the history. The last four fields are copied out of the envelope, for queries; `verify` compares them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The chain it stands in.
+    pub chain: ChainId,
+    /// Its place there, from 1.
+    pub position: i64,
+    /// What is hashed, as text.
+    pub envelope: String,
+    /// What happened, as canonical JSON; absent once redacted.
+    pub payload: Option<String>,
+    /// Keeps a hidden payload from being guessed by its hash; absent once redacted.
+    pub salt: Option<[u8; 32]>,
+    /// Over this entry and all before it.
+    pub hash: Hash,
+    /// When.
+    pub at: Time,
+    /// Who.
+    pub actor: Actor,
+    /// The event's name.
+    pub kind: String,
+    /// Who may see what of it.
+    pub visibility: Visibility,
+}
+
+/// SHA-256("factdesk/payload/v1\n" ‖ salt ‖ payload).
+pub fn payload_hash(salt: &[u8; 32], payload: &str) -> Hash {
+    sha256("factdesk/payload/v1\n", &[salt, payload.as_bytes()])
+}
+
+/// SHA-256("factdesk/envelope/v1\n" ‖ envelope).
+pub fn envelope_hash(envelope: &str) -> Hash {
+    sha256("factdesk/envelope/v1\n", &[envelope.as_bytes()])
+}
+
+/// SHA-256("factdesk/entry/v1\n" ‖ hash of the entry before ‖ envelope hash).
+pub fn entry_hash(before: &Hash, envelope_hash: &Hash) -> Hash {
+    sha256("factdesk/entry/v1\n", &[before, envelope_hash])
+}
+
+/// What stands before the first entry: SHA-256("factdesk/chain/v1\n" ‖ chain id).
+pub fn first_prev(chain: ChainId) -> Hash {
+    sha256("factdesk/chain/v1\n", &[chain.to_string().as_bytes()])
+}
+
+fn sha256(purpose: &str, parts: &[&[u8]]) -> Hash {
+    let mut hash = Sha256::new_with_prefix(purpose);
+    parts.iter().for_each(|part| hash.update(part));
+    hash.finalize().into()
+}
+
+/// 64 hexadecimal digits in lower case, and nothing else.
+pub(super) fn hash_from_hex(text: &str) -> Option<Hash> {
+    let hash = hex::decode(text).ok()?.try_into().ok()?;
+    (hex::encode(hash) == text).then_some(hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history::canonical;
+    use chrono::TimeZone;
+    use serde_json::{Value, json};
+
+    fn envelope() -> Envelope {
+        Envelope {
+            chain: ChainId::Desk,
+            position: 7,
+            id: uuid::Uuid::from_u128(5).into(),
+            at: chrono::Utc.with_ymd_and_hms(2026, 11, 24, 9, 0, 0).unwrap(),
+            actor: Actor::Alias(Alias::new(&[1; 32], uuid::Uuid::from_u128(6).into())),
+            kind: "ScaleAdopted".to_owned(),
+            visibility: Visibility::Fact,
+            payload_hash: [0xab; 32],
+        }
+    }
+
+    #[test]
+    fn the_text_is_canonical_and_reads_back() {
+        let text = envelope().text();
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(canonical(&value).unwrap(), text);
+        assert_eq!(Envelope::parse(&text), Ok(envelope()));
+        assert_eq!(value["at"], "2026-11-24T09:00:00.000000Z");
+        assert_eq!(value["v"], 1);
+    }
+
+    #[test]
+    fn an_envelope_spelled_in_any_other_way_is_refused() {
+        let right: Value = serde_json::from_str(&envelope().text()).unwrap();
+        let change = |name: &str, to: Value| {
+            let mut wrong = right.clone();
+            wrong[name] = to;
+            canonical(&wrong).unwrap()
+        };
+        let wrong = [
+            serde_json::to_string_pretty(&right).unwrap(),
+            change("extra", json!(1)),
+            change("v", json!(2)),
+            change("at", json!("2026-11-24T09:00:00Z")),
+            change("at", json!("2026-11-24T10:00:00.000000+01:00")),
+            change("actor", json!("bob")),
+            change("chain", json!("Desk")),
+            change("visibility", json!("Fact")),
+            change("kind", json!("")),
+            change("kind", json!("a b")),
+            change("payload_hash", json!("AB".repeat(32))),
+            change("id", json!("00000000000000000000000000000005")),
+            envelope().text().replace(r#""v":1"#, r#""v":1,"v":1"#),
+        ];
+        for text in wrong {
+            assert!(Envelope::parse(&text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_events_name_is_letters_and_digits() {
+        let id = uuid::Uuid::from_u128(1).into();
+        let make = |kind: &'static str| Draft::new(id, kind, Visibility::Open, &json!({}), [0; 32]);
+        assert!(make("ClaimLogged").is_ok());
+        assert!(matches!(make("Claim\"Logged"), Err(NotCanonical::Kind(_))));
+        assert!(matches!(make(""), Err(NotCanonical::Kind(_))));
+    }
+}

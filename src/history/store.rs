@@ -1,0 +1,115 @@
+//! The history in Postgres: adding under the subject's lock, reading back.
+//!
+//! The serving role may only add and read, so what is locked is the chain's row in `chains`, never an entry.
+
+pub mod activity;
+mod alias;
+mod row;
+
+pub use alias::{alias_of, aliases};
+
+use super::chain::{Head, extend};
+use super::chain_id::ChainId;
+use super::entry::{Actor, Draft, Entry};
+use crate::clock::Time;
+use crate::db::Connection;
+use crate::error::Error;
+use crate::schema::{chains, history};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use row::{NewRow, Row};
+
+/// Begins the chain of a new subject, in the transaction that makes the subject.
+///
+/// # Errors
+/// When it exists already (a fault of ours), or the database can't be written.
+pub async fn begin(c: &mut Connection, chain: ChainId) -> Result<Head, Error> {
+    let head = Head::start(chain);
+    let row = (chains::chain.eq(chain.to_string()), chains::length.eq(0), chains::head.eq(&head.hash[..]));
+    diesel::insert_into(chains::table).values(row).execute(c).await?;
+    Ok(head)
+}
+
+/// Locks a chain until the transaction ends, so that one writer at a time extends it, and reads its end.
+///
+/// # Errors
+/// [`Error::NotFound`] without such a chain. A chain whose last entry is not the one its row remembers was
+/// tampered with: nothing is added to it, that is [`Error::Internal`].
+pub async fn lock(c: &mut Connection, chain: ChainId) -> Result<Head, Error> {
+    let id = chain.to_string();
+    let row = chains::table.find(&id).select((chains::length, chains::head)).for_update();
+    let (length, hash): (i64, Vec<u8>) = row.first(c).await?;
+    if length == 0 {
+        return Ok(Head::start(chain));
+    }
+    // A statement of its own: the one that waited for the lock still sees the history from before the wait.
+    let last = history::table.find((&id, length)).select((history::hash, history::at));
+    let last: Option<(Vec<u8>, Time)> = last.first(c).await.optional()?;
+    match last {
+        Some((found, at)) if found == hash => {
+            let hash = hash.try_into().map_err(|_| broken(chain))?;
+            Ok(Head { length, hash, at: Some(at) })
+        }
+        _ => Err(broken(chain)),
+    }
+}
+
+fn broken(chain: ChainId) -> Error {
+    Error::internal(format!("the last entry of {chain} is not the one that its row in chains remembers"))
+}
+
+/// Adds `drafts` after `head`, which [`lock`] or [`begin`] gave in this transaction. Once the transaction is
+/// committed the entries are there for good.
+///
+/// # Errors
+/// [`Error::Internal`] when the chain grew since `head` was read: the transaction must be rolled back.
+pub async fn append(
+    c: &mut Connection,
+    chain: ChainId,
+    head: &Head,
+    actor: Actor,
+    at: Time,
+    drafts: Vec<Draft>,
+) -> Result<(Head, Vec<Entry>), Error> {
+    let entries = extend(chain, head, actor, at, drafts);
+    let Some(last) = entries.last() else {
+        return Ok((*head, entries));
+    };
+    let new = Head { length: last.position, hash: last.hash, at: Some(last.at) };
+    insert(c, &entries).await?;
+    let old = chains::table.filter(chains::chain.eq(chain.to_string()).and(chains::length.eq(head.length)));
+    let set = (chains::length.eq(new.length), chains::head.eq(&new.hash[..]));
+    match diesel::update(old).set(set).execute(c).await? {
+        1 => Ok((new, entries)),
+        _ => Err(Error::internal(format!("{chain} grew while it was being added to"))),
+    }
+}
+
+async fn insert(c: &mut Connection, entries: &[Entry]) -> Result<(), Error> {
+    let rows: Vec<NewRow> = entries.iter().map(NewRow::from).collect();
+    match rows.as_slice() {
+        // Most appends are of one entry, and only a statement of fixed size stays prepared.
+        [one] => diesel::insert_into(history::table).values(one).execute(c).await?,
+        all => diesel::insert_into(history::table).values(all).execute(c).await?,
+    };
+    Ok(())
+}
+
+/// A whole chain, in order; empty if there is none.
+///
+/// # Errors
+/// When the database can't be read, or a row was tampered with so that it can't be understood.
+pub async fn load(c: &mut Connection, chain: ChainId) -> Result<Vec<Entry>, Error> {
+    load_since(c, chain, 0).await
+}
+
+/// The entries after `position`, in order.
+///
+/// # Errors
+/// As [`load`].
+pub async fn load_since(c: &mut Connection, chain: ChainId, position: i64) -> Result<Vec<Entry>, Error> {
+    let wanted = history::chain.eq(chain.to_string()).and(history::position.gt(position));
+    let rows: Vec<Row> =
+        history::table.filter(wanted).order(history::position).select(Row::as_select()).load(c).await?;
+    rows.into_iter().map(|row| row.entry().map_err(|fault| Error::internal(fault.to_string()))).collect()
+}
