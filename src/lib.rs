@@ -17,4 +17,5 @@ pub mod app;
 
 pub mod web;
 
+pub mod articles;
 pub mod people;
