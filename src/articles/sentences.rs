@@ -74,6 +74,8 @@ fn boundaries(paragraph: &str) -> Vec<usize> {
             '.' | '…' => (ended, spaced) = (true, false),
             c if c.is_whitespace() => spaced = ended,
             c if is_closer(c) && !spaced => {}
+            // The number of a note, as in “end.[3] Next”.
+            '[' | '0'..='9' if ended && !spaced && paragraph[..at].ends_with(is_note_mark) => {}
             c => {
                 if spaced && (c.is_uppercase() || c.is_ascii_digit() || is_opener(c)) {
                     found.push(at);
@@ -156,6 +158,10 @@ fn attribution(next: &str) -> bool {
 fn belongs_to_note(before: &str, after: &str) -> bool {
     let digits = after.trim_start_matches(|c: char| c.is_ascii_digit());
     before.ends_with(['[', '(']) && digits.len() < after.len() && digits.starts_with([']', ')'])
+}
+
+fn is_note_mark(c: char) -> bool {
+    c == '.' || c == '[' || c.is_ascii_digit() || is_closer(c)
 }
 
 fn first_word(text: &str) -> &str {

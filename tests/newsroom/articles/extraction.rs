@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
-use factdesk::articles::extract::{Found, from_html};
+use factdesk::articles::extract::{Finding, Found, from_html};
 use factdesk::articles::sentences::sentences;
 use flate2::read::GzDecoder;
 use url::Url;
@@ -81,79 +82,84 @@ fn compare(truth: &str, found: &str) -> [f64; 3] {
     if all > 0.0 { sums.map(|sum| sum / all) } else { sums }
 }
 
-fn read(page: &Page) -> Found {
-    from_html(&page.bytes, None, Some(&page.url), today()).unwrap()
+/// All pages and what was found in them, read once for all tests; nothing where there are none.
+fn measured() -> Option<&'static [(Page, Found, Duration)]> {
+    static MEASURED: OnceLock<Option<Vec<(Page, Found, Duration)>>> = OnceLock::new();
+    let measured = MEASURED.get_or_init(|| {
+        let mut pages = pages(&folder()?);
+        let second = pages.split_off(pages.len() / 2);
+        let read_all = |pages: Vec<Page>| -> Vec<_> { pages.into_iter().map(read).collect() };
+        std::thread::scope(|scope| {
+            let second = scope.spawn(|| read_all(second));
+            let mut all = read_all(pages);
+            all.extend(second.join().unwrap());
+            Some(all)
+        })
+    });
+    measured.as_deref()
+}
+
+fn read(page: Page) -> (Page, Found, Duration) {
+    let started = Instant::now();
+    let found = from_html(&page.bytes, None, Some(&page.url), today()).unwrap();
+    (page, found, started.elapsed())
 }
 
 #[test]
 fn the_body_of_real_articles_is_found() {
-    let Some(folder) = folder() else { return };
-    let pages = pages(&folder);
+    let Some(pages) = measured() else { return };
     let mut sums = [0.0; 3];
-    let mut slowest = Duration::ZERO;
-    let started = Instant::now();
-    for page in &pages {
-        let one = Instant::now();
-        let found = read(page);
-        slowest = slowest.max(one.elapsed());
+    for (page, found, _) in pages {
         let shares = compare(&page.body, &found.text());
-        if shares[0] < 0.7 {
-            eprintln!(
-                "{:.2} right, {:.2} too many, {:.2} missing: {}",
-                shares[0], shares[1], shares[2], page.url
-            );
+        if shares[0] < 0.5 {
+            eprintln!("{:.2} right, {:.2} too many, {:.2} missing: {}", shares[0], shares[1], shares[2], page.url);
         }
         sums = [sums[0] + shares[0], sums[1] + shares[1], sums[2] + shares[2]];
     }
     let (precision, recall) = (sums[0] / (sums[0] + sums[1]), sums[0] / (sums[0] + sums[2]));
     let f1 = 2.0 * precision * recall / (precision + recall);
-    let each = started.elapsed() / u32::try_from(pages.len()).unwrap();
-    eprintln!(
-        "{} pages: F1 {f1:.3}, precision {precision:.3}, recall {recall:.3}; {each:?} a page, slowest {slowest:?}",
-        pages.len()
-    );
+    let times = || pages.iter().map(|(.., time)| *time);
+    let each = times().sum::<Duration>() / u32::try_from(pages.len()).unwrap();
+    let slowest = times().max().unwrap();
+    eprintln!("{} pages: F1 {f1:.3}, precision {precision:.3}, recall {recall:.3}", pages.len());
+    eprintln!("{each:?} a page, slowest {slowest:?}");
     assert!(pages.len() >= 80);
-    assert!(f1 >= 0.93, "F1 {f1:.3}");
+    assert!(f1 >= 0.94, "F1 {f1:.3}");
 }
 
 #[test]
 fn what_real_pages_say_of_themselves_is_found() {
-    let Some(folder) = folder() else { return };
-    let pages = pages(&folder);
-    let (mut titles, mut dates, mut sure) = (0, 0, 0);
-    for page in &pages {
-        let found = read(page);
-        if std::env::var_os("SHOW").is_some() {
-            let tell = |f: &Option<factdesk::articles::extract::Finding>| {
-                f.as_ref().map_or("-".into(), |f| {
-                    format!("{}{} [{}]", f.value, if f.doubt { " ?" } else { "" }, f.how)
-                })
-            };
-            eprintln!(
-                "{}\n  title {}\n  by    {}\n  date  {}\n  site  {}\n  lang  {}",
-                page.url,
-                tell(&found.title),
-                tell(&found.byline),
-                tell(&found.published_on),
-                tell(&found.site),
-                tell(&found.language)
-            );
+    let Some(pages) = measured() else { return };
+    let (mut titles, mut dates, mut sure, mut languages) = (0, 0, 0, 0);
+    for (page, found, _) in pages {
+        if std::env::var_os("FACTDESK_SHOW_FOUND").is_some() {
+            show(&page.url, found);
         }
         titles += usize::from(found.title.is_some());
+        languages += usize::from(found.language.is_some());
         dates += usize::from(found.published_on.is_some());
-        sure += usize::from(found.published_on.is_some_and(|date| !date.doubt));
-        assert!(found.language.is_some(), "{}", page.url);
+        sure += usize::from(found.published_on.as_ref().is_some_and(|date| !date.doubt));
     }
-    eprintln!("{} pages: {titles} titles, {dates} dates, {sure} of them without doubt", pages.len());
+    eprintln!("{} pages: {titles} titles, {languages} languages, {dates} dates, {sure} of them without doubt", pages.len());
     assert!(titles * 100 >= pages.len() * 97);
-    assert!(sure * 100 >= pages.len() * 50);
+    assert!(languages * 100 >= pages.len() * 97);
+    assert!(sure * 100 >= pages.len() * 60);
+}
+
+fn show(url: &Url, found: &Found) {
+    let tell = |finding: &Option<Finding>| match finding {
+        Some(f) => format!("{}{} [{}]", f.value, if f.doubt { " ?" } else { "" }, f.how),
+        None => "-".to_owned(),
+    };
+    eprintln!("{url}\n  title {}\n  by    {}", tell(&found.title), tell(&found.byline));
+    eprintln!("  date  {}\n  site  {}\n  lang  {}", tell(&found.published_on), tell(&found.site), tell(&found.language));
 }
 
 #[test]
 fn every_sentence_of_real_articles_stands_where_it_says() {
-    let Some(folder) = folder() else { return };
-    for page in pages(&folder) {
-        let text = read(&page).text();
+    let Some(pages) = measured() else { return };
+    for (page, found, _) in pages {
+        let text = found.text();
         let letters: Vec<char> = text.chars().collect();
         for sentence in sentences(&text) {
             let there: String = letters[sentence.position.clone()].iter().collect();
