@@ -18,6 +18,7 @@ pub mod app;
 pub mod history;
 pub mod web;
 
+pub mod articles;
 pub mod people;
 
 pub mod articles;

@@ -1,0 +1,178 @@
+//! Headline, author and outlet, from what a page says of itself.
+
+use serde_json::Value;
+use url::Url;
+
+use super::extract::Finding;
+use super::json_ld;
+use super::said::{Said, plain};
+
+const SEPARATORS: &[&str] = &[" | ", " – ", " — ", " - ", " :: ", " · ", " • "];
+
+/// The headline: what is meant for sharing, else linked data, else the only heading, else the title of the page.
+pub fn title(said: &Said, article: Option<&Value>) -> Option<Finding> {
+    let site = site_name(said, article);
+    let clean = |text: &str| without_site(&plain(text), site.as_deref());
+    let heading = match said.headings.as_slice() {
+        [only] => Some(clean(only)),
+        _ => None,
+    };
+    let candidates = [
+        ("og:title", said.meta(&["og:title"]).map(clean)),
+        ("JSON-LD", article.and_then(|article| json_ld::text(article, "headline")).map(|text| clean(&text))),
+        ("the heading", heading),
+        ("twitter:title", said.meta(&["twitter:title"]).map(clean)),
+        ("the page's title", said.title.as_deref().map(clean)),
+    ];
+    let found: Vec<(&str, String)> = candidates
+        .into_iter()
+        .filter_map(|(how, text)| Some((how, text.filter(|t| !t.is_empty())?)))
+        .collect();
+    let (how, value) = found.first()?.clone();
+    let alike = found.iter().skip(1).find(|(_, other)| fold(other) == fold(&value));
+    let (how, doubt) = match alike {
+        Some((other, _)) => (format!("{how}, same as {other}"), false),
+        None => (how.to_owned(), true),
+    };
+    Some(Finding { value, how, doubt })
+}
+
+/// The author: linked data, else what is meant for machines, else what is marked as a byline.
+pub fn byline(said: &Said, article: Option<&Value>) -> Option<Finding> {
+    let site = site_name(said, article);
+    let usable = |name: String| person(&name, site.as_deref());
+    let linked: Vec<String> = article
+        .map(|a| json_ld::names(a, "author"))
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(usable)
+        .collect();
+    if !linked.is_empty() {
+        return Some(Finding { value: linked.join(", "), how: "JSON-LD".to_owned(), doubt: false });
+    }
+    const NAMES: &[&str] = &[
+        "author",
+        "article:author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "byl",
+    ];
+    let meta = NAMES.iter().find_map(|name| Some((*name, usable(said.meta(&[name])?.to_owned())?)));
+    if let Some((how, value)) = meta {
+        return Some(Finding { value, how: how.to_owned(), doubt: false });
+    }
+    let mut marked: Vec<String> = said.authors.iter().cloned().filter_map(usable).collect();
+    marked.dedup();
+    // Several bylines are those of several articles.
+    match marked.as_slice() {
+        [only] => Some(Finding { value: only.clone(), how: "the byline".to_owned(), doubt: true }),
+        _ => None,
+    }
+}
+
+/// The outlet: what the page calls it, else the host of the address.
+pub fn site(said: &Said, article: Option<&Value>, url: Option<&Url>) -> Option<Finding> {
+    if let Some(name) = said.meta(&["og:site_name"]) {
+        return Some(Finding { value: plain(name), how: "og:site_name".to_owned(), doubt: false });
+    }
+    if let Some(value) = site_name(said, article) {
+        return Some(Finding { value, how: "JSON-LD".to_owned(), doubt: false });
+    }
+    if let Some(name) = said.meta(&["application-name"]) {
+        return Some(Finding { value: plain(name), how: "application-name".to_owned(), doubt: true });
+    }
+    let host = url?.host_str()?;
+    let value = host.strip_prefix("www.").unwrap_or(host).to_owned();
+    Some(Finding { value, how: "the address".to_owned(), doubt: true })
+}
+
+fn site_name(said: &Said, article: Option<&Value>) -> Option<String> {
+    let shared = said.meta(&["og:site_name"]).map(plain);
+    shared.or_else(|| json_ld::names(article?, "publisher").into_iter().next())
+}
+
+/// A title without the outlet's name, in front or behind.
+fn without_site(title: &str, site: Option<&str>) -> String {
+    let Some(site) = site.map(fold).filter(|site| !site.is_empty()) else { return title.to_owned() };
+    for separator in SEPARATORS {
+        if let Some((head, tail)) = title.rsplit_once(separator) {
+            if fold(tail) == site {
+                return head.trim().to_owned();
+            }
+        }
+        if let Some((head, tail)) = title.split_once(separator) {
+            if fold(head) == site {
+                return tail.trim().to_owned();
+            }
+        }
+    }
+    title.to_owned()
+}
+
+/// A name fit to stand in a byline: no address, not the outlet itself, not longer than names are.
+fn person(text: &str, site: Option<&str>) -> Option<String> {
+    let text = plain(text);
+    let lower = text.to_lowercase();
+    let start = ["written by ", "posted by ", "by ", "von ", "par ", "por ", "di "]
+        .iter()
+        .find(|start| lower.starts_with(**start) && text.is_char_boundary(start.len()))
+        .map_or(0, |start| start.len());
+    let name = text[start..].trim().trim_end_matches([',', '|']).trim();
+    let names_a_site = site.is_some_and(|site| fold(site) == fold(name));
+    let fits = !name.is_empty() && name.chars().count() <= 120 && name.chars().any(char::is_alphabetic);
+    (fits && !names_a_site && !name.contains("://") && !name.contains(['@', '{', '<']))
+        .then(|| name.to_owned())
+}
+
+/// Letters and digits only, lower case: two spellings of one title are the same.
+fn fold(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::articles::parse::parse;
+
+    fn said(html: &str) -> Said {
+        Said::of(&parse(html).unwrap())
+    }
+
+    fn told(finding: Option<Finding>) -> Option<(String, String, bool)> {
+        finding.map(|f| (f.value, f.how, f.doubt))
+    }
+
+    #[test]
+    fn a_headline_told_twice_is_sure_and_loses_the_outlets_name() {
+        let said = said(
+            "<title>Goldfish remember &amp; more | Harbour Review</title><h1>Goldfish remember &amp; more</h1>
+             <meta property=og:title content='Goldfish remember &amp;amp; more - Harbour Review'>
+             <meta property=og:site_name content='Harbour Review'>",
+        );
+        let expected =
+            ("Goldfish remember & more".to_owned(), "og:title, same as the heading".to_owned(), false);
+        assert_eq!(told(title(&said, None)), Some(expected));
+        assert_eq!(told(site(&said, None, None)).unwrap().0, "Harbour Review");
+    }
+
+    #[test]
+    fn a_headline_told_once_is_doubtful() {
+        assert_eq!(
+            told(title(&said("<title>Well-known - a story</title>"), None)),
+            Some(("Well-known - a story".into(), "the page's title".into(), true))
+        );
+        assert_eq!(title(&said("<p>words</p>"), None), None);
+    }
+
+    #[test]
+    fn an_author_is_a_name_and_not_an_address_or_the_outlet() {
+        let of = |html: &str| told(byline(&said(html), None));
+        assert_eq!(of("<meta name=author content='By Ada Lindqvist'>").unwrap().0, "Ada Lindqvist");
+        assert_eq!(of("<meta property=article:author content='https://facebook.example/x'>"), None);
+        assert_eq!(of("<meta name=author content='News'><meta property=og:site_name content='NEWS'>"), None);
+        assert_eq!(of("<p class='byline'>By <a rel=author>Ben Okri</a></p>").unwrap().0, "Ben Okri");
+        assert_eq!(of("<p class=byline>By Ada</p><p class=byline>By Ben</p>"), None);
+    }
+}

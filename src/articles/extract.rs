@@ -1,0 +1,128 @@
+//! An article out of a page: its words, and what the page says of itself, each as found and to be confirmed.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use trafilatura::Options;
+use url::Url;
+
+use super::charset;
+use super::described;
+use super::json_ld;
+use super::language;
+use super::paragraphs;
+use super::parse::{Tangled, parse};
+use super::published::published_on;
+use super::said::Said;
+
+/// One thing found in a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// What was found.
+    pub value: String,
+    /// Where it was found, in an editor's words.
+    pub how: String,
+    /// Whether the page contradicts itself, or only one weak sign speaks for it.
+    pub doubt: bool,
+}
+
+/// What was found in a page. Each part can be missing; nothing is invented.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The headline.
+    pub title: Option<Finding>,
+    /// Who wrote it.
+    pub byline: Option<Finding>,
+    /// `YYYY-MM-DD`, or `YYYY-MM`.
+    pub published_on: Option<Finding>,
+    /// The outlet.
+    pub site: Option<Finding>,
+    /// A BCP 47 tag; doubtful when only guessed from the words.
+    pub language: Option<Finding>,
+    /// The address that the page calls its own.
+    pub canonical_url: Option<Url>,
+    /// The body, white space squeezed, in order, none empty.
+    pub paragraphs: Vec<String>,
+}
+
+impl Found {
+    /// The body as one text: what anchors count in. Paragraphs stand apart by an empty line.
+    pub fn text(&self) -> String {
+        self.paragraphs.join("\n\n")
+    }
+}
+
+/// Reads an article from the bytes of an HTML page.
+///
+/// `charset` is what the site's header named; `fetched_on` bounds the date of publication.
+/// Pure, but works for up to some seconds on a hostile page: call it off the async threads.
+///
+/// # Errors
+/// [`Tangled`] when the page cannot be read within bounds.
+pub fn from_html(
+    bytes: &[u8],
+    charset: Option<&str>,
+    url: Option<&Url>,
+    fetched_on: NaiveDate,
+) -> Result<Found, Tangled> {
+    let (html, ..) = charset::decode(bytes, charset);
+    let page = parse(&html)?;
+    let said = Said::of(&page);
+    drop(page);
+    let canonical_url = canonical(&said, url);
+    let own: Vec<&Url> = url.into_iter().chain(&canonical_url).collect();
+    let article = json_ld::article(&said.linked, &own);
+    let body = body(&html, url);
+    let paragraphs = body.as_deref().map(paragraphs::of_html).unwrap_or_default();
+    Ok(Found {
+        title: described::title(&said, article),
+        byline: described::byline(&said, article),
+        published_on: published_on(&said, article, own.first().copied(), fetched_on),
+        site: described::site(&said, article, own.first().copied()),
+        language: language_of(said.lang.as_deref(), &paragraphs),
+        canonical_url,
+        paragraphs,
+    })
+}
+
+/// Reads an article from plain text: paragraphs stand apart by empty lines, or each line is one.
+pub fn from_text(text: &str) -> Found {
+    let paragraphs = paragraphs::of_text(text);
+    Found { language: language_of(None, &paragraphs), paragraphs, ..Found::default() }
+}
+
+fn body(html: &str, url: Option<&Url>) -> Option<String> {
+    let mut options = Options::default().with_fallback(true).with_exclude_comments(true);
+    options.original_url = url.cloned();
+    trafilatura::extract(html, &options).ok().map(|result| result.content_html)
+}
+
+fn canonical(said: &Said, url: Option<&Url>) -> Option<Url> {
+    let written = said.canonical.as_deref().or_else(|| said.meta(&["og:url"]))?;
+    let read = match url {
+        Some(base) => base.join(written).ok()?,
+        None => Url::parse(written).ok()?,
+    };
+    let real =
+        matches!(read.scheme(), "http" | "https") && read.username().is_empty() && read.password().is_none();
+    real.then_some(read)
+}
+
+fn language_of(declared: Option<&str>, paragraphs: &[String]) -> Option<Finding> {
+    let words: String =
+        paragraphs.iter().flat_map(|p| [p.as_str(), " "]).flat_map(str::chars).take(20_000).collect();
+    let guess = language::guess(&words);
+    let declared = declared.and_then(language::declared);
+    let (value, how, doubt) = match (declared, guess) {
+        (Some(tag), Some(seen)) if language::same(&tag, seen) => {
+            (tag, "html lang, and the words".to_owned(), false)
+        }
+        (Some(tag), Some(seen)) => {
+            let how = format!("the words; html lang says {tag}");
+            (seen.to_owned(), how, true)
+        }
+        (Some(tag), None) => (tag, "html lang".to_owned(), false),
+        (None, Some(seen)) => (seen.to_owned(), "guessed from the words".to_owned(), true),
+        (None, None) => return None,
+    };
+    Some(Finding { value, how, doubt })
+}

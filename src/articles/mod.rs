@@ -1,0 +1,18 @@
+//! Articles: fetched under guard, kept as snapshots, read in numbered sentences.
+
+mod abbreviations;
+mod address;
+pub mod anchor;
+pub mod charset;
+mod described;
+pub mod extract;
+pub mod fetch;
+pub mod guard;
+mod json_ld;
+pub mod language;
+pub mod media;
+mod paragraphs;
+mod parse;
+mod published;
+mod said;
+pub mod sentences;

@@ -1,0 +1,142 @@
+//! Paragraphs of plain words, from an article's HTML or from a text that somebody pasted.
+
+use ego_tree::iter::Edge;
+use scraper::{Html, Node};
+
+use super::said::squeeze;
+
+/// Elements that begin and end a paragraph.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
+];
+const SILENT: &[&str] = &["script", "style", "noscript", "template"];
+
+/// The paragraphs of an article's cleaned HTML.
+pub fn of_html(html: &str) -> Vec<String> {
+    let page = Html::parse_fragment(html);
+    let mut gathered = Gathered::default();
+    let mut silent = 0usize;
+    for edge in page.tree.root().traverse() {
+        let (node, opens) = match edge {
+            Edge::Open(node) => (node, true),
+            Edge::Close(node) => (node, false),
+        };
+        match node.value() {
+            Node::Element(element) if SILENT.contains(&element.name()) => {
+                silent = if opens { silent + 1 } else { silent - 1 };
+            }
+            Node::Element(element) => gathered.pass(element.name(), opens),
+            Node::Text(text) if opens && silent == 0 => gathered.words(text),
+            _ => {}
+        }
+    }
+    gathered.end();
+    gathered.paragraphs
+}
+
+/// The paragraphs of a text: apart by empty lines, or line by line when it has no empty line.
+pub fn of_text(text: &str) -> Vec<String> {
+    let lines: Vec<String> = text.replace('\0', "").lines().map(squeeze).collect();
+    let apart = lines.iter().any(String::is_empty);
+    let mut gathered = Gathered::default();
+    for line in &lines {
+        gathered.words(line);
+        gathered.words(" ");
+        if line.is_empty() || !apart {
+            gathered.end();
+        }
+    }
+    gathered.end();
+    gathered.paragraphs
+}
+
+#[derive(Default)]
+struct Gathered {
+    paragraphs: Vec<String>,
+    open: String,
+    line_broken: bool,
+}
+
+impl Gathered {
+    fn words(&mut self, words: &str) {
+        self.line_broken &= words.trim().is_empty();
+        self.open.push_str(words);
+    }
+
+    fn pass(&mut self, element: &str, opens: bool) {
+        match element {
+            "br" if opens => {
+                // One break wraps a line, two make a paragraph.
+                if self.line_broken {
+                    self.end();
+                }
+                self.line_broken = true;
+                self.open.push(' ');
+            }
+            "td" | "th" => self.open.push(' '),
+            block if BLOCKS.contains(&block) => self.end(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self) {
+        let paragraph = squeeze(&std::mem::take(&mut self.open));
+        self.line_broken = false;
+        if !paragraph.is_empty() {
+            self.paragraphs.push(paragraph);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_and_double_breaks_part_paragraphs_and_inline_elements_do_not() {
+        let html = "<p>One <b>bo</b>ld\n word.</p>loose<br>line<br> <br>next<ul><li>a<li>b</ul>
+                    <table><tr><td>1<td>2</table><script>no</script>";
+        assert_eq!(of_html(html), ["One bold word.", "loose line", "next", "a", "b", "1 2"]);
+    }
+
+    #[test]
+    fn pasted_text_is_parted_by_empty_lines_or_else_by_lines() {
+        assert_eq!(of_text("One\nwraps.\r\n\r\n  Two.\n\n\n"), ["One wraps.", "Two."]);
+        assert_eq!(of_text("One.\nTwo."), ["One.", "Two."]);
+        assert!(of_text(" \n\t\n").is_empty());
+    }
+}

@@ -1,0 +1,3 @@
+mod extraction;
+mod fetch;
+mod sentences;
