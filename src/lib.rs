@@ -18,7 +18,6 @@ pub mod app;
 pub mod history;
 pub mod web;
 
-pub mod articles;
 pub mod people;
 
 pub mod articles;

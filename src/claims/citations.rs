@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 /// The numbers of the sources that `explanation` cites.
 pub fn cited(explanation: &str) -> BTreeSet<i32> {
-    parts(explanation).filter_map(|part| if let Part::Cite(number) = part { Some(number) } else { None }).collect()
+    parts(explanation)
+        .filter_map(|part| if let Part::Cite(number) = part { Some(number) } else { None })
+        .collect()
 }
 
 /// A piece of an explanation.

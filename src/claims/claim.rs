@@ -2,8 +2,8 @@
 
 use super::gate::Check;
 use super::parts::{
-    Appearance, ClaimDetails, Claimant, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Publication, Reply,
-    Review, SourceDetails, Topic,
+    Appearance, ClaimDetails, Claimant, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Publication,
+    Reply, Review, SourceDetails, Topic,
 };
 use super::rating::Rating;
 use super::shown::{Note, Shown};

@@ -2,7 +2,8 @@
 
 use super::gate::Check;
 use super::parts::{
-    Appearance, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply, SourceDetails, Topic,
+    Appearance, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply, SourceDetails,
+    Topic,
 };
 use super::words::{CommentText, Explanation, Reason, Summary};
 use crate::clock::Time;
@@ -23,31 +24,97 @@ pub struct Actor {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are those of the parts, whose docs say what they are")]
 pub enum Command {
-    LogClaim { number: i64, details: ClaimDetails, appearance: Option<Appearance>, imported: Option<ImportedFrom> },
-    EditClaim { details: ClaimDetails },
-    Triage { priority: Priority, due: Option<Time>, topics: Vec<Topic> },
+    LogClaim {
+        number: i64,
+        details: ClaimDetails,
+        appearance: Option<Appearance>,
+        imported: Option<ImportedFrom>,
+    },
+    EditClaim {
+        details: ClaimDetails,
+    },
+    Triage {
+        priority: Priority,
+        due: Option<Time>,
+        topics: Vec<Topic>,
+    },
     /// `to` is the person who becomes responsible, with their role.
-    Assign { to: Actor, duty: Duty, due: Option<Time> },
-    HandOver { number: i32, to: Actor },
-    Unassign { number: i32 },
-    Recuse { reason: Reason },
-    AddAppearance { appearance: Appearance },
-    EditAppearance { number: i32, appearance: Appearance },
-    AddSource { source: SourceDetails },
-    EditSource { number: i32, source: SourceDetails },
-    WithdrawSource { number: i32, reason: Reason },
-    LogReply { reply: Reply },
-    ProposeVerdict { rating: String, summary: Summary, explanation: Explanation },
-    SendBack { reason: Reason },
+    Assign {
+        to: Actor,
+        duty: Duty,
+        due: Option<Time>,
+    },
+    HandOver {
+        number: i32,
+        to: Actor,
+    },
+    Unassign {
+        number: i32,
+    },
+    Recuse {
+        reason: Reason,
+    },
+    AddAppearance {
+        appearance: Appearance,
+    },
+    EditAppearance {
+        number: i32,
+        appearance: Appearance,
+    },
+    AddSource {
+        source: SourceDetails,
+    },
+    EditSource {
+        number: i32,
+        source: SourceDetails,
+    },
+    WithdrawSource {
+        number: i32,
+        reason: Reason,
+    },
+    LogReply {
+        reply: Reply,
+    },
+    ProposeVerdict {
+        rating: String,
+        summary: Summary,
+        explanation: Explanation,
+    },
+    SendBack {
+        reason: Reason,
+    },
     /// `seen` is the digest of the text that the approver read; `own` the reason to approve one's own text.
-    Approve { seen: String, overrides: Vec<(Check, Reason)>, own: Option<Reason>, publish: bool },
-    Publish { overrides: Vec<(Check, Reason)> },
-    OpenCorrection { kind: CorrectionKind, note: Reason },
-    Retract { reason: Reason },
-    Close { closing: Closing, reason: Reason, duplicate_of: Option<ClaimId> },
-    Reopen { reason: Reason },
-    Comment { text: CommentText, blocking: bool },
-    ResolveComment { number: i32 },
+    Approve {
+        seen: String,
+        overrides: Vec<(Check, Reason)>,
+        own: Option<Reason>,
+        publish: bool,
+    },
+    Publish {
+        overrides: Vec<(Check, Reason)>,
+    },
+    OpenCorrection {
+        kind: CorrectionKind,
+        note: Reason,
+    },
+    Retract {
+        reason: Reason,
+    },
+    Close {
+        closing: Closing,
+        reason: Reason,
+        duplicate_of: Option<ClaimId>,
+    },
+    Reopen {
+        reason: Reason,
+    },
+    Comment {
+        text: CommentText,
+        blocking: bool,
+    },
+    ResolveComment {
+        number: i32,
+    },
 }
 
 /// A command without its fields: what rights and forms are about.

@@ -16,12 +16,17 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
         (Command::EditClaim { .. }, Event::ClaimEdited { .. })
         | (Command::Triage { .. }, Event::Triaged { .. })
         | (Command::ProposeVerdict { .. }, Event::VerdictProposed { .. })
-        | (Command::SendBack { .. }, Event::VerdictProposed { .. } | Event::SentBack { .. } | Event::Approved { .. })
+        | (
+            Command::SendBack { .. },
+            Event::VerdictProposed { .. } | Event::SentBack { .. } | Event::Approved { .. },
+        )
         | (Command::OpenCorrection { .. }, Event::CorrectionOpened { .. })
         | (Command::Retract { .. }, Event::Retracted { .. } | Event::Published { .. })
         | (Command::Close { .. }, Event::Closed { .. } | Event::Published { .. })
         | (Command::Reopen { .. }, Event::Reopened { .. }) => true,
-        (Command::EditAppearance { number, .. }, Event::AppearanceEdited { number: other, .. }) => number == other,
+        (Command::EditAppearance { number, .. }, Event::AppearanceEdited { number: other, .. }) => {
+            number == other
+        }
         (
             Command::EditSource { number, .. } | Command::WithdrawSource { number, .. },
             Event::SourceEdited { number: other, .. } | Event::SourceWithdrawn { number: other, .. },

@@ -37,7 +37,12 @@ pub struct Context {
 ///
 /// # Errors
 /// A refusal that says what is missing and who could do it; nothing has then happened.
-pub fn decide(claim: Option<&Claim>, command: &Command, by: &Actor, context: &Context) -> Result<Vec<Event>, Refusal> {
+pub fn decide(
+    claim: Option<&Claim>,
+    command: &Command,
+    by: &Actor,
+    context: &Context,
+) -> Result<Vec<Event>, Refusal> {
     let act = command.act(by);
     may(by, act, claim)?;
     let Some(claim) = claim else { return begin(command) };
@@ -54,11 +59,16 @@ pub fn decide(claim: Option<&Claim>, command: &Command, by: &Actor, context: &Co
         | Command::LogReply { .. }
         | Command::Comment { .. }
         | Command::ResolveComment { .. } => evidence::decide(claim, command)?,
-        Command::Assign { .. } | Command::HandOver { .. } | Command::Unassign { .. } | Command::Recuse { .. } => {
-            responsible::decide(claim, command)?
+        Command::Assign { .. }
+        | Command::HandOver { .. }
+        | Command::Unassign { .. }
+        | Command::Recuse { .. } => responsible::decide(claim, command)?,
+        Command::ProposeVerdict { .. } | Command::SendBack { .. } => {
+            verdict::decide(claim, command, context)?
         }
-        Command::ProposeVerdict { .. } | Command::SendBack { .. } => verdict::decide(claim, command, context)?,
-        Command::Approve { .. } | Command::Publish { .. } => publication::go_live(claim, command, by, context)?,
+        Command::Approve { .. } | Command::Publish { .. } => {
+            publication::go_live(claim, command, by, context)?
+        }
         Command::OpenCorrection { .. }
         | Command::Retract { .. }
         | Command::Close { .. }
@@ -107,8 +117,7 @@ fn begin(command: &Command) -> Result<Vec<Event>, Refusal> {
     let Command::LogClaim { number, details, appearance, imported } = command else {
         return Err(Refusal::NoSuch("claim", 0));
     };
-    let logged =
-        Event::ClaimLogged { number: *number, details: details.clone(), imported: imported.clone() };
+    let logged = Event::ClaimLogged { number: *number, details: details.clone(), imported: imported.clone() };
     let seen = appearance.clone().map(|appearance| Event::AppearanceAdded { number: 1, appearance });
     Ok([logged].into_iter().chain(seen).collect())
 }

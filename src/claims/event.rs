@@ -2,7 +2,8 @@
 
 use super::gate::Check;
 use super::parts::{
-    Appearance, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply, SourceDetails, Topic,
+    Appearance, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply, SourceDetails,
+    Topic,
 };
 use super::rating::Rating;
 use super::shown::Shown;
@@ -100,7 +101,8 @@ impl Event {
     /// When the kind or a field is not known.
     pub fn from_payload(kind: &str, payload: &str) -> Result<Self, Unreadable> {
         let unreadable = |cause: String| Unreadable { kind: kind.to_owned(), cause };
-        let mut fields: Map<String, Value> = serde_json::from_str(payload).map_err(|e| unreadable(e.to_string()))?;
+        let mut fields: Map<String, Value> =
+            serde_json::from_str(payload).map_err(|e| unreadable(e.to_string()))?;
         match fields.remove("v").and_then(|v| v.as_i64()) {
             Some(VERSION) => {}
             other => return Err(unreadable(format!("version {other:?} is not known"))),
@@ -132,9 +134,10 @@ impl Event {
             | Self::Unassigned { .. }
             | Self::Recused { .. }
             | Self::Reopened { .. } => Visibility::Fact,
-            Self::Triaged { .. } | Self::Closed { .. } | Self::Commented { .. } | Self::CommentResolved { .. } => {
-                Visibility::Sealed
-            }
+            Self::Triaged { .. }
+            | Self::Closed { .. }
+            | Self::Commented { .. }
+            | Self::CommentResolved { .. } => Visibility::Sealed,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! From entries to the claim: one arm for each event. Entries are true, so nothing is checked here but form.
 
 use super::claim::{
-    Approval, ApprovedText, Assignment, Claim, Closed, Comment, Override, Recusal, Retraction, Revision, Source, Verdict,
+    Approval, ApprovedText, Assignment, Claim, Closed, Comment, Override, Recusal, Retraction, Revision,
+    Source, Verdict,
 };
 use super::event::Event;
 use super::parts::{Duty, Priority, Publication, Review};
@@ -30,7 +31,9 @@ impl Claim {
     /// # Errors
     /// [`FoldError::Beginning`] if that is not `ClaimLogged`.
     pub fn begin(id: ClaimId, event: &Event, by: &Alias, at: Time) -> Result<Self, FoldError> {
-        let Event::ClaimLogged { number, details, imported } = event else { return Err(FoldError::Beginning) };
+        let Event::ClaimLogged { number, details, imported } = event else {
+            return Err(FoldError::Beginning);
+        };
         Ok(Self {
             id,
             number: *number,

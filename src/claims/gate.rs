@@ -126,7 +126,8 @@ impl Check {
 pub fn gate(claim: &Claim, scale: &Scale) -> Vec<Finding> {
     let find = |check: Check| {
         let mut answer = check.ask(claim, scale);
-        if let (Answer::Open(_), Some(passed)) = (&answer, claim.overrides.iter().find(|o| o.check == check)) {
+        if let (Answer::Open(_), Some(passed)) = (&answer, claim.overrides.iter().find(|o| o.check == check))
+        {
             answer = Answer::SetAside(passed.reason.as_str().to_owned(), passed.by.clone());
         }
         Finding { check, answer }
@@ -190,14 +191,21 @@ fn copies_kept(claim: &Claim) -> Answer {
     let Some(verdict) = &claim.verdict else { return still("No verdict is proposed yet") };
     let numbers = cited(verdict.explanation.as_str());
     let lacks = |number: &&i32| claim.source(**number).is_some_and(|source| source.details.copy.is_none());
-    let missing: Vec<String> = numbers.iter().filter(lacks).map(|number| format!("source {number}")).collect();
-    if missing.is_empty() { held("All kept") } else { still(&format!("Keep a copy of {}", missing.join(", "))) }
+    let missing: Vec<String> =
+        numbers.iter().filter(lacks).map(|number| format!("source {number}")).collect();
+    if missing.is_empty() {
+        held("All kept")
+    } else {
+        still(&format!("Keep a copy of {}", missing.join(", ")))
+    }
 }
 
 fn current_rating(claim: &Claim, scale: &Scale) -> Answer {
     let Some(verdict) = &claim.verdict else { return still("No verdict is proposed yet") };
     match scale.find(&verdict.rating.value) {
-        Some(rating) if *rating == verdict.rating => held(format!("{}, version {}", rating.label, scale.version)),
+        Some(rating) if *rating == verdict.rating => {
+            held(format!("{}, version {}", rating.label, scale.version))
+        }
         _ => still("The scale has changed. Propose the verdict again"),
     }
 }
@@ -240,5 +248,9 @@ fn no_objection(claim: &Claim) -> Answer {
 }
 
 fn why_chosen(claim: &Claim) -> Answer {
-    if claim.details.why.is_some() { held("Written down") } else { still("Write why the desk checks this claim") }
+    if claim.details.why.is_some() {
+        held("Written down")
+    } else {
+        still("Write why the desk checks this claim")
+    }
 }

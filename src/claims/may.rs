@@ -17,12 +17,9 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
         return Err(Refusal::Recused);
     }
     match act {
-        Act::LogClaim
-        | Act::AddAppearance
-        | Act::AddSource
-        | Act::LogReply
-        | Act::Comment
-        | Act::Recuse => Ok(()),
+        Act::LogClaim | Act::AddAppearance | Act::AddSource | Act::LogReply | Act::Comment | Act::Recuse => {
+            Ok(())
+        }
         Act::EditClaim => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
         Act::EditAppearance => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
         Act::EditSource(number) | Act::WithdrawSource(number) => {

@@ -1,8 +1,8 @@
 //! The parts a claim is made of, as entries carry them and the fold keeps them.
 
-use super::words::{Language, Name, PartialDate, Quote, Reason, Title, WebAddress};
 use super::words::ClaimText;
-use crate::articles::Anchor;
+use super::words::{Language, Name, PartialDate, Quote, Reason, Title, WebAddress};
+use crate::articles::anchor::Anchor;
 use crate::clock::Time;
 use crate::ids::{ArticleId, ClaimantId, TopicId};
 use serde::{Deserialize, Serialize};

@@ -54,11 +54,31 @@ impl Scale {
             version: 1,
             ratings: vec![
                 rating("true", "True", 5, "The claim is accurate and leaves out nothing that matters."),
-                rating("mostly-true", "Mostly true", 4, "The claim is accurate but needs an addition or clarification."),
-                rating("half-true", "Half true", 3, "The claim is partly accurate and leaves out or distorts something that matters."),
-                rating("mostly-false", "Mostly false", 2, "The claim holds something accurate but gives a wrong impression."),
+                rating(
+                    "mostly-true",
+                    "Mostly true",
+                    4,
+                    "The claim is accurate but needs an addition or clarification.",
+                ),
+                rating(
+                    "half-true",
+                    "Half true",
+                    3,
+                    "The claim is partly accurate and leaves out or distorts something that matters.",
+                ),
+                rating(
+                    "mostly-false",
+                    "Mostly false",
+                    2,
+                    "The claim holds something accurate but gives a wrong impression.",
+                ),
                 rating("false", "False", 1, "The claim is not accurate."),
-                rating("unproven", "Unproven", 0, "The evidence that can be had does not decide the claim either way."),
+                rating(
+                    "unproven",
+                    "Unproven",
+                    0,
+                    "The evidence that can be had does not decide the claim either way.",
+                ),
             ],
         }
     }

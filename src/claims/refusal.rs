@@ -14,16 +14,22 @@ pub enum Refusal {
     #[error("Only the assigned reviewer may do this. Take the claim, or ask an editor to assign you.")]
     NotAssigned,
     /// It is neither theirs nor early enough.
-    #[error("Only whoever wrote it may change it before the review begins; now the assigned reviewer or an editor can.")]
+    #[error(
+        "Only whoever wrote it may change it before the review begins; now the assigned reviewer or an editor can."
+    )]
     NotYours,
     /// A conflict of interest was declared.
     #[error("You recused yourself from this claim and cannot act on it. Another editor or reviewer can.")]
     Recused,
     /// Four eyes.
-    #[error("You wrote part of this verdict, so somebody else has to approve it: any editor who did not write it.")]
+    #[error(
+        "You wrote part of this verdict, so somebody else has to approve it: any editor who did not write it."
+    )]
     AuthorCannotApprove,
     /// Four eyes are off, but the reason is missing.
-    #[error("You wrote this verdict yourself. The desk allows you to approve it, with a reason that readers will see.")]
+    #[error(
+        "You wrote this verdict yourself. The desk allows you to approve it, with a reason that readers will see."
+    )]
     SelfApprovalNeedsReason,
     /// Somebody reviews it already.
     #[error("Somebody reviews this claim already. An editor can assign you too.")]
@@ -53,7 +59,9 @@ pub enum Refusal {
     #[error("The text has changed since you opened it. Read it again before you approve.")]
     TextChanged,
     /// A typo may not do that.
-    #[error("A correction of kind “typo” may touch no rating and no source. Retract it or open another kind of correction.")]
+    #[error(
+        "A correction of kind “typo” may touch no rating and no source. Retract it or open another kind of correction."
+    )]
     MoreThanATypo,
     /// The part is not there.
     #[error("There is no {0} {1} on this claim.")]

@@ -45,7 +45,10 @@ mod tests {
 
     #[test]
     fn slugs_are_readable_in_any_script() {
-        assert_eq!(slug("The Great Wall of China is “visible” from the Moon!"), "the-great-wall-of-china-is-visible-from-the-moon");
+        assert_eq!(
+            slug("The Great Wall of China is “visible” from the Moon!"),
+            "the-great-wall-of-china-is-visible-from-the-moon"
+        );
         assert_eq!(slug("Ärger in der Straße 5.5 %"), "ärger-in-der-straße-5-5");
         assert_eq!(slug("万里长城 从月球"), "万里长城-从月球");
         assert_eq!(slug("हिन्दी भाषा"), "हिन्दी-भाषा");

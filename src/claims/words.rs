@@ -215,7 +215,13 @@ mod tests {
     #[test]
     fn addresses_are_of_web_pages() {
         assert_eq!(WebAddress::parse(" HTTPS://Example.org/a ").unwrap().as_str(), "https://example.org/a");
-        for bad in ["javascript:alert(1)", "ftp://example.org", "example.org", "https://u:p@example.org", "data:text/html,x"] {
+        for bad in [
+            "javascript:alert(1)",
+            "ftp://example.org",
+            "example.org",
+            "https://u:p@example.org",
+            "data:text/html,x",
+        ] {
             assert!(WebAddress::parse(bad).is_err(), "{bad}");
         }
     }

@@ -50,11 +50,13 @@ fn pass_gate(
     context: &Context,
 ) -> Result<Vec<Event>, Refusal> {
     let findings = gate::gate(claim, &context.scale);
-    let is_open = |check: Check| findings.iter().any(|f| f.check == check && matches!(f.answer, Answer::Open(_)));
+    let is_open =
+        |check: Check| findings.iter().any(|f| f.check == check && matches!(f.answer, Answer::Open(_)));
     if overrides.iter().any(|(check, _)| !is_open(*check)) {
         return Err(Refusal::NothingToOverride);
     }
-    let pass = |(check, reason): &(Check, Reason)| Event::CheckOverridden { check: *check, reason: reason.clone() };
+    let pass =
+        |(check, reason): &(Check, Reason)| Event::CheckOverridden { check: *check, reason: reason.clone() };
     let events: Vec<Event> = overrides.iter().map(pass).collect();
     let left = gate::open(&gate::gate(&after(claim, &events, by, context)?, &context.scale));
     if left.is_empty() { Ok(events) } else { Err(Refusal::ChecksOpen(left)) }
@@ -107,7 +109,9 @@ fn shown(claim: &Claim, approval: &Approval, context: &Context) -> Shown {
 pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Refusal> {
     let event = match command {
         Command::OpenCorrection { kind, note } => Event::CorrectionOpened { kind: *kind, note: note.clone() },
-        Command::Retract { reason } => Event::Retracted { revision: claim.revision(), reason: reason.clone() },
+        Command::Retract { reason } => {
+            Event::Retracted { revision: claim.revision(), reason: reason.clone() }
+        }
         Command::Close { closing, reason, duplicate_of } => {
             let twin = duplicate_of.filter(|twin| *twin != claim.id);
             if (*closing == Closing::DuplicateOf) != twin.is_some() {

@@ -51,7 +51,9 @@ fn fit(claim: &Claim, to: &Actor, duty: Duty) -> Result<(), Refusal> {
         return Err(Refusal::Unfit("They recused themselves from this claim; choose somebody else."));
     }
     if duty == Duty::Approver && claim.authors.contains(&to.alias) {
-        return Err(Refusal::Unfit("They wrote this verdict, so they cannot approve it; choose another editor."));
+        return Err(Refusal::Unfit(
+            "They wrote this verdict, so they cannot approve it; choose another editor.",
+        ));
     }
     if claim.is_assigned(&to.alias, Some(duty)) { Err(Refusal::AlreadyAssigned) } else { Ok(()) }
 }

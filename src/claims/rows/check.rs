@@ -32,7 +32,8 @@ row!(
 impl CheckRow {
     /// The row of a claim that was published; what it shows is the newest revision's, not the draft's.
     pub fn of(claim: &Claim) -> Option<Self> {
-        let (first, newest, text) = (claim.revisions.first()?, claim.revisions.last()?, claim.published_text()?);
+        let (first, newest, text) =
+            (claim.revisions.first()?, claim.revisions.last()?, claim.published_text()?);
         let (claimant, claimant_name) = match &text.claimant {
             Claimant::Known { id, name, .. } => (Some(*id), name.to_string()),
             Claimant::Unknown | Claimant::Unstated => (None, String::new()),

@@ -1,8 +1,8 @@
 //! From the folded claim to its rows.
 
 use super::{
-    AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow, ReplyRow, RetractionRow,
-    RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
+    AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow, ReplyRow,
+    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::parts::{Claimant, Duty};
@@ -21,7 +21,9 @@ impl Rows {
     pub fn of(claim: &Claim, people: &People) -> Result<Self, Error> {
         let who = |alias: &Alias| {
             let found = people.iter().find(|(_, known)| known == alias);
-            found.map(|(person, _)| *person).ok_or_else(|| Error::internal(format!("nobody is known as {alias}")))
+            found
+                .map(|(person, _)| *person)
+                .ok_or_else(|| Error::internal(format!("nobody is known as {alias}")))
         };
         Ok(Self {
             claim: claim_row(claim, &who)?,

@@ -4,8 +4,8 @@ use super::{ApprovalRow, Rows, TopicRow};
 use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
-    appearances, approvals, assignments, checks, claim_topics, claims, comments, recusals, replies, retractions,
-    revisions, sources, texts, verdicts,
+    appearances, approvals, assignments, checks, claim_topics, claims, comments, recusals, replies,
+    retractions, revisions, sources, texts, verdicts,
 };
 use diesel::QueryResult;
 use diesel::prelude::*;
@@ -87,7 +87,8 @@ async fn decisions(c: &mut Connection, old: Option<&Rows>, new: &Rows) -> QueryR
 
 /// The same text may be approved again: `texts` holds it once.
 async fn approve(c: &mut Connection, row: &ApprovalRow) -> QueryResult<()> {
-    let text = (texts::digest.eq(&row.digest), texts::content.eq(&row.content), texts::authors.eq(&row.authors));
+    let text =
+        (texts::digest.eq(&row.digest), texts::content.eq(&row.content), texts::authors.eq(&row.authors));
     diesel::insert_into(texts::table).values(text).on_conflict_do_nothing().execute(c).await?;
     let approval = (
         approvals::id.eq(row.id),
@@ -110,6 +111,7 @@ async fn topics(c: &mut Connection, old: &[TopicRow], new: &[TopicRow]) -> Query
 }
 
 async fn remove_topic(c: &mut Connection, claim: ClaimId, row: &TopicRow) -> QueryResult<()> {
-    let found = claim_topics::table.filter(claim_topics::claim.eq(claim).and(claim_topics::topic.eq(row.topic)));
+    let found =
+        claim_topics::table.filter(claim_topics::claim.eq(claim).and(claim_topics::topic.eq(row.topic)));
     diesel::delete(found).execute(c).await.map(drop)
 }

@@ -1,8 +1,8 @@
 //! Reads all rows of claims back, to compare them with the fold.
 
 use super::{
-    AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow, ReplyRow, RetractionRow,
-    RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
+    AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow, ReplyRow,
+    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
 };
 use crate::clock::Time;
 use crate::db::Connection;
@@ -18,8 +18,11 @@ use std::collections::HashMap;
 /// # Errors
 /// The database's.
 pub async fn load(c: &mut Connection, ids: &[ClaimId]) -> QueryResult<HashMap<ClaimId, Rows>> {
-    let claims: Vec<ClaimRow> =
-        schema::claims::table.filter(schema::claims::id.eq_any(ids)).select(ClaimRow::as_select()).load(c).await?;
+    let claims: Vec<ClaimRow> = schema::claims::table
+        .filter(schema::claims::id.eq_any(ids))
+        .select(ClaimRow::as_select())
+        .load(c)
+        .await?;
     let mut found: HashMap<ClaimId, Rows> = claims.into_iter().map(|row| (row.id, bare(row))).collect();
     parts(c, ids, &mut found).await?;
     decisions(c, ids, &mut found).await?;
@@ -73,7 +76,11 @@ async fn parts(c: &mut Connection, ids: &[ClaimId], found: &mut HashMap<ClaimId,
     Ok(())
 }
 
-async fn decisions(c: &mut Connection, ids: &[ClaimId], found: &mut HashMap<ClaimId, Rows>) -> QueryResult<()> {
+async fn decisions(
+    c: &mut Connection,
+    ids: &[ClaimId],
+    found: &mut HashMap<ClaimId, Rows>,
+) -> QueryResult<()> {
     children!(c, ids, found, verdicts, proposed_at, VerdictRow, |rows, row| rows.verdict = Some(row));
     children!(c, ids, found, revisions, number, RevisionRow, |rows, row| rows.revisions.push(row));
     children!(c, ids, found, retractions, number, RetractionRow, |rows, row| rows.retractions.push(row));
@@ -97,15 +104,8 @@ async fn approvals(c: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<Appro
         .select((approvals::all_columns, texts::content))
         .load(c)
         .await?;
-    let row = |((id, claim, digest, authors, approved_by, approved_at, override_reason), content)| ApprovalRow {
-        id,
-        claim,
-        digest,
-        content,
-        authors,
-        approved_by,
-        approved_at,
-        override_reason,
+    let row = |((id, claim, digest, authors, approved_by, approved_at, override_reason), content)| {
+        ApprovalRow { id, claim, digest, content, authors, approved_by, approved_at, override_reason }
     };
     Ok(both.into_iter().map(row).collect())
 }

@@ -112,7 +112,10 @@ fn the_body_of_real_articles_is_found() {
     for (page, found, _) in pages {
         let shares = compare(&page.body, &found.text());
         if shares[0] < 0.5 {
-            eprintln!("{:.2} right, {:.2} too many, {:.2} missing: {}", shares[0], shares[1], shares[2], page.url);
+            eprintln!(
+                "{:.2} right, {:.2} too many, {:.2} missing: {}",
+                shares[0], shares[1], shares[2], page.url
+            );
         }
         sums = [sums[0] + shares[0], sums[1] + shares[1], sums[2] + shares[2]];
     }
@@ -140,7 +143,10 @@ fn what_real_pages_say_of_themselves_is_found() {
         dates += usize::from(found.published_on.is_some());
         sure += usize::from(found.published_on.as_ref().is_some_and(|date| !date.doubt));
     }
-    eprintln!("{} pages: {titles} titles, {languages} languages, {dates} dates, {sure} of them without doubt", pages.len());
+    eprintln!(
+        "{} pages: {titles} titles, {languages} languages, {dates} dates, {sure} of them without doubt",
+        pages.len()
+    );
     assert!(titles * 100 >= pages.len() * 97);
     assert!(languages * 100 >= pages.len() * 97);
     assert!(sure * 100 >= pages.len() * 60);
@@ -152,7 +158,12 @@ fn show(url: &Url, found: &Found) {
         None => "-".to_owned(),
     };
     eprintln!("{url}\n  title {}\n  by    {}", tell(&found.title), tell(&found.byline));
-    eprintln!("  date  {}\n  site  {}\n  lang  {}", tell(&found.published_on), tell(&found.site), tell(&found.language));
+    eprintln!(
+        "  date  {}\n  site  {}\n  lang  {}",
+        tell(&found.published_on),
+        tell(&found.site),
+        tell(&found.language)
+    );
 }
 
 #[test]
