@@ -355,6 +355,8 @@ diesel::table! {
     }
 }
 
+// Joins name their condition with `on`: rows refer to each other by several keys.
+
 diesel::allow_tables_to_appear_in_same_query!(
     activity,
     aliases,

@@ -3,6 +3,7 @@
 //! Pure: `words parts rating citations slug claim text fold event command may gate decide conflicts refusal`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
+pub mod change;
 pub mod citations;
 pub mod claim;
 pub mod command;
@@ -18,5 +19,7 @@ pub mod refusal;
 pub mod rows;
 pub mod shown;
 pub mod slug;
+pub mod store;
+pub mod subjects;
 pub mod text;
 pub mod words;

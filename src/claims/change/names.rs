@@ -1,0 +1,110 @@
+//! Looks up the people, claimants and topics that a command names, and makes those that are new.
+
+use super::{Ask, ClaimantWords, Denied, Order, Words};
+use crate::claims::claim::Claim;
+use crate::claims::command::{Actor, Command};
+use crate::claims::parts::{ClaimDetails, Claimant, Topic};
+use crate::claims::refusal::Refusal;
+use crate::claims::words::Name;
+use crate::claims::{slug, subjects};
+use crate::db::Connection;
+use crate::error::Error;
+use crate::history::{self, ChainId};
+use crate::ids::PersonId;
+use crate::people::person::Role;
+use crate::schema::{claims, people};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// The command that `order` asks for.
+pub(super) async fn resolve(
+    c: &mut Connection,
+    chain: ChainId,
+    order: &Order,
+    claim: Option<&Claim>,
+) -> Result<Command, Denied> {
+    Ok(match order.ask.clone() {
+        Ask::Plain(command) => command,
+        Ask::LogClaim { words, appearance, imported } => {
+            let details = details(c, words, order, claim).await?;
+            Command::LogClaim { number: next_number(c).await?, details, appearance, imported }
+        }
+        Ask::EditClaim { words } => Command::EditClaim { details: details(c, words, order, claim).await? },
+        Ask::Triage { priority, due, topics } => {
+            let topics = find_topics(c, topics, order, claim).await?;
+            Command::Triage { priority, due, topics }
+        }
+        Ask::Assign { to, duty, due } => Command::Assign { to: somebody(c, chain, to).await?, duty, due },
+        Ask::HandOver { number, to } => Command::HandOver { number, to: somebody(c, chain, to).await? },
+    })
+}
+
+/// The claim's details; a claimant whose name was not changed stays the one it was.
+async fn details(
+    c: &mut Connection,
+    words: Words,
+    order: &Order,
+    claim: Option<&Claim>,
+) -> Result<ClaimDetails, Denied> {
+    let Words { text, language, claimant, why } = words;
+    let claimant = match claimant {
+        ClaimantWords::Unstated => Claimant::Unstated,
+        ClaimantWords::Unknown => Claimant::Unknown,
+        ClaimantWords::Named(name) => match claim.map(|claim| &claim.details.claimant) {
+            Some(Claimant::Known { id, name: old, slug }) if *old == name => {
+                Claimant::Known { id: *id, name, slug: slug.clone() }
+            }
+            _ => subjects::claimant(c, name, order.person.id, order.now).await?,
+        },
+    };
+    Ok(ClaimDetails { text, language, claimant, why })
+}
+
+async fn find_topics(
+    c: &mut Connection,
+    names: Vec<Name>,
+    order: &Order,
+    claim: Option<&Claim>,
+) -> Result<Vec<Topic>, Denied> {
+    let mut topics: Vec<Topic> = Vec::new();
+    for name in names {
+        let known = claim.and_then(|claim| claim.topics.iter().find(|topic| topic.name == name));
+        let topic = match known {
+            Some(topic) => topic.clone(),
+            None => subjects::topic(c, name, order.person.id, order.now).await?,
+        };
+        if !topics.iter().any(|other| other.id == topic.id) {
+            topics.push(topic);
+        }
+    }
+    Ok(topics)
+}
+
+/// A colleague, by the alias they have in this chain.
+async fn somebody(c: &mut Connection, chain: ChainId, person: PersonId) -> Result<Actor, Denied> {
+    let found = people::table.find(person).select((people::role, people::disabled));
+    let found: Option<(String, bool)> = found.first(c).await.optional()?;
+    let gone = Refusal::Unfit("They are no longer of the desk; choose somebody else.");
+    let role = match found {
+        Some((role, false)) => role.parse::<Role>().map_err(Error::internal)?,
+        _ => return Err(gone.into()),
+    };
+    let alias = history::alias_of(c, chain, person, history::salt()).await?;
+    Ok(Actor { alias, role })
+}
+
+async fn next_number(c: &mut Connection) -> Result<i64, Denied> {
+    let next = diesel::select(diesel::dsl::sql::<diesel::sql_types::BigInt>("nextval('claim_numbers')"));
+    Ok(next.get_result(c).await?)
+}
+
+/// A slug that no claim has; two who take the same one at once are told apart by the constraint.
+pub(super) async fn free_slug(c: &mut Connection, text: &str) -> Result<String, Denied> {
+    let wanted = slug::slug(text);
+    let pattern: String = wanted.chars().take(70).chain("%".chars()).collect();
+    let alike = claims::table.filter(claims::slug.like(pattern)).select(claims::slug.assume_not_null());
+    let taken: Vec<String> = alike.load(c).await?;
+    let numbered = (2..).map(|number| slug::numbered(&wanted, number));
+    let mut candidates = std::iter::once(wanted.clone()).chain(numbered);
+    Ok(candidates.find(|one| !taken.contains(one)).unwrap_or(wanted))
+}

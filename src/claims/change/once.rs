@@ -1,0 +1,40 @@
+//! One-time keys: a form that is sent twice is carried out once.
+
+use super::{Denied, Done, Order, person_of};
+use crate::db::Connection;
+use crate::ids::ClaimId;
+use crate::schema::form_keys;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// Where a command on `claim` leads.
+pub(super) fn location(claim: ClaimId) -> String {
+    format!("/desk/claims/{claim}")
+}
+
+/// Takes the order's key. If it was used before: the first answer for the same words, a question for others.
+pub(super) async fn look(c: &mut Connection, order: &Order) -> Result<Option<Done>, Denied> {
+    if order.sent.key.is_empty() {
+        return Ok(None);
+    }
+    let row = (
+        form_keys::person.eq(person_of(order)),
+        form_keys::key.eq(&order.sent.key),
+        form_keys::body.eq(&order.sent.body[..]),
+        form_keys::location.eq(location(order.claim)),
+        form_keys::at.eq(order.now),
+    );
+    // Waits for a twin that is under way, so that it then finds the twin's answer.
+    let taken = diesel::insert_into(form_keys::table).values(row).on_conflict_do_nothing().execute(c).await?;
+    if taken == 1 {
+        return Ok(None);
+    }
+    let found = form_keys::table.find((person_of(order), &order.sent.key));
+    let (body, location): (Vec<u8>, String) =
+        found.select((form_keys::body, form_keys::location)).first(c).await?;
+    if body != order.sent.body {
+        return Err(Denied::SentBefore);
+    }
+    let claim = location.rsplit('/').next().and_then(|id| id.parse().ok()).unwrap_or(order.claim);
+    Ok(Some(Done { claim, position: 0, location }))
+}

@@ -1,0 +1,126 @@
+//! Reads of the desk: a claim from its chain, names of people.
+
+use super::claim::Claim;
+use super::event::Event;
+use crate::db::Connection;
+use crate::error::Error;
+use crate::history::{self, Actor, Alias, ChainId, Entry};
+use crate::ids::{ClaimId, PersonId};
+use crate::people::person::{Person, Role};
+use crate::schema::{aliases, people, site};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
+
+/// The event that an entry of a claim's chain holds.
+///
+/// # Errors
+/// When it can't be read: the history was tampered with.
+pub fn event(entry: &Entry) -> Result<Event, Error> {
+    let payload = entry.payload.as_deref().ok_or_else(|| Error::internal("a redacted entry"))?;
+    Event::from_payload(&entry.kind, payload).map_err(Error::internal)
+}
+
+/// The alias that acted; every entry of a claim is somebody's.
+///
+/// # Errors
+/// When an entry is the system's.
+pub fn actor(entry: &Entry) -> Result<Alias, Error> {
+    match entry.actor {
+        Actor::Alias(alias) => Ok(alias),
+        Actor::System => Err(Error::internal("an entry of a claim without a person")),
+    }
+}
+
+/// Folds a claim from the entries of its chain.
+///
+/// # Errors
+/// [`Error::NotFound`] without entries; [`Error::Internal`] when they don't fit together.
+pub fn fold(id: ClaimId, entries: &[Entry]) -> Result<Claim, Error> {
+    let (first, rest) = entries.split_first().ok_or(Error::NotFound)?;
+    let mut claim = Claim::begin(id, &event(first)?, &actor(first)?, first.at).map_err(Error::internal)?;
+    for entry in rest {
+        claim.apply(&event(entry)?, &actor(entry)?, entry.at).map_err(Error::internal)?;
+    }
+    Ok(claim)
+}
+
+/// A claim with everything its workbench shows.
+pub struct Loaded {
+    /// Its state.
+    pub claim: Claim,
+    /// Its chain.
+    pub entries: Vec<Entry>,
+    /// Everybody who acted in it or is named there.
+    pub people: HashMap<Alias, Person>,
+}
+
+impl Loaded {
+    /// The length of the chain, which forms carry.
+    pub fn position(&self) -> i64 {
+        self.entries.last().map_or(0, |entry| entry.position)
+    }
+
+    /// The alias of `person` here, if they ever acted.
+    pub fn alias_of(&self, person: PersonId) -> Option<Alias> {
+        self.people.iter().find(|(_, known)| known.id == person).map(|(alias, _)| *alias)
+    }
+
+    /// A colleague's name.
+    pub fn name(&self, alias: &Alias) -> &str {
+        self.people.get(alias).map_or("Somebody who left", |person| person.name.as_str())
+    }
+}
+
+/// Reads a claim by folding its chain: three queries.
+///
+/// # Errors
+/// [`Error::NotFound`] if there is none.
+pub async fn load(c: &mut Connection, id: ClaimId) -> Result<Loaded, Error> {
+    let chain = ChainId::Claim(id);
+    let entries = history::load(c, chain).await?;
+    let claim = fold(id, &entries)?;
+    let people = people_of(c, chain).await?;
+    Ok(Loaded { claim, entries, people })
+}
+
+type Known = (String, PersonId, String, Option<String>, String);
+
+async fn people_of(c: &mut Connection, chain: ChainId) -> Result<HashMap<Alias, Person>, Error> {
+    let rows: Vec<Known> = aliases::table
+        .inner_join(people::table.on(people::id.eq(aliases::person)))
+        .filter(aliases::chain.eq(chain.to_string()))
+        .select((aliases::alias, people::id, people::name, people::public_name, people::role))
+        .load(c)
+        .await?;
+    let known = |(alias, id, name, public_name, role): Known| {
+        let role = role.parse::<Role>().map_err(Error::internal)?;
+        Ok((alias.parse().map_err(Error::internal)?, Person { id, name, public_name, role }))
+    };
+    rows.into_iter().map(known).collect()
+}
+
+/// The name of whoever made `entry`.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn name_of(c: &mut Connection, entry: &Entry) -> Result<String, Error> {
+    let alias = actor(entry)?;
+    let name = aliases::table
+        .inner_join(people::table.on(people::id.eq(aliases::person)))
+        .filter(aliases::chain.eq(entry.chain.to_string()).and(aliases::alias.eq(alias.to_string())))
+        .select(people::name)
+        .first(c)
+        .await
+        .optional()?;
+    Ok(name.unwrap_or_else(|| "Somebody who left".to_owned()))
+}
+
+/// Tells every node that something a reader can see has changed, in the transaction that changes it.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn raise_epoch(c: &mut Connection) -> Result<(), Error> {
+    diesel::update(site::table).set(site::epoch.eq(site::epoch + 1)).execute(c).await?;
+    Ok(())
+}

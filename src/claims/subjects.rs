@@ -1,0 +1,94 @@
+//! Claimants and topics: subjects with chains of their own, made when a claim first names them.
+
+use super::change::Denied;
+use super::parts::{Claimant, Topic};
+use super::slug;
+use super::words::Name;
+use crate::clock::Time;
+use crate::db::Connection;
+use crate::error::Error;
+use crate::history::{self, Actor, ChainId, Draft, Visibility};
+use crate::ids::{ClaimantId, EntryId, PersonId, TopicId};
+use crate::schema::{claimants, topics};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde::{Deserialize, Serialize};
+
+diesel::define_sql_function!(fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text);
+
+/// What begins the chain of a claimant (`ClaimantNamed`) or a topic (`TopicNamed`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// The version of this payload.
+    pub v: i64,
+    /// The name.
+    pub name: String,
+    /// The slug.
+    pub slug: String,
+}
+
+/// The claimant of this name, made if there is none.
+///
+/// # Errors
+/// [`Denied::Race`] when somebody makes the same one at this moment.
+pub async fn claimant(c: &mut Connection, name: Name, by: PersonId, at: Time) -> Result<Claimant, Denied> {
+    let known = claimants::table.filter(lower(claimants::name).eq(name.as_str().to_lowercase()));
+    let known: Option<(ClaimantId, String, String)> =
+        known.select((claimants::id, claimants::name, claimants::slug)).first(c).await.optional()?;
+    if let Some((id, name, slug)) = known {
+        return Ok(Claimant::Known { id, name: Name::parse(&name).map_err(Error::internal)?, slug });
+    }
+    let wanted = slug::slug(name.as_str());
+    let taken = claimants::table.filter(claimants::slug.like(format!("{wanted}%"))).select(claimants::slug);
+    let slug = free(wanted, &taken.load::<String>(c).await?);
+    let id = ClaimantId::new();
+    let row = (claimants::id.eq(id), claimants::name.eq(name.as_str()), claimants::slug.eq(&slug));
+    diesel::insert_into(claimants::table).values(row).execute(c).await?;
+    begin(c, ChainId::Claimant(id), "ClaimantNamed", &name, &slug, by, at).await?;
+    Ok(Claimant::Known { id, name, slug })
+}
+
+/// The topic of this name, made if there is none.
+///
+/// # Errors
+/// [`Denied::Race`] when somebody makes the same one at this moment.
+pub async fn topic(c: &mut Connection, name: Name, by: PersonId, at: Time) -> Result<Topic, Denied> {
+    let known = topics::table.filter(lower(topics::name).eq(name.as_str().to_lowercase()));
+    let known: Option<(TopicId, String, String)> = known.first(c).await.optional()?;
+    if let Some((id, name, slug)) = known {
+        return Ok(Topic { id, name: Name::parse(&name).map_err(Error::internal)?, slug });
+    }
+    let wanted = slug::slug(name.as_str());
+    let taken = topics::table.filter(topics::slug.like(format!("{wanted}%"))).select(topics::slug);
+    let slug = free(wanted, &taken.load::<String>(c).await?);
+    let id = TopicId::new();
+    let row = (topics::id.eq(id), topics::name.eq(name.as_str()), topics::slug.eq(&slug));
+    diesel::insert_into(topics::table).values(row).execute(c).await?;
+    begin(c, ChainId::Topic(id), "TopicNamed", &name, &slug, by, at).await?;
+    Ok(Topic { id, name, slug })
+}
+
+fn free(wanted: String, taken: &[String]) -> String {
+    let numbered = (2..).map(|number| slug::numbered(&wanted, number));
+    let mut candidates = std::iter::once(wanted.clone()).chain(numbered);
+    candidates.find(|one| !taken.contains(one)).unwrap_or(wanted)
+}
+
+async fn begin(
+    c: &mut Connection,
+    chain: ChainId,
+    kind: &'static str,
+    name: &Name,
+    slug: &str,
+    by: PersonId,
+    at: Time,
+) -> Result<(), Denied> {
+    let payload = Named { v: 1, name: name.to_string(), slug: slug.to_owned() };
+    let draft = Draft::new(EntryId::new(), kind, Visibility::Open, &payload, history::salt());
+    let head = history::begin(c, chain).await?;
+    let alias = history::alias_of(c, chain, by, history::salt()).await?;
+    let drafts = vec![draft.map_err(Error::internal)?];
+    history::append(c, chain, &head, Actor::Alias(alias), at, drafts).await?;
+    Ok(())
+}
