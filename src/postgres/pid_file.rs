@@ -15,18 +15,15 @@ use super::{
 /// No process ever has this number: Linux stops at 2^22.
 const NOBODY: &str = "2147483646";
 
-/// `postmaster.pid`, which a server removes when it ends and leaves behind when it is killed.
+/// A file that a server makes to keep a second one away, removes when it ends, and leaves behind when it is
+/// killed: `postmaster.pid` for its folder, and another for its socket. Its first line is a process number.
 pub struct PidFile<'a> {
-    path: PathBuf,
-    cluster: &'a Path,
-    owner: &'a Owner,
+    pub path: PathBuf,
+    pub cluster: &'a Path,
+    pub owner: &'a Owner,
 }
 
-impl<'a> PidFile<'a> {
-    pub fn of(cluster: &'a Path, owner: &'a Owner) -> PidFile<'a> {
-        PidFile { path: cluster.join("postmaster.pid"), cluster, owner }
-    }
-
+impl PidFile<'_> {
     pub fn exists(&self) -> bool {
         self.path.exists()
     }
@@ -37,7 +34,8 @@ impl<'a> PidFile<'a> {
         text.lines().next()?.trim().parse().ok().filter(|&pid| is_alive(pid))
     }
 
-    /// Where a process works tells whose it is; a number alone does not, since numbers come back.
+    /// Where a process works tells whose it is; a number alone does not, since numbers come back, and the
+    /// dead keep theirs until their parent looks (in many containers: for ever).
     pub fn is_ours(&self, pid: u32) -> bool {
         if !Path::new("/proc/self/cwd").exists() {
             return true;
@@ -55,10 +53,10 @@ impl<'a> PidFile<'a> {
         }
     }
 
-    /// A stale file whose number another process has by now makes Postgres refuse to start. Its other lines
-    /// stay: by them Postgres finds orphans of the old server.
+    /// A stale file whose number is still somebody's makes Postgres refuse to start. Its other lines stay: by
+    /// them Postgres finds orphans of the old server.
     pub fn disown(&self) -> Result<(), Error> {
-        tracing::info!("the private PostgreSQL was killed, and its process number is now another's");
+        tracing::info!("the private PostgreSQL was killed: {} no longer counts", self.path.display());
         let text = std::fs::read_to_string(&self.path).map_err(at(&self.path))?;
         let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
         // Removed and made anew, never opened: so root follows no link that the cluster's user left here.

@@ -103,12 +103,14 @@ impl Server {
             },
             Err(other) => return Err(other),
         }
-        let pid_file = self.pid_file();
-        match pid_file.living() {
-            Some(pid) if pid_file.is_ours(pid) => Ok(State::Busy(pid)),
-            Some(_) => pid_file.disown().map(|()| State::Down),
-            None => Ok(State::Down),
+        for file in [self.pid_file(), self.socket_lock()] {
+            match file.living() {
+                Some(pid) if file.is_ours(pid) => return Ok(State::Busy(pid)),
+                Some(_) => file.disown()?,
+                None => {}
+            }
         }
+        Ok(State::Down)
     }
 
     pub fn url(&self, role: &str, database: &str) -> String {
@@ -120,7 +122,11 @@ impl Server {
     }
 
     fn pid_file(&self) -> PidFile<'_> {
-        PidFile::of(&self.folder, &self.owner)
+        PidFile { path: self.folder.join("postmaster.pid"), cluster: &self.folder, owner: &self.owner }
+    }
+
+    fn socket_lock(&self) -> PidFile<'_> {
+        PidFile { path: self.socket().with_added_extension("lock"), ..self.pid_file() }
     }
 
     async fn start(&self) -> Result<(), Error> {
