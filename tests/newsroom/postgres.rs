@@ -4,71 +4,19 @@ use std::{
     fs,
     io::{BufRead, BufReader},
     os::unix::{
-        fs::{DirBuilderExt, MetadataExt, PermissionsExt},
+        fs::{MetadataExt, PermissionsExt},
         process::CommandExt,
     },
     path::{Path, PathBuf},
-    process::{Command, Stdio},
-    time::Duration,
+    process::{Child, Command, Stdio},
 };
 
 use factdesk::postgres::{self, Cluster, Options, Role, lock_serving};
-use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 
-use crate::support::database::{connect, rerun};
-
-/// A folder of one test, in a place that every user can enter; its cluster is removed with it.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let folder = std::env::temp_dir().join(format!("factdesk-test-{}-{name}", std::process::id()));
-        fs::DirBuilder::new().mode(0o711).create(&folder).unwrap();
-        Folder(folder)
-    }
-
-    async fn open(&self) -> Cluster {
-        postgres::open(self.options()).await.unwrap_or_else(|error| panic!("{error}"))
-    }
-
-    fn options(&self) -> Options {
-        Options { data_dir: self.data_dir(), durable: false }
-    }
-
-    fn data_dir(&self) -> PathBuf {
-        self.0.join("var")
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        if let Ok(cluster) = self.data_dir().join("postgres").canonicalize() {
-            if let Some(pid) = postmaster(&cluster) {
-                kill(pid);
-            }
-            drop(fs::remove_dir_all(cluster));
-        }
-        drop(fs::remove_dir_all(&self.0));
-    }
-}
-
-fn postmaster(cluster: &Path) -> Option<Pid> {
-    let text = fs::read_to_string(cluster.join("postmaster.pid")).ok()?;
-    Pid::from_raw(text.lines().next()?.parse().ok()?)
-}
-
-fn kill(pid: Pid) {
-    kill_process(pid, Signal::KILL).unwrap();
-    while is_running(pid) {
-        std::thread::sleep(Duration::from_millis(10));
-    }
-}
-
-/// A zombie, which nobody has asked how it ended, runs no more.
-fn is_running(pid: Pid) -> bool {
-    let status = fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero()));
-    test_kill_process(pid).is_ok() && !status.is_ok_and(|line| line.contains(") Z "))
-}
+use crate::support::{
+    database::{connect, rerun},
+    folder::{Folder, is_running, kill, postmaster},
+};
 
 async fn ask(cluster: &Cluster, role: Role, sql: &str) -> String {
     let rows = connect(&cluster.url(role, "factdesk")).await.query(sql, &[]).await.unwrap();
@@ -161,13 +109,19 @@ async fn hold_a_cluster() {
     std::future::pending::<()>().await;
 }
 
-#[tokio::test]
-async fn after_kill_9_of_factdesk_the_next_start_adopts_it() {
-    let folder = Folder::new("adopt");
+/// Another process that uses the cluster and serves.
+fn start_holder(folder: &Folder) -> Child {
     let mut holder = rerun("postgres::hold_a_cluster");
     let mut holder = holder.env(HOLD, folder.data_dir()).stdout(Stdio::piped()).spawn().unwrap();
     let lines = BufReader::new(holder.stdout.take().unwrap()).lines();
     assert!(lines.map_while(Result::ok).any(|line| line == "holding"));
+    holder
+}
+
+#[tokio::test]
+async fn after_kill_9_of_factdesk_the_next_start_adopts_it() {
+    let folder = Folder::new("adopt");
+    let mut holder = start_holder(&folder);
     let before = postmaster(&folder.data_dir().join("postgres").canonicalize().unwrap());
 
     let refusal = lock_serving(&folder.data_dir(), "127.0.0.1:4712").unwrap_err().to_string();
@@ -200,6 +154,19 @@ async fn after_kill_9_of_postgres_it_is_started_again() {
     assert_eq!(noted(&cluster).await, "committed");
     drop(work.await);
     cluster.ensure_running().await.unwrap();
+    cluster.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn after_kill_9_of_both_the_next_start_recovers() {
+    let folder = Folder::new("both");
+    let mut holder = start_holder(&folder);
+    let postmaster = postmaster(&folder.data_dir().join("postgres").canonicalize().unwrap()).unwrap();
+    holder.kill().unwrap();
+    kill(postmaster);
+    holder.wait().unwrap();
+    let cluster = folder.open().await;
+    assert_eq!(ask(&cluster, Role::App, "SELECT 'up'").await, "up");
     cluster.close().await.unwrap();
 }
 
