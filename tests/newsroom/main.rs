@@ -1,3 +1,4 @@
 mod articles;
 mod postgres;
 mod support;
+mod workflow;

@@ -1,0 +1,6 @@
+//! The heart, without a database: rights cell by cell, and what must hold whatever anybody does in any order.
+
+mod people;
+mod properties;
+mod rights;
+mod typed;
