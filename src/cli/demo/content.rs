@@ -1,7 +1,7 @@
 //! The words of the demo newsroom: what stands in `newsroom.toml`, as types.
 //!
-//! The file mirrors the commands of a claim's life, so that loading it is typing it in; it knows nothing of how
-//! they are carried out. Times count back from the moment of loading, so that the newsroom is always of today.
+//! The file mirrors the commands of a claim's life, so that loading it is typing it in; it knows nothing of
+//! how they are carried out. Times count back from the moment of loading, so that the newsroom is always of today.
 
 use serde::Deserialize;
 
@@ -39,6 +39,7 @@ pub struct Person {
     pub days_ago: f64,
 }
 
+/// What somebody may do; each role includes those before it.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -48,6 +49,7 @@ pub enum Role {
     Admin,
 }
 
+/// What claims are about; `key` is how triage names it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
@@ -65,6 +67,7 @@ pub struct Claimant {
     pub about: String,
 }
 
+/// What a claimant is (schema.org/Person, schema.org/Organization).
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum ClaimantKind {
@@ -98,6 +101,7 @@ pub struct Claim {
     pub steps: Vec<Step>,
 }
 
+/// Where a claim stands in the desk's review.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Review {
@@ -109,6 +113,7 @@ pub enum Review {
     Closed,
 }
 
+/// What readers see of it.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Publication {
@@ -126,7 +131,7 @@ pub struct Step {
     pub act: Act,
 }
 
-/// Flattening and refusing unknown fields exclude each other in serde, so `by` and `days_ago` are taken out by hand.
+/// Flattening and refusing unknown fields exclude each other in serde, so the two are taken out by hand.
 impl TryFrom<toml::Table> for Step {
     type Error = toml::de::Error;
 
@@ -144,56 +149,21 @@ impl TryFrom<toml::Table> for Step {
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Act {
     Log(Log),
-    Triage {
-        priority: Priority,
-        due_in_hours: i32,
-        topics: Vec<String>,
-    },
-    Assign {
-        person: String,
-        role: Duty,
-        due_in_hours: i32,
-    },
-    Recuse {
-        reason: String,
-    },
-    AddAppearance {
-        kind: AppearanceKind,
-        place: String,
-        quote: String,
-        appeared_days_ago: u32,
-        url: Option<String>,
-    },
+    Triage { priority: Priority, due_in_hours: i32, topics: Vec<String> },
+    Assign { to: String, duty: Duty, due_in_hours: i32 },
+    Recuse { reason: String },
+    AddAppearance { title: String, quote: String, appeared_days_ago: u32, url: Option<String> },
     AddSource(Source),
     LogReply(Reply),
-    Comment {
-        text: String,
-        blocking: bool,
-    },
-    ResolveComment {
-        comment: usize,
-    },
-    Propose {
-        rating: Rating,
-        summary: String,
-        explanation: String,
-    },
-    SendBack {
-        reason: String,
-    },
+    Comment { text: String, blocking: bool },
+    ResolveComment { number: usize },
+    Propose { rating: Rating, summary: String, explanation: String },
+    SendBack { reason: String },
     Approve {},
     Publish {},
-    OpenCorrection {
-        kind: CorrectionKind,
-        note: String,
-    },
-    Retract {
-        reason: String,
-    },
-    Close {
-        reason: CloseReason,
-        note: String,
-    },
+    OpenCorrection { kind: CorrectionKind, note: String },
+    Retract { reason: String },
+    Close { closing: Closing, reason: String },
 }
 
 /// `LogClaim` with its first appearance; `article` is set when the quote is taken from an imported one.
@@ -203,8 +173,7 @@ pub struct Log {
     pub text: String,
     pub claimant: String,
     pub language: String,
-    pub kind: AppearanceKind,
-    pub place: String,
+    pub title: String,
     pub quote: String,
     pub appeared_days_ago: u32,
     pub url: Option<String>,
@@ -228,30 +197,46 @@ pub struct Source {
     pub copy: Option<String>,
 }
 
-/// A contact with the claimant (`how`, and what was `asked` or the `answer`), or why there can be none.
+/// A contact with the claimant, logged when it was made or when the answer came.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reply {
-    pub how: Option<String>,
-    pub asked: Option<String>,
+    pub how: String,
+    pub asked_days_ago: f64,
     pub answer: Option<String>,
-    pub not_applicable: Option<String>,
+    pub answered_days_ago: Option<f64>,
 }
 
 /// An enum whose values are written in the file in snake or kebab case.
 macro_rules! choice {
-    ($case:literal, $name:ident { $($value:ident),+ }) => {
+    ($case:literal, $doc:literal, $name:ident { $($value:ident),+ }) => {
+        #[doc = $doc]
         #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
         #[serde(rename_all = $case)]
         pub enum $name { $($value),+ }
     };
 }
 
-choice!("snake_case", Priority { Low, Normal, High, Urgent });
-choice!("snake_case", Duty { Reviewer, Approver });
-choice!("snake_case", AppearanceKind { Article, Speech, Post, Broadcast, Other });
-choice!("snake_case", SourceKind { Primary, Secondary, Expert, Data, Official });
-choice!("snake_case", Stance { Supports, Refutes, Context });
-choice!("kebab-case", Rating { True, MostlyTrue, HalfTrue, MostlyFalse, False, Unproven });
-choice!("snake_case", CorrectionKind { Correction, Clarification, Update, Typo });
-choice!("snake_case", CloseReason { NotCheckable, OutOfScope, Withdrawn, Abandoned });
+choice!("snake_case", "How soon a claim is looked at.", Priority { Low, Normal, High, Urgent });
+choice!("snake_case", "What somebody is responsible for on a claim.", Duty { Reviewer, Approver });
+choice!(
+    "snake_case",
+    "How near a source is to the thing itself.",
+    SourceKind { Primary, Secondary, Expert, Data, Official }
+);
+choice!("snake_case", "What a source says about the claim.", Stance { Supports, Refutes, Context });
+choice!(
+    "kebab-case",
+    "A value of the first rating scale.",
+    Rating { True, MostlyTrue, HalfTrue, MostlyFalse, False, Unproven }
+);
+choice!(
+    "snake_case",
+    "What a later revision is.",
+    CorrectionKind { Correction, Clarification, Update, Typo }
+);
+choice!(
+    "snake_case",
+    "Why a claim ends without a page; one is never a duplicate here.",
+    Closing { NotCheckable, OutOfScope, Withdrawn, Abandoned }
+);

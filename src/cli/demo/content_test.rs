@@ -4,8 +4,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use url::Url;
 
 use super::content::{
-    Act, Claim, CloseReason, CorrectionKind, Log, Newsroom, Priority, Publication, Rating, Review, Role,
-    Source, SourceKind,
+    Act, Claim, Closing, CorrectionKind, Log, Newsroom, Priority, Publication, Rating, Review, Role, Source,
+    SourceKind,
 };
 use super::replay::{citations, replay};
 
@@ -90,9 +90,9 @@ fn the_desk_has_something_urgent_something_blocked_and_somebody_recused() {
     assert_eq!(newsroom.claims.iter().filter(untouched).count(), 1);
     let urgent = |act: &Act| matches!(act, Act::Triage { priority: Priority::Urgent, .. });
     assert_eq!(acts(&newsroom.claims).filter(|act| urgent(act)).count(), 1);
-    for reason in [CloseReason::NotCheckable, CloseReason::OutOfScope] {
+    for reason in [Closing::NotCheckable, Closing::OutOfScope] {
         assert!(
-            acts(&newsroom.claims).any(|act| matches!(act, Act::Close { reason: r, .. } if *r == reason))
+            acts(&newsroom.claims).any(|act| matches!(act, Act::Close { closing, .. } if *closing == reason))
         );
     }
 }
@@ -208,7 +208,7 @@ fn a_verdict_approved_by_its_author_is_noticed() {
     let mut newsroom = newsroom();
     for step in &mut claim(&mut newsroom, "lightning").steps {
         match &mut step.act {
-            Act::Assign { person, .. } => *person = "ben".into(),
+            Act::Assign { to, .. } => *to = "ben".into(),
             Act::Propose { .. } => step.by = "ben".into(),
             _ => {}
         }

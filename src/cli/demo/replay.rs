@@ -79,6 +79,7 @@ impl<'a> Replay<'a> {
         require(self.review != Review::Closed, "the claim is closed")?;
         match &step.act {
             Act::Log(log) => {
+                self.replied = log.claimant == "unknown";
                 require(f64::from(log.appeared_days_ago) > step.days_ago, "logged before it appeared")
             }
             Act::AddAppearance { appeared_days_ago, .. } => {
@@ -88,21 +89,21 @@ impl<'a> Replay<'a> {
                 self.sources.push(source);
                 Ok(())
             }
-            Act::LogReply(reply) => self.log_reply(reply),
+            Act::LogReply(reply) => self.log_reply(reply, step.days_ago),
             Act::Comment { blocking, .. } => {
                 self.comments += 1;
                 let _ = *blocking && self.blocking.insert(self.comments);
                 Ok(())
             }
-            Act::ResolveComment { comment } => {
-                require(self.blocking.remove(comment), "no such open blocking comment")
+            Act::ResolveComment { number } => {
+                require(self.blocking.remove(number), "no such open blocking comment")
             }
             Act::Recuse { .. } => {
                 self.reviewers.remove(by);
                 self.recused.insert(by);
                 Ok(())
             }
-            Act::Assign { person, role: duty, .. } => self.assign(by, role, person, *duty),
+            Act::Assign { to, duty, .. } => self.assign(by, role, to, *duty),
             Act::Propose { rating, summary, explanation } => {
                 self.rating = Some(*rating);
                 self.propose(by, summary, explanation)
@@ -162,9 +163,10 @@ impl<'a> Replay<'a> {
         Ok(())
     }
 
-    fn log_reply(&mut self, reply: &Reply) -> Result<(), String> {
-        let contact = reply.how.is_some() && (reply.asked.is_some() || reply.answer.is_some());
-        require(contact != reply.not_applicable.is_some(), "a contact, or why there is none")?;
+    fn log_reply(&mut self, reply: &Reply, logged: f64) -> Result<(), String> {
+        require(reply.answer.is_some() == reply.answered_days_ago.is_some(), "an answer goes with its day")?;
+        let answered = reply.answered_days_ago.unwrap_or(logged);
+        require(reply.asked_days_ago >= answered && answered >= logged, "logged before it happened")?;
         self.replied = true;
         Ok(())
     }
@@ -188,7 +190,7 @@ impl<'a> Replay<'a> {
             let copy = source.and_then(|source| source.copy.as_deref());
             require(copy.is_some(), &format!("[#{n}] is no source with a copy"))?;
         }
-        require(self.replied, "no reply logged")?;
+        require(self.replied, "no reply logged, though somebody could be asked")?;
         require(self.blocking.is_empty(), "an open blocking comment")
     }
 }
