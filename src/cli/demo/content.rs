@@ -5,6 +5,11 @@
 
 use serde::Deserialize;
 
+use crate::claims::parts::{
+    Closing, CorrectionKind, Duty, Priority, Publication, Review, SourceKind, Stance,
+};
+use crate::people::person::Role;
+
 const NEWSROOM: &str = include_str!("newsroom.toml");
 
 /// The whole newsroom, in the order of the file.
@@ -37,16 +42,6 @@ pub struct Person {
     pub email: String,
     pub role: Role,
     pub days_ago: f64,
-}
-
-/// What somebody may do; each role includes those before it.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    Contributor,
-    Reviewer,
-    Editor,
-    Admin,
 }
 
 /// What claims are about; `key` is how triage names it.
@@ -101,27 +96,6 @@ pub struct Claim {
     pub steps: Vec<Step>,
 }
 
-/// Where a claim stands in the desk's review.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
-pub enum Review {
-    Logged,
-    InReview,
-    AwaitingApproval,
-    Approved,
-    Settled,
-    Closed,
-}
-
-/// What readers see of it.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
-pub enum Publication {
-    Unpublished,
-    Live,
-    Retracted,
-}
-
 /// One command: by whom, how many days before the load, and what.
 #[derive(Debug, Deserialize)]
 #[serde(try_from = "toml::Table")]
@@ -156,8 +130,8 @@ pub enum Act {
     AddSource(Source),
     LogReply(Reply),
     Comment { text: String, blocking: bool },
-    ResolveComment { number: usize },
-    Propose { rating: Rating, summary: String, explanation: String },
+    ResolveComment { number: i32 },
+    Propose { rating: String, summary: String, explanation: String },
     SendBack { reason: String },
     Approve {},
     Publish {},
@@ -206,37 +180,3 @@ pub struct Reply {
     pub answer: Option<String>,
     pub answered_days_ago: Option<f64>,
 }
-
-/// An enum whose values are written in the file in snake or kebab case.
-macro_rules! choice {
-    ($case:literal, $doc:literal, $name:ident { $($value:ident),+ }) => {
-        #[doc = $doc]
-        #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-        #[serde(rename_all = $case)]
-        pub enum $name { $($value),+ }
-    };
-}
-
-choice!("snake_case", "How soon a claim is looked at.", Priority { Low, Normal, High, Urgent });
-choice!("snake_case", "What somebody is responsible for on a claim.", Duty { Reviewer, Approver });
-choice!(
-    "snake_case",
-    "How near a source is to the thing itself.",
-    SourceKind { Primary, Secondary, Expert, Data, Official }
-);
-choice!("snake_case", "What a source says about the claim.", Stance { Supports, Refutes, Context });
-choice!(
-    "kebab-case",
-    "A value of the first rating scale.",
-    Rating { True, MostlyTrue, HalfTrue, MostlyFalse, False, Unproven }
-);
-choice!(
-    "snake_case",
-    "What a later revision is.",
-    CorrectionKind { Correction, Clarification, Update, Typo }
-);
-choice!(
-    "snake_case",
-    "Why a claim ends without a page; one is never a duplicate here.",
-    Closing { NotCheckable, OutOfScope, Withdrawn, Abandoned }
-);

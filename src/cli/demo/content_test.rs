@@ -3,11 +3,12 @@ use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
 use url::Url;
 
-use super::content::{
-    Act, Claim, Closing, CorrectionKind, Log, Newsroom, Priority, Publication, Rating, Review, Role, Source,
-    SourceKind,
-};
-use super::replay::{citations, replay};
+use super::content::{Act, Claim, Log, Newsroom, Source};
+use super::replay::replay;
+use crate::claims::citations::cited;
+use crate::claims::parts::{Closing, CorrectionKind, Priority, Publication, Review, SourceKind};
+use crate::claims::rating::Scale;
+use crate::people::person::Role;
 
 fn newsroom() -> Newsroom {
     Newsroom::read().unwrap()
@@ -64,16 +65,15 @@ fn live_pages_show_every_rating_a_correction_and_a_clarification() {
     let mut kinds = Vec::new();
     for claim in newsroom.claims.iter().filter(|claim| claim.publication == Publication::Live) {
         let end = replay(&newsroom, claim).unwrap();
-        ratings.extend(end.rating);
+        ratings.extend(end.verdict.as_ref().map(|verdict| verdict.rating.value.clone()));
         let opened = claim.steps.iter().filter_map(|step| match &step.act {
             Act::OpenCorrection { kind, .. } => Some(*kind),
             _ => None,
         });
-        kinds.extend(opened.map(|kind| (kind, end.revisions)));
+        kinds.extend(opened.map(|kind| (kind, end.revision())));
     }
-    use Rating::*;
-    for rating in [True, MostlyTrue, HalfTrue, MostlyFalse, False, Unproven] {
-        assert!(ratings.contains(&rating), "{rating:?}");
+    for rating in Scale::first().ratings {
+        assert!(ratings.contains(&rating.value), "{}", rating.value);
     }
     assert!(kinds.contains(&(CorrectionKind::Correction, 2)));
     assert!(kinds.contains(&(CorrectionKind::Clarification, 2)));
@@ -84,8 +84,8 @@ fn live_pages_show_every_rating_a_correction_and_a_clarification() {
 fn the_desk_has_something_urgent_something_blocked_and_somebody_recused() {
     let newsroom = newsroom();
     let ends: Vec<_> = newsroom.claims.iter().map(|claim| replay(&newsroom, claim).unwrap()).collect();
-    assert!(ends.iter().any(|end| end.review == Review::InReview && !end.blocking.is_empty()));
-    assert!(ends.iter().any(|end| end.review == Review::InReview && !end.recused.is_empty()));
+    assert!(ends.iter().any(|end| end.review == Review::InReview && end.objections().next().is_some()));
+    assert!(ends.iter().any(|end| end.review == Review::InReview && !end.recusals.is_empty()));
     let untouched = |claim: &&Claim| claim.review == Review::Logged && claim.steps.len() == 1;
     assert_eq!(newsroom.claims.iter().filter(untouched).count(), 1);
     let urgent = |act: &Act| matches!(act, Act::Triage { priority: Priority::Urgent, .. });
@@ -130,7 +130,7 @@ fn verdicts_are_short_at_the_top_and_cite_what_they_say() {
             }
             let Act::Propose { summary, explanation, .. } = &step.act else { continue };
             assert!(summary.chars().count() <= 200, "{}: {summary}", claim.key);
-            assert_eq!(citations(explanation), (1..=known).collect(), "{} cites all it has", claim.key);
+            assert_eq!(cited(explanation), (1..=known).collect(), "{} cites all it has", claim.key);
             let paragraphs = explanation.trim().split("\n\n").filter(|part| !part.starts_with("###"));
             assert!((2..=4).contains(&paragraphs.count()), "{}", claim.key);
             assert!(!explanation.lines().any(|line| line.starts_with("# ") || line.starts_with("## ")));
@@ -213,7 +213,7 @@ fn a_verdict_approved_by_its_author_is_noticed() {
             _ => {}
         }
     }
-    refused(&newsroom, "lightning", "an author can't approve");
+    refused(&newsroom, "lightning", "somebody else has to approve it");
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn a_source_without_its_copy_is_noticed() {
             source.copy = None;
         }
     }
-    refused(&newsroom, "bats", "[#1] is no source with a copy");
+    refused(&newsroom, "bats", "a copy of every cited source");
 }
 
 #[test]
