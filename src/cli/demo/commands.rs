@@ -19,7 +19,9 @@ use crate::clock::Time;
 
 /// What the desk knows by key and the file by name. `people` are actors of the claim's own chain.
 pub struct Known<'a> {
+    /// The moment from which the file counts back.
     pub loaded_at: Time,
+    /// The number that the claim will have.
     pub number: i64,
     pub people: &'a BTreeMap<String, Actor>,
     pub claimants: &'a BTreeMap<String, Claimant>,
@@ -31,7 +33,6 @@ pub struct Known<'a> {
 impl Known<'_> {
     /// The moment that lies so many days before the load.
     pub fn time(&self, days_ago: f64) -> Time {
-        #[allow(clippy::cast_possible_truncation, reason = "some months in seconds")]
         let back = TimeDelta::seconds((days_ago * 86_400.0).round() as i64);
         self.loaded_at - back
     }
