@@ -1,31 +1,28 @@
-//! A step of the newsroom as the command it stands for. Pure: what the file only names is looked up in [`Known`].
+//! A step of the newsroom as what it asks of the desk. Pure: what the file only names is looked up in [`Known`].
 
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 
-use super::content::{Act, Log, Reply, Source};
+use super::content::{Act, Log, Newsroom, Reply, Source};
+use crate::claims::change::{Ask, ClaimantWords, Words};
 use crate::claims::claim::Claim;
-use crate::claims::command::{Actor, Command};
-use crate::claims::parts::{
-    Appearance, ArticlePlace, ClaimDetails, Claimant, Copy, CopyHow, SourceDetails, Topic,
-};
+use crate::claims::command::Command;
+use crate::claims::parts::{Appearance, ArticlePlace, Copy, CopyHow, SourceDetails};
 use crate::claims::words::{
     ClaimText, CommentText, Explanation, Language, Name, PartialDate, Quote, Reason, Summary, Title,
     WebAddress,
 };
 use crate::clock::Time;
+use crate::ids::PersonId;
 
-/// What the desk knows by key and the file by name. `people` are actors of the claim's own chain.
+/// What the file names by key.
 pub struct Known<'a> {
     /// The moment from which the file counts back.
     pub loaded_at: Time,
-    /// The number that the claim will have.
-    pub number: i64,
-    pub people: &'a BTreeMap<String, Actor>,
-    pub claimants: &'a BTreeMap<String, Claimant>,
-    pub topics: &'a BTreeMap<String, Topic>,
+    pub newsroom: &'a Newsroom,
+    pub people: &'a BTreeMap<String, PersonId>,
     /// Where the logged quote stands, when the claim is taken from an imported article.
     pub place: Option<ArticlePlace>,
 }
@@ -61,15 +58,17 @@ impl Known<'_> {
         })
     }
 
-    fn log(&self, log: &Log) -> Result<Command, String> {
+    fn log(&self, log: &Log) -> Result<Ask, String> {
         let claimant = match log.claimant.as_str() {
-            "unknown" => Claimant::Unknown,
-            key => named(self.claimants, key)?,
+            "unknown" => ClaimantWords::Unknown,
+            key => {
+                let one = self.newsroom.claimants.iter().find(|one| one.key == key);
+                ClaimantWords::parse(&one.ok_or_else(|| format!("no claimant is called “{key}”"))?.name)?
+            }
         };
         let seen = self.appearance(&log.title, &log.quote, log.appeared_days_ago, log.url.as_deref())?;
-        Ok(Command::LogClaim {
-            number: self.number,
-            details: ClaimDetails {
+        Ok(Ask::LogClaim {
+            words: Words {
                 text: ClaimText::parse(&log.text)?,
                 language: Language::parse(&log.language)?,
                 claimant,
@@ -78,6 +77,15 @@ impl Known<'_> {
             appearance: Some(Appearance { article: self.place.clone(), ..seen }),
             imported: None,
         })
+    }
+
+    fn topic(&self, key: &str) -> Result<Name, String> {
+        let one = self.newsroom.topics.iter().find(|one| one.key == key);
+        Name::parse(&one.ok_or_else(|| format!("no topic is called “{key}”"))?.name)
+    }
+
+    fn person(&self, key: &str) -> Result<PersonId, String> {
+        self.people.get(key).copied().ok_or_else(|| format!("nobody is called “{key}”"))
     }
 
     fn reply(&self, reply: &Reply) -> Result<Command, String> {
@@ -89,10 +97,6 @@ impl Known<'_> {
         };
         Ok(Command::LogReply { reply })
     }
-}
-
-fn named<T: Clone>(all: &BTreeMap<String, T>, key: &str) -> Result<T, String> {
-    all.get(key).cloned().ok_or_else(|| format!("nothing is called “{key}”"))
 }
 
 /// The media type of the copies, which are pasted text; their bytes are those of [`Source::copy`].
@@ -120,21 +124,28 @@ fn source(source: &Source, at: Time) -> Result<Command, String> {
     })
 }
 
-/// The command for `act` at the time `at`; `claim` is the claim as it then stands, none before it is logged.
+/// What `act` asks at the time `at`; `claim` is the claim as it then stands, none before it is logged.
 ///
 /// # Errors
 /// The sentence of the field that does not parse, or the name that nothing has.
-pub fn command(act: &Act, at: Time, claim: Option<&Claim>, known: &Known<'_>) -> Result<Command, String> {
+pub fn ask(act: &Act, at: Time, claim: Option<&Claim>, known: &Known<'_>) -> Result<Ask, String> {
     Ok(match act {
         Act::Log(log) => known.log(log)?,
-        Act::Triage { priority, due_in_hours, topics } => Command::Triage {
+        Act::Triage { priority, due_in_hours, topics } => Ask::Triage {
             priority: *priority,
             due: known.due(*due_in_hours),
-            topics: topics.iter().map(|key| named(known.topics, key)).collect::<Result<_, _>>()?,
+            topics: topics.iter().map(|key| known.topic(key)).collect::<Result<_, _>>()?,
         },
         Act::Assign { to, duty, due_in_hours } => {
-            Command::Assign { to: named(known.people, to)?, duty: *duty, due: known.due(*due_in_hours) }
+            Ask::Assign { to: known.person(to)?, duty: *duty, due: known.due(*due_in_hours) }
         }
+        plain => Ask::Plain(command(plain, at, claim, known)?),
+    })
+}
+
+/// The commands that name nobody.
+fn command(act: &Act, at: Time, claim: Option<&Claim>, known: &Known<'_>) -> Result<Command, String> {
+    Ok(match act {
         Act::Recuse { reason } => Command::Recuse { reason: Reason::parse(reason)? },
         Act::AddAppearance { title, quote, appeared_days_ago, url } => Command::AddAppearance {
             appearance: known.appearance(title, quote, *appeared_days_ago, url.as_deref())?,
