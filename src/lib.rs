@@ -22,3 +22,5 @@ pub mod people;
 
 pub mod articles;
 pub mod claims;
+
+pub mod cli;
