@@ -8,6 +8,7 @@ pub mod form;
 pub mod frame;
 pub mod headers;
 pub mod marks;
+pub mod own_path;
 pub mod page;
 pub mod request;
 pub mod texts;
