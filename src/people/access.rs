@@ -7,7 +7,7 @@ use super::store::sessions;
 use super::throttle::counted;
 use crate::app::App;
 use crate::error::Error;
-use crate::history::store::activity;
+use crate::history::activity;
 use crate::web::{Failure, client};
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -102,7 +102,8 @@ fn note(app: &Data<App>, request: &HttpRequest, signed_in: &SignedIn, needed: Ro
         let recorded: Result<(), Error> = app
             .db
             .write(move |c| {
-                async move { activity::record(c, id, now, Some(person), "refused", &address, detail).await }.boxed()
+                async move { activity::record(c, id, now, Some(person), "refused", &address, detail).await }
+                    .boxed()
             })
             .await;
         if let Err(error) = recorded {

@@ -1,7 +1,9 @@
 //! People of the desk: who they are, how they sign in, what they may see.
 
 pub mod access;
+pub mod account;
 pub mod event;
+pub mod list;
 pub mod password;
 pub mod person;
 pub mod roster;

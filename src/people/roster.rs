@@ -7,9 +7,9 @@ use super::store::{self, sessions};
 use crate::clock::Time;
 use crate::db::{Connection, Db};
 use crate::error::Error;
-use crate::history::chain_id::ChainId;
-use crate::history::entry::{Actor, Draft, Visibility};
+use crate::history::ChainId;
 use crate::history::store as history;
+use crate::history::{Actor, Draft, Visibility};
 use crate::ids::{EntryId, PersonId};
 use futures_util::FutureExt;
 
@@ -122,7 +122,9 @@ pub async fn execute_in(c: &mut Connection, by: By, now: Time, command: Command)
             let head = history::begin(c, ChainId::Person(id)).await?;
             record(c, id, &head, by, now, &Event::PersonAdded { role }).await
         }
-        Command::ChangeRole { person, role } => change(c, by, now, person, &admins, Event::RoleChanged { role }).await,
+        Command::ChangeRole { person, role } => {
+            change(c, by, now, person, &admins, Event::RoleChanged { role }).await
+        }
         Command::Disable { person } => change(c, by, now, person, &admins, Event::PersonDisabled).await,
         Command::Enable { person } => change(c, by, now, person, &admins, Event::PersonEnabled).await,
         Command::ChoosePublicName { person, name } => {

@@ -106,7 +106,11 @@ impl FromRequest for SignedIn {
     /// What the route's guard found. On a route that is public there is nobody, ever.
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let found = request.extensions().get::<Self>().cloned();
-        ready(found.ok_or_else(|| Failure::new(StatusCode::UNAUTHORIZED, "This page is for people of the desk.")))
+        ready(
+            found.ok_or_else(|| {
+                Failure::new(StatusCode::UNAUTHORIZED, "This page is for people of the desk.")
+            }),
+        )
     }
 }
 

@@ -9,7 +9,7 @@ use super::store::{self, Account};
 use super::throttle::{self, Attempt, counted};
 use crate::app::App;
 use crate::error::Error;
-use crate::history::store::activity;
+use crate::history::activity;
 use crate::ids::PersonId;
 use crate::web::frame::DoorFrame;
 use crate::web::own_path::own_path;
@@ -38,7 +38,14 @@ pub struct LoginPage {
 impl LoginPage {
     fn new(app: &App) -> Self {
         let frame = DoorFrame::from(&*app.house());
-        Self { frame, email: String::new(), next: String::new(), problem: "", carried: Carried::default(), interrupted: false }
+        Self {
+            frame,
+            email: String::new(),
+            next: String::new(),
+            problem: "",
+            carried: Carried::default(),
+            interrupted: false,
+        }
     }
 
     /// For a form that came after its session had ended.
@@ -58,9 +65,10 @@ struct SendAgainPage {
 impl SendAgainPage {
     /// What was typed, as far as it helps to recognise it: without keys and long ends.
     fn typed(&self) -> Vec<(String, String)> {
-        let shown = self.fields.iter().filter(|(name, value)| {
-            !value.is_empty() && !["form_key", "position"].contains(&name.as_str())
-        });
+        let shown = self
+            .fields
+            .iter()
+            .filter(|(name, value)| !value.is_empty() && !["form_key", "position"].contains(&name.as_str()));
         let cut = |value: &str| match value.char_indices().nth(300) {
             Some((end, _)) => format!("{} …", &value[..end]),
             None => value.to_owned(),
@@ -170,13 +178,19 @@ async fn hash_again(app: &Data<App>, person: PersonId, password: String) -> Resu
 }
 
 /// Records a refused sign-in; of an address that nobody has, not even the address.
-async fn note(app: &Data<App>, request: &HttpRequest, account: Option<&Account>, kind: &'static str) -> Result<(), Error> {
+async fn note(
+    app: &Data<App>,
+    request: &HttpRequest,
+    account: Option<&Account>,
+    kind: &'static str,
+) -> Result<(), Error> {
     let (now, address) = (app.clock.now(), counted(client::address(request, &app.config)));
     let person = account.map(|account| account.id);
     let nothing = serde_json::json!({});
     app.db
         .write(move |c| {
-            async move { activity::record(c, Uuid::now_v7(), now, person, kind, &address, nothing).await }.boxed()
+            async move { activity::record(c, Uuid::now_v7(), now, person, kind, &address, nothing).await }
+                .boxed()
         })
         .await
 }
@@ -228,7 +242,8 @@ pub async fn end(app: Data<App>, request: HttpRequest, signed_in: Option<SignedI
                 async move {
                     sessions::end(c, session).await?;
                     let nothing = serde_json::json!({});
-                    activity::record(c, Uuid::now_v7(), now, Some(person), "signed_out", &address, nothing).await
+                    activity::record(c, Uuid::now_v7(), now, Some(person), "signed_out", &address, nothing)
+                        .await
                 }
                 .boxed()
             })

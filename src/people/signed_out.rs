@@ -50,7 +50,8 @@ impl Carried {
 pub async fn answer(app: &Data<App>, request: &mut ServiceRequest) -> HttpResponse {
     let back = here(request.request());
     if request.method().is_safe() {
-        let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", &back).finish();
+        let query: String =
+            url::form_urlencoded::Serializer::new(String::new()).append_pair("next", &back).finish();
         return see_other(&format!("/login?{query}"));
     }
     let carried = carry(app, request, back).await.unwrap_or_default();
@@ -58,13 +59,16 @@ pub async fn answer(app: &Data<App>, request: &mut ServiceRequest) -> HttpRespon
     let page = LoginPage::interrupted(app, carried);
     let mut answer = Page::desk(page).status(StatusCode::UNAUTHORIZED).respond_to(http);
     // RFC 9110 §11.6.1 wants a challenge with every 401; browsers show the page for a scheme they don't know.
-    answer.headers_mut().insert(WWW_AUTHENTICATE, actix_web::http::header::HeaderValue::from_static("Cookie"));
+    answer
+        .headers_mut()
+        .insert(WWW_AUTHENTICATE, actix_web::http::header::HeaderValue::from_static("Cookie"));
     answer
 }
 
 /// Nothing is carried for somebody we have never seen, nor passwords, nor files.
 async fn carry(app: &Data<App>, request: &mut ServiceRequest, to: String) -> Option<Carried> {
-    let is_form = request.headers().get(CONTENT_TYPE)?.as_bytes().starts_with(b"application/x-www-form-urlencoded");
+    let is_form =
+        request.headers().get(CONTENT_TYPE)?.as_bytes().starts_with(b"application/x-www-form-urlencoded");
     let token = carried_by(request.headers(), app.config.is_https())?;
     let person = sessions::whose(&mut *app.db.read().await.ok()?, token).await.ok()??;
     if !is_form {

@@ -154,7 +154,11 @@ pub(super) async fn set_standing(c: &mut Connection, id: PersonId, now: Standing
 ///
 /// # Errors
 /// When the database can't be written.
-pub(super) async fn set_public_name(c: &mut Connection, id: PersonId, name: Option<&Name>) -> Result<(), Error> {
+pub(super) async fn set_public_name(
+    c: &mut Connection,
+    id: PersonId,
+    name: Option<&Name>,
+) -> Result<(), Error> {
     let set = people::public_name.eq(name.map(Name::as_str));
     diesel::update(people::table.find(id)).set(set).execute(c).await?;
     Ok(())

@@ -42,7 +42,8 @@ pub async fn attempt(
                 None => false,
             };
             let hash = hex::encode(Sha256::digest(email.as_str()));
-            let of_account = if usual { format!("account:{hash} {counted}") } else { format!("account:{hash}") };
+            let of_account =
+                if usual { format!("account:{hash} {counted}") } else { format!("account:{hash}") };
             let first = note(c, &format!("address:{counted}"), PER_ADDRESS, now).await?;
             let second = note(c, &of_account, PER_ACCOUNT, now).await?;
             Ok(Attempt(vec![first, second]))

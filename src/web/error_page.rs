@@ -144,7 +144,8 @@ pub async fn dress<B: MessageBody + 'static>(
 
 fn is_bare<B: MessageBody>(response: &ServiceResponse<B>) -> bool {
     let status = response.status();
-    let plain = || response.headers().get(CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"text/plain"));
+    let plain =
+        || response.headers().get(CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"text/plain"));
     (status.is_client_error() || status.is_server_error())
         && (response.response().body().size().is_eof() || plain())
 }

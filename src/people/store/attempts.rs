@@ -54,7 +54,12 @@ pub async fn forgive(c: &mut Connection, ids: &[i64]) -> Result<(), Error> {
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn is_usual(c: &mut Connection, person: PersonId, address: &str, begin: Time) -> Result<bool, Error> {
+pub async fn is_usual(
+    c: &mut Connection,
+    person: PersonId,
+    address: &str,
+    begin: Time,
+) -> Result<bool, Error> {
     let here = activity::person.eq(person).and(activity::at.gt(begin)).and(activity::address.eq(address));
     let some: Option<uuid::Uuid> = activity::table
         .filter(here.and(activity::kind.eq("signed_in")))

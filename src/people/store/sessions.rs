@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::ids::PersonId;
 use crate::people::person::{Person, Role};
 use crate::people::session::{ABSOLUTE, IDLE, SignedIn, TokenHash};
-use crate::schema::{people, sessions};
+use crate::schema::{form_keys, people, sessions};
 use crate::web::frame::Theme;
 use chrono::TimeDelta;
 use diesel::prelude::*;
@@ -174,5 +174,14 @@ pub async fn clean(c: &mut Connection, now: Time) -> Result<(), Error> {
     let day = TimeDelta::days(1);
     let over = sessions::seen_at.lt(now - ABSOLUTE).or(sessions::created_at.lt(now - ABSOLUTE - day));
     diesel::delete(sessions::table.filter(over)).execute(c).await?;
+    Ok(())
+}
+
+/// Forgets one-time keys of forms that nobody sends again.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn clean_form_keys(c: &mut Connection, before: Time) -> Result<(), Error> {
+    diesel::delete(form_keys::table.filter(form_keys::at.lt(before))).execute(c).await?;
     Ok(())
 }
