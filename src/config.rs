@@ -130,6 +130,11 @@ impl Config {
         self.public_url.as_ref().is_some_and(|url| url.scheme() == "https")
     }
 
+    /// Whether the database itself keeps the serving role from rewriting history: two roles, each with its address.
+    pub fn separates_roles(&self) -> bool {
+        self.database_url.is_none() || self.database_owner_url.is_some()
+    }
+
     /// Checks what one setting alone cannot: plain http only on this machine, unless it is insisted on.
     ///
     /// # Errors

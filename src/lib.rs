@@ -22,5 +22,9 @@ pub mod people;
 
 pub mod articles;
 pub mod claims;
+pub mod settings;
+
+pub mod routes;
+pub mod server;
 
 pub mod cli;

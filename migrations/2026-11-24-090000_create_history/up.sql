@@ -59,3 +59,5 @@ CREATE TRIGGER activity_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ac
 
 GRANT SELECT, INSERT ON history, aliases, activity TO factdesk_app;
 GRANT SELECT, INSERT, UPDATE ON chains TO factdesk_app;
+-- So that a node that serves can say whether it is ready.
+GRANT SELECT ON __diesel_schema_migrations TO factdesk_app;

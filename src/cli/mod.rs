@@ -1,3 +1,86 @@
-//! One file per subcommand.
+//! The command line: one file per subcommand.
 
+mod db;
 pub mod demo;
+pub mod place;
+mod serve;
+mod user;
+
+use crate::config::Config;
+use clap::{Parser, Subcommand};
+use std::io::IsTerminal;
+use tracing_subscriber::EnvFilter;
+
+/// The fact-checking desk in one binary: claims from articles, four-eyes review, published verdicts, and a
+/// history nobody can rewrite.
+///
+/// `factdesk serve` is all it takes: without DATABASE_URL it runs a private Postgres in the data folder.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, propagate_version = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    config: Config,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the desk and the site until Ctrl-C or SIGTERM.
+    Serve,
+    /// Manage who belongs to the desk.
+    #[command(subcommand)]
+    User(user::Command),
+    /// Look after the database.
+    #[command(subcommand)]
+    Db(db::Command),
+}
+
+impl Cli {
+    /// Reads `.env` of the working folder, then flags and environment, which win.
+    ///
+    /// # Errors
+    /// When `.env` can't be understood; a wrong flag ends the process with clap's own words.
+    pub fn read() -> anyhow::Result<Self> {
+        match dotenvy::from_path(".env") {
+            Err(error) if !error.not_found() => Err(unreadable(&error)),
+            _ => Ok(Self::parse()),
+        }
+    }
+
+    /// Runs the subcommand.
+    ///
+    /// # Errors
+    /// What people should read, in one line.
+    pub async fn run(self) -> anyhow::Result<()> {
+        start_logs(&self.config)?;
+        self.config.check().map_err(anyhow::Error::msg)?;
+        match self.command {
+            Command::Serve => serve::run(self.config).await,
+            Command::User(command) => user::run(self.config, command).await,
+            Command::Db(command) => db::run(self.config, command).await,
+        }
+    }
+}
+
+/// The parser's own words would repeat the line, which may hold a password.
+fn unreadable(error: &dotenvy::Error) -> anyhow::Error {
+    match error {
+        dotenvy::Error::LineParse(..) => anyhow::anyhow!(".env has a line that is not NAME=value"),
+        other => anyhow::anyhow!(".env: {other}"),
+    }
+}
+
+/// For people on a terminal, JSON for machines; always on standard error, so that output stays clean.
+fn start_logs(config: &Config) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(&config.log).map_err(|_| {
+        anyhow::anyhow!("FACTDESK_LOG: “{}” is no level and no tracing directive", config.log)
+    })?;
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if std::io::stderr().is_terminal() {
+        logs.with_target(false).init();
+    } else {
+        logs.json().flatten_event(true).with_current_span(false).with_span_list(false).init();
+    }
+    Ok(())
+}

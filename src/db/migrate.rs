@@ -1,5 +1,6 @@
 //! Migrations, embedded in the binary, run by the owner under one lock.
 
+use super::Db;
 use super::connect::{Access, connect};
 use crate::config::Secret;
 use crate::error::Error;
@@ -64,6 +65,28 @@ pub async fn migrate(owner: &Secret) -> Result<Vec<String>, Error> {
 pub async fn pending(owner: &Secret) -> Result<Migrations, Error> {
     let connection = connect(Access::patient(owner.clone())).await.map_err(Error::unavailable)?;
     state(&mut AsyncMigrationHarness::new(connection))
+}
+
+impl Db {
+    /// Whether the database has every step that this binary has, asked in the serving role.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when the database can't be reached.
+    pub async fn is_migrated(&self) -> Result<bool, Error> {
+        let ours: Vec<Box<dyn Migration<Pg>>> = ALL.migrations().map_err(Error::Internal)?;
+        let query = diesel::sql_query("SELECT version FROM __diesel_schema_migrations");
+        let theirs: Vec<Applied> = diesel_async::RunQueryDsl::load(query, &mut self.read().await?).await?;
+        let is_applied = |step: &Box<dyn Migration<Pg>>| {
+            theirs.iter().any(|applied| step.name().version() == applied.version.as_str().into())
+        };
+        Ok(ours.iter().all(is_applied))
+    }
+}
+
+#[derive(diesel::QueryableByName)]
+struct Applied {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    version: String,
 }
 
 fn state(harness: &mut AsyncMigrationHarness<super::Connection>) -> Result<Migrations, Error> {

@@ -1,3 +1,17 @@
 //! People of the desk: who they are, how they sign in, what they may see.
 
+pub mod access;
+pub mod account;
+pub mod event;
+pub mod list;
+pub mod password;
 pub mod person;
+pub mod roster;
+pub mod session;
+pub mod sign_in;
+pub mod signed_out;
+pub mod store;
+pub mod throttle;
+
+pub use access::Audience;
+pub use session::SignedIn;

@@ -75,6 +75,55 @@ pub fn initials(name: &str) -> String {
     first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
 }
 
+/// The address a person signs in with: lower case, one `@`, no spaces. Whether it exists only a mail can tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Email(String);
+
+impl Email {
+    /// Reads what was typed.
+    ///
+    /// # Errors
+    /// The sentence beside the field.
+    pub fn parse(typed: &str) -> Result<Self, &'static str> {
+        let text = typed.trim().to_lowercase();
+        let (local, domain) = text.split_once('@').unwrap_or(("", ""));
+        let whole = !local.is_empty() && !domain.is_empty() && !domain.contains('@');
+        if !whole || text.len() > 254 || text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            return Err("An e-mail address looks like ada@desk.example.");
+        }
+        Ok(Self(text))
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A person's name as one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name(String);
+
+impl Name {
+    /// Reads what was typed.
+    ///
+    /// # Errors
+    /// The sentence beside the field.
+    pub fn parse(typed: &str) -> Result<Self, &'static str> {
+        let text = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        match text.chars().count() {
+            0 => Err("A name is missing."),
+            1..=100 if !text.chars().any(char::is_control) => Ok(Self(text)),
+            _ => Err("A name is one line of at most 100 characters."),
+        }
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +135,20 @@ mod tests {
         );
         assert!(Role::ALL.iter().all(|role| role.as_str().parse() == Ok(*role)));
         assert!("owner".parse::<Role>().is_err());
+    }
+
+    #[test]
+    fn an_address_is_read_in_lower_case_and_checked() {
+        assert_eq!(Email::parse(" Ada@Demo.Example ").unwrap().as_str(), "ada@demo.example");
+        for wrong in ["", "ada", "@demo.example", "ada@", "a@b@c", "ada @demo.example", "a\u{7f}@b.example"] {
+            assert!(Email::parse(wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_one_line() {
+        assert_eq!(Name::parse("  Ada \n Lindqvist ").unwrap().as_str(), "Ada Lindqvist");
+        assert!(Name::parse(" ").is_err() && Name::parse(&"x".repeat(101)).is_err());
     }
 
     #[test]

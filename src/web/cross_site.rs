@@ -3,7 +3,8 @@
 
 use super::error_page::Failure;
 use crate::app::App;
-use actix_web::body::MessageBody;
+use actix_web::ResponseError;
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderMap, ORIGIN};
@@ -12,19 +13,23 @@ use actix_web::web::Data;
 
 /// Middleware before routing.
 ///
+/// A write that did not come from our own pages is answered with 403; as an answer, not as an error, so that
+/// the layers around this one still add their headers.
+///
 /// # Errors
-/// 403 for a write that did not come from our own pages.
+/// Those of the layers within.
 pub async fn refuse<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<B>, actix_web::Error> {
+) -> Result<ServiceResponse<EitherBody<BoxBody, B>>, actix_web::Error> {
     let ours = request.app_data::<Data<App>>().map(|app| app.config.public_url()).unwrap_or_default();
     if request.method().is_safe() || is_same_origin(request.headers(), &ours) {
-        return next.call(request).await;
+        return Ok(next.call(request).await?.map_into_right_body());
     }
     tracing::warn!(path = request.path(), "a write from another site was refused");
     let words = "This form did not come from this site’s own page. Open the page here and send it again.";
-    Err(Failure::new(StatusCode::FORBIDDEN, words).into())
+    let refusal = Failure::new(StatusCode::FORBIDDEN, words).error_response();
+    Ok(request.into_response(refusal).map_into_left_body())
 }
 
 fn is_same_origin(headers: &HeaderMap, ours: &str) -> bool {

@@ -121,36 +121,33 @@ struct Problem<'a> {
     instance: String,
 }
 
-/// Middleware: gives every answer of 4xx or 5xx that has no page of its own the error page.
+/// Middleware: gives every answer of 4xx or 5xx that has no page of its own the error page. The plain words
+/// that actix puts on its own refusals are replaced too.
 ///
 /// # Errors
-/// Never one of its own.
+/// Those of the layers within, which have none: each answers instead.
 pub async fn dress<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody, B>>, actix_web::Error> {
     let id = request_id(&request);
     let wants_json = request.path().ends_with(".json") || request.path().starts_with("/api/");
-    let parts = request.request().clone();
     let house = request.app_data::<Data<App>>().map(|app| app.house()).unwrap_or_default();
-    let frame = DoorFrame::from(&*house);
-    let response = match next.call(request).await {
-        Ok(response) => response,
-        Err(error) => {
-            let bare = error.error_response();
-            return Ok(ServiceResponse::new(
-                parts,
-                clothe(bare, frame, &id, wants_json).map_into_left_body(),
-            ));
-        }
-    };
-    let (status, length) = (response.status(), response.response().body().size());
-    if (status.is_client_error() || status.is_server_error()) && length.is_eof() {
-        let (parts, bare) = response.into_parts();
-        let bare = bare.set_body(BoxBody::new(()));
-        return Ok(ServiceResponse::new(parts, clothe(bare, frame, &id, wants_json).map_into_left_body()));
+    let response = next.call(request).await?;
+    if !is_bare(&response) {
+        return Ok(response.map_into_right_body());
     }
-    Ok(response.map_into_right_body())
+    let (parts, bare) = response.into_parts();
+    let dressed = clothe(bare.set_body(BoxBody::new(())), DoorFrame::from(&*house), &id, wants_json);
+    Ok(ServiceResponse::new(parts, dressed.map_into_left_body()))
+}
+
+fn is_bare<B: MessageBody>(response: &ServiceResponse<B>) -> bool {
+    let status = response.status();
+    let plain =
+        || response.headers().get(CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"text/plain"));
+    (status.is_client_error() || status.is_server_error())
+        && (response.response().body().size().is_eof() || plain())
 }
 
 fn clothe(bare: HttpResponse<BoxBody>, frame: DoorFrame, id: &str, json: bool) -> HttpResponse<BoxBody> {

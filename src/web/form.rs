@@ -50,19 +50,25 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
             if !media.starts_with("application/x-www-form-urlencoded") {
                 return Err(Failure::unsupported());
             }
-            let bytes =
-                tokio::time::timeout(SLOWEST, read(payload)).await.map_err(|_| Failure::too_slow())??;
-            decode(&bytes)
+            decode(&body(payload, MOST_BYTES).await?)
         })
     }
 }
 
-async fn read(mut payload: Payload) -> Result<Vec<u8>, Failure> {
+/// A body of at most `most` bytes, as long as it arrives in good time.
+///
+/// # Errors
+/// 408, 413, or 400 when it breaks off.
+pub async fn body(payload: Payload, most: usize) -> Result<Vec<u8>, Failure> {
+    tokio::time::timeout(SLOWEST, read(payload, most)).await.map_err(|_| Failure::too_slow())?
+}
+
+async fn read(mut payload: Payload, most: usize) -> Result<Vec<u8>, Failure> {
     let mut all = Vec::new();
     while let Some(chunk) = payload.next().await {
         let chunk =
             chunk.map_err(|_| Error::Invalid("The form did not arrive whole. Send it again.".to_owned()))?;
-        if all.len() + chunk.len() > MOST_BYTES {
+        if all.len() + chunk.len() > most {
             return Err(Failure::too_large());
         }
         all.extend_from_slice(&chunk);

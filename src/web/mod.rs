@@ -7,9 +7,13 @@ pub mod error_page;
 pub mod form;
 pub mod frame;
 pub mod headers;
+pub mod healthz;
 pub mod marks;
+pub mod own_path;
 pub mod page;
+pub mod readyz;
 pub mod request;
+pub mod robots;
 pub mod texts;
 
 #[cfg(test)]

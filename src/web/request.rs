@@ -1,12 +1,12 @@
 //! Around each request: an id, a line in the log, and a net under panics.
 
 use super::error_page::Failure;
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage, HttpRequest};
+use actix_web::{HttpMessage, HttpRequest, ResponseError};
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
@@ -19,7 +19,7 @@ pub fn request_id(request: &impl HttpMessage) -> String {
     request.extensions().get::<RequestId>().map_or_else(String::new, |id| id.0.clone())
 }
 
-/// Middleware, outermost: numbers the request, logs how it ended, and turns a panic into a 500.
+/// Middleware, outermost: numbers the request, and logs how it ended.
 ///
 /// # Errors
 /// Those of the handler.
@@ -40,19 +40,23 @@ pub async fn watch<B: MessageBody + 'static>(
     Ok(response)
 }
 
-/// Middleware, innermost: a panic in one handler costs one request, not its connection.
+/// Middleware around each route: a panic in one handler costs one request, not its connection.
+///
+/// It stands behind the router, because the router needs the request for itself alone.
 ///
 /// # Errors
-/// Those of the handler, or a plain 500.
+/// Those of the handler.
 pub async fn catch<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<B>, actix_web::Error> {
+) -> Result<ServiceResponse<EitherBody<BoxBody, B>>, actix_web::Error> {
+    let parts = request.request().clone();
     match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-        Ok(result) => result,
+        Ok(result) => Ok(result?.map_into_right_body()),
         Err(_) => {
-            tracing::error!("a handler panicked");
-            Err(Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "").into())
+            tracing::error!(id = request_id(&parts), "a handler panicked");
+            let fault = Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "").error_response();
+            Ok(ServiceResponse::new(parts, fault).map_into_left_body())
         }
     }
 }

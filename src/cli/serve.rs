@@ -1,0 +1,96 @@
+//! `factdesk serve`
+
+use super::place::{Place, said};
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::error::Error;
+use crate::people::store::{attempts, sessions};
+use crate::postgres;
+use crate::server::{self, Stop};
+use crate::settings::setup;
+use actix_web::web::Data;
+use anyhow::Context;
+use chrono::TimeDelta;
+use futures_util::FutureExt;
+use std::net::TcpListener;
+use std::time::Duration;
+
+/// Forms may be sent again this long after.
+const KEYS_KEPT: TimeDelta = TimeDelta::days(8);
+
+pub async fn run(config: Config) -> anyhow::Result<()> {
+    // One serve for a data folder, whose private cluster it looks after.
+    let lock = match config.database_url {
+        None => Some(postgres::lock_serving(&config.data_dir, config.public_url())?),
+        Some(_) => None,
+    };
+    let listener = TcpListener::bind(config.listen)
+        .with_context(|| format!("FACTDESK_LISTEN: can't listen on {}", config.listen))?;
+    let (place, applied) = Place::ready(&config).await?;
+    if !applied.is_empty() {
+        tracing::info!(steps = applied.len(), "the database was migrated");
+    }
+    if !config.separates_roles() {
+        tracing::warn!(
+            "DATABASE_OWNER_URL is not set: only by convention does factdesk work in a role that cannot rewrite the history"
+        );
+    }
+    let outcome = serve(&place, config, listener).await;
+    place.close().await?;
+    drop(lock);
+    outcome
+}
+
+async fn serve(place: &Place, config: Config, listener: TcpListener) -> anyhow::Result<()> {
+    let db = place.db()?;
+    db.warm().await.map_err(said)?;
+    let address = config.public_url();
+    let app = Data::new(App::new(db.clone(), Clock::system(), config).await.map_err(said)?);
+    let setup = setup::address(&db, &address, app.clock.now()).await.map_err(said)?;
+    let server = server::build(app.clone(), listener, Stop::BySignal)?;
+    println!("factdesk serves on {address}");
+    if let Some(setup) = setup {
+        println!("The desk is empty. Within an hour, set it up at {setup}");
+    }
+    tokio::select! {
+        ended = server => ended?,
+        () = look_after(place, &app) => {}
+    }
+    db.close();
+    Ok(())
+}
+
+/// What has to be done besides answering, as long as the server runs.
+async fn look_after(place: &Place, app: &App) {
+    let mut second = tokio::time::interval(Duration::from_secs(1));
+    second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    for count in 0_u64.. {
+        second.tick().await;
+        if let Err(error) = place.ensure_running().await {
+            tracing::error!(%error, "the private Postgres did not come up");
+            continue;
+        }
+        if let Err(error) = app.refresh_house().await {
+            tracing::warn!(%error, "the desk's facts could not be read");
+        }
+        if count % 600 == 0
+            && let Err(error) = clean(&app.db, app.clock.now()).await
+        {
+            tracing::warn!(%error, "what has expired could not be cleaned away");
+        }
+    }
+}
+
+async fn clean(db: &Db, now: crate::clock::Time) -> Result<(), Error> {
+    db.write(move |c| {
+        async move {
+            sessions::clean(c, now).await?;
+            attempts::clean(c, now - TimeDelta::hours(1)).await?;
+            sessions::clean_form_keys(c, now - KEYS_KEPT).await
+        }
+        .boxed()
+    })
+    .await
+}

@@ -1,0 +1,169 @@
+//! Passwords: Argon2id with OWASP's parameters, beside the requests and never more at once than the machine bears.
+
+use crate::error::Error;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Argon2, Params, PasswordHasher, PasswordVerifier};
+use std::sync::{Arc, LazyLock};
+use std::thread::available_parallelism;
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// Fewer characters than this are guessed too soon.
+pub const LEAST: usize = 12;
+/// More bytes than this are no password but an attack.
+pub const MOST_BYTES: usize = 1024;
+/// How long a sign-in may wait for its turn to hash.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// Stored hashes may ask for no more than this: a changed row must not stop the desk.
+const MOST_MEMORY: u32 = 128 * 1024;
+const MOST_PASSES: u32 = 10;
+
+/// Each hash takes 19 MiB and a core.
+static TURNS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| {
+    let cores = available_parallelism().map_or(1, std::num::NonZero::get);
+    Arc::new(Semaphore::new(cores.min(4)))
+});
+
+/// A hash that no password has: verified for accounts that don't exist, so that they take the same time.
+static NOBODYS: LazyLock<String> = LazyLock::new(|| {
+    let text: [u8; 32] = rand::random();
+    hash_now(&hex::encode(text)).unwrap_or_default()
+});
+
+/// What a comparison found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Match {
+    /// It is the password.
+    Yes,
+    /// It is, and its hash was made with other parameters than today's: make it again.
+    Outdated,
+    /// It is not.
+    No,
+}
+
+/// Checks a new password.
+///
+/// # Errors
+/// The sentence beside the field.
+pub fn check_new(password: &str, email: &str) -> Result<(), String> {
+    if password.chars().count() < LEAST {
+        return Err(format!("A password has at least {LEAST} characters; a short sentence is a good one."));
+    }
+    if password.len() > MOST_BYTES {
+        return Err(format!("A password has at most {MOST_BYTES} bytes."));
+    }
+    let first = password.chars().next();
+    if password.eq_ignore_ascii_case(email) || password.chars().all(|c| Some(c) == first) {
+        return Err("That would be guessed at once. Choose another.".to_owned());
+    }
+    Ok(())
+}
+
+/// A random password that a person can type: 100 bits, in groups.
+pub fn generate() -> String {
+    // 32 signs, so five bits each; none is taken for another.
+    const SIGNS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789+";
+    let sign = |byte: &u8| char::from(SIGNS[usize::from(byte % 32)]);
+    let random: [u8; 20] = rand::random();
+    let groups: Vec<String> = random.chunks(5).map(|group| group.iter().map(sign).collect()).collect();
+    groups.join("-")
+}
+
+/// The hash to store, in PHC form.
+///
+/// # Errors
+/// [`Error::Unavailable`] when too many others are signing in.
+pub async fn hash(password: String) -> Result<String, Error> {
+    in_turn(move || hash_now(&password)).await?
+}
+
+/// Compares with a stored hash; without one it takes as long and says no.
+///
+/// # Errors
+/// [`Error::Unavailable`] when too many others are signing in.
+pub async fn compare(password: String, stored: Option<String>) -> Result<Match, Error> {
+    if password.len() > MOST_BYTES {
+        return Ok(Match::No);
+    }
+    in_turn(move || compare_now(&password, stored.as_deref().filter(|hash| !hash.is_empty()))).await
+}
+
+/// Runs `work` on a blocking thread. The permit goes with it: a client that hangs up doesn't free it early.
+async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+    let turn = tokio::time::timeout(PATIENCE, Arc::clone(&TURNS).acquire_owned()).await;
+    let permit: OwnedSemaphorePermit =
+        turn.map_err(Error::unavailable)?.map_err(|closed| Error::unavailable(closed))?;
+    let done = tokio::task::spawn_blocking(move || {
+        let result = work();
+        drop(permit);
+        result
+    });
+    done.await.map_err(Error::internal)
+}
+
+fn hash_now(password: &str) -> Result<String, Error> {
+    let salt: [u8; 16] = rand::random();
+    let hash = Argon2::default().hash_password_with_salt(password.as_bytes(), &salt);
+    Ok(hash.map_err(|error| Error::internal(error.to_string()))?.to_string())
+}
+
+fn compare_now(password: &str, stored: Option<&str>) -> Match {
+    let Ok(hash) = PasswordHash::new(stored.unwrap_or(&NOBODYS)) else { return Match::No };
+    let Ok(params) = Params::try_from(&hash) else { return Match::No };
+    if params.m_cost() > MOST_MEMORY || params.t_cost() > MOST_PASSES || params.p_cost() > 4 {
+        return Match::No;
+    }
+    let right = Argon2::default().verify_password(password.as_bytes(), &hash).is_ok();
+    match (right && stored.is_some(), is_current(&hash, &params)) {
+        (false, _) => Match::No,
+        (true, true) => Match::Yes,
+        (true, false) => Match::Outdated,
+    }
+}
+
+fn is_current(hash: &PasswordHash, params: &Params) -> bool {
+    let today = Params::default();
+    hash.algorithm.as_str() == "argon2id"
+        && (params.m_cost(), params.t_cost(), params.p_cost())
+            == (today.m_cost(), today.t_cost(), today.p_cost())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_password_matches_its_hash_and_no_other() {
+        let stored = hash("a quiet morning".to_owned()).await.unwrap();
+        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        let found = |password: &str, stored: Option<&String>| compare(password.to_owned(), stored.cloned());
+        assert_eq!(found("a quiet morning", Some(&stored)).await.unwrap(), Match::Yes);
+        assert_eq!(found("a quiet mornin", Some(&stored)).await.unwrap(), Match::No);
+        assert_eq!(found("a quiet morning", None).await.unwrap(), Match::No);
+        assert_eq!(found("", Some(&String::new())).await.unwrap(), Match::No);
+    }
+
+    #[test]
+    fn a_hash_with_other_parameters_is_made_again() {
+        let weak = Argon2::from(Params::new(64, 1, 1, None).unwrap());
+        let stored = weak.hash_password_with_salt(b"a quiet morning", b"0123456789abcdef").unwrap();
+        assert_eq!(compare_now("a quiet morning", Some(&stored.to_string())), Match::Outdated);
+    }
+
+    #[test]
+    fn a_stored_hash_cannot_ask_for_all_the_memory() {
+        let greedy = "$argon2id$v=19$m=4194304,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$JDCGwIyAdUOYxEPEtNpTXHUTGxYcDzW0tvDJ5XmjQ30";
+        assert_eq!(compare_now("x", Some(greedy)), Match::No);
+    }
+
+    #[test]
+    fn new_passwords_are_long_and_not_the_address() {
+        assert!(check_new("short", "a@b.example").is_err());
+        assert!(check_new(&"x".repeat(1025), "a@b.example").is_err());
+        assert!(check_new("aaaaaaaaaaaaaa", "a@b.example").is_err());
+        assert!(check_new("Ada@demo.example", "ada@demo.example").is_err());
+        assert!(check_new("a quiet morning", "a@b.example").is_ok());
+        assert!(check_new(&generate(), "a@b.example").is_ok());
+        assert_ne!(generate(), generate());
+    }
+}

@@ -1,0 +1,153 @@
+//! Sessions: a random token in a cookie, its hash in the database, and who is signed in by it.
+
+use super::person::Person;
+use crate::app::App;
+use crate::clock::Time;
+use crate::web::Failure;
+use crate::web::frame::{DeskFrame, NavCounts, Section, Theme};
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{COOKIE, HeaderMap};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use chrono::TimeDelta;
+use sha2::{Digest, Sha256};
+use std::future::{Ready, ready};
+
+/// A session that nobody used for this long is over.
+pub const IDLE: TimeDelta = TimeDelta::hours(12);
+/// Every session is over after this long.
+pub const ABSOLUTE: TimeDelta = TimeDelta::days(7);
+
+/// SHA-256 of a token: what the database keeps, and no secret.
+pub type TokenHash = [u8; 32];
+
+/// 256 random bits that stand for one session.
+pub struct Token([u8; 32]);
+
+impl Token {
+    /// A token never seen before.
+    pub fn random() -> Self {
+        Self(rand::random())
+    }
+
+    /// What to store of it.
+    pub fn hash(&self) -> TokenHash {
+        Sha256::digest(self.0).into()
+    }
+
+    /// What the browser keeps, and for how long.
+    pub fn cookie(&self, https: bool) -> String {
+        cookie(https, &hex::encode(self.0), ABSOLUTE.num_seconds())
+    }
+}
+
+/// Tells the browser to forget its session.
+pub fn farewell(https: bool) -> String {
+    cookie(https, "", 0)
+}
+
+/// Browsers drop a `__Host-` cookie that is not `Secure`, also on this machine (RFC 6265bis §4.1.3.2).
+fn cookie(https: bool, value: &str, seconds: i64) -> String {
+    let (name, secure) = (name(https), if https { "; Secure" } else { "" });
+    format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+}
+
+fn name(https: bool) -> &'static str {
+    if https { "__Host-session" } else { "session" }
+}
+
+/// The hash of the token that a request carries, if it carries one.
+pub fn carried_by(headers: &HeaderMap, https: bool) -> Option<TokenHash> {
+    let cookies = headers.get_all(COOKIE).filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let (_, value) = pairs.find(|(key, _)| *key == name(https))?;
+    let mut token = [0; 32];
+    hex::decode_to_slice(value, &mut token).ok()?;
+    Some(Token(token).hash())
+}
+
+/// The person who is signed in: an argument of every handler of the desk. `Option<SignedIn>` on pages for anyone.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Who.
+    pub person: Person,
+    /// The address they sign in with.
+    pub email: String,
+    /// Their choice of paper.
+    pub theme: Theme,
+    /// By which session.
+    pub session: TokenHash,
+    /// Since when.
+    pub since: Time,
+}
+
+impl SignedIn {
+    /// The frame of a desk page for this person.
+    pub fn frame(&self, app: &App, here: Section) -> DeskFrame {
+        let house = app.house();
+        DeskFrame {
+            site_name: house.name.clone(),
+            person_name: self.person.name.clone(),
+            person_initials: self.person.initials(),
+            role: self.person.role.as_str(),
+            here,
+            counts: NavCounts::default(),
+            theme: self.theme,
+            demo: house.demo,
+            flash: None,
+        }
+    }
+}
+
+impl FromRequest for SignedIn {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    /// What the route's guard found. On a route that is public there is nobody, ever.
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let found = request.extensions().get::<Self>().cloned();
+        ready(
+            found.ok_or_else(|| {
+                Failure::new(StatusCode::UNAUTHORIZED, "This page is for people of the desk.")
+            }),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::http::header::HeaderValue;
+
+    fn with_cookie(text: &str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, HeaderValue::from_str(text).unwrap());
+        headers
+    }
+
+    #[test]
+    fn the_cookie_is_bound_to_the_host_and_hidden_from_scripts() {
+        let token = Token([7; 32]);
+        let value = hex::encode([7; 32]);
+        assert_eq!(
+            token.cookie(true),
+            format!("__Host-session={value}; Path=/; Max-Age=604800; HttpOnly; SameSite=Lax; Secure")
+        );
+        assert_eq!(
+            token.cookie(false),
+            format!("session={value}; Path=/; Max-Age=604800; HttpOnly; SameSite=Lax")
+        );
+        assert!(farewell(true).starts_with("__Host-session=; Path=/; Max-Age=0;"));
+    }
+
+    #[test]
+    fn only_our_own_cookie_is_read() {
+        let token = Token([7; 32]);
+        let value = hex::encode([7; 32]);
+        let sent = with_cookie(&format!("a=b; session={value}; c=d"));
+        assert_eq!(carried_by(&sent, false), Some(token.hash()));
+        assert_eq!(carried_by(&sent, true), None);
+        assert_eq!(carried_by(&with_cookie("session=short"), false), None);
+        assert_eq!(carried_by(&HeaderMap::new(), false), None);
+    }
+}

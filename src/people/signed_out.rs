@@ -1,0 +1,83 @@
+//! What somebody gets who is not signed in: the way to the door, with what they typed carried along.
+
+use super::session::carried_by;
+use super::sign_in::LoginPage;
+use super::store::sessions;
+use crate::app::App;
+use crate::ids::PersonId;
+use crate::web::own_path::own_path;
+use crate::web::request::here;
+use crate::web::{Page, form, see_other};
+use actix_web::dev::{Payload, ServiceRequest};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, Responder};
+
+/// A form larger than this is not carried.
+const MOST_CARRIED: usize = 256 * 1024;
+
+/// A form that was sent after its session had ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+pub struct Carried {
+    /// Where it was sent to.
+    #[serde(default, rename = "carried_to")]
+    pub to: String,
+    /// Its fields, form-encoded.
+    #[serde(default, rename = "carried")]
+    pub body: String,
+    /// Who sent it.
+    #[serde(default, rename = "carried_by")]
+    pub by: String,
+}
+
+impl Carried {
+    /// Whether there is one.
+    pub fn is_some(&self) -> bool {
+        !self.to.is_empty() && !self.body.is_empty()
+    }
+
+    /// The form's address and fields, if it is `person`'s own and goes to a page of ours.
+    pub fn of(&self, person: PersonId) -> Option<(String, Vec<(String, String)>)> {
+        let own = self.is_some() && self.by.parse() == Ok(person);
+        let to = own.then(|| own_path(&self.to)).flatten()?;
+        let fields = url::form_urlencoded::parse(self.body.as_bytes()).into_owned().collect();
+        Some((to, fields))
+    }
+}
+
+/// For a link: the door, and back here afterwards. For a form: the door with the form in it.
+pub async fn answer(app: &Data<App>, request: &mut ServiceRequest) -> HttpResponse {
+    let back = here(request.request());
+    if request.method().is_safe() {
+        let query: String =
+            url::form_urlencoded::Serializer::new(String::new()).append_pair("next", &back).finish();
+        return see_other(&format!("/login?{query}"));
+    }
+    let carried = carry(app, request, back).await.unwrap_or_default();
+    let http: &HttpRequest = request.request();
+    let page = LoginPage::interrupted(app, carried);
+    let mut answer = Page::desk(page).status(StatusCode::UNAUTHORIZED).respond_to(http);
+    // RFC 9110 §11.6.1 wants a challenge with every 401; browsers show the page for a scheme they don't know.
+    answer
+        .headers_mut()
+        .insert(WWW_AUTHENTICATE, actix_web::http::header::HeaderValue::from_static("Cookie"));
+    answer
+}
+
+/// Nothing is carried for somebody we have never seen, nor passwords, nor files.
+async fn carry(app: &Data<App>, request: &mut ServiceRequest, to: String) -> Option<Carried> {
+    let is_form =
+        request.headers().get(CONTENT_TYPE)?.as_bytes().starts_with(b"application/x-www-form-urlencoded");
+    let token = carried_by(request.headers(), app.config.is_https())?;
+    let person = sessions::whose(&mut *app.db.read().await.ok()?, token).await.ok()??;
+    if !is_form {
+        return None;
+    }
+    let payload = std::mem::replace(request.parts_mut().1, Payload::None);
+    let body = form::body(payload, MOST_CARRIED).await.ok()?;
+    if url::form_urlencoded::parse(&body).any(|(name, _)| name.contains("password")) {
+        return None;
+    }
+    Some(Carried { to, body: String::from_utf8(body).ok()?, by: person.to_string() })
+}

@@ -1,0 +1,183 @@
+//! People in Postgres: rows of `people`. Only the roster writes roles; each other function writes one own column.
+
+pub mod attempts;
+pub mod sessions;
+
+use super::event::Standing;
+use super::person::{Email, Name, Person, Role};
+use crate::db::Connection;
+use crate::error::Error;
+use crate::ids::PersonId;
+use crate::schema::people;
+use crate::web::frame::Theme;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// What sign-in needs to know of an account.
+pub struct Account {
+    /// Whose it is.
+    pub id: PersonId,
+    /// In PHC form, or empty.
+    pub password_hash: String,
+    /// Whether signing in is refused.
+    pub disabled: bool,
+}
+
+/// A line of the list of people.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The person.
+    pub person: Person,
+    /// The address they sign in with.
+    pub email: String,
+    /// Whether they are kept from signing in.
+    pub disabled: bool,
+}
+
+type PersonRow = (PersonId, String, Option<String>, String);
+const PERSON: (people::id, people::name, people::public_name, people::role) =
+    (people::id, people::name, people::public_name, people::role);
+
+fn person((id, name, public_name, role): PersonRow) -> Result<Person, Error> {
+    Ok(Person { id, name, public_name, role: role.parse::<Role>().map_err(Error::internal)? })
+}
+
+/// The account of an address, if there is one.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn account(c: &mut Connection, email: &Email) -> Result<Option<Account>, Error> {
+    let columns = (people::id, people::password_hash, people::disabled);
+    let found = people::table.filter(people::email.eq(email.as_str())).select(columns);
+    let row: Option<(PersonId, String, bool)> = found.first(c).await.optional()?;
+    Ok(row.map(|(id, password_hash, disabled)| Account { id, password_hash, disabled }))
+}
+
+/// One person.
+///
+/// # Errors
+/// [`Error::NotFound`], or when the database can't be read.
+pub async fn find(c: &mut Connection, id: PersonId) -> Result<Person, Error> {
+    person(people::table.find(id).select(PERSON).first(c).await?)
+}
+
+/// The stored hash of a person's password.
+///
+/// # Errors
+/// [`Error::NotFound`], or when the database can't be read.
+pub async fn password_hash(c: &mut Connection, id: PersonId) -> Result<String, Error> {
+    Ok(people::table.find(id).select(people::password_hash).first(c).await?)
+}
+
+/// Everybody, those who can sign in first, by name.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn list(c: &mut Connection) -> Result<Vec<Listed>, Error> {
+    let rows: Vec<(PersonRow, String, bool)> = people::table
+        .select((PERSON, people::email, people::disabled))
+        .order((people::disabled, people::name, people::id))
+        .load(c)
+        .await?;
+    rows.into_iter()
+        .map(|(row, email, disabled)| Ok(Listed { person: person(row)?, email, disabled }))
+        .collect()
+}
+
+/// Whether anybody is there yet.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn is_empty(c: &mut Connection) -> Result<bool, Error> {
+    let some: Option<PersonId> = people::table.select(people::id).limit(1).first(c).await.optional()?;
+    Ok(some.is_none())
+}
+
+/// What a row says of a person's standing, for comparison with their chain.
+///
+/// # Errors
+/// [`Error::NotFound`], or when the database can't be read.
+pub async fn standing(c: &mut Connection, id: PersonId) -> Result<Standing, Error> {
+    let columns = (people::role, people::disabled, people::public_name.is_not_null());
+    let (role, disabled, named): (String, bool, bool) =
+        people::table.find(id).select(columns).first(c).await?;
+    Ok(Standing { role: role.parse::<Role>().map_err(Error::internal)?, disabled, named })
+}
+
+/// Locks all who are admins and can sign in, so that two of them can't leave at once, and names them.
+///
+/// # Errors
+/// When the database can't be read.
+pub(super) async fn lock_admins(c: &mut Connection) -> Result<Vec<PersonId>, Error> {
+    let admins = people::role.eq(Role::Admin.as_str()).and(people::disabled.eq(false));
+    Ok(people::table.filter(admins).order(people::id).select(people::id).for_update().load(c).await?)
+}
+
+/// Adds a row. The caller adds the entry in the same transaction.
+///
+/// # Errors
+/// The uniqueness of `email` as [`diesel::result::Error`].
+pub(super) async fn insert(
+    c: &mut Connection,
+    id: PersonId,
+    email: &Email,
+    name: &Name,
+    role: Role,
+    password_hash: &str,
+) -> QueryResult<()> {
+    let row = (
+        people::id.eq(id),
+        people::email.eq(email.as_str()),
+        people::name.eq(name.as_str()),
+        people::role.eq(role.as_str()),
+        people::password_hash.eq(password_hash),
+    );
+    diesel::insert_into(people::table).values(row).execute(c).await.map(|_| ())
+}
+
+/// Whether `error` says that somebody has this address already.
+pub(super) fn is_email_taken(error: &diesel::result::Error) -> bool {
+    crate::db::broken_constraint(error) == Some("people_email_key")
+}
+
+/// Writes the fold's columns. The caller adds the entry in the same transaction.
+///
+/// # Errors
+/// When the database can't be written.
+pub(super) async fn set_standing(c: &mut Connection, id: PersonId, now: Standing) -> Result<(), Error> {
+    let set = (people::role.eq(now.role.as_str()), people::disabled.eq(now.disabled));
+    diesel::update(people::table.find(id)).set(set).execute(c).await?;
+    Ok(())
+}
+
+/// Writes the name that readers see. The caller adds the entry in the same transaction.
+///
+/// # Errors
+/// When the database can't be written.
+pub(super) async fn set_public_name(
+    c: &mut Connection,
+    id: PersonId,
+    name: Option<&Name>,
+) -> Result<(), Error> {
+    let set = people::public_name.eq(name.map(Name::as_str));
+    diesel::update(people::table.find(id)).set(set).execute(c).await?;
+    Ok(())
+}
+
+/// Stores the hash of a new password.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn set_password(c: &mut Connection, id: PersonId, hash: &str) -> Result<(), Error> {
+    diesel::update(people::table.find(id)).set(people::password_hash.eq(hash)).execute(c).await?;
+    Ok(())
+}
+
+/// Stores the choice of light or dark.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn set_theme(c: &mut Connection, id: PersonId, theme: Theme) -> Result<(), Error> {
+    diesel::update(people::table.find(id)).set(people::theme.eq(theme.value())).execute(c).await?;
+    Ok(())
+}

@@ -1,0 +1,187 @@
+//! Sessions in Postgres, so that any node knows them and ending one ends it everywhere.
+
+use crate::clock::Time;
+use crate::db::Connection;
+use crate::error::Error;
+use crate::ids::PersonId;
+use crate::people::person::{Person, Role};
+use crate::people::session::{ABSOLUTE, IDLE, SignedIn, TokenHash};
+use crate::schema::{form_keys, people, sessions};
+use crate::web::frame::Theme;
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// One place where a person is signed in.
+pub struct Session {
+    /// Which.
+    pub id: TokenHash,
+    /// Since when.
+    pub since: Time,
+    /// Last used, to the minute.
+    pub seen: Time,
+    /// What the browser calls itself.
+    pub device: String,
+    /// Where it signed in from.
+    pub address: String,
+}
+
+/// A new session.
+pub struct NewSession {
+    /// Hash of its token.
+    pub id: TokenHash,
+    /// Whose.
+    pub person: PersonId,
+    /// What the browser calls itself.
+    pub device: String,
+    /// Where it signs in from.
+    pub address: String,
+}
+
+type Row = (PersonId, String, Option<String>, String, String, String, Time, Time);
+
+/// Who is signed in by this token, and when it was last used: session and person in one query. A session that
+/// is over, or whose person is disabled, is nobody's.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn signed_in(
+    c: &mut Connection,
+    token: TokenHash,
+    now: Time,
+) -> Result<Option<(SignedIn, Time)>, Error> {
+    let alive = sessions::created_at.gt(now - ABSOLUTE).and(sessions::seen_at.gt(now - IDLE));
+    let row: Option<Row> = sessions::table
+        .find(&token[..])
+        .inner_join(people::table.on(people::id.eq(sessions::person)))
+        .filter(alive.and(people::disabled.eq(false)))
+        .select((
+            people::id,
+            people::name,
+            people::public_name,
+            people::role,
+            people::email,
+            people::theme,
+            sessions::created_at,
+            sessions::seen_at,
+        ))
+        .first(c)
+        .await
+        .optional()?;
+    let Some((id, name, public_name, role, email, theme, since, seen)) = row else { return Ok(None) };
+    let role = role.parse::<Role>().map_err(Error::internal)?;
+    let person = Person { id, name, public_name, role };
+    let theme = Theme::parse(&theme).unwrap_or_default();
+    Ok(Some((SignedIn { person, email, theme, session: token, since }, seen)))
+}
+
+/// Whose session this was, over or not: so that a form sent too late is kept for the same person.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn whose(c: &mut Connection, token: TokenHash) -> Result<Option<PersonId>, Error> {
+    Ok(sessions::table.find(&token[..]).select(sessions::person).first(c).await.optional()?)
+}
+
+/// Notes that a session is in use.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn seen(c: &mut Connection, token: TokenHash, now: Time) -> Result<(), Error> {
+    let older = sessions::table.find(&token[..]).filter(sessions::seen_at.lt(now));
+    diesel::update(older).set(sessions::seen_at.eq(now)).execute(c).await?;
+    Ok(())
+}
+
+/// Begins a session.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn begin(c: &mut Connection, new: &NewSession, now: Time) -> Result<(), Error> {
+    let row = (
+        sessions::token_hash.eq(&new.id[..]),
+        sessions::person.eq(new.person),
+        sessions::created_at.eq(now),
+        sessions::seen_at.eq(now),
+        sessions::device.eq(&new.device),
+        sessions::address.eq(&new.address),
+    );
+    diesel::insert_into(sessions::table).values(row).execute(c).await?;
+    Ok(())
+}
+
+/// Ends one session.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn end(c: &mut Connection, token: TokenHash) -> Result<(), Error> {
+    diesel::delete(sessions::table.find(&token[..])).execute(c).await?;
+    Ok(())
+}
+
+/// Ends one session of this person; another's stays.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn end_own(c: &mut Connection, person: PersonId, token: &[u8]) -> Result<(), Error> {
+    let own = sessions::table.filter(sessions::person.eq(person).and(sessions::token_hash.eq(token)));
+    diesel::delete(own).execute(c).await?;
+    Ok(())
+}
+
+/// Ends all sessions of a person, or all but one.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn end_all(c: &mut Connection, person: PersonId, but: Option<TokenHash>) -> Result<(), Error> {
+    let kept = but.map_or_else(Vec::new, |token| token.to_vec());
+    let others = sessions::table.filter(sessions::person.eq(person).and(sessions::token_hash.ne(kept)));
+    diesel::delete(others).execute(c).await?;
+    Ok(())
+}
+
+/// The places where a person is signed in, the latest used first.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn list(c: &mut Connection, person: PersonId, now: Time) -> Result<Vec<Session>, Error> {
+    let alive = sessions::created_at.gt(now - ABSOLUTE).and(sessions::seen_at.gt(now - IDLE));
+    let rows: Vec<(Vec<u8>, Time, Time, String, String)> = sessions::table
+        .filter(sessions::person.eq(person).and(alive))
+        .order((sessions::seen_at.desc(), sessions::created_at.desc()))
+        .select((
+            sessions::token_hash,
+            sessions::created_at,
+            sessions::seen_at,
+            sessions::device,
+            sessions::address,
+        ))
+        .load(c)
+        .await?;
+    rows.into_iter()
+        .map(|(id, since, seen, device, address)| {
+            let id = id.try_into().map_err(|_| Error::internal("a token hash of another length"))?;
+            Ok(Session { id, since, seen, device, address })
+        })
+        .collect()
+}
+
+/// Forgets sessions that have been over for a day; until then a late form finds its person.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn clean(c: &mut Connection, now: Time) -> Result<(), Error> {
+    let day = TimeDelta::days(1);
+    let over = sessions::seen_at.lt(now - ABSOLUTE).or(sessions::created_at.lt(now - ABSOLUTE - day));
+    diesel::delete(sessions::table.filter(over)).execute(c).await?;
+    Ok(())
+}
+
+/// Forgets one-time keys of forms that nobody sends again.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn clean_form_keys(c: &mut Connection, before: Time) -> Result<(), Error> {
+    diesel::delete(form_keys::table.filter(form_keys::at.lt(before))).execute(c).await?;
+    Ok(())
+}

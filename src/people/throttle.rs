@@ -1,0 +1,76 @@
+//! How often somebody may try to sign in. Strangers who guess at an account use up the strangers' tries, not those
+//! of its owner, who signs in from an address known to be theirs.
+
+use super::person::Email;
+use super::store::{Account, attempts};
+use crate::clock::Time;
+use crate::db::{Connection, Db};
+use crate::error::Error;
+use chrono::TimeDelta;
+use futures_util::FutureExt;
+use sha2::{Digest, Sha256};
+use std::net::IpAddr;
+
+/// Tries are counted over this long.
+const WINDOW: TimeDelta = TimeDelta::minutes(1);
+/// Wrong tries an account bears in that time.
+pub const PER_ACCOUNT: i64 = 5;
+/// Wrong tries an address may make: a newsroom may sit behind one.
+pub const PER_ADDRESS: i64 = 30;
+/// How long an address from which somebody signed in counts as theirs.
+const USUAL: TimeDelta = TimeDelta::days(30);
+
+/// A try that was counted; forgotten when it was right.
+pub struct Attempt(Vec<i64>);
+
+/// Counts a try before the password is looked at.
+///
+/// # Errors
+/// [`Error::TooMany`] with the seconds to wait.
+pub async fn attempt(
+    db: &Db,
+    email: &Email,
+    account: Option<&Account>,
+    address: IpAddr,
+    now: Time,
+) -> Result<Attempt, Error> {
+    let (email, person, counted) = (email.clone(), account.map(|a| a.id), counted(address));
+    db.write(move |c| {
+        async move {
+            let usual = match person {
+                Some(id) => attempts::is_usual(c, id, &counted, now - USUAL).await?,
+                None => false,
+            };
+            let hash = hex::encode(Sha256::digest(email.as_str()));
+            let of_account =
+                if usual { format!("account:{hash} {counted}") } else { format!("account:{hash}") };
+            let first = note(c, &format!("address:{counted}"), PER_ADDRESS, now).await?;
+            let second = note(c, &of_account, PER_ACCOUNT, now).await?;
+            Ok(Attempt(vec![first, second]))
+        }
+        .boxed()
+    })
+    .await
+}
+
+/// The address as limits and the activity log know it.
+pub fn counted(address: IpAddr) -> String {
+    crate::web::client::counted(address).to_string()
+}
+
+async fn note(c: &mut Connection, what: &str, most: i64, now: Time) -> Result<i64, Error> {
+    attempts::note(c, what, most, now - WINDOW, now).await?.map_err(|oldest| {
+        let wait = (oldest + WINDOW - now).num_seconds().max(0);
+        Error::TooMany(u64::try_from(wait).unwrap_or(0) + 1)
+    })
+}
+
+impl Attempt {
+    /// Forgets the try, in the transaction that begins the session.
+    ///
+    /// # Errors
+    /// When the database can't be written.
+    pub async fn forgive(&self, c: &mut Connection) -> Result<(), Error> {
+        attempts::forgive(c, &self.0).await
+    }
+}

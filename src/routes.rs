@@ -1,0 +1,98 @@
+//! Every address of factdesk, on one page, with who may use it. A route without an audience does not compile.
+
+use crate::people::Audience::{self, Anyone, Desk, Public};
+use crate::people::person::Role::{Admin, Contributor};
+use crate::people::{access, account, list, sign_in};
+use crate::settings::setup;
+use crate::web::{assets, healthz, readyz, request, robots};
+use actix_web::http::Method;
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{FromRequest, Handler, Responder, Route};
+
+/// The table. Within a path the order of methods is free; a fixed path stands before one with `{…}` that fits it.
+#[rustfmt::skip]
+pub fn all() -> Vec<Endpoint> {
+    vec![
+        get("/login", Anyone, sign_in::show),
+        post("/login", Anyone, sign_in::create),
+        post("/logout", Anyone, sign_in::end),
+        get("/setup", Anyone, setup::show),
+        post("/setup", Anyone, setup::create),
+
+        get("/account", Desk(Contributor), account::show),
+        post("/account/password", Desk(Contributor), account::password::create),
+        post("/account/public-name", Desk(Contributor), account::public_name::create),
+        post("/account/sessions/end", Desk(Contributor), account::sessions::end),
+        post("/account/theme", Desk(Contributor), account::theme::create),
+
+        get("/desk/people", Desk(Contributor), list::show),
+        post("/desk/people", Desk(Admin), list::create),
+        post("/desk/people/{id}/role", Desk(Admin), list::change_role),
+        post("/desk/people/{id}/disabling", Desk(Admin), list::disable),
+        post("/desk/people/{id}/enabling", Desk(Admin), list::enable),
+
+        get("/healthz", Public, healthz::show),
+        get("/readyz", Public, readyz::show),
+        get("/robots.txt", Public, robots::show),
+        get("/static/{path:.*}", Public, assets::serve),
+    ]
+}
+
+/// One method of one path, and whom it is for.
+pub struct Endpoint {
+    /// `GET` (which answers `HEAD` too) or `POST`.
+    pub method: Method,
+    /// As actix writes it: `{id}` is one segment.
+    pub path: &'static str,
+    /// Who may use it.
+    pub audience: Audience,
+    routes: Vec<Route>,
+}
+
+fn get<F, Args>(path: &'static str, audience: Audience, handler: F) -> Endpoint
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    // HEAD is a route of its own, so that a wrong method is told of both (RFC 9110 §15.5.6).
+    let routes =
+        vec![guarded(web::get().to(handler.clone()), audience), guarded(web::head().to(handler), audience)];
+    Endpoint { method: Method::GET, path, audience, routes }
+}
+
+fn post<F, Args>(path: &'static str, audience: Audience, handler: F) -> Endpoint
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    Endpoint {
+        method: Method::POST,
+        path,
+        audience,
+        routes: vec![guarded(web::post().to(handler), audience)],
+    }
+}
+
+/// From the inside out: the handler, its guard, the net under both.
+fn guarded(route: Route, audience: Audience) -> Route {
+    route
+        .wrap(from_fn(move |request, next| access::enforce(audience, request, next)))
+        .wrap(from_fn(request::catch))
+}
+
+/// Puts the table into a worker's app: all methods of one path in one resource, which answers others with 405.
+pub fn configure(config: &mut ServiceConfig) {
+    let mut paths: Vec<(&'static str, Vec<Route>)> = Vec::new();
+    for endpoint in all() {
+        match paths.iter_mut().find(|(path, _)| *path == endpoint.path) {
+            Some((_, routes)) => routes.extend(endpoint.routes),
+            None => paths.push((endpoint.path, endpoint.routes)),
+        }
+    }
+    for (path, routes) in paths {
+        config.service(routes.into_iter().fold(web::resource(path), |resource, route| resource.route(route)));
+    }
+}

@@ -1,0 +1,59 @@
+//! The HTTP server: what stands around every route, and how it starts and stops.
+
+use crate::app::App;
+use crate::routes;
+use crate::web::{cross_site, error_page, headers, request};
+use actix_web::dev::Server;
+use actix_web::http::KeepAlive;
+use actix_web::middleware::from_fn;
+use actix_web::web::Data;
+use actix_web::{App as Actix, HttpServer};
+use std::io;
+use std::net::TcpListener;
+use std::time::Duration;
+
+/// Requests wait for the database, hardly ever for a core.
+const WORKERS: usize = 2;
+/// Sockets of all workers together; file descriptors run out long after.
+const MOST_CONNECTIONS: usize = 4096;
+/// How long a request's head may dawdle; [`crate::web::form`] limits the body.
+const SLOWEST_HEAD: Duration = Duration::from_secs(5);
+/// How long requests in hand may take once the server stops.
+const LAST_SECONDS: u64 = 10;
+
+/// Who stops a server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// SIGTERM and SIGINT: it stops accepting, finishes what it has begun, and ends.
+    BySignal,
+    /// Only its handle: tests have several in one process.
+    ByHandle,
+}
+
+/// A server on an open socket; it runs while the returned future is polled.
+///
+/// # Errors
+/// When the socket can't be used.
+pub fn build(app: Data<App>, listener: TcpListener, stop: Stop) -> io::Result<Server> {
+    let server = HttpServer::new(move || {
+        // The last that is wrapped is outermost: a request passes from the bottom up, its answer down again.
+        Actix::new()
+            .app_data(app.clone())
+            .configure(routes::configure)
+            .wrap(from_fn(cross_site::refuse))
+            .wrap(from_fn(error_page::dress))
+            .wrap(headers::security(&app.config))
+            .wrap(from_fn(request::watch))
+    });
+    let server = server
+        .workers(WORKERS)
+        .max_connections(MOST_CONNECTIONS / WORKERS)
+        .keep_alive(KeepAlive::Timeout(Duration::from_secs(30)))
+        .client_request_timeout(SLOWEST_HEAD)
+        .shutdown_timeout(LAST_SECONDS);
+    let server = match stop {
+        Stop::BySignal => server,
+        Stop::ByHandle => server.disable_signals(),
+    };
+    Ok(server.listen(listener)?.run())
+}

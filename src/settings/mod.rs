@@ -1,0 +1,6 @@
+//! What the desk decides about itself.
+
+pub mod desk;
+pub mod event;
+pub mod setup;
+pub mod store;

@@ -1,0 +1,60 @@
+//! The desk's row and the one-time tokens of its set-up.
+
+use crate::clock::Time;
+use crate::db::Connection;
+use crate::error::Error;
+use crate::house::House;
+use crate::schema::{desk, setup_tokens};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// The row, for comparison with the chain `desk`; `None` before the desk is set up.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
+    let columns = (desk::name, desk::demo, desk::four_eyes);
+    let row: Option<(String, bool, bool)> = desk::table.select(columns).first(c).await.optional()?;
+    Ok(row.map(|(name, demo, four_eyes)| House { name, demo, four_eyes }))
+}
+
+/// Writes the row. Only the desk's door does.
+///
+/// # Errors
+/// When the database can't be written.
+pub(super) async fn save(c: &mut Connection, house: &House) -> Result<(), Error> {
+    let set = (desk::name.eq(&house.name), desk::demo.eq(house.demo), desk::four_eyes.eq(house.four_eyes));
+    let insert = diesel::insert_into(desk::table).values((desk::only_one.eq(true), set));
+    insert.on_conflict(desk::only_one).do_update().set(set).execute(c).await?;
+    Ok(())
+}
+
+/// Keeps the hash of a new set-up token; those before it are void.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn keep_token(c: &mut Connection, hash: [u8; 32], expires: Time) -> Result<(), Error> {
+    diesel::delete(setup_tokens::table).execute(c).await?;
+    let row = (setup_tokens::token_hash.eq(&hash[..]), setup_tokens::expires_at.eq(expires));
+    diesel::insert_into(setup_tokens::table).values(row).execute(c).await?;
+    Ok(())
+}
+
+/// Whether a token still opens the set-up.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn is_token(c: &mut Connection, hash: [u8; 32], now: Time) -> Result<bool, Error> {
+    let alive = setup_tokens::table.find(&hash[..]).filter(setup_tokens::expires_at.gt(now));
+    let found: Option<Time> = alive.select(setup_tokens::expires_at).first(c).await.optional()?;
+    Ok(found.is_some())
+}
+
+/// Uses a token up. Of two who use it at once one gets `true`.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn use_token(c: &mut Connection, hash: [u8; 32], now: Time) -> Result<bool, Error> {
+    let alive = setup_tokens::token_hash.eq(&hash[..]).and(setup_tokens::expires_at.gt(now));
+    Ok(diesel::delete(setup_tokens::table.filter(alive)).execute(c).await? == 1)
+}
