@@ -7,8 +7,14 @@ pub mod canonical;
 pub mod chain;
 pub mod chain_id;
 pub mod entry;
+mod examine;
 pub mod fault;
+#[cfg(test)]
+mod format;
+pub mod heads;
+pub mod public;
 pub mod store;
+pub mod verify;
 
 pub use alias::Alias;
 pub use canonical::{NotCanonical, canonical};
@@ -16,6 +22,7 @@ pub use chain::{Head, extend, verify};
 pub use chain_id::ChainId;
 pub use entry::{Actor, Draft, Entry, Envelope, Hash, Visibility};
 pub use fault::{Difference, Fault};
+pub use public::public;
 pub use store::{activity, alias_of, aliases, append, begin, load, load_since, lock};
 
 /// 32 random bytes, unguessable: salts of payloads, nonces of aliases.

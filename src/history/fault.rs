@@ -13,6 +13,13 @@ pub struct Fault {
     pub what: Difference,
 }
 
+impl Fault {
+    /// For features: rows of this chain's subject are not what its entries say; `words` names table, row, column.
+    pub fn rows(chain: impl fmt::Display, words: impl Into<String>) -> Self {
+        Self { chain: chain.to_string(), position: None, what: Difference::Rows(words.into()) }
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.position {
@@ -60,6 +67,9 @@ pub enum Difference {
     /// The row in `chains` remembers another last hash.
     #[error("its row in “chains” remembers another last entry")]
     Head,
+    /// A row in `chains` and nothing else.
+    #[error("it has a row in “chains” and no entry")]
+    Empty,
     /// Entries whose chain has no row in `chains`.
     #[error("its row in “chains” is gone, and its entries are there")]
     NoHead,

@@ -4,6 +4,7 @@
 
 pub mod activity;
 mod alias;
+pub(super) mod pages;
 mod row;
 
 pub use alias::{alias_of, aliases};

@@ -1,0 +1,6 @@
+//! The history in a real database: adding to it, and what `history verify` finds.
+
+mod adding;
+mod place;
+mod tampering;
+mod walking;
