@@ -14,5 +14,6 @@ pub mod media;
 mod paragraphs;
 mod parse;
 mod published;
+pub mod read;
 mod said;
 pub mod sentences;
