@@ -3,8 +3,11 @@
 mod abbreviations;
 mod address;
 pub mod anchor;
+pub mod article;
+pub mod change;
 pub mod charset;
 mod described;
+pub mod details;
 pub mod extract;
 pub mod fetch;
 pub mod guard;
@@ -17,3 +20,4 @@ mod published;
 pub mod read;
 mod said;
 pub mod sentences;
+pub mod store;
