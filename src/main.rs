@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! The command line; everything else is in the library.
 
 fn main() {}

@@ -303,6 +303,8 @@ diesel::table! {
         final_url -> Nullable<Text>,
         headers -> Jsonb,
         paragraphs -> Jsonb,
+        how -> Text,
+        found -> Jsonb,
     }
 }
 

@@ -97,15 +97,15 @@ fn site_name(said: &Said, article: Option<&Value>) -> Option<String> {
 fn without_site(title: &str, site: Option<&str>) -> String {
     let Some(site) = site.map(fold).filter(|site| !site.is_empty()) else { return title.to_owned() };
     for separator in SEPARATORS {
-        if let Some((head, tail)) = title.rsplit_once(separator) {
-            if fold(tail) == site {
-                return head.trim().to_owned();
-            }
+        if let Some((head, tail)) = title.rsplit_once(separator)
+            && fold(tail) == site
+        {
+            return head.trim().to_owned();
         }
-        if let Some((head, tail)) = title.split_once(separator) {
-            if fold(head) == site {
-                return tail.trim().to_owned();
-            }
+        if let Some((head, tail)) = title.split_once(separator)
+            && fold(head) == site
+        {
+            return tail.trim().to_owned();
         }
     }
     title.to_owned()

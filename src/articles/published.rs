@@ -1,5 +1,7 @@
 //! When an article was published, if the page says it clearly: a wrong date is worse than none.
 
+use std::fmt;
+
 use chrono::{Datelike, Days, NaiveDate};
 use url::Url;
 
@@ -82,10 +84,10 @@ fn medium(said: &Said, fetched_on: NaiveDate) -> Vec<Candidate> {
     let mut found = dated(metas.chain(linked), fetched_on);
     let times = dated(said.moments.iter().map(|m| ("the time shown", m.when.clone())), fetched_on);
     // Pages show the times of other articles too: only one that stands alone can be this one's.
-    if let [first, rest @ ..] = times.as_slice() {
-        if rest.iter().all(|other| other.date == first.date) {
-            found.push(first.clone());
-        }
+    if let [first, rest @ ..] = times.as_slice()
+        && rest.iter().all(|other| other.date == first.date)
+    {
+        found.push(first.clone());
     }
     found
 }
@@ -99,10 +101,12 @@ fn settle(candidates: &[Candidate], url_date: Option<InAddress>) -> Option<Findi
     let other = candidates.iter().find(|c| c.date != first.date);
     let by_address = candidates.iter().find(|c| url_date == Some(InAddress::Day(c.date)));
     match (other, by_address) {
-        (None, _) => {
-            let disagrees = url_date.is_some_and(|url_date| !url_date.agrees(first.date));
-            Some(stated(first.date, first.how, disagrees))
-        }
+        (None, _) => Some(match url_date.filter(|url_date| !url_date.agrees(first.date)) {
+            Some(otherwise) => {
+                stated(first.date, &format!("{}; the address says {otherwise}", first.how), true)
+            }
+            None => stated(first.date, first.how, false),
+        }),
         (Some(_), Some(decided)) => {
             Some(stated(decided.date, "the address, and one of two dates in the page", true))
         }
@@ -161,6 +165,15 @@ impl InAddress {
         match self {
             Self::Day(day) => day == date,
             Self::Month(year, month) => (date.year(), date.month()) == (year, month),
+        }
+    }
+}
+
+impl fmt::Display for InAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => day.fmt(f),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
         }
     }
 }

@@ -128,8 +128,16 @@ fn abbreviated(core: &str, next: &str) -> bool {
         Some(Kind::Never) => true,
         Some(Kind::BeforeNumber) => number_next,
         Some(Kind::Maybe) => !abbreviations::begins_sentence(first_word(next)),
+        None if two_letters(stem, next) => true,
         None => initial(stem) && !number_next && !abbreviations::begins_sentence(first_word(next)),
     }
+}
+
+/// The space inside `z. B.` or `i. e.`.
+fn two_letters(stem: &str, next: &str) -> bool {
+    let mut after = next.chars();
+    let pair = after.next().is_some_and(char::is_alphabetic) && after.next() == Some('.');
+    pair && stem.chars().count() == 1 && stem.chars().all(char::is_lowercase)
 }
 
 /// One capital letter (`J`), or several with stops between (`J.K`, `U.S`).

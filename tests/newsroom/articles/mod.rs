@@ -1,3 +1,4 @@
 mod extraction;
 mod fetch;
+mod hostile;
 mod sentences;

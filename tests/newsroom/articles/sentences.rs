@@ -47,7 +47,7 @@ fn an_editor_counts_the_same_sentences() {
         "Das kostet z. B. drei Euro. | Mehr nicht.",
         "So did I. | Then we left.",
         "The A.P. reported it. | Nobody else did.",
-        "“Never.” “Never?” | “Never,” she said.",
+        "“Never.” | “Never?” | “Never,” she said.",
         "L'État, c'est moi. | Il l'a dit.",
         "¿Es verdad? | Sí. | ¡Claro!",
     ] {

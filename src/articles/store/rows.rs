@@ -1,0 +1,115 @@
+//! The article as rows: one projection of its chain, used to write them and to verify them.
+
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::articles::article::Article;
+use crate::clock::Time;
+use crate::db::Connection;
+use crate::error::Error;
+use crate::ids::{ArticleId, PersonId};
+use crate::schema::{articles, snapshots};
+
+/// `articles`.
+#[derive(Debug, Clone, PartialEq, Eq, Insertable, AsChangeset, Queryable, Selectable)]
+#[diesel(table_name = articles, treat_none_as_null = true, check_for_backend(diesel::pg::Pg))]
+#[allow(missing_docs, reason = "named like the columns, which the migration explains")]
+pub struct ArticleRow {
+    pub id: ArticleId,
+    pub url: Option<String>,
+    pub title: String,
+    pub byline: String,
+    pub published_on: String,
+    pub site: String,
+    pub language: String,
+    pub confirmed: bool,
+    pub imported_by: PersonId,
+    pub imported_at: Time,
+}
+
+/// `snapshots`.
+#[derive(Debug, Clone, PartialEq, Insertable, Queryable, Selectable)]
+#[diesel(table_name = snapshots, check_for_backend(diesel::pg::Pg))]
+#[allow(missing_docs, reason = "named like the columns, which the migration explains")]
+pub struct SnapshotRow {
+    pub article: ArticleId,
+    pub number: i32,
+    pub sha256: Vec<u8>,
+    pub taken_at: Time,
+    pub final_url: Option<String>,
+    pub paragraphs: Value,
+    pub how: String,
+    pub found: Value,
+}
+
+/// The rows that an article's entries lead to; `paragraphs` is its text, of which the entries know the hash.
+///
+/// # Errors
+/// When an entry names no SHA-256.
+pub fn of(
+    id: ArticleId,
+    article: &Article,
+    imported_by: PersonId,
+    paragraphs: &[String],
+) -> Result<(ArticleRow, SnapshotRow), Error> {
+    let Article { url, details, confirmed, imported_at, snapshot, .. } = article.clone();
+    let row = ArticleRow {
+        id,
+        url,
+        title: details.title,
+        byline: details.byline,
+        published_on: details.published_on,
+        site: details.site,
+        language: details.language,
+        confirmed,
+        imported_by,
+        imported_at,
+    };
+    let snapshot = SnapshotRow {
+        article: id,
+        number: 1,
+        sha256: hex::decode(&snapshot.sha256).map_err(Error::internal)?,
+        taken_at: imported_at,
+        final_url: snapshot.final_url,
+        paragraphs: serde_json::to_value(paragraphs).map_err(Error::internal)?,
+        how: snapshot.how.as_str().to_owned(),
+        found: serde_json::to_value(snapshot.found).map_err(Error::internal)?,
+    };
+    Ok((row, snapshot))
+}
+
+/// SHA-256 in hex of a text whose paragraphs stand apart by an empty line: what entries know of it.
+pub fn text_sha256(paragraphs: &[String]) -> String {
+    hex::encode(Sha256::digest(paragraphs.join("\n\n")))
+}
+
+/// Writes a new article.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn insert(c: &mut Connection, article: &ArticleRow, snapshot: &SnapshotRow) -> Result<(), Error> {
+    diesel::insert_into(articles::table).values(article).execute(c).await?;
+    diesel::insert_into(snapshots::table).values(snapshot).execute(c).await?;
+    Ok(())
+}
+
+/// Writes an article's details anew.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn update(c: &mut Connection, article: &ArticleRow) -> Result<(), Error> {
+    diesel::update(articles::table.find(article.id)).set(article).execute(c).await?;
+    Ok(())
+}
+
+/// The rows as they are, for comparison: the article's, and those of its snapshots in order.
+///
+/// # Errors
+/// [`Error::NotFound`] without such an article.
+pub async fn load(c: &mut Connection, id: ArticleId) -> Result<(ArticleRow, Vec<SnapshotRow>), Error> {
+    let article = articles::table.find(id).select(ArticleRow::as_select()).first(c).await?;
+    let of_article = snapshots::table.filter(snapshots::article.eq(id)).order(snapshots::number);
+    Ok((article, of_article.select(SnapshotRow::as_select()).load(c).await?))
+}
