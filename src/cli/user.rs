@@ -70,7 +70,9 @@ async fn obey(db: &Db, command: Command) -> anyhow::Result<()> {
             let (password_hash, shown) = chosen(&email, password_stdin).await?;
             let add = Change::AddPerson { id: PersonId::new(), email, name, role, password_hash };
             change(db, now, add).await?;
-            shown.map_or((), |password| println!("{password}"));
+            if let Some(password) = shown {
+                println!("{password}");
+            }
             Ok(())
         }
         Command::List => list(db).await,
@@ -90,7 +92,9 @@ async fn obey(db: &Db, command: Command) -> anyhow::Result<()> {
             })
             .await
             .map_err(said)?;
-            shown.map_or((), |password| println!("{password}"));
+            if let Some(password) = shown {
+                println!("{password}");
+            }
             Ok(())
         }
     }
