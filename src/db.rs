@@ -9,6 +9,7 @@ mod migrate;
 mod set_up;
 
 pub use connect::{Access, connect};
+pub use house::house;
 pub use migrate::{Migrations, migrate, migrations_hash, pending};
 pub use set_up::set_up;
 

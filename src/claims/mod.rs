@@ -4,6 +4,7 @@
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
 pub mod change;
+pub mod checker;
 pub mod citations;
 pub mod claim;
 pub mod command;

@@ -2,6 +2,7 @@
 
 mod db;
 pub mod demo;
+mod history;
 pub mod place;
 mod serve;
 mod user;
@@ -31,6 +32,9 @@ enum Command {
     /// Manage who belongs to the desk.
     #[command(subcommand)]
     User(user::Command),
+    /// Check the history that nobody can rewrite.
+    #[command(subcommand)]
+    History(history::Command),
     /// Look after the database.
     #[command(subcommand)]
     Db(db::Command),
@@ -58,6 +62,7 @@ impl Cli {
         match self.command {
             Command::Serve => serve::run(self.config).await,
             Command::User(command) => user::run(self.config, command).await,
+            Command::History(command) => history::run(self.config, command).await,
             Command::Db(command) => db::run(self.config, command).await,
         }
     }

@@ -7,7 +7,7 @@ mod alias;
 pub(super) mod pages;
 mod row;
 
-pub use alias::{alias_of, aliases};
+pub use alias::{alias_of, aliases, aliases_of};
 
 use super::chain::{Head, extend};
 use super::chain_id::ChainId;

@@ -1,5 +1,6 @@
 //! What the desk decides about itself.
 
+pub mod checker;
 pub mod desk;
 pub mod event;
 pub mod setup;

@@ -8,6 +8,7 @@ use crate::ids::PersonId;
 use crate::schema::aliases;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
 
 /// A person's alias in a chain, made with `nonce` at their first act there. The caller holds the chain's lock
 /// ([`super::lock`] or [`super::begin`]), so that two first acts at once make one alias.
@@ -46,4 +47,26 @@ pub async fn aliases(c: &mut Connection, chain: ChainId) -> Result<Vec<(PersonId
         .select((aliases::person, aliases::alias));
     let rows: Vec<(PersonId, String)> = rows.load(c).await?;
     rows.into_iter().map(|(person, text)| Ok((person, text.parse().map_err(Error::internal)?))).collect()
+}
+
+/// The same for several chains at once.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn aliases_of(
+    c: &mut Connection,
+    chains: impl Iterator<Item = ChainId>,
+) -> Result<HashMap<ChainId, Vec<(PersonId, Alias)>>, Error> {
+    let ids: Vec<String> = chains.map(|chain| chain.to_string()).collect();
+    let rows = aliases::table
+        .filter(aliases::chain.eq_any(ids))
+        .order((aliases::chain, aliases::person))
+        .select((aliases::chain, aliases::person, aliases::alias));
+    let rows: Vec<(String, PersonId, String)> = rows.load(c).await?;
+    let mut found: HashMap<ChainId, Vec<(PersonId, Alias)>> = HashMap::new();
+    for (chain, person, alias) in rows {
+        let chain = chain.parse().map_err(Error::internal)?;
+        found.entry(chain).or_default().push((person, alias.parse().map_err(Error::internal)?));
+    }
+    Ok(found)
 }
