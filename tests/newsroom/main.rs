@@ -1,4 +1,5 @@
 mod articles;
+mod history;
 mod postgres;
 mod support;
 mod workflow;
