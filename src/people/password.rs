@@ -92,7 +92,7 @@ pub async fn compare(password: String, stored: Option<String>) -> Result<Match, 
 async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
     let turn = tokio::time::timeout(PATIENCE, Arc::clone(&TURNS).acquire_owned()).await;
     let permit: OwnedSemaphorePermit =
-        turn.map_err(Error::unavailable)?.map_err(|closed| Error::unavailable(closed))?;
+        turn.map_err(Error::unavailable)?.map_err(Error::unavailable)?;
     let done = tokio::task::spawn_blocking(move || {
         let result = work();
         drop(permit);
