@@ -76,7 +76,8 @@ impl Db {
         let ours: Vec<Box<dyn Migration<Pg>>> = ALL.migrations().map_err(Error::Internal)?;
         let query = diesel::sql_query("SELECT version FROM __diesel_schema_migrations");
         let theirs: Vec<Applied> = diesel_async::RunQueryDsl::load(query, &mut self.read().await?).await?;
-        let applied = |version: MigrationVersion<'_>| theirs.iter().any(|row| version == row.version.as_str().into());
+        let applied =
+            |version: MigrationVersion<'_>| theirs.iter().any(|row| version == row.version.as_str().into());
         Ok(ours.iter().all(|step| applied(step.name().version())))
     }
 }
