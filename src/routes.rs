@@ -4,7 +4,7 @@ use crate::people::Audience::{self, Anyone, Desk, Public};
 use crate::people::person::Role::{Admin, Contributor};
 use crate::people::{access, account, list, sign_in};
 use crate::settings::setup;
-use crate::web::{assets, healthz, readyz, request, robots};
+use crate::web::{assets, cross_site, healthz, readyz, request, robots};
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
@@ -76,10 +76,11 @@ where
     }
 }
 
-/// From the inside out: the handler, its guard, the net under both.
+/// From the inside out: the handler, who may use it, no writes from other sites, and the net under all of them.
 fn guarded(route: Route, audience: Audience) -> Route {
     route
         .wrap(from_fn(move |request, next| access::enforce(audience, request, next)))
+        .wrap(from_fn(cross_site::refuse))
         .wrap(from_fn(request::catch))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::routes;
-use crate::web::{cross_site, error_page, headers, request};
+use crate::web::{error_page, headers, request};
 use actix_web::dev::Server;
 use actix_web::http::KeepAlive;
 use actix_web::middleware::from_fn;
@@ -40,7 +40,6 @@ pub fn build(app: Data<App>, listener: TcpListener, stop: Stop) -> io::Result<Se
         Actix::new()
             .app_data(app.clone())
             .configure(routes::configure)
-            .wrap(from_fn(cross_site::refuse))
             .wrap(from_fn(error_page::dress))
             .wrap(headers::security(&app.config))
             .wrap(from_fn(request::watch))

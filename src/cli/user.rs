@@ -70,9 +70,7 @@ async fn obey(db: &Db, command: Command) -> anyhow::Result<()> {
             let (password_hash, shown) = chosen(&email, password_stdin).await?;
             let add = Change::AddPerson { id: PersonId::new(), email, name, role, password_hash };
             change(db, now, add).await?;
-            if let Some(password) = shown {
-                println!("{password}");
-            }
+            show(shown);
             Ok(())
         }
         Command::List => list(db).await,
@@ -92,9 +90,7 @@ async fn obey(db: &Db, command: Command) -> anyhow::Result<()> {
             })
             .await
             .map_err(said)?;
-            if let Some(password) = shown {
-                println!("{password}");
-            }
+            show(shown);
             Ok(())
         }
     }
@@ -129,6 +125,13 @@ async fn chosen(email: &Email, from_stdin: bool) -> anyhow::Result<(String, Opti
     password::check_new(&password, email.as_str()).map_err(anyhow::Error::msg)?;
     let hash = password::hash(password.clone()).await.map_err(said)?;
     Ok((hash, (!from_stdin).then_some(password)))
+}
+
+/// The one time that a generated password is seen.
+fn show(password: Option<String>) {
+    if let Some(password) = password {
+        println!("{password}");
+    }
 }
 
 /// One line of standard input.

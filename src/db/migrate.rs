@@ -4,7 +4,7 @@ use super::Db;
 use super::connect::{Access, connect};
 use crate::config::Secret;
 use crate::error::Error;
-use diesel::migration::{Migration, MigrationSource};
+use diesel::migration::{Migration, MigrationSource, MigrationVersion};
 use diesel::pg::Pg;
 use diesel_async::{AsyncMigrationHarness, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
@@ -76,10 +76,9 @@ impl Db {
         let ours: Vec<Box<dyn Migration<Pg>>> = ALL.migrations().map_err(Error::Internal)?;
         let query = diesel::sql_query("SELECT version FROM __diesel_schema_migrations");
         let theirs: Vec<Applied> = diesel_async::RunQueryDsl::load(query, &mut self.read().await?).await?;
-        let is_applied = |step: &Box<dyn Migration<Pg>>| {
-            theirs.iter().any(|applied| step.name().version() == applied.version.as_str().into())
-        };
-        Ok(ours.iter().all(is_applied))
+        let applied =
+            |version: MigrationVersion<'_>| theirs.iter().any(|row| version == row.version.as_str().into());
+        Ok(ours.iter().all(|step| applied(step.name().version())))
     }
 }
 

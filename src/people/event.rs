@@ -39,6 +39,14 @@ pub struct Standing {
     pub named: bool,
 }
 
+impl std::fmt::Display for Standing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (state, named) =
+            (if self.disabled { "disabled" } else { "enabled" }, if self.named { "" } else { "not " });
+        write!(f, "{}, {state}, {named}named", self.role)
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 struct WithRole {
     role: Role,

@@ -13,6 +13,7 @@ pub mod sign_in;
 pub mod signed_out;
 pub mod store;
 pub mod throttle;
+pub mod verify;
 
 pub use access::Audience;
 pub use session::SignedIn;

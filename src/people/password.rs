@@ -91,8 +91,7 @@ pub async fn compare(password: String, stored: Option<String>) -> Result<Match, 
 /// Runs `work` on a blocking thread. The permit goes with it: a client that hangs up doesn't free it early.
 async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
     let turn = tokio::time::timeout(PATIENCE, Arc::clone(&TURNS).acquire_owned()).await;
-    let permit: OwnedSemaphorePermit =
-        turn.map_err(Error::unavailable)?.map_err(|closed| Error::unavailable(closed))?;
+    let permit: OwnedSemaphorePermit = turn.map_err(Error::unavailable)?.map_err(Error::unavailable)?;
     let done = tokio::task::spawn_blocking(move || {
         let result = work();
         drop(permit);

@@ -8,10 +8,12 @@ use super::person::{Email, Name, Person, Role};
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::PersonId;
-use crate::schema::people;
+use crate::schema::{chains, people};
 use crate::web::frame::Theme;
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
 
 /// What sign-in needs to know of an account.
 pub struct Account {
@@ -102,6 +104,34 @@ pub async fn standing(c: &mut Connection, id: PersonId) -> Result<Standing, Erro
     let (role, disabled, named): (String, bool, bool) =
         people::table.find(id).select(columns).first(c).await?;
     Ok(Standing { role: role.parse::<Role>().map_err(Error::internal)?, disabled, named })
+}
+
+/// The same of several, for comparison with their chains.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn standings(c: &mut Connection, ids: &[PersonId]) -> Result<HashMap<PersonId, Standing>, Error> {
+    let columns = (people::id, people::role, people::disabled, people::public_name.is_not_null());
+    let rows: Vec<(PersonId, String, bool, bool)> =
+        people::table.filter(people::id.eq_any(ids)).select(columns).load(c).await?;
+    rows.into_iter()
+        .map(|(id, role, disabled, named)| {
+            Ok((id, Standing { role: role.parse::<Role>().map_err(Error::internal)?, disabled, named }))
+        })
+        .collect()
+}
+
+/// People whose chain is gone.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn without_chain(c: &mut Connection) -> Result<Vec<PersonId>, Error> {
+    let theirs = chains::table.filter(chains::chain.eq(chain_of())).select(chains::chain);
+    Ok(people::table.filter(diesel::dsl::not(diesel::dsl::exists(theirs))).select(people::id).load(c).await?)
+}
+
+fn chain_of() -> diesel::expression::SqlLiteral<Text> {
+    diesel::dsl::sql("'person:' || people.id::text")
 }
 
 /// Locks all who are admins and can sign in, so that two of them can't leave at once, and names them.

@@ -5,3 +5,4 @@ pub mod desk;
 pub mod event;
 pub mod setup;
 pub mod store;
+pub mod verify;

@@ -23,6 +23,7 @@ use sha2::{Digest, Sha256};
 /// How long the printed address opens the set-up.
 pub const LIFETIME: TimeDelta = TimeDelta::hours(1);
 
+/// The form.
 #[derive(Template)]
 #[template(path = "settings/setup.html")]
 pub struct SetupPage {

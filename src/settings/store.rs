@@ -4,7 +4,7 @@ use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::house::House;
-use crate::schema::{desk, setup_tokens};
+use crate::schema::{chains, desk, setup_tokens};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -16,6 +16,15 @@ pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
     let columns = (desk::name, desk::demo, desk::four_eyes);
     let row: Option<(String, bool, bool)> = desk::table.select(columns).first(c).await.optional()?;
     Ok(row.map(|(name, demo, four_eyes)| House { name, demo, four_eyes }))
+}
+
+/// Whether there is a row without a chain.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn is_stray(c: &mut Connection) -> Result<bool, Error> {
+    let chain: Option<String> = chains::table.find("desk").select(chains::chain).first(c).await.optional()?;
+    Ok(chain.is_none() && house(c).await?.is_some())
 }
 
 /// Writes the row. Only the desk's door does.

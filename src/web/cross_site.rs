@@ -11,7 +11,7 @@ use actix_web::http::header::{HeaderMap, ORIGIN};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 
-/// Middleware before routing.
+/// Middleware around each route.
 ///
 /// A write that did not come from our own pages is answered with 403; as an answer, not as an error, so that
 /// the layers around this one still add their headers.
