@@ -1,13 +1,14 @@
 //! `factdesk history`
 
 use super::place::{Place, said};
+use crate::articles::store::fold::ArticleChecker;
 use crate::claims::checker::Claims;
 use crate::config::{Config, Secret};
 use crate::db::{self, Access};
 use crate::history::heads::{self, Heads};
 use crate::history::verify::{Checker, Options, Report, Step, verify};
-use crate::people::checker::PeopleChecker;
-use crate::settings::checker::DeskChecker;
+use crate::people::verify::People;
+use crate::settings::verify::Desk;
 use anyhow::Context;
 use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -56,7 +57,7 @@ fn read(file: PathBuf) -> anyhow::Result<Heads> {
 
 async fn examine(owner: &Secret, save: Option<PathBuf>, against: Option<Heads>) -> anyhow::Result<Report> {
     let mut connection = db::connect(Access::patient(owner.clone())).await?;
-    let checkers: [&dyn Checker; 3] = [&Claims, &PeopleChecker, &DeskChecker];
+    let checkers: [&dyn Checker; 4] = [&ArticleChecker, &Claims, &People, &Desk];
     let mut saving = save.map(Saving::begin).transpose()?;
     let bar = ProgressBar::new(0)
         .with_style(ProgressStyle::with_template("{bar:40} {pos} of {len} chains, {eta} left")?);

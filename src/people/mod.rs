@@ -2,7 +2,6 @@
 
 pub mod access;
 pub mod account;
-pub mod checker;
 pub mod event;
 pub mod list;
 pub mod password;

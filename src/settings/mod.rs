@@ -1,6 +1,5 @@
 //! What the desk decides about itself.
 
-pub mod checker;
 pub mod desk;
 pub mod event;
 pub mod setup;
