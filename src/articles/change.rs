@@ -151,7 +151,7 @@ pub async fn execute(
             let by = history::alias_of(c, chain, sent.by, history::salt()).await?;
             record(c, chain, &head, by, sent.now, &event).await?;
             article.apply(&event).map_err(Error::internal)?;
-            let (old, _) = rows::load(c, id).await?;
+            let old = rows::load(c, id).await?;
             let (row, _) = rows::of(id, &article, old.imported_by, &[])?;
             rows::update(c, &row).await?;
             Ok(())

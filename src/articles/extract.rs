@@ -81,9 +81,17 @@ pub fn from_html(
     let own: Vec<&Url> = url.into_iter().chain(&canonical_url).collect();
     let article = json_ld::article(&said.linked, &own);
     let body = body(&html, url);
-    let paragraphs = body.as_deref().map(paragraphs::of_html).unwrap_or_default();
+    let mut paragraphs = body.as_deref().map(paragraphs::of_html).unwrap_or_default();
+    let title = described::title(&said, article).map(Finding::bounded);
+    // The headline is no sentence of the body, though it often stands at its beginning.
+    if paragraphs
+        .first()
+        .is_some_and(|first| title.as_ref().is_some_and(|t| described::alike(&t.value, first)))
+    {
+        paragraphs.remove(0);
+    }
     Ok(Found {
-        title: described::title(&said, article).map(Finding::bounded),
+        title,
         byline: described::byline(&said, article).map(Finding::bounded),
         published_on: published_on(&said, article, own.first().copied(), fetched_on),
         site: described::site(&said, article, own.first().copied()).map(Finding::bounded),
