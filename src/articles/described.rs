@@ -126,6 +126,11 @@ fn person(text: &str, site: Option<&str>) -> Option<String> {
         .then(|| name.to_owned())
 }
 
+/// Whether two texts are one but for case, spaces and punctuation.
+pub fn alike(a: &str, b: &str) -> bool {
+    fold(a) == fold(b)
+}
+
 /// Letters and digits only, lower case: two spellings of one title are the same.
 fn fold(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

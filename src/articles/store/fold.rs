@@ -4,8 +4,11 @@ use super::rows;
 use crate::articles::article::{Article, Event};
 use crate::db::Connection;
 use crate::error::Error;
-use crate::history::{self, Actor, ChainId, Difference, Entry, Fault};
+use crate::history::verify::{Chain, Checker};
+use crate::history::{Actor, Alias, ChainId, Difference, Entry, Fault};
 use crate::ids::{ArticleId, PersonId};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 
 /// The article that entries tell of.
 ///
@@ -27,42 +30,73 @@ pub fn fold(entries: &[Entry]) -> Result<Article, String> {
     folded.ok_or_else(|| "it has no entry".to_owned())
 }
 
-/// Compares an article's rows with what its entries say; answers with each difference.
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn verify(c: &mut Connection, id: ArticleId, entries: &[Entry]) -> Result<Vec<Fault>, Error> {
-    let chain = ChainId::Article(id);
-    let fault =
-        |what: String| Fault { chain: chain.to_string(), position: None, what: Difference::Rows(what) };
-    let article = match fold(entries) {
-        Ok(article) => article,
-        Err(why) => return Ok(vec![fault(why)]),
-    };
-    let (row, snapshots) = match rows::load(c, id).await {
-        Ok(rows) => rows,
-        Err(Error::NotFound) => return Ok(vec![fault("its row in “articles” is gone".to_owned())]),
-        Err(error) => return Err(error),
-    };
-    let aliases = history::aliases(c, chain).await?;
-    let importer = aliases.iter().find(|(_, alias)| *alias == article.imported_by).map(|(person, _)| *person);
-    Ok(differences(id, &article, importer, &row, &snapshots)?.into_iter().map(fault).collect())
+/// The articles' part of `factdesk history verify`.
+pub struct ArticleChecker;
+
+impl Checker for ArticleChecker {
+    fn check<'a>(
+        &'a self,
+        c: &'a mut Connection,
+        chains: &'a [Chain],
+    ) -> BoxFuture<'a, Result<Vec<Fault>, Error>> {
+        async move {
+            let of_articles = chains.iter().filter_map(|chain| match chain.id {
+                ChainId::Article(id) => Some((id, &chain.entries[..])),
+                _ => None,
+            });
+            let of_articles: Vec<(ArticleId, &[Entry])> = of_articles.collect();
+            let ids: Vec<ArticleId> = of_articles.iter().map(|(id, _)| *id).collect();
+            let stored = rows::load_all(c, &ids).await?;
+            let importers = rows::importers(c, &ids).await?;
+            let mut faults = Vec::new();
+            for (id, entries) in of_articles {
+                let row = stored.iter().find(|(row, _)| row.id == id);
+                let found = differences(id, entries, row, &importers)?;
+                faults.extend(found.into_iter().map(|what| fault(id, what)));
+            }
+            Ok(faults)
+        }
+        .boxed()
+    }
+
+    fn finish<'a>(&'a self, c: &'a mut Connection) -> BoxFuture<'a, Result<Vec<Fault>, Error>> {
+        async move {
+            let strays = rows::without_chain(c).await?;
+            let what = || "its row in “articles” is there, and its chain is gone".to_owned();
+            Ok(strays.into_iter().map(|id| fault(id, what())).collect())
+        }
+        .boxed()
+    }
 }
 
+fn fault(id: ArticleId, what: String) -> Fault {
+    Fault { chain: ChainId::Article(id).to_string(), position: None, what: Difference::Rows(what) }
+}
+
+type Stored = (rows::ArticleRow, Vec<rows::SnapshotRow>);
+
+/// In words: what rows say otherwise than the entries.
 fn differences(
     id: ArticleId,
-    article: &Article,
-    importer: Option<PersonId>,
-    row: &rows::ArticleRow,
-    snapshots: &[rows::SnapshotRow],
+    entries: &[Entry],
+    stored: Option<&Stored>,
+    people: &[(PersonId, Alias)],
 ) -> Result<Vec<String>, Error> {
-    let mut found = Vec::new();
-    let [snapshot] = snapshots else {
+    let article = match fold(entries) {
+        Ok(article) => article,
+        Err(why) => return Ok(vec![why]),
+    };
+    let Some((row, snapshots)) = stored else {
+        return Ok(vec!["its row in “articles” is gone".to_owned()]);
+    };
+    let [snapshot] = &snapshots[..] else {
         return Ok(vec![format!("it has {} snapshots, and its entries tell of one", snapshots.len())]);
     };
+    let mut found = Vec::new();
+    let importer = people.iter().find(|(_, alias)| *alias == article.imported_by).map(|(person, _)| *person);
     let paragraphs: Vec<String> = serde_json::from_value(snapshot.paragraphs.clone()).unwrap_or_default();
     let (right_row, right_snapshot) =
-        rows::of(id, article, importer.unwrap_or(row.imported_by), &paragraphs)?;
+        rows::of(id, &article, importer.unwrap_or(row.imported_by), &paragraphs)?;
     if *row != right_row {
         found.push("its row in “articles” is not what its entries say".to_owned());
     }

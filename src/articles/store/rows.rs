@@ -9,8 +9,11 @@ use crate::articles::article::Article;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
+use crate::history::{Alias, ChainId};
 use crate::ids::{ArticleId, PersonId};
-use crate::schema::{articles, snapshots};
+use crate::schema::{aliases, articles, snapshots};
+use diesel::dsl::sql;
+use diesel::sql_types::Bool;
 
 /// `articles`.
 #[derive(Debug, Clone, PartialEq, Eq, Insertable, AsChangeset, Queryable, Selectable)]
@@ -104,12 +107,51 @@ pub async fn update(c: &mut Connection, article: &ArticleRow) -> Result<(), Erro
     Ok(())
 }
 
-/// The rows as they are, for comparison: the article's, and those of its snapshots in order.
+/// An article's own row as it is.
 ///
 /// # Errors
 /// [`Error::NotFound`] without such an article.
-pub async fn load(c: &mut Connection, id: ArticleId) -> Result<(ArticleRow, Vec<SnapshotRow>), Error> {
-    let article = articles::table.find(id).select(ArticleRow::as_select()).first(c).await?;
-    let of_article = snapshots::table.filter(snapshots::article.eq(id)).order(snapshots::number);
-    Ok((article, of_article.select(SnapshotRow::as_select()).load(c).await?))
+pub async fn load(c: &mut Connection, id: ArticleId) -> Result<ArticleRow, Error> {
+    Ok(articles::table.find(id).select(ArticleRow::as_select()).first(c).await?)
+}
+
+/// The rows of these articles, for comparison; each with its snapshots in order.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn load_all(
+    c: &mut Connection,
+    ids: &[ArticleId],
+) -> Result<Vec<(ArticleRow, Vec<SnapshotRow>)>, Error> {
+    let of_articles = articles::table.filter(articles::id.eq_any(ids)).select(ArticleRow::as_select());
+    let rows: Vec<ArticleRow> = of_articles.load(c).await?;
+    let of_articles = snapshots::table.filter(snapshots::article.eq_any(ids)).order(snapshots::number);
+    let mut taken: Vec<SnapshotRow> = of_articles.select(SnapshotRow::as_select()).load(c).await?;
+    let mut with_snapshots = |row: ArticleRow| {
+        let (own, others) = std::mem::take(&mut taken).into_iter().partition(|one| one.article == row.id);
+        taken = others;
+        (row, own)
+    };
+    Ok(rows.into_iter().map(&mut with_snapshots).collect())
+}
+
+/// Everybody who acted in the chains of these articles.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn importers(c: &mut Connection, ids: &[ArticleId]) -> Result<Vec<(PersonId, Alias)>, Error> {
+    let chains: Vec<String> = ids.iter().map(|id| ChainId::Article(*id).to_string()).collect();
+    let known =
+        aliases::table.filter(aliases::chain.eq_any(chains)).select((aliases::person, aliases::alias));
+    let known: Vec<(PersonId, String)> = known.load(c).await?;
+    known.into_iter().map(|(person, text)| Ok((person, text.parse().map_err(Error::internal)?))).collect()
+}
+
+/// Articles whose chain is not there at all.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn without_chain(c: &mut Connection) -> Result<Vec<ArticleId>, Error> {
+    let stray = sql::<Bool>("NOT EXISTS (SELECT FROM chains WHERE chain = 'article:' || articles.id)");
+    Ok(articles::table.filter(stray).select(articles::id).load(c).await?)
 }

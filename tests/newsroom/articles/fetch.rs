@@ -14,13 +14,13 @@ use tokio::net::{TcpListener, TcpStream};
 use url::Url;
 
 /// A site on loopback that counts its callers and answers each path with prepared bytes.
-struct Site {
-    address: SocketAddr,
+pub struct Site {
+    pub address: SocketAddr,
     calls: Arc<AtomicUsize>,
 }
 
 impl Site {
-    async fn answering(answer: impl Fn(&str) -> Vec<u8> + Send + Sync + 'static) -> Self {
+    pub async fn answering(answer: impl Fn(&str) -> Vec<u8> + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let calls = Arc::new(AtomicUsize::new(0));
@@ -46,7 +46,7 @@ impl Site {
         self.address.port()
     }
 
-    fn url(&self, path: &str) -> Url {
+    pub fn url(&self, path: &str) -> Url {
         Url::parse(&format!("http://{}{path}", self.address)).unwrap()
     }
 
@@ -67,7 +67,7 @@ async fn serve(mut stream: TcpStream, answer: Arc<impl Fn(&str) -> Vec<u8>>) {
     }
 }
 
-fn ok(media_type: &str, body: &[u8]) -> Vec<u8> {
+pub fn ok(media_type: &str, body: &[u8]) -> Vec<u8> {
     let head = format!(
         "HTTP/1.1 200 OK\r\nContent-Type: {media_type}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         body.len()

@@ -1,4 +1,6 @@
+mod desk;
 mod extraction;
 mod fetch;
 mod hostile;
+mod pages;
 mod sentences;
