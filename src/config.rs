@@ -111,6 +111,11 @@ pub struct Config {
     #[arg(long, global = true, env = "FACTDESK_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<Network>,
 
+    /// Private addresses with port, comma-separated, that articles and copies of sources may be fetched from,
+    /// such as an archive in the newsroom. Without it only the public internet is.
+    #[arg(long, global = true, env = "FACTDESK_FETCH_PERMIT", value_delimiter = ',')]
+    pub fetch_permit: Vec<SocketAddr>,
+
     /// Allow plain http on an address that is not this machine's (passwords travel readable).
     #[arg(long, global = true, env = "FACTDESK_INSECURE_HTTP", value_parser = clap::builder::BoolishValueParser::new(), default_value = "false", default_missing_value = "true", num_args = 0..=1)]
     pub insecure_http: bool,

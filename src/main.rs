@@ -1,7 +1,3 @@
-//! The command line; everything else is in the library.
-
-fn main() {}
-=======
 //! Makes the one multi-threaded runtime, on which every database connection lives, and hands over to the command line.
 
 use factdesk::cli::Cli;
@@ -20,4 +16,3 @@ fn main() -> ExitCode {
         }
     }
 }
->>>>>>> 276a60d (Add routes, server, command line, account, people and set-up)

@@ -1,5 +1,6 @@
 //! Every address of factdesk, on one page, with who may use it. A route without an audience does not compile.
 
+use crate::articles;
 use crate::people::Audience::{self, Anyone, Desk, Public};
 use crate::people::person::Role::{Admin, Contributor};
 use crate::people::{access, account, list, sign_in};
@@ -31,6 +32,13 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/people/{id}/role", Desk(Admin), list::change_role),
         post("/desk/people/{id}/disabling", Desk(Admin), list::disable),
         post("/desk/people/{id}/enabling", Desk(Admin), list::enable),
+
+        get("/desk/articles", Desk(Contributor), articles::list::show),
+        post("/desk/articles", Desk(Contributor), articles::new::create),
+        get("/desk/articles/new", Desk(Contributor), articles::new::show),
+        get("/desk/articles/{id}", Desk(Contributor), articles::show::show),
+        post("/desk/articles/{id}/findings", Desk(Contributor), articles::show::confirm),
+        get("/desk/articles/{id}/snapshots/{n}", Desk(Contributor), articles::snapshots::show),
 
         get("/healthz", Public, healthz::show),
         get("/readyz", Public, readyz::show),

@@ -4,7 +4,6 @@
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::FutureExt;
-use sha2::{Digest, Sha256};
 
 use super::article::{Article, Command, Event, How, Snapshot};
 use super::details::Findings;
@@ -58,9 +57,25 @@ pub enum Denied {
     Failed(Error),
 }
 
-impl<E: Into<Error>> From<E> for Denied {
-    fn from(error: E) -> Self {
+impl From<Error> for Denied {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<diesel::result::Error> for Denied {
+    fn from(error: diesel::result::Error) -> Self {
         Self::Failed(error.into())
+    }
+}
+
+impl From<Denied> for Error {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::Failed(error) => error,
+            Denied::SentBefore => Self::Refused("You already sent this form, with other words.".to_owned()),
+            Denied::Conflict => Self::Conflict("Somebody else changed the same thing first.".to_owned()),
+        }
     }
 }
 
@@ -192,14 +207,4 @@ async fn look(c: &mut Connection, sent: &Sent, location: &str) -> Result<Option<
     let found = form_keys::table.find((sent.by, &sent.key)).select((form_keys::body, form_keys::location));
     let (body, location): (Vec<u8>, String) = found.first(c).await?;
     if body == sent.body { Ok(Some(location)) } else { Err(Denied::SentBefore) }
-}
-
-/// SHA-256 over the parts of a form, each with its length.
-pub fn body_of<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    hash.finalize().into()
 }

@@ -8,7 +8,7 @@ use super::said::squeeze;
 
 /// Headline, author, date, outlet and language. Empty means unknown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default)]
 pub struct Details {
     /// The headline.
     pub title: String,
@@ -109,6 +109,19 @@ fn is_partial_date(text: &str) -> bool {
     plain && chrono::NaiveDate::parse_from_str(&whole, "%Y-%m-%d").is_ok()
 }
 
+/// A date as people read it: "8 November 2026", "November 2026", "2026", or nothing.
+pub fn date_in_words(date: &str) -> String {
+    let written = |whole: &str, format: &str| {
+        let day = chrono::NaiveDate::parse_from_str(whole, "%Y-%m-%d");
+        day.map_or_else(|_| date.to_owned(), |day| day.format(format).to_string())
+    };
+    match date.len() {
+        7 => written(&format!("{date}-01"), "%B %Y"),
+        10 => written(date, "%-d %B %Y"),
+        _ => date.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +137,12 @@ mod tests {
         assert_eq!(taken.published_on, "2026-11");
         assert_eq!(taken.language, "en-US");
         assert_eq!(Details::parse(&Details { language: String::new(), ..typed() }).unwrap().language, "und");
+    }
+
+    #[test]
+    fn dates_are_read_as_words() {
+        let words = ["2026-11-08", "2026-11", "2026", ""].map(date_in_words);
+        assert_eq!(words, ["8 November 2026", "November 2026", "2026", ""]);
     }
 
     #[test]

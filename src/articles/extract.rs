@@ -25,6 +25,15 @@ pub struct Finding {
     pub doubt: bool,
 }
 
+impl Finding {
+    /// A page may call a whole book its title; an entry of the history need not keep it.
+    fn bounded(mut self) -> Self {
+        const MOST: usize = 1000;
+        self.value = self.value.chars().take(MOST).collect();
+        self
+    }
+}
+
 /// What was found in a page. Each part can be missing; nothing is invented.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
@@ -74,10 +83,10 @@ pub fn from_html(
     let body = body(&html, url);
     let paragraphs = body.as_deref().map(paragraphs::of_html).unwrap_or_default();
     Ok(Found {
-        title: described::title(&said, article),
-        byline: described::byline(&said, article),
+        title: described::title(&said, article).map(Finding::bounded),
+        byline: described::byline(&said, article).map(Finding::bounded),
         published_on: published_on(&said, article, own.first().copied(), fetched_on),
-        site: described::site(&said, article, own.first().copied()),
+        site: described::site(&said, article, own.first().copied()).map(Finding::bounded),
         language: language_of(said.lang.as_deref(), &paragraphs),
         canonical_url,
         paragraphs,
@@ -102,9 +111,8 @@ fn canonical(said: &Said, url: Option<&Url>) -> Option<Url> {
         Some(base) => base.join(written).ok()?,
         None => Url::parse(written).ok()?,
     };
-    let real =
-        matches!(read.scheme(), "http" | "https") && read.username().is_empty() && read.password().is_none();
-    real.then_some(read)
+    let clean = read.username().is_empty() && read.password().is_none() && read.as_str().len() <= 2000;
+    (clean && matches!(read.scheme(), "http" | "https")).then_some(read)
 }
 
 fn language_of(declared: Option<&str>, paragraphs: &[String]) -> Option<Finding> {

@@ -10,6 +10,7 @@ use url::{Host, Url};
 
 use super::address::is_public;
 use super::fetch::FetchError;
+use crate::config::Config;
 
 /// The answer of a name service, still to come.
 pub type Answer = Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send>>;
@@ -46,6 +47,11 @@ impl Default for Guard {
 }
 
 impl Guard {
+    /// The guard of a desk's settings.
+    pub fn of(config: &Config) -> Self {
+        Self { permitted: config.fetch_permit.clone(), ..Self::default() }
+    }
+
     /// The same guard with another name service.
     pub fn with_lookup(self, lookup: Arc<dyn Lookup>) -> Self {
         Self { lookup, ..self }

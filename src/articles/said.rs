@@ -116,9 +116,10 @@ fn text_of(element: ElementRef) -> Option<String> {
     Some(squeeze(&all.join(" "))).filter(|text| !text.is_empty())
 }
 
-/// White space of every kind made single spaces.
+/// White space of every kind, and control characters, made single spaces.
 pub fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Words that were written as HTML (`&amp;`, `<em>`) inside a plain-text field, as text.

@@ -15,6 +15,7 @@ pub mod readyz;
 pub mod request;
 pub mod robots;
 pub mod texts;
+pub mod upload;
 
 #[cfg(test)]
 mod sample;
@@ -22,3 +23,4 @@ mod sample;
 pub use error_page::{Failure, Outcome};
 pub use form::{Form, Problems};
 pub use page::{Page, see_other};
+pub use upload::Upload;

@@ -1,0 +1,131 @@
+//! Forms with a file (RFC 7578): decoded at the edge, bounded in size and time, with their one-time key.
+
+use super::error_page::Failure;
+use crate::error::Error;
+use actix_multipart::{Field, Multipart};
+use actix_web::dev::Payload;
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::StreamExt;
+use futures_util::future::LocalBoxFuture;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// A file of 20 MB, which is the most a blob holds, and the fields around it.
+const MOST_BYTES: usize = 22 * 1024 * 1024;
+const MOST_PARTS: usize = 50;
+/// actix limits how slowly a head may come, not a body; files come over slow lines.
+const SLOWEST: Duration = Duration::from_secs(60);
+
+/// A file as it was sent. Its name and type are what the sender says: neither is believed.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// The name it had there.
+    pub name: String,
+    /// Its bytes, at least one.
+    pub bytes: Vec<u8>,
+}
+
+/// A posted form with at most one file.
+#[derive(Debug, Default)]
+pub struct Upload {
+    /// The file, if one was chosen.
+    pub file: Option<File>,
+    /// The one-time key; empty if the form had none.
+    pub key: String,
+    /// The position of the chain when the form was rendered.
+    pub position: Option<i64>,
+    /// SHA-256 of all but key and position: the same form sent again has the same.
+    pub body: [u8; 32],
+    fields: BTreeMap<String, String>,
+}
+
+impl Upload {
+    /// What was typed into a field; "" if there is none of this name.
+    pub fn field(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", String::as_str)
+    }
+}
+
+impl FromRequest for Upload {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let media = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
+        let right = media.starts_with("multipart/form-data");
+        let parts = Multipart::new(request.headers(), payload.take());
+        Box::pin(async move {
+            if !right {
+                return Err(Failure::unsupported());
+            }
+            tokio::time::timeout(SLOWEST, read(parts)).await.map_err(|_| Failure::too_slow())?
+        })
+    }
+}
+
+async fn read(mut parts: Multipart) -> Result<Upload, Failure> {
+    let mut upload = Upload::default();
+    let mut body = Sha256::new();
+    let (mut left, mut count) = (MOST_BYTES, 0);
+    while let Some(part) = parts.next().await {
+        let mut part = part.map_err(|_| broken())?;
+        count += 1;
+        if count > MOST_PARTS {
+            return Err(Failure::too_large());
+        }
+        let name = part.name().unwrap_or_default().to_owned();
+        let file_name = part.content_disposition().and_then(|d| d.get_filename()).map(str::to_owned);
+        let bytes = bytes(&mut part, &mut left).await?;
+        if !matches!(name.as_str(), "form_key" | "position") {
+            for piece in [name.as_bytes(), &bytes] {
+                body.update((piece.len() as u64).to_be_bytes());
+                body.update(piece);
+            }
+        }
+        upload.take(name, file_name, bytes)?;
+    }
+    upload.key = upload.fields.remove("form_key").unwrap_or_default();
+    upload.position = upload.fields.remove("position").and_then(|position| position.parse().ok());
+    upload.body = body.finalize().into();
+    Ok(upload)
+}
+
+async fn bytes(part: &mut Field, left: &mut usize) -> Result<Vec<u8>, Failure> {
+    let mut all = Vec::new();
+    while let Some(chunk) = part.next().await {
+        let chunk = chunk.map_err(|_| broken())?;
+        *left = left.checked_sub(chunk.len()).ok_or_else(Failure::too_large)?;
+        all.extend_from_slice(&chunk);
+    }
+    Ok(all)
+}
+
+impl Upload {
+    fn take(&mut self, name: String, file_name: Option<String>, bytes: Vec<u8>) -> Result<(), Failure> {
+        match file_name {
+            // A browser sends an empty part where no file was chosen.
+            Some(_) if bytes.is_empty() => Ok(()),
+            Some(_) if self.file.is_some() => Err(broken()),
+            Some(file_name) => {
+                self.file = Some(File { name: file_name, bytes });
+                Ok(())
+            }
+            None => {
+                let text = String::from_utf8(bytes).map_err(|_| broken())?;
+                let twice = self.fields.contains_key(&name);
+                if name.contains('\0') || text.contains('\0') || twice {
+                    return Err(broken());
+                }
+                self.fields.insert(name, text);
+                Ok(())
+            }
+        }
+    }
+}
+
+fn broken() -> Failure {
+    Error::Invalid("This form cannot be understood. Go back, reload the page and try again.".to_owned())
+        .into()
+}
