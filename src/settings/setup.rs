@@ -25,7 +25,7 @@ pub const LIFETIME: TimeDelta = TimeDelta::hours(1);
 
 #[derive(Template)]
 #[template(path = "settings/setup.html")]
-struct SetupPage {
+pub struct SetupPage {
     frame: DoorFrame,
     fields: Fields,
     problems: Problems,
