@@ -82,7 +82,9 @@ impl Bench {
     pub async fn carry_out(&self, filled: Filled, place: &str, sent: Sent, ask: Ask) -> Answer {
         match Desk::of(&self.app).execute(&self.signed_in.person, self.claim, ask, sent).await {
             // A repeat of what was done has no position: it says nothing new.
-            Ok(done) if done.position == 0 => Ok(Either::Left(see_other(&format!("{}#{place}", done.location)))),
+            Ok(done) if done.position == 0 => {
+                Ok(Either::Left(see_other(&format!("{}#{place}", done.location))))
+            }
             Ok(done) => {
                 let to = format!("{}?done={}#{place}", done.location, done.position);
                 Ok(Either::Left(see_other(&to)))
@@ -107,6 +109,14 @@ impl Bench {
         }
     }
 
+    /// A form that a rule refuses before the desk was asked.
+    ///
+    /// # Errors
+    /// As [`Self::answer`].
+    pub async fn refused(&self, filled: Filled, refusal: Refusal) -> Answer {
+        self.denied(filled, refusal.into()).await
+    }
+
     async fn denied(&self, filled: Filled, denied: Denied) -> Answer {
         match denied {
             Denied::Refused(refusal) => {
@@ -114,7 +124,7 @@ impl Bench {
                     true => StatusCode::FORBIDDEN,
                     false => StatusCode::UNPROCESSABLE_ENTITY,
                 };
-                self.again(refused(filled, &refusal), status).await
+                self.again(explained(filled, &refusal), status).await
             }
             Denied::Conflict(newer) => self.again(self.overtaken(filled, &newer), StatusCode::CONFLICT).await,
             Denied::SentBefore => {
@@ -130,7 +140,9 @@ impl Bench {
         let at = short_time(newer.at, self.app.config.time_zone);
         let title = format!("{} changed this while you were writing", newer.by);
         let what = said(&newer.event);
-        let text = format!("At {at}: {what}. What you typed is below, as you left it; look at both, then send it again.");
+        let text = format!(
+            "At {at}: {what}. What you typed is below, as you left it; look at both, then send it again."
+        );
         filled.with_notice(title, text)
     }
 
@@ -142,7 +154,7 @@ impl Bench {
 }
 
 /// The sentence stands above the page, and beside its field if it is about one.
-fn refused(filled: Filled, refusal: &Refusal) -> Filled {
+fn explained(filled: Filled, refusal: &Refusal) -> Filled {
     let field = match refusal {
         Refusal::Unfit(_) | Refusal::AlreadyAssigned => Some("person"),
         Refusal::UnknownRating => Some("rating"),

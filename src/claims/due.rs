@@ -52,7 +52,10 @@ mod tests {
         assert_eq!(parse(" ", berlin), Ok(None));
         assert!(parse("2026-03-29T02:30", berlin).unwrap_err().contains("skip"));
         assert!(parse("tomorrow", berlin).is_err());
-        assert_eq!(parse("2026-10-25T02:30", berlin).unwrap().unwrap().to_rfc3339(), "2026-10-25T00:30:00+00:00");
+        assert_eq!(
+            parse("2026-10-25T02:30", berlin).unwrap().unwrap().to_rfc3339(),
+            "2026-10-25T00:30:00+00:00"
+        );
     }
 
     #[test]

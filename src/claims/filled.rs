@@ -1,6 +1,6 @@
 //! What was typed into one form of the workbench, kept while the page is shown again because of it.
 
-use crate::web::Problems;
+use crate::web::{Problems, Upload};
 use std::collections::BTreeMap;
 
 /// A posted form's fields, not yet believed.
@@ -17,6 +17,12 @@ impl Fields {
     /// Whether a box was ticked, or anything typed.
     pub fn has(&self, name: &str) -> bool {
         !self.get(name).trim().is_empty()
+    }
+}
+
+impl From<&Upload> for Fields {
+    fn from(upload: &Upload) -> Self {
+        Self(upload.fields().clone())
     }
 }
 
@@ -65,6 +71,11 @@ impl Filled {
         &self.form
     }
 
+    /// All sentences, with their fields.
+    pub fn problems(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.problems.all()
+    }
+
     /// Whether `form` is the one, and so stands open.
     pub fn is(&self, form: &str) -> bool {
         self.form == form
@@ -107,7 +118,10 @@ mod tests {
         assert_eq!(filled.value("closure", "reason", "old"), "typed");
         assert_eq!(filled.value("closure", "closing", "old"), "", "an emptied field stays empty");
         assert_eq!(filled.value("retraction", "reason", "old"), "old");
-        assert_eq!((filled.error("closure", "closing"), filled.error("retraction", "closing")), ("Choose.", ""));
+        assert_eq!(
+            (filled.error("closure", "closing"), filled.error("retraction", "closing")),
+            ("Choose.", "")
+        );
         assert!(filled.focus("closure", "closing") && !filled.focus("closure", "reason"));
     }
 }

@@ -14,6 +14,7 @@ use crate::web::{Form, Problems};
 pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
     let mut problems = Problems::none();
     let overrides = overrides(&form.fields, &mut problems);
-    let asked = if problems.is_empty() { Ok(Ask::Plain(Command::Publish { overrides })) } else { Err(problems) };
+    let asked =
+        if problems.is_empty() { Ok(Ask::Plain(Command::Publish { overrides })) } else { Err(problems) };
     bench.answer(Act::Publish, "publication", "next", form, asked).await
 }

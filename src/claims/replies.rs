@@ -20,7 +20,8 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
 fn read(fields: &Fields) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let asked_on = problems.check("asked_on", PartialDate::parse(fields.get("asked_on")));
-    let how = problems.check("how", Title::parse(fields.get("how")).map_err(|_| "Say how: by mail, by telephone."));
+    let how =
+        problems.check("how", Title::parse(fields.get("how")).map_err(|_| "Say how: by mail, by telephone."));
     let answer = problems.check("answer", optional(fields.get("answer"), Quote::parse));
     let answered_on = problems.check("answered_on", optional(fields.get("answered_on"), PartialDate::parse));
     match (asked_on, how, answer, answered_on) {

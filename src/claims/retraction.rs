@@ -12,7 +12,8 @@ use crate::web::{Form, Problems};
 /// # Errors
 /// As [`Bench::answer`].
 pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
-    let reason = Reason::parse(form.fields.get("reason")).map_err(|sentence| Problems::of("reason", sentence));
+    let reason =
+        Reason::parse(form.fields.get("reason")).map_err(|sentence| Problems::of("reason", sentence));
     let asked = reason.map(|reason| Ask::Plain(Command::Retract { reason }));
     bench.answer(Act::Retract, "retraction", "next", form, asked).await
 }

@@ -23,7 +23,7 @@ use self::next::Next;
 use self::people::Team;
 use self::scene::View;
 use self::timeline::Timeline;
-use self::verdict::Draft;
+use self::verdict::{Draft, Piece};
 use super::filled::Filled;
 use crate::app::App;
 use crate::error::Error;
@@ -80,6 +80,16 @@ impl Workbench {
     /// Whether the reader of this page sees only what a correction changes: a typo is approved by its difference.
     fn only_difference(&self) -> bool {
         self.difference.is_some() && self.draft.is_typo && !self.draft.offered
+    }
+
+    /// The address of one of the claim's nouns.
+    fn path(&self, noun: &str) -> String {
+        format!("/desk/claims/{}/{noun}", self.id)
+    }
+
+    /// The address of one of its parts, or of a noun of that part.
+    fn path_of(&self, noun: &str, number: &i32, rest: &str) -> String {
+        format!("/desk/claims/{}/{noun}/{number}{rest}", self.id)
     }
 
     fn is_next(&self, kind: &str) -> bool {

@@ -37,7 +37,8 @@ fn read(fields: &Fields) -> Result<Ask, Problems> {
 /// # Errors
 /// As [`Bench::answer`].
 pub async fn send_back(bench: Bench, form: Form<Fields>) -> Answer {
-    let reason = Reason::parse(form.fields.get("reason")).map_err(|sentence| Problems::of("reason", sentence));
+    let reason =
+        Reason::parse(form.fields.get("reason")).map_err(|sentence| Problems::of("reason", sentence));
     let asked = reason.map(|reason| Ask::Plain(Command::SendBack { reason }));
     bench.answer(Act::SendBack, "send-back", "next", form, asked).await
 }

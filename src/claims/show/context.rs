@@ -66,7 +66,7 @@ impl Context {
         Self {
             claimant,
             claimant_typed,
-            language: claim.details.language.to_string(),
+            language: claim.details.language.as_str().to_owned(),
             why: claim.details.why.as_ref().map(ToString::to_string).unwrap_or_default(),
             logged_by: view.name(&claim.logged_by),
             logged: view.moment(claim.logged_at),

@@ -25,7 +25,7 @@ impl Difference {
         let (old, new) = (claim.published_text()?, claim.text()?);
         let pairs = [
             ("Claim", old.claim.to_string(), new.claim.to_string()),
-            ("Language", old.language.to_string(), new.language.to_string()),
+            ("Language", old.language.as_str().to_owned(), new.language.as_str().to_owned()),
             ("Claimant", claimant(&old.claimant), claimant(&new.claimant)),
             ("Rating", old.rating.label.clone(), new.rating.label.clone()),
             ("Summary", old.summary.to_string(), new.summary.to_string()),
@@ -33,7 +33,8 @@ impl Difference {
             ("Cited sources", sources(old), sources(&new)),
         ];
         let changed = pairs.into_iter().filter(|(_, before, after)| before != after);
-        let fields = changed.map(|(heading, before, after)| Field { heading, pieces: words(&before, &after) });
+        let fields =
+            changed.map(|(heading, before, after)| Field { heading, pieces: words(&before, &after) });
         Some(Self { revision: claim.revision(), fields: fields.collect() })
     }
 }

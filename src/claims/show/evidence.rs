@@ -12,13 +12,16 @@ pub(super) struct Evidence {
     pub can_add: bool,
 }
 
-/// One source. `form` names the form that changes it; those for its copy and its withdrawal begin with that.
+/// One source, with the names of its forms.
 pub(super) struct Line {
     pub number: i32,
     pub form: String,
+    pub copy_form: String,
+    pub withdrawal_form: String,
     pub added_by: String,
     pub is_cited: bool,
-    pub withdrawn: Option<String>,
+    /// Why it no longer counts.
+    pub gist: Option<String>,
     pub copy: Option<Kept>,
     pub copy_failure: Option<String>,
     pub can_edit: bool,
@@ -94,9 +97,11 @@ impl Line {
         Self {
             number,
             form: format!("source-{number}"),
+            copy_form: format!("copy-{number}"),
+            withdrawal_form: format!("withdrawal-{number}"),
             added_by: view.name(&source.added_by),
             is_cited,
-            withdrawn: source.withdrawn.as_ref().map(ToString::to_string),
+            gist: source.withdrawn.as_ref().map(|reason| format!("Withdrawn: {reason}")),
             copy: kept,
             copy_failure: details.copy_failure.clone(),
             can_edit: stands && view.offers(Act::EditSource(number)),
@@ -123,11 +128,6 @@ impl Line {
     pub fn excerpt(&self) -> Option<&str> {
         Some(self.typed.excerpt.as_str()).filter(|excerpt| !excerpt.is_empty())
     }
-
-    /// Why it no longer counts.
-    pub fn gist(&self) -> Option<String> {
-        self.withdrawn.as_ref().map(|reason| format!("Withdrawn: {reason}"))
-    }
 }
 
 impl Typed {
@@ -136,7 +136,11 @@ impl Typed {
             title: details.title.to_string(),
             url: details.url.as_ref().map(|url| url.as_str().to_owned()).unwrap_or_default(),
             publisher: details.publisher.as_ref().map(ToString::to_string).unwrap_or_default(),
-            published_on: details.published_on.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default(),
+            published_on: details
+                .published_on
+                .as_ref()
+                .map(|date| date.as_str().to_owned())
+                .unwrap_or_default(),
             kind: details.kind.as_str(),
             stance: details.stance.as_str(),
             excerpt: details.excerpt.as_ref().map(ToString::to_string).unwrap_or_default(),

@@ -50,7 +50,10 @@ impl Head {
             priority: (claim.priority.as_str(), claim.priority.label()),
             due: claim.due_at().map(|due| Due::new(due, claim.logged_at, view.now)),
             page: PublicPage::of(view),
-            closed: claim.closed.as_ref().map(|closed| format!("{}: {}", closed.closing.label(), closed.reason)),
+            closed: claim
+                .closed
+                .as_ref()
+                .map(|closed| format!("{}: {}", closed.closing.label(), closed.reason)),
             correction: claim.correction.as_ref().map(|note| format!("{}: {}", note.kind.label(), note.note)),
         }
     }

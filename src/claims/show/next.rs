@@ -16,8 +16,8 @@ pub(super) struct Next {
     pub label: &'static str,
     /// SHA-256 of the text that would be approved, as it is shown on this page.
     pub digest: String,
-    /// Checks that need a reason to be passed: name, line, what is missing.
-    pub open: Vec<(&'static str, &'static str, String)>,
+    /// Checks that need a reason to be passed: field, line, what is missing.
+    pub open: Vec<(String, &'static str, String)>,
     /// Whether this person would approve a text of their own, which the desk allows with a reason.
     pub own: bool,
     pub can_send_back: bool,
@@ -38,7 +38,9 @@ impl Next {
     pub fn new(view: &View<'_>) -> Self {
         let step = Step::of(view);
         let open = gate(view.claim, &view.scale).into_iter().filter_map(|finding| match finding.answer {
-            Answer::Open(note) => Some((finding.check.as_str(), finding.check.label(), note)),
+            Answer::Open(note) => {
+                Some((format!("override_{}", finding.check.as_str()), finding.check.label(), note))
+            }
             _ => None,
         });
         Self {
@@ -96,7 +98,10 @@ impl Step {
     fn settled(view: &View<'_>) -> Self {
         let revision = view.claim.revision();
         if view.claim.publication == Publication::Retracted {
-            return Self::done("Withdrawn", "The page stands with its notice. To publish again, open a correction.");
+            return Self::done(
+                "Withdrawn",
+                "The page stands with its notice. To publish again, open a correction.",
+            );
         }
         let text = format!("Readers see revision {revision}. To change it, an editor opens a correction.");
         Self::done("Published", text)
@@ -104,7 +109,8 @@ impl Step {
 
     fn unassigned(view: &View<'_>) -> Self {
         if view.offers(Act::Assign(Duty::Reviewer)) {
-            let text = "Nobody reviews this claim yet. The reviewer gathers the evidence and proposes the verdict.";
+            let text =
+                "Nobody reviews this claim yet. The reviewer gathers the evidence and proposes the verdict.";
             return Self::new("assign", "Choose a reviewer", text);
         }
         if view.offers(Act::Take) {
@@ -117,9 +123,11 @@ impl Step {
     }
 
     fn in_review(view: &View<'_>, reviewer: &str) -> Self {
-        let title = if view.claim.correction.is_some() { "Propose the correction" } else { "Propose the verdict" };
+        let title =
+            if view.claim.correction.is_some() { "Propose the correction" } else { "Propose the verdict" };
         if view.offers(Act::ProposeVerdict) {
-            let text = format!("Cite at least two sources. After that it is approved by {}.", approvers(view, true));
+            let text =
+                format!("Cite at least two sources. After that it is approved by {}.", approvers(view, true));
             return Self::new("propose", title, text);
         }
         let text = format!("{reviewer} gathers the evidence and proposes the verdict.");
@@ -146,7 +154,8 @@ impl Step {
             let text = format!("{by} approved this text. Publishing shows it to readers at once.");
             return Self::new("publish", "Publish the verdict", text);
         }
-        let text = format!("{by} approved it. It can be published by {}.", names(view, |role| role >= Role::Editor));
+        let text =
+            format!("{by} approved it. It can be published by {}.", names(view, |role| role >= Role::Editor));
         Self::wait("Publish", "It waits to be published", text)
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Team {
 /// One responsibility.
 pub(super) struct Member {
     pub number: i32,
+    /// The name of the form that ends it.
+    pub form: String,
     pub name: String,
     pub duty: &'static str,
     pub due: Option<String>,
@@ -40,7 +42,11 @@ impl Team {
         let take = free && view.me.role >= Role::Reviewer && view.offers(Act::Take);
         Self {
             members: claim.active().map(|(number, one)| Member::new(view, number, one)).collect(),
-            recused: claim.recusals.iter().map(|one| (view.name(&one.person), one.reason.to_string())).collect(),
+            recused: claim
+                .recusals
+                .iter()
+                .map(|one| (view.name(&one.person), one.reason.to_string()))
+                .collect(),
             choice: able.map(named).collect(),
             can_assign: view.offers(Act::Assign(Duty::Reviewer)),
             take: take.then(|| view.person.id.to_string()),
@@ -53,6 +59,12 @@ impl Team {
     pub fn people(&self) -> Vec<(&str, &str)> {
         let known = self.choice.iter().map(|(id, name)| (id.as_str(), name.as_str()));
         std::iter::once(("", "Choose somebody")).chain(known).collect()
+    }
+
+    /// The same where nobody is a choice too.
+    pub fn successors(&self) -> Vec<(&str, &str)> {
+        let known = self.choice.iter().map(|(id, name)| (id.as_str(), name.as_str()));
+        std::iter::once(("", "Nobody")).chain(known).collect()
     }
 
     /// The choices of the form.
@@ -70,6 +82,7 @@ impl Member {
         let due = one.due.map(|due| format!("due {}, {}", view.moment(due).words, distance(due, view.now)));
         Self {
             number,
+            form: format!("assignment-{number}"),
             name: view.name(&one.person),
             duty: one.duty.label(),
             due,
@@ -77,10 +90,5 @@ impl Member {
             can_hand_over: view.offers(Act::HandOver(number)),
             can_end: view.offers(Act::Unassign(number)),
         }
-    }
-
-    /// The name of the form that hands it over.
-    pub fn form(&self) -> String {
-        format!("assignment-{}", self.number)
     }
 }

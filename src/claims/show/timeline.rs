@@ -125,7 +125,9 @@ pub fn said(event: &Event) -> String {
 fn note(event: &Event) -> Option<String> {
     match event {
         Event::ClaimLogged { details, .. } | Event::ClaimEdited { details } => Some(details.text.to_string()),
-        Event::SourceAdded { source, .. } | Event::SourceEdited { source, .. } => Some(source.title.to_string()),
+        Event::SourceAdded { source, .. } | Event::SourceEdited { source, .. } => {
+            Some(source.title.to_string())
+        }
         Event::AppearanceAdded { appearance, .. } | Event::AppearanceEdited { appearance, .. } => {
             appearance.title.as_ref().map(ToString::to_string)
         }
