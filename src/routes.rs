@@ -1,6 +1,7 @@
 //! Every address of factdesk, on one page, with who may use it. A route without an audience does not compile.
 
 use crate::articles;
+use crate::claims;
 use crate::people::Audience::{self, Anyone, Desk, Public};
 use crate::people::person::Role::{Admin, Contributor};
 use crate::people::{access, account, list, sign_in};
@@ -39,6 +40,31 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/articles/{id}", Desk(Contributor), articles::show::show),
         post("/desk/articles/{id}/findings", Desk(Contributor), articles::show::confirm),
         get("/desk/articles/{id}/snapshots/{n}", Desk(Contributor), articles::snapshots::show),
+
+        get("/desk/claims/{id}", Desk(Contributor), claims::show::show),
+        post("/desk/claims/{id}/edit", Desk(Contributor), claims::edit::create),
+        post("/desk/claims/{id}/triage", Desk(Contributor), claims::triage::create),
+        post("/desk/claims/{id}/assignments", Desk(Contributor), claims::assignments::create),
+        post("/desk/claims/{id}/assignments/{n}/end", Desk(Contributor), claims::assignments::end),
+        post("/desk/claims/{id}/recusals", Desk(Contributor), claims::recusals::create),
+        post("/desk/claims/{id}/appearances", Desk(Contributor), claims::appearances::create),
+        post("/desk/claims/{id}/appearances/{n}", Desk(Contributor), claims::appearances::edit),
+        post("/desk/claims/{id}/sources", Desk(Contributor), claims::sources::create),
+        post("/desk/claims/{id}/sources/{n}", Desk(Contributor), claims::sources::edit),
+        get("/desk/claims/{id}/sources/{n}/copy", Desk(Contributor), claims::copies::show),
+        post("/desk/claims/{id}/sources/{n}/copy", Desk(Contributor), claims::sources::copy),
+        post("/desk/claims/{id}/sources/{n}/withdrawal", Desk(Contributor), claims::sources::withdraw),
+        post("/desk/claims/{id}/replies", Desk(Contributor), claims::replies::create),
+        post("/desk/claims/{id}/verdict", Desk(Contributor), claims::verdict::create),
+        post("/desk/claims/{id}/verdict/send-back", Desk(Contributor), claims::verdict::send_back),
+        post("/desk/claims/{id}/approval", Desk(Contributor), claims::approval::create),
+        post("/desk/claims/{id}/publication", Desk(Contributor), claims::publication::create),
+        post("/desk/claims/{id}/corrections", Desk(Contributor), claims::corrections::create),
+        post("/desk/claims/{id}/retraction", Desk(Contributor), claims::retraction::create),
+        post("/desk/claims/{id}/closure", Desk(Contributor), claims::closure::create),
+        post("/desk/claims/{id}/reopening", Desk(Contributor), claims::reopening::create),
+        post("/desk/claims/{id}/comments", Desk(Contributor), claims::comments::create),
+        post("/desk/claims/{id}/comments/{n}/resolution", Desk(Contributor), claims::comments::resolve),
 
         get("/healthz", Public, healthz::show),
         get("/readyz", Public, readyz::show),

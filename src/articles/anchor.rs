@@ -53,6 +53,16 @@ impl Anchor {
         &self.exact
     }
 
+    /// The words before it, as many as are kept.
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The words after it.
+    pub fn suffix(&self) -> &str {
+        &self.suffix
+    }
+
     /// The code points the quote had in the text it was taken from.
     pub fn position(&self) -> Range<usize> {
         self.start..self.end

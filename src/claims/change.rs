@@ -18,6 +18,7 @@ use super::rating::Scale;
 use super::rows::{self, Rows};
 use super::store;
 use crate::app::App;
+use crate::articles::store::blobs;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -117,6 +118,9 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
     refuse_conflict(c, &command, before.as_ref(), &entries, order).await?;
     let context = context(c, &command, before.as_ref(), order, &head).await?;
     let events = decide(before.as_ref(), &command, &actor, &context)?;
+    if let Some(blob) = &order.sent.blob {
+        blobs::keep(c, &blob.media_type, &blob.bytes).await?;
+    }
     let position = record(c, before.as_ref(), &events, &actor.alias, head, &context).await?;
     Ok(Done { claim: order.claim, position, location: once::location(order.claim) })
 }

@@ -3,24 +3,44 @@
 //! Pure: `words parts rating citations slug claim text fold event command may gate decide conflicts refusal`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
+pub mod appearances;
+pub mod approval;
+pub mod assignments;
+pub mod bench;
 pub mod change;
 pub mod checker;
 pub mod citations;
 pub mod claim;
+pub mod closure;
 pub mod command;
+pub mod comments;
 pub mod conflicts;
+pub mod copies;
+pub mod corrections;
 pub mod decide;
+pub mod due;
+pub mod edit;
 pub mod event;
+pub mod filled;
 pub mod fold;
 pub mod gate;
 pub mod may;
 pub mod parts;
+pub mod publication;
 pub mod rating;
+pub mod recusals;
 pub mod refusal;
+pub mod reopening;
+pub mod replies;
+pub mod retraction;
 pub mod rows;
+pub mod show;
 pub mod shown;
 pub mod slug;
+pub mod sources;
 pub mod store;
 pub mod subjects;
 pub mod text;
+pub mod triage;
+pub mod verdict;
 pub mod words;

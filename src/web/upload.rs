@@ -1,6 +1,7 @@
 //! Forms with a file (RFC 7578): decoded at the edge, bounded in size and time, with their one-time key.
 
 use super::error_page::Failure;
+use super::form::Form;
 use crate::error::Error;
 use actix_multipart::{Field, Multipart};
 use actix_web::dev::Payload;
@@ -42,9 +43,20 @@ pub struct Upload {
 }
 
 impl Upload {
+    /// All that was typed.
+    pub fn fields(&self) -> &BTreeMap<String, String> {
+        &self.fields
+    }
+
     /// What was typed into a field; "" if there is none of this name.
     pub fn field(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", String::as_str)
+    }
+}
+
+impl From<Form<BTreeMap<String, String>>> for Upload {
+    fn from(form: Form<BTreeMap<String, String>>) -> Self {
+        Self { file: None, key: form.key, position: form.position, body: form.body, fields: form.fields }
     }
 }
 
@@ -54,6 +66,11 @@ impl FromRequest for Upload {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let media = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
+        if media.starts_with("application/x-www-form-urlencoded") {
+            // A program without a file need not make parts.
+            let form = Form::<BTreeMap<String, String>>::from_request(request, payload);
+            return Box::pin(async move { form.await.map(Self::from) });
+        }
         let right = media.starts_with("multipart/form-data");
         let parts = Multipart::new(request.headers(), payload.take());
         Box::pin(async move {

@@ -1,5 +1,6 @@
 //! What a page hands to the desk, and what it gets back.
 
+use crate::articles::store::blobs::Blob;
 use crate::claims::command::Command;
 use crate::claims::event::Event;
 use crate::claims::parts::{Appearance, Duty, ImportedFrom, Priority};
@@ -10,6 +11,7 @@ use crate::db::broken_constraint;
 use crate::error::Error;
 use crate::ids::{ClaimId, PersonId};
 use crate::web::Form;
+use std::sync::Arc;
 
 /// A command whose people, claimants and topics still have to be looked up, in the same transaction.
 #[derive(Clone, Debug)]
@@ -85,11 +87,13 @@ pub struct Sent {
     pub body: [u8; 32],
     /// The length of the claim's chain when the form was rendered.
     pub position: Option<i64>,
+    /// A file that the entry will name, kept in its transaction.
+    pub blob: Option<Arc<Blob>>,
 }
 
 impl<T> From<&Form<T>> for Sent {
     fn from(form: &Form<T>) -> Self {
-        Self { key: form.key.clone(), body: form.body, position: form.position }
+        Self { key: form.key.clone(), body: form.body, position: form.position, blob: None }
     }
 }
 

@@ -1,0 +1,124 @@
+//! `/desk/claims/{id}`: the workbench. One page struct, drawn block by block in `show/`.
+
+mod checklist;
+mod context;
+mod difference;
+mod evidence;
+mod head;
+mod next;
+mod people;
+mod scene;
+mod timeline;
+mod verdict;
+
+pub use scene::Scene;
+pub use timeline::said;
+
+use self::checklist::Checklist;
+use self::context::Context;
+use self::difference::Difference;
+use self::evidence::Evidence;
+use self::head::Head;
+use self::next::Next;
+use self::people::Team;
+use self::scene::View;
+use self::timeline::Timeline;
+use self::verdict::{Draft, Piece};
+use super::filled::Filled;
+use crate::app::App;
+use crate::error::Error;
+use crate::ids::ClaimId;
+use crate::people::SignedIn;
+use crate::web::frame::{DeskFrame, Section};
+use crate::web::{Outcome, Page};
+use actix_web::web::{Data, Path, Query};
+use askama::Template;
+
+/// Everything about one claim, and every form that this person may use on it now.
+#[derive(Template)]
+#[template(path = "claims/show.html")]
+pub struct Workbench {
+    frame: DeskFrame,
+    id: ClaimId,
+    /// What every form carries: the chain's length as it is shown here.
+    position: i64,
+    filled: Filled,
+    recused: bool,
+    head: Head,
+    context: Context,
+    evidence: Evidence,
+    draft: Draft,
+    difference: Option<Difference>,
+    next: Next,
+    checklist: Checklist,
+    team: Team,
+    timeline: Timeline,
+}
+
+impl Workbench {
+    /// The page as `signed_in` sees it, with the form on it that was refused, if one was.
+    pub fn new(app: &App, signed_in: &SignedIn, scene: &Scene, filled: Filled) -> Self {
+        let view = View::new(app, signed_in, scene);
+        Self {
+            frame: signed_in.frame(app, Section::Claims),
+            id: view.claim.id,
+            position: scene.loaded.position(),
+            filled,
+            recused: view.claim.is_recused(&view.me.alias),
+            head: Head::new(&view),
+            context: Context::new(&view),
+            evidence: Evidence::new(&view),
+            draft: Draft::new(&view),
+            difference: Difference::of(view.claim),
+            next: Next::new(&view),
+            checklist: Checklist::new(&view),
+            team: Team::new(&view),
+            timeline: Timeline::new(&view),
+        }
+    }
+
+    /// Whether the reader of this page sees only what a correction changes: a typo is approved by its difference.
+    fn only_difference(&self) -> bool {
+        self.difference.is_some() && self.draft.is_typo && !self.draft.offered
+    }
+
+    /// The address of one of the claim's nouns.
+    fn path(&self, noun: &str) -> String {
+        format!("/desk/claims/{}/{noun}", self.id)
+    }
+
+    /// The address of one of its parts, or of a noun of that part.
+    fn path_of(&self, noun: &str, number: &i32, rest: &str) -> String {
+        format!("/desk/claims/{}/{noun}/{number}{rest}", self.id)
+    }
+
+    fn is_next(&self, kind: &str) -> bool {
+        self.next.kind == kind
+    }
+}
+
+/// What was done just now: the position of its entry, in the address that a form leads to.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub struct After {
+    done: String,
+}
+
+/// `GET /desk/claims/{id}`
+///
+/// # Errors
+/// 404 without such a claim.
+pub async fn show(
+    app: Data<App>,
+    signed_in: SignedIn,
+    id: Path<String>,
+    after: Option<Query<After>>,
+) -> Outcome<Page<Workbench>> {
+    let claim = id.parse().map_err(|_| Error::NotFound)?;
+    let scene = Scene::load(&app, claim).await?;
+    let done = after.and_then(|after| after.done.parse().ok());
+    let flash = done.and_then(|position| scene.done_by(signed_in.person.id, position));
+    let mut page = Workbench::new(&app, &signed_in, &scene, Filled::default());
+    page.frame.flash = flash;
+    Ok(Page::desk(page))
+}

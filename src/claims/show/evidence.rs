@@ -1,0 +1,150 @@
+//! The table of sources, with what can be done about each.
+
+use super::scene::{Moment, View};
+use crate::claims::citations::cited;
+use crate::claims::claim::{Source, numbered};
+use crate::claims::command::Act;
+use crate::claims::parts::{SourceDetails, SourceKind, Stance};
+
+/// All sources, withdrawn ones too.
+pub(super) struct Evidence {
+    pub sources: Vec<Line>,
+    pub can_add: bool,
+}
+
+/// One source, with the names of its forms.
+pub(super) struct Line {
+    pub number: i32,
+    pub form: String,
+    pub copy_form: String,
+    pub withdrawal_form: String,
+    pub added_by: String,
+    pub is_cited: bool,
+    /// Why it no longer counts.
+    pub gist: Option<String>,
+    pub copy: Option<Kept>,
+    pub copy_failure: Option<String>,
+    pub can_edit: bool,
+    pub can_withdraw: bool,
+    pub typed: Typed,
+}
+
+/// A kept copy.
+pub(super) struct Kept {
+    pub label: &'static str,
+    pub at: Moment,
+    pub sha256: String,
+}
+
+/// A source as its form shows it.
+#[derive(Default)]
+pub(super) struct Typed {
+    pub title: String,
+    pub url: String,
+    pub publisher: String,
+    pub published_on: String,
+    pub kind: &'static str,
+    pub stance: &'static str,
+    pub excerpt: String,
+    kind_label: &'static str,
+}
+
+impl Evidence {
+    pub fn new(view: &View<'_>) -> Self {
+        let explanation = view.claim.verdict.as_ref().map(|verdict| verdict.explanation.as_str());
+        let cited = explanation.map(cited).unwrap_or_default();
+        let line = |(number, source)| Line::new(view, number, source, cited.contains(&number));
+        Self {
+            sources: numbered(&view.claim.sources).map(line).collect(),
+            can_add: view.offers(Act::AddSource),
+        }
+    }
+
+    /// "4 sources"
+    pub fn count(&self) -> String {
+        match self.sources.len() {
+            0 => "none yet".to_owned(),
+            1 => "1 source".to_owned(),
+            many => format!("{many} sources"),
+        }
+    }
+
+    /// The form for a new one.
+    pub fn blank(&self) -> Typed {
+        Typed { kind: SourceKind::Primary.as_str(), stance: Stance::Context.as_str(), ..Typed::default() }
+    }
+
+    /// The choices of its forms.
+    pub fn kinds(&self) -> Vec<(&'static str, &'static str)> {
+        SourceKind::ALL.iter().map(|one| (one.as_str(), one.label())).collect()
+    }
+
+    /// The choices of its forms.
+    pub fn stances(&self) -> Vec<(&'static str, &'static str)> {
+        Stance::ALL.iter().map(|one| (one.as_str(), one.label())).collect()
+    }
+}
+
+impl Line {
+    fn new(view: &View<'_>, number: i32, source: &Source, is_cited: bool) -> Self {
+        let details = &source.details;
+        let stands = source.withdrawn.is_none();
+        let kept = details.copy.as_ref().map(|copy| Kept {
+            label: copy.how.label(),
+            at: view.moment(copy.at),
+            sha256: copy.sha256.clone(),
+        });
+        Self {
+            number,
+            form: format!("source-{number}"),
+            copy_form: format!("copy-{number}"),
+            withdrawal_form: format!("withdrawal-{number}"),
+            added_by: view.name(&source.added_by),
+            is_cited,
+            gist: source.withdrawn.as_ref().map(|reason| format!("Withdrawn: {reason}")),
+            copy: kept,
+            copy_failure: details.copy_failure.clone(),
+            can_edit: stands && view.offers(Act::EditSource(number)),
+            can_withdraw: stands && view.offers(Act::WithdrawSource(number)),
+            typed: Typed::of(details),
+        }
+    }
+
+    /// Kind, publisher and date in words.
+    pub fn meta(&self) -> String {
+        let typed = &self.typed;
+        let parts = [typed.kind_label, &typed.publisher, &typed.published_on];
+        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let cited = if self.is_cited { ". Cited" } else { "" };
+        format!("{}{cited}. Added by {}", said.join(", "), self.added_by)
+    }
+
+    /// Where to read it.
+    pub fn url(&self) -> Option<&str> {
+        Some(self.typed.url.as_str()).filter(|url| !url.is_empty())
+    }
+
+    /// Its words.
+    pub fn excerpt(&self) -> Option<&str> {
+        Some(self.typed.excerpt.as_str()).filter(|excerpt| !excerpt.is_empty())
+    }
+}
+
+impl Typed {
+    fn of(details: &SourceDetails) -> Self {
+        Self {
+            title: details.title.to_string(),
+            url: details.url.as_ref().map(|url| url.as_str().to_owned()).unwrap_or_default(),
+            publisher: details.publisher.as_ref().map(ToString::to_string).unwrap_or_default(),
+            published_on: details
+                .published_on
+                .as_ref()
+                .map(|date| date.as_str().to_owned())
+                .unwrap_or_default(),
+            kind: details.kind.as_str(),
+            stance: details.stance.as_str(),
+            excerpt: details.excerpt.as_ref().map(ToString::to_string).unwrap_or_default(),
+            kind_label: details.kind.label(),
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! The next step: what comes now, in words, and who can do it. Where it is this person's, the one filled button.
+
+use super::scene::View;
+use crate::claims::command::Act;
+use crate::claims::gate::{Answer, gate};
+use crate::claims::parts::{Closing, CorrectionKind, Duty, Publication, Review};
+use crate::people::person::Role;
+
+/// The step, with the forms that lead elsewhere beside it.
+pub(super) struct Next {
+    /// take, assign, propose, approve, publish: a form or a link of the page; wait: somebody else's; done: nobody's.
+    pub kind: &'static str,
+    pub title: String,
+    pub text: String,
+    /// The words on a button that this person cannot press.
+    pub label: &'static str,
+    /// SHA-256 of the text that would be approved, as it is shown on this page.
+    pub digest: String,
+    /// Checks that need a reason to be passed: field, line, what is missing.
+    pub open: Vec<(String, &'static str, String)>,
+    /// Whether this person would approve a text of their own, which the desk allows with a reason.
+    pub own: bool,
+    pub can_send_back: bool,
+    pub can_correct: bool,
+    pub can_retract: bool,
+    pub can_close: bool,
+    pub can_reopen: bool,
+}
+
+struct Step {
+    kind: &'static str,
+    title: String,
+    text: String,
+    label: &'static str,
+}
+
+impl Next {
+    pub fn new(view: &View<'_>) -> Self {
+        let step = Step::of(view);
+        let open = gate(view.claim, &view.scale).into_iter().filter_map(|finding| match finding.answer {
+            Answer::Open(note) => {
+                Some((format!("override_{}", finding.check.as_str()), finding.check.label(), note))
+            }
+            _ => None,
+        });
+        Self {
+            kind: step.kind,
+            title: step.title,
+            text: step.text,
+            label: step.label,
+            digest: view.claim.text().map(|text| text.digest()).unwrap_or_default(),
+            open: open.collect(),
+            own: view.claim.authors.contains(&view.me.alias),
+            can_send_back: view.offers(Act::SendBack),
+            can_correct: view.offers(Act::OpenCorrection),
+            can_retract: view.offers(Act::Retract),
+            can_close: view.offers(Act::Close),
+            can_reopen: view.offers(Act::Reopen),
+        }
+    }
+
+    /// The choices of the form.
+    pub fn closings(&self) -> Vec<(&'static str, &'static str)> {
+        Closing::ALL.iter().map(|one| (one.as_str(), one.label())).collect()
+    }
+
+    /// The choices of the form.
+    pub fn corrections(&self) -> Vec<(&'static str, &'static str)> {
+        CorrectionKind::ALL.iter().map(|one| (one.as_str(), one.label())).collect()
+    }
+}
+
+impl Step {
+    fn of(view: &View<'_>) -> Self {
+        let reviewer = view.claim.holder(Duty::Reviewer).map(|one| view.name(&one.person));
+        match (view.claim.review, reviewer) {
+            (Review::Closed, _) => Self::done("Closed", "Nothing is left to do. An editor can reopen it."),
+            (Review::Settled, _) => Self::settled(view),
+            (Review::Logged | Review::InReview, None) => Self::unassigned(view),
+            (Review::Logged | Review::InReview, Some(reviewer)) => Self::in_review(view, &reviewer),
+            (Review::AwaitingApproval, _) => Self::awaiting(view),
+            (Review::Approved, _) => Self::approved(view),
+        }
+    }
+
+    fn new(kind: &'static str, title: &str, text: impl Into<String>) -> Self {
+        Self { kind, title: title.to_owned(), text: text.into(), label: "" }
+    }
+
+    fn done(title: &str, text: impl Into<String>) -> Self {
+        Self::new("done", title, text)
+    }
+
+    fn wait(label: &'static str, title: &str, text: impl Into<String>) -> Self {
+        Self { label, ..Self::new("wait", title, text) }
+    }
+
+    fn settled(view: &View<'_>) -> Self {
+        let revision = view.claim.revision();
+        if view.claim.publication == Publication::Retracted {
+            return Self::done(
+                "Withdrawn",
+                "The page stands with its notice. To publish again, open a correction.",
+            );
+        }
+        let text = format!("Readers see revision {revision}. To change it, an editor opens a correction.");
+        Self::done("Published", text)
+    }
+
+    fn unassigned(view: &View<'_>) -> Self {
+        if view.offers(Act::Assign(Duty::Reviewer)) {
+            let text =
+                "Nobody reviews this claim yet. The reviewer gathers the evidence and proposes the verdict.";
+            return Self::new("assign", "Choose a reviewer", text);
+        }
+        if view.offers(Act::Take) {
+            let text = "Nobody reviews it yet. Take it, gather the evidence and propose the verdict.";
+            return Self::new("take", "Take this claim", text);
+        }
+        let editors = names(view, |role| role >= Role::Editor);
+        let text = format!("A reviewer can take it, or an editor chooses one: {editors}.");
+        Self::wait("Choose a reviewer", "It waits for a reviewer", text)
+    }
+
+    fn in_review(view: &View<'_>, reviewer: &str) -> Self {
+        let title =
+            if view.claim.correction.is_some() { "Propose the correction" } else { "Propose the verdict" };
+        if view.offers(Act::ProposeVerdict) {
+            let text =
+                format!("Cite at least two sources. After that it is approved by {}.", approvers(view, true));
+            return Self::new("propose", title, text);
+        }
+        let text = format!("{reviewer} gathers the evidence and proposes the verdict.");
+        Self::wait("Propose verdict", "The review is under way", text)
+    }
+
+    fn awaiting(view: &View<'_>) -> Self {
+        let author = view.claim.authors.contains(&view.me.alias);
+        if view.offers(Act::Approve) && !(author && view.four_eyes) {
+            let text = "Read the text on this page: you approve exactly this, and nothing else is published.";
+            return Self::new("approve", "Approve the verdict", text);
+        }
+        let others = approvers(view, false);
+        let text = match author {
+            true => format!("You wrote part of it, so somebody else approves it: {others}."),
+            false => format!("It can be approved by {others}; nobody who wrote it."),
+        };
+        Self::wait("Approve", "It waits for approval", text)
+    }
+
+    fn approved(view: &View<'_>) -> Self {
+        let by = view.claim.approval.as_ref().map(|approval| view.name(&approval.by)).unwrap_or_default();
+        if view.offers(Act::Publish) {
+            let text = format!("{by} approved this text. Publishing shows it to readers at once.");
+            return Self::new("publish", "Publish the verdict", text);
+        }
+        let text =
+            format!("{by} approved it. It can be published by {}.", names(view, |role| role >= Role::Editor));
+        Self::wait("Publish", "It waits to be published", text)
+    }
+}
+
+/// Who can approve; `besides` leaves out whoever is looking, since they are about to become an author.
+fn approvers(view: &View<'_>, besides: bool) -> String {
+    let claim = view.claim;
+    let fits = |one: &crate::claims::command::Actor| {
+        let author = claim.authors.contains(&one.alias) || (besides && one.alias == view.me.alias);
+        one.role >= Role::Editor && !claim.is_recused(&one.alias) && !(author && view.four_eyes)
+    };
+    either(view.colleagues(fits).map(|person| person.name.as_str()).collect())
+}
+
+fn names(view: &View<'_>, has: impl Fn(Role) -> bool) -> String {
+    let fits = |one: &crate::claims::command::Actor| has(one.role) && !view.claim.is_recused(&one.alias);
+    either(view.colleagues(fits).map(|person| person.name.as_str()).collect())
+}
+
+/// "Ada or Ben", at most four by name.
+fn either(names: Vec<&str>) -> String {
+    match names.as_slice() {
+        [] => "another editor, whom the desk does not have yet".to_owned(),
+        [one] => (*one).to_owned(),
+        [some @ .., last] if some.len() < 4 => format!("{} or {last}", some.join(", ")),
+        [some @ .., _] => format!("{} or another editor", some[..3].join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::either;
+
+    #[test]
+    fn people_who_could_are_named() {
+        assert_eq!(either(vec!["Ada", "Ben"]), "Ada or Ben");
+        assert_eq!(either(vec!["Ada"]), "Ada");
+        assert_eq!(either(vec!["A", "B", "C", "D", "E"]), "A, B, C or another editor");
+    }
+}

@@ -1,0 +1,94 @@
+//! Who is responsible, who stepped aside, and whom one could ask.
+
+use super::scene::View;
+use crate::claims::claim::Assignment;
+use crate::claims::command::Act;
+use crate::claims::due::distance;
+use crate::claims::parts::{Duty, Review};
+use crate::people::person::{Person, Role};
+
+/// The people of this claim, and the forms that change them.
+pub(super) struct Team {
+    pub members: Vec<Member>,
+    pub recused: Vec<(String, String)>,
+    /// Whom one can choose, as (id, name and role).
+    pub choice: Vec<(String, String)>,
+    pub can_assign: bool,
+    /// "I'll take it": the person's own id.
+    pub take: Option<String>,
+    pub can_recuse: bool,
+    /// Whether somebody has to be assigned before anything else can happen.
+    pub is_first: bool,
+}
+
+/// One responsibility.
+pub(super) struct Member {
+    pub number: i32,
+    /// The name of the form that ends it.
+    pub form: String,
+    pub name: String,
+    pub duty: &'static str,
+    pub due: Option<String>,
+    pub late: bool,
+    pub can_hand_over: bool,
+    pub can_end: bool,
+}
+
+impl Team {
+    pub fn new(view: &View<'_>) -> Self {
+        let claim = view.claim;
+        let able = view.colleagues(|one| one.role >= Role::Reviewer && !claim.is_recused(&one.alias));
+        let free = claim.holder(Duty::Reviewer).is_none();
+        let take = free && view.me.role >= Role::Reviewer && view.offers(Act::Take);
+        Self {
+            members: claim.active().map(|(number, one)| Member::new(view, number, one)).collect(),
+            recused: claim
+                .recusals
+                .iter()
+                .map(|one| (view.name(&one.person), one.reason.to_string()))
+                .collect(),
+            choice: able.map(named).collect(),
+            can_assign: view.offers(Act::Assign(Duty::Reviewer)),
+            take: take.then(|| view.person.id.to_string()),
+            can_recuse: view.offers(Act::Recuse),
+            is_first: free && matches!(claim.review, Review::Logged | Review::InReview),
+        }
+    }
+
+    /// The choices of the form, with one that is nobody.
+    pub fn people(&self) -> Vec<(&str, &str)> {
+        let known = self.choice.iter().map(|(id, name)| (id.as_str(), name.as_str()));
+        std::iter::once(("", "Choose somebody")).chain(known).collect()
+    }
+
+    /// The same where nobody is a choice too.
+    pub fn successors(&self) -> Vec<(&str, &str)> {
+        let known = self.choice.iter().map(|(id, name)| (id.as_str(), name.as_str()));
+        std::iter::once(("", "Nobody")).chain(known).collect()
+    }
+
+    /// The choices of the form.
+    pub fn duties(&self) -> Vec<(&'static str, &'static str)> {
+        Duty::ALL.iter().map(|one| (one.as_str(), one.label())).collect()
+    }
+}
+
+fn named(person: &Person) -> (String, String) {
+    (person.id.to_string(), format!("{}, {}", person.name, person.role))
+}
+
+impl Member {
+    fn new(view: &View<'_>, number: i32, one: &Assignment) -> Self {
+        let due = one.due.map(|due| format!("due {}, {}", view.moment(due).words, distance(due, view.now)));
+        Self {
+            number,
+            form: format!("assignment-{number}"),
+            name: view.name(&one.person),
+            duty: one.duty.label(),
+            due,
+            late: one.due.is_some_and(|due| due < view.now),
+            can_hand_over: view.offers(Act::HandOver(number)),
+            can_end: view.offers(Act::Unassign(number)),
+        }
+    }
+}

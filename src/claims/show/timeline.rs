@@ -1,0 +1,155 @@
+//! Everything that happened, newest first, with what was said.
+
+use super::scene::{Moment, View};
+use crate::claims::claim::{Comment, at};
+use crate::claims::command::Act;
+use crate::claims::event::Event;
+use crate::claims::store;
+use crate::history::Entry;
+
+/// The entries of the chain, in words.
+pub(super) struct Timeline {
+    pub lines: Vec<Line>,
+    pub can_comment: bool,
+}
+
+/// One entry.
+pub(super) struct Line {
+    pub id: String,
+    pub at: Moment,
+    pub by: String,
+    pub what: String,
+    /// Words that somebody wrote: a reason, a note, a title.
+    pub note: Option<String>,
+    /// "", strong (published), mark (opened, objected).
+    pub weight: &'static str,
+    pub hash: String,
+    pub comment: Option<Said>,
+}
+
+/// A comment, as it stands now.
+pub(super) struct Said {
+    pub number: i32,
+    pub text: String,
+    pub objects: bool,
+    pub resolved: Option<String>,
+    pub can_resolve: bool,
+}
+
+impl Timeline {
+    pub fn new(view: &View<'_>) -> Self {
+        let lines = view.scene.loaded.entries.iter().rev().filter_map(|entry| Line::of(view, entry));
+        Self { lines: lines.collect(), can_comment: view.offers(Act::Comment) }
+    }
+}
+
+impl Line {
+    /// The claim was folded from these entries, so each can be read.
+    fn of(view: &View<'_>, entry: &Entry) -> Option<Self> {
+        let event = store::event(entry).ok()?;
+        let what = match &event {
+            Event::Assigned { person, duty, .. } => {
+                format!("{} assigned as {}", view.name(person), duty.label().to_lowercase())
+            }
+            event => said(event),
+        };
+        let comment = match &event {
+            Event::Commented { number, .. } => {
+                at(&view.claim.comments, *number).map(|comment| Said::new(view, *number, comment))
+            }
+            _ => None,
+        };
+        Some(Self {
+            id: format!("entry-{}", entry.position),
+            at: view.moment(entry.at),
+            by: store::actor(entry).map(|alias| view.name(&alias)).ok()?,
+            what,
+            note: note(&event),
+            weight: weight(&event),
+            hash: hex::encode(entry.hash),
+            comment,
+        })
+    }
+
+    /// Where the entry stands on this page.
+    pub fn href(&self) -> String {
+        format!("#{}", self.id)
+    }
+}
+
+impl Said {
+    fn new(view: &View<'_>, number: i32, comment: &Comment) -> Self {
+        let resolved = comment.resolved.as_ref();
+        Self {
+            number,
+            text: comment.text.to_string(),
+            objects: comment.blocking && resolved.is_none(),
+            resolved: resolved.map(|(by, when)| format!("{}, {}", view.name(by), view.moment(*when).words)),
+            can_resolve: resolved.is_none() && view.offers(Act::ResolveComment(number)),
+        }
+    }
+}
+
+/// What happened, in words that end where "by somebody" may follow.
+pub fn said(event: &Event) -> String {
+    match event {
+        Event::ClaimLogged { number, .. } => format!("Claim {number} logged"),
+        Event::ClaimEdited { .. } => "Claim edited".to_owned(),
+        Event::Triaged { priority, .. } => format!("Sorted, priority {}", priority.label().to_lowercase()),
+        Event::Assigned { duty, .. } => format!("{} assigned", duty.label()),
+        Event::Unassigned { number } => format!("Assignment {number} ended"),
+        Event::Recused { .. } => "Recusal declared".to_owned(),
+        Event::AppearanceAdded { number, .. } => format!("Appearance {number} added"),
+        Event::AppearanceEdited { number, .. } => format!("Appearance {number} edited"),
+        Event::SourceAdded { number, .. } => format!("Source {number} added"),
+        Event::SourceEdited { number, .. } => format!("Source {number} edited"),
+        Event::SourceWithdrawn { number, .. } => format!("Source {number} withdrawn"),
+        Event::ReplyLogged { number, .. } => format!("Reply {number} logged"),
+        Event::VerdictProposed { rating, .. } => format!("Verdict “{}” proposed", rating.label),
+        Event::SentBack { .. } => "Sent back".to_owned(),
+        Event::CheckOverridden { check, .. } => format!("Check “{}” set aside", check.label()),
+        Event::Approved { override_reason: None, .. } => "Approved".to_owned(),
+        Event::Approved { override_reason: Some(_), .. } => "Own text approved".to_owned(),
+        Event::ApprovalVoided { .. } => "Approval ended by a change of the text".to_owned(),
+        Event::Published { revision, .. } => format!("Revision {revision} published"),
+        Event::CorrectionOpened { kind, .. } => format!("{} opened", kind.label()),
+        Event::Retracted { revision, .. } => format!("Revision {revision} retracted"),
+        Event::Closed { closing, .. } => format!("Closed as “{}”", closing.label()),
+        Event::Reopened { .. } => "Reopened".to_owned(),
+        Event::Commented { blocking: true, .. } => "Objection raised".to_owned(),
+        Event::Commented { blocking: false, .. } => "Comment written".to_owned(),
+        Event::CommentResolved { number } => format!("Comment {number} resolved"),
+    }
+}
+
+fn note(event: &Event) -> Option<String> {
+    match event {
+        Event::ClaimLogged { details, .. } | Event::ClaimEdited { details } => Some(details.text.to_string()),
+        Event::SourceAdded { source, .. } | Event::SourceEdited { source, .. } => {
+            Some(source.title.to_string())
+        }
+        Event::AppearanceAdded { appearance, .. } | Event::AppearanceEdited { appearance, .. } => {
+            appearance.title.as_ref().map(ToString::to_string)
+        }
+        Event::ReplyLogged { reply, .. } => Some(reply.how.to_string()),
+        Event::VerdictProposed { summary, .. } => Some(summary.to_string()),
+        Event::Approved { override_reason, .. } => override_reason.as_ref().map(ToString::to_string),
+        Event::Recused { reason }
+        | Event::SourceWithdrawn { reason, .. }
+        | Event::SentBack { reason }
+        | Event::CheckOverridden { reason, .. }
+        | Event::CorrectionOpened { note: reason, .. }
+        | Event::Retracted { reason, .. }
+        | Event::Closed { reason, .. }
+        | Event::Reopened { reason } => Some(reason.to_string()),
+        _ => None,
+    }
+}
+
+fn weight(event: &Event) -> &'static str {
+    match event {
+        Event::Published { .. } | Event::Retracted { .. } | Event::Approved { .. } => "strong",
+        Event::CorrectionOpened { .. } | Event::SentBack { .. } => "mark",
+        _ => "",
+    }
+}

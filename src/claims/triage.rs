@@ -1,0 +1,36 @@
+//! `/desk/claims/{id}/triage`: how soon, until when, under what.
+
+use super::bench::{Answer, Bench};
+use super::change::Ask;
+use super::command::Act;
+use super::due;
+use super::filled::Fields;
+use super::parts::Priority;
+use super::words::Name;
+use crate::web::{Form, Problems};
+use chrono_tz::Tz;
+
+/// `POST /desk/claims/{id}/triage`
+///
+/// # Errors
+/// As [`Bench::answer`].
+pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
+    let asked = read(&form.fields, bench.app.config.time_zone);
+    bench.answer(Act::Triage, "triage", "claim", form, asked).await
+}
+
+fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
+    let mut problems = Problems::none();
+    let priority = problems.check("priority", fields.get("priority").parse::<Priority>());
+    let due = problems.check("due", due::parse(fields.get("due"), zone));
+    let topics = problems.check("topics", topics(fields.get("topics")));
+    match (priority, due, topics) {
+        (Some(priority), Some(due), Some(topics)) => Ok(Ask::Triage { priority, due, topics }),
+        _ => Err(problems),
+    }
+}
+
+/// Names between commas.
+fn topics(text: &str) -> Result<Vec<Name>, String> {
+    text.split(',').filter(|name| !name.trim().is_empty()).map(Name::parse).collect()
+}
