@@ -12,6 +12,7 @@ pub mod decide;
 pub mod event;
 pub mod fold;
 pub mod gate;
+pub mod log;
 pub mod may;
 pub mod parts;
 pub mod rating;
