@@ -91,11 +91,24 @@ impl Db {
         T: Send + 'static,
         E: From<DieselError> + From<Error> + Send + 'static,
     {
+        self.write_within(WRITE_LIMIT, work).await
+    }
+
+    /// The same with a limit of its own, for the few writes that are long: imports.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub async fn write_within<T, E, F>(&self, limit: Duration, work: F) -> Result<T, E>
+    where
+        F: for<'c> FnOnce(&'c mut AsyncPgConnection) -> BoxFuture<'c, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<DieselError> + From<Error> + Send + 'static,
+    {
         let pool = self.pool.clone();
         let task = self.runtime.spawn(async move {
             let mut connection = pool.get().await.map_err(unavailable)?;
             let done = connection.transaction(async move |c| work(c).await);
-            match tokio::time::timeout(WRITE_LIMIT, done).await {
+            match tokio::time::timeout(limit, done).await {
                 Ok(result) => result,
                 Err(late) => {
                     // Its state is unknown: it must not go back to the pool.

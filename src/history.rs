@@ -23,7 +23,9 @@ pub use chain_id::ChainId;
 pub use entry::{Actor, Draft, Entry, Envelope, Hash, Visibility};
 pub use fault::{Difference, Fault};
 pub use public::public;
-pub use store::{activity, alias_of, aliases, aliases_of, append, begin, load, load_since, lock};
+pub use store::{
+    Beginning, activity, alias_of, aliases, aliases_of, append, begin, begin_all, load, load_since, lock,
+};
 
 /// 32 random bytes, unguessable: salts of payloads, nonces of aliases.
 pub fn salt() -> [u8; 32] {

@@ -3,10 +3,12 @@
 //! In one transaction: the form's one-time key; the lock on the claim's chain; what happened since the form was
 //! rendered; the decision; entries, rows and the readers' epoch. After it returns, a crash loses nothing.
 
+mod batch;
 mod names;
 mod once;
 mod order;
 
+pub use batch::NewClaim;
 pub use order::{Ask, ClaimantWords, Denied, Done, Newer, Sent, Words};
 
 use super::claim::Claim;

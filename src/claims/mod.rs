@@ -24,6 +24,7 @@ pub mod event;
 pub mod filled;
 pub mod fold;
 pub mod gate;
+pub mod log;
 pub mod may;
 pub mod parts;
 pub mod publication;

@@ -6,7 +6,7 @@ mod save;
 mod stored;
 
 pub use check::CheckRow;
-pub use save::save;
+pub use save::{save, save_new};
 pub use stored::load;
 
 use crate::clock::Time;

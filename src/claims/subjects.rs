@@ -1,5 +1,9 @@
 //! Claimants and topics: subjects with chains of their own, made when a claim first names them.
 
+mod many;
+
+pub use many::{Claimants, claimants};
+
 use super::change::Denied;
 use super::parts::{Claimant, Topic};
 use super::slug;
@@ -33,7 +37,7 @@ pub struct Named {
 /// # Errors
 /// [`Denied::Race`] when somebody makes the same one at this moment.
 pub async fn claimant(c: &mut Connection, name: Name, by: PersonId, at: Time) -> Result<Claimant, Denied> {
-    let known = claimants::table.filter(lower(claimants::name).eq(name.as_str().to_lowercase()));
+    let known = claimants::table.filter(lower(claimants::name).eq(lower(name.as_str())));
     let known: Option<(ClaimantId, String, String)> =
         known.select((claimants::id, claimants::name, claimants::slug)).first(c).await.optional()?;
     if let Some((id, name, slug)) = known {
@@ -54,7 +58,7 @@ pub async fn claimant(c: &mut Connection, name: Name, by: PersonId, at: Time) ->
 /// # Errors
 /// [`Denied::Race`] when somebody makes the same one at this moment.
 pub async fn topic(c: &mut Connection, name: Name, by: PersonId, at: Time) -> Result<Topic, Denied> {
-    let known = topics::table.filter(lower(topics::name).eq(name.as_str().to_lowercase()));
+    let known = topics::table.filter(lower(topics::name).eq(lower(name.as_str())));
     let known: Option<(TopicId, String, String)> = known.first(c).await.optional()?;
     if let Some((id, name, slug)) = known {
         return Ok(Topic { id, name: Name::parse(&name).map_err(Error::internal)?, slug });

@@ -4,10 +4,12 @@
 
 pub mod activity;
 mod alias;
+mod batch;
 pub(super) mod pages;
 mod row;
 
 pub use alias::{alias_of, aliases, aliases_of};
+pub use batch::{Beginning, begin_all};
 
 use super::chain::{Head, extend};
 use super::chain_id::ChainId;

@@ -150,12 +150,13 @@ impl From<Error> for Denied {
 
 impl From<diesel::result::Error> for Denied {
     fn from(error: diesel::result::Error) -> Self {
-        const NAMES: [&str; 6] = [
+        const NAMES: [&str; 7] = [
             "claimants_name",
             "claimants_slug_key",
             "topics_name",
             "topics_slug_key",
             "claims_slug_key",
+            "claims_source",
             "form_keys_pkey",
         ];
         match broken_constraint(&error) {

@@ -28,6 +28,17 @@ pub async fn save(c: &mut Connection, before: Option<&Rows>, after: &Rows) -> Qu
     decisions(c, before, after).await
 }
 
+/// Writes claims that were just logged, in two statements. They have nothing yet but their own row and appearances.
+///
+/// # Errors
+/// The database's, such as a row imported twice.
+pub async fn save_new(c: &mut Connection, new: &[Rows]) -> QueryResult<()> {
+    let all: Vec<_> = new.iter().map(|rows| &rows.claim).collect();
+    diesel::insert_into(claims::table).values(all).execute(c).await?;
+    let all: Vec<_> = new.iter().flat_map(|rows| &rows.appearances).collect();
+    diesel::insert_into(appearances::table).values(all).execute(c).await.map(drop)
+}
+
 /// The rows of `after` that are new or differ; parts are only added or changed in place, never taken away.
 fn changed<'a, T: PartialEq>(before: Option<&'a [T]>, after: &'a [T]) -> impl Iterator<Item = &'a T> {
     let before = before.unwrap_or_default();

@@ -1,0 +1,200 @@
+//! Many new claims at once, for imports: the same decision, entries and rows as one command has, in a handful of
+//! statements for each few hundred claims.
+
+use super::{ClaimantWords, Denied, Desk, Words, apply, draft};
+use crate::claims::command::{Actor, Command};
+use crate::claims::decide::{Context, decide};
+use crate::claims::parts::{Appearance, ClaimDetails, Claimant, ImportedFrom};
+use crate::claims::rating::Scale;
+use crate::claims::rows::{self, Rows};
+use crate::claims::subjects::{Claimants, claimants};
+use crate::clock::Time;
+use crate::db::Connection;
+use crate::error::Error;
+use crate::history::{self, Alias, Beginning, ChainId};
+use crate::ids::{ApprovalId, ClaimId};
+use crate::people::person::Person;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Integer, Text};
+use diesel_async::RunQueryDsl;
+use futures_util::FutureExt;
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How many claims share a statement: a row of `claims` has 24 values, and a statement holds at most 65,535.
+const TOGETHER: usize = 500;
+/// How long so many may take.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// A claim to be logged from elsewhere.
+#[derive(Clone, Debug)]
+pub struct NewClaim {
+    /// What it says and who said it.
+    pub words: Words,
+    /// Where it was made.
+    pub appearance: Option<Appearance>,
+    /// Which row of which system it was; no two claims come from the same.
+    pub imported: ImportedFrom,
+}
+
+impl Desk<'_> {
+    /// Logs all these claims in one transaction, but those that were logged from the same row before, now or ever.
+    /// When this returns `Ok`, they are committed. Tells of each whether it is new.
+    ///
+    /// # Errors
+    /// As [`Desk::log`]; nothing is then written.
+    pub async fn log_all(&self, person: &Person, claims: Vec<NewClaim>) -> Result<Vec<bool>, Denied> {
+        let batches = u32::try_from(claims.len().div_ceil(TOGETHER)).unwrap_or(u32::MAX).max(1);
+        let (person, claims) = (person.clone(), Arc::new(claims));
+        let (now, four_eyes) = (self.app.clock.now(), self.app.house().four_eyes);
+        for _ in 1..super::TRIES {
+            let result = self.log_once(&person, &claims, now, four_eyes, PATIENCE * batches).await;
+            if !matches!(result, Err(Denied::Race)) {
+                return result;
+            }
+        }
+        self.log_once(&person, &claims, now, four_eyes, PATIENCE * batches).await
+    }
+
+    async fn log_once(
+        &self,
+        person: &Person,
+        claims: &Arc<Vec<NewClaim>>,
+        now: Time,
+        four_eyes: bool,
+        limit: Duration,
+    ) -> Result<Vec<bool>, Denied> {
+        let (person, claims) = (person.clone(), Arc::clone(claims));
+        self.app
+            .db
+            .write_within(limit, move |c| {
+                async move { write_all(c, &person, &claims, now, four_eyes).await }.boxed()
+            })
+            .await
+    }
+}
+
+async fn write_all(
+    c: &mut Connection,
+    person: &Person,
+    claims: &[NewClaim],
+    now: Time,
+    four_eyes: bool,
+) -> Result<Vec<bool>, Denied> {
+    let mut new = Vec::with_capacity(claims.len());
+    for some in claims.chunks(TOGETHER) {
+        new.extend(write(c, person, some, now, four_eyes).await?);
+    }
+    Ok(new)
+}
+
+async fn write(
+    c: &mut Connection,
+    person: &Person,
+    claims: &[NewClaim],
+    now: Time,
+    four_eyes: bool,
+) -> Result<Vec<bool>, Denied> {
+    let mut known = known(c, claims).await?;
+    let source = |claim: &NewClaim| (claim.imported.system.clone(), claim.imported.id.clone());
+    let is_new: Vec<bool> = claims.iter().map(|claim| known.insert(source(claim))).collect();
+    let fresh: Vec<&NewClaim> =
+        claims.iter().zip(&is_new).filter(|(_, is_new)| **is_new).map(|(claim, _)| claim).collect();
+    let named = fresh.iter().filter_map(|claim| match &claim.words.claimant {
+        ClaimantWords::Named(name) => Some(name),
+        ClaimantWords::Unknown | ClaimantWords::Unstated => None,
+    });
+    let claimants = claimants(c, named, person.id, now).await?;
+    let numbers = numbers(c, fresh.len()).await?;
+    let mut context = Context {
+        claim: ClaimId::new(),
+        now,
+        scale: Scale::first(),
+        four_eyes,
+        approval: ApprovalId::new(),
+        slug: String::new(),
+    };
+    let (mut chains, mut rows) = (Vec::with_capacity(fresh.len()), Vec::with_capacity(fresh.len()));
+    for (claim, number) in fresh.into_iter().zip(numbers) {
+        context.claim = ClaimId::new();
+        let (chain, row) = begin(claim, number, person, &claimants, &context)?;
+        chains.push(chain);
+        rows.push(row);
+    }
+    history::begin_all(c, &chains).await?;
+    rows::save_new(c, &rows).await?;
+    Ok(is_new)
+}
+
+/// One claim, as [`super::write`] makes it: decided, drafted, folded, projected.
+fn begin(
+    claim: &NewClaim,
+    number: i64,
+    person: &Person,
+    claimants: &Claimants,
+    context: &Context,
+) -> Result<(Beginning, Rows), Denied> {
+    let command = Command::LogClaim {
+        number,
+        details: details(&claim.words, claimants)?,
+        appearance: claim.appearance.clone(),
+        imported: Some(claim.imported.clone()),
+    };
+    let nonce = history::salt();
+    let alias = Alias::new(&nonce, person.id);
+    let events = decide(None, &command, &Actor { alias, role: person.role }, context)?;
+    let drafts = events.iter().map(draft).collect::<Result<Vec<_>, Error>>()?;
+    let after = apply(None, &events, &alias, context)?;
+    let chain = Beginning::of(ChainId::Claim(context.claim), person.id, nonce, context.now, drafts);
+    Ok((chain, Rows::of(&after, &[(person.id, alias)])?))
+}
+
+fn details(words: &Words, claimants: &Claimants) -> Result<ClaimDetails, Error> {
+    let Words { text, language, claimant, why } = words.clone();
+    let claimant = match claimant {
+        ClaimantWords::Unstated => Claimant::Unstated,
+        ClaimantWords::Unknown => Claimant::Unknown,
+        ClaimantWords::Named(name) => {
+            let found = claimants.get(&name.as_str().to_lowercase());
+            found.cloned().ok_or_else(|| Error::internal("a claimant was not looked up"))?
+        }
+    };
+    Ok(ClaimDetails { text, language, claimant, why })
+}
+
+#[derive(QueryableByName)]
+struct Source {
+    #[diesel(sql_type = Text)]
+    source_system: String,
+    #[diesel(sql_type = Text)]
+    source_id: String,
+}
+
+/// Which of these rows were imported before.
+async fn known(c: &mut Connection, claims: &[NewClaim]) -> Result<HashSet<(String, String)>, Denied> {
+    let systems: Vec<&str> = claims.iter().map(|claim| claim.imported.system.as_str()).collect();
+    let ids: Vec<&str> = claims.iter().map(|claim| claim.imported.id.as_str()).collect();
+    let rows: Vec<Source> = diesel::sql_query(
+        "SELECT source_system, source_id FROM claims \
+         JOIN unnest($1, $2) AS wanted (system, id) ON source_system = wanted.system AND source_id = wanted.id",
+    )
+    .bind::<Array<Text>, _>(systems)
+    .bind::<Array<Text>, _>(ids)
+    .load(c)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.source_system, row.source_id)).collect())
+}
+
+#[derive(QueryableByName)]
+struct Number {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+}
+
+async fn numbers(c: &mut Connection, count: usize) -> Result<Vec<i64>, Denied> {
+    let count = i32::try_from(count).map_err(Error::internal)?;
+    let query = diesel::sql_query("SELECT nextval('claim_numbers') AS number FROM generate_series(1, $1)");
+    let rows: Vec<Number> = query.bind::<Integer, _>(count).load(c).await?;
+    Ok(rows.into_iter().map(|row| row.number).collect())
+}

@@ -1,0 +1,180 @@
+//! `/desk/claims/new` and `POST /desk/claims`: logs a claim, from a sentence of an article or from anywhere else.
+
+mod fields;
+pub mod store;
+
+pub use fields::Fields;
+
+use super::change::{Ask, Denied, Desk};
+use super::parts::ArticlePlace;
+use crate::app::App;
+use crate::articles::store::{Passage, passage};
+use crate::error::Error;
+use crate::ids::ArticleId;
+use crate::people::SignedIn;
+use crate::web::form::new_key;
+use crate::web::frame::{DeskFrame, Section, direction};
+use crate::web::{Form, Outcome, Page, Problems, see_other};
+use actix_web::web::{Data, Query};
+use actix_web::{Either, HttpResponse};
+use askama::Template;
+
+/// The form, empty, filled in from an article, or as it was sent.
+#[derive(Template)]
+#[template(path = "claims/new.html")]
+pub struct NewPage {
+    frame: DeskFrame,
+    typed: Fields,
+    /// The sentences of the article that the claim is logged from.
+    from: Option<Passage>,
+    place: Place,
+    claimants: Vec<String>,
+    problems: Problems,
+    refusal: String,
+    form_key: String,
+}
+
+/// A stretch of an article's snapshot, by the numbers of its sentences; all four or none.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Place {
+    article: String,
+    snapshot: String,
+    from: String,
+    to: String,
+}
+
+/// What the form sends, and what its address may fill in.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+pub struct Sent {
+    #[serde(flatten)]
+    typed: Fields,
+    #[serde(flatten)]
+    place: Place,
+}
+
+impl Place {
+    /// The sentences meant; `to` may be left out or come before `from`.
+    async fn find(&self, app: &App) -> Result<Option<Passage>, Error> {
+        if self.article.is_empty() {
+            return Ok(None);
+        }
+        let number = |text: &str| text.trim().parse::<usize>().map_err(|_| Error::NotFound);
+        let article: ArticleId = self.article.parse().map_err(|_| Error::NotFound)?;
+        let snapshot = self.snapshot.parse().map_err(|_| Error::NotFound)?;
+        let from = number(&self.from)?;
+        let to = if self.to.trim().is_empty() { from } else { number(&self.to)? };
+        let mut connection = app.db.read().await?;
+        passage(&mut connection, article, snapshot, from.min(to), from.max(to)).await.map(Some)
+    }
+}
+
+impl NewPage {
+    async fn of(
+        app: &App,
+        signed_in: &SignedIn,
+        sent: Sent,
+        from: Option<Passage>,
+        problems: Problems,
+    ) -> Result<Self, Error> {
+        let Sent { typed, place } = sent;
+        Ok(Self {
+            frame: signed_in.frame(app, Section::Claims),
+            typed,
+            from,
+            place,
+            claimants: store::claimants(&mut *app.db.read().await?).await?,
+            problems,
+            refusal: String::new(),
+            form_key: new_key(),
+        })
+    }
+
+    fn direction(&self) -> &'static str {
+        direction(&self.typed.language)
+    }
+
+    /// What the article is called, or its outlet, or its address.
+    fn source(&self) -> &str {
+        let Some(from) = &self.from else { return "" };
+        let names = [&from.details.title, &from.details.site];
+        names.into_iter().find(|name| !name.is_empty()).map_or("an article", String::as_str)
+    }
+}
+
+/// `GET /desk/claims/new`
+///
+/// # Errors
+/// 404 when the address names sentences that are not there.
+pub async fn show(app: Data<App>, signed_in: SignedIn, asked: Option<Query<Sent>>) -> Outcome<Page<NewPage>> {
+    let mut sent = asked.map(Query::into_inner).unwrap_or_default();
+    let from = sent.place.find(&app).await?;
+    if let Some(passage) = &from {
+        fill(&mut sent.typed, passage);
+    }
+    Ok(Page::desk(NewPage::of(&app, &signed_in, sent, from, Problems::none()).await?))
+}
+
+/// The article's words where nothing was typed; the quote is a first draft of the claim.
+fn fill(typed: &mut Fields, from: &Passage) {
+    let quote = from.anchor.exact();
+    let whole = format!("{}, {}", from.details.site, from.details.title);
+    let filled = [
+        (&mut typed.text, quote),
+        (&mut typed.quote, quote),
+        (&mut typed.url, from.url.as_deref().unwrap_or("")),
+        (&mut typed.appeared_on, from.details.published_on.as_str()),
+        (&mut typed.language, from.details.language.as_str()),
+        (&mut typed.title, whole.trim_start_matches(", ").trim_end_matches(", ")),
+    ];
+    for (field, value) in filled {
+        if field.is_empty() {
+            field.push_str(value);
+        }
+    }
+}
+
+/// `POST /desk/claims`
+///
+/// # Errors
+/// When the database can't be written; 404 when the sentences it names are gone.
+pub async fn create(
+    app: Data<App>,
+    signed_in: SignedIn,
+    form: Form<Sent>,
+) -> Outcome<Either<HttpResponse, Page<NewPage>>> {
+    let from = form.fields.place.find(&app).await?;
+    let place = from.as_ref().map(|passage| place(passage, &form.fields.typed));
+    let (words, appearance) = match form.fields.typed.parse(place) {
+        Ok(parsed) => parsed,
+        Err(problems) => {
+            let page = NewPage::of(&app, &signed_in, form.fields, from, problems).await?;
+            return Ok(Either::Right(Page::desk(page).refused()));
+        }
+    };
+    let sent = (&form).into();
+    let ask = Ask::LogClaim { words, appearance, imported: None };
+    match Desk::of(&app).log(&signed_in.person, ask, sent).await {
+        Ok(done) => Ok(Either::Left(see_other(&done.location))),
+        Err(Denied::Failed(error)) => Err(error.into()),
+        Err(denied) => {
+            let mut page = NewPage::of(&app, &signed_in, form.fields, from, Problems::none()).await?;
+            page.refusal = sentence(&denied);
+            Ok(Either::Right(Page::desk(page).refused()))
+        }
+    }
+}
+
+/// The anchor only belongs to the words it was made for.
+fn place(passage: &Passage, typed: &Fields) -> ArticlePlace {
+    let same = typed.quote.replace("\r\n", "\n").trim() == passage.anchor.exact().trim();
+    let anchor = same.then(|| passage.anchor.clone());
+    ArticlePlace { id: passage.article, snapshot: passage.snapshot, anchor }
+}
+
+fn sentence(denied: &Denied) -> String {
+    match denied {
+        Denied::Refused(refusal) => refusal.to_string(),
+        _ => "You already sent this. Send this as a new one?".to_owned(),
+    }
+}
