@@ -29,6 +29,8 @@ pub struct Cli {
 enum Command {
     /// Serve the desk and the site until Ctrl-C or SIGTERM.
     Serve,
+    /// Fill an empty database with the demo newsroom: people, claims in every state, published pages.
+    Demo(demo::Args),
     /// Manage who belongs to the desk.
     #[command(subcommand)]
     User(user::Command),
@@ -61,6 +63,7 @@ impl Cli {
         self.config.check().map_err(anyhow::Error::msg)?;
         match self.command {
             Command::Serve => serve::run(self.config).await,
+            Command::Demo(args) => demo::run(self.config, args).await,
             Command::User(command) => user::run(self.config, command).await,
             Command::History(command) => history::run(self.config, command).await,
             Command::Db(command) => db::run(self.config, command).await,

@@ -98,6 +98,15 @@ async fn insert(c: &mut Connection, entries: &[Entry]) -> Result<(), Error> {
     Ok(())
 }
 
+/// Whether nothing was ever recorded here.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn is_empty(c: &mut Connection) -> Result<bool, Error> {
+    let any = diesel::select(diesel::dsl::exists(chains::table.select(chains::chain)));
+    Ok(!any.get_result::<bool>(c).await?)
+}
+
 /// A whole chain, in order; empty if there is none.
 ///
 /// # Errors
