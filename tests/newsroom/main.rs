@@ -1,5 +1,7 @@
+mod access;
 mod articles;
 mod history;
+mod people;
 mod postgres;
 mod support;
 mod workflow;

@@ -1,2 +1,5 @@
 pub mod database;
 pub mod folder;
+pub mod desk;
+pub mod page;
+pub mod person;

@@ -1,0 +1,6 @@
+mod account;
+mod carried;
+mod roster;
+mod sessions;
+mod setup;
+mod sign_in;

@@ -1,0 +1,93 @@
+//! Somebody with a browser.
+
+use super::page::PageRead;
+use reqwest::header::{COOKIE, HeaderMap, HeaderName, HeaderValue, LOCATION, SET_COOKIE};
+use reqwest::{Client, Method, redirect};
+use std::net::SocketAddr;
+use std::sync::{Mutex, Once};
+
+/// A browser with one cookie jar.
+pub struct Person {
+    address: SocketAddr,
+    client: Client,
+    cookie: Mutex<Option<String>>,
+}
+
+impl Person {
+    /// Nobody yet.
+    pub fn new(address: SocketAddr) -> Self {
+        static TLS: Once = Once::new();
+        TLS.call_once(|| rustls::crypto::ring::default_provider().install_default().unwrap());
+        let client = Client::builder().redirect(redirect::Policy::none()).no_proxy().build().unwrap();
+        Self { address, client, cookie: Mutex::new(None) }
+    }
+
+    /// Signed in by what a server once set.
+    pub fn with_cookie(address: SocketAddr, set_cookie: &str) -> Self {
+        let person = Self::new(address);
+        person.keep(set_cookie);
+        person
+    }
+
+    /// What the browser sends as its cookie, as `name=value`.
+    pub fn cookie(&self) -> Option<String> {
+        self.cookie.lock().unwrap().clone()
+    }
+
+    fn keep(&self, set_cookie: &str) {
+        let pair = set_cookie.split(';').next().unwrap_or_default();
+        let gone = pair.ends_with('=') || set_cookie.contains("Max-Age=0");
+        *self.cookie.lock().unwrap() = (!gone).then(|| pair.to_owned());
+    }
+
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> PageRead {
+        self.send(Method::GET, path, &[], Vec::new()).await
+    }
+
+    /// Sends a form of our own site.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> PageRead {
+        self.post_from(&[("sec-fetch-site", "same-origin")], path, fields).await
+    }
+
+    /// Sends a form with these headers in the place of a browser's own.
+    pub async fn post_from(&self, headers: &[(&str, &str)], path: &str, fields: &[(&str, &str)]) -> PageRead {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let form = [("content-type", "application/x-www-form-urlencoded")];
+        self.send(Method::POST, path, &[headers, &form].concat(), body.into_bytes()).await
+    }
+
+    /// Any request.
+    pub async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> PageRead {
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            map.append(name.parse::<HeaderName>().unwrap(), HeaderValue::from_str(value).unwrap());
+        }
+        if let Some(cookie) = self.cookie() {
+            map.append(COOKIE, HeaderValue::from_str(&cookie).unwrap());
+        }
+        let url = format!("http://{}{path}", self.address);
+        let answer = self.client.request(method.clone(), url).headers(map).body(body).send().await;
+        let answer = answer.unwrap_or_else(|error| panic!("{method} {path}: {error:?}"));
+        let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+        for value in headers.get_all(SET_COOKIE) {
+            self.keep(value.to_str().unwrap());
+        }
+        let html = String::from_utf8(answer.bytes().await.unwrap().to_vec()).unwrap();
+        PageRead { asked: format!("{method} {path}"), status, headers, html }
+    }
+
+    /// Sends a form and looks at the page it leads to.
+    pub async fn posts(&self, path: &str, fields: &[(&str, &str)]) -> PageRead {
+        let answer = self.post(path, fields).await;
+        let to =
+            answer.headers.get(LOCATION).unwrap_or_else(|| panic!("{} leads nowhere", answer.describe()));
+        self.get(to.to_str().unwrap()).await
+    }
+}
