@@ -71,7 +71,7 @@ pub enum Event {
         /// Its address, if it has one.
         url: Option<String>,
         /// What was read.
-        snapshot: Snapshot,
+        snapshot: Box<Snapshot>,
     },
     /// A person looked at what was found, and corrected it where it was wrong.
     FindingsConfirmed {
@@ -131,7 +131,7 @@ impl Article {
             confirmed: false,
             imported_by: by,
             imported_at: at,
-            snapshot: snapshot.clone(),
+            snapshot: Snapshot::clone(snapshot),
         })
     }
 
@@ -212,7 +212,7 @@ mod tests {
             text_sha256: "cd".repeat(32),
             found,
         };
-        Event::ArticleImported { url: Some("https://n.example/bats".into()), snapshot }
+        Event::ArticleImported { url: Some("https://n.example/bats".into()), snapshot: Box::new(snapshot) }
     }
 
     fn article() -> Article {

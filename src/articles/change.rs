@@ -8,7 +8,8 @@ use futures_util::FutureExt;
 use super::article::{Article, Command, Event, How, Snapshot};
 use super::details::Findings;
 use super::extract::Found;
-use super::store::{blobs, fold, rows};
+use super::fold::fold;
+use super::store::{blobs, rows};
 use crate::clock::Time;
 use crate::db::{Connection, Db};
 use crate::error::Error;
@@ -98,7 +99,7 @@ pub async fn import(db: &Db, sent: Sent, material: Material) -> Result<ArticleId
             let findings = Findings::from(&found);
             let snapshot =
                 Snapshot { sha256, media_type, length, how, final_url, text_sha256, found: findings };
-            let event = Event::ArticleImported { url, snapshot };
+            let event = Event::ArticleImported { url, snapshot: Box::new(snapshot) };
             begin(c, id, &sent, &event, &found.paragraphs).await?;
             Ok(id)
         }
@@ -142,7 +143,7 @@ pub async fn execute(
             if look(c, &sent, &location(id)).await?.is_some() {
                 return Ok(());
             }
-            let mut article = fold::fold(&history::load(c, chain).await?).map_err(Error::internal)?;
+            let mut article = fold(&history::load(c, chain).await?).map_err(Error::internal)?;
             let Some(event) = article.decide(command) else { return Ok(()) };
             // The details are one thing: whoever saw older ones would undo what they never saw.
             if position.is_some_and(|seen| seen != head.length) {

@@ -1,7 +1,6 @@
 //! Articles read back: the list, one for reading, the claims logged from it, a passage to log the next one from.
 
 pub mod blobs;
-pub mod fold;
 pub mod rows;
 
 use std::ops::Range;

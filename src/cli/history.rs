@@ -1,7 +1,7 @@
 //! `factdesk history`
 
 use super::place::{Place, said};
-use crate::articles::store::fold::ArticleChecker;
+use crate::articles::checker::ArticleChecker;
 use crate::claims::checker::Claims;
 use crate::config::{Config, Secret};
 use crate::db::{self, Access};

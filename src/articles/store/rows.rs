@@ -9,9 +9,8 @@ use crate::articles::article::Article;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
-use crate::history::{Alias, ChainId};
 use crate::ids::{ArticleId, PersonId};
-use crate::schema::{aliases, articles, snapshots};
+use crate::schema::{articles, snapshots};
 use diesel::dsl::sql;
 use diesel::sql_types::Bool;
 
@@ -133,18 +132,6 @@ pub async fn load_all(
         (row, own)
     };
     Ok(rows.into_iter().map(&mut with_snapshots).collect())
-}
-
-/// Everybody who acted in the chains of these articles.
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn importers(c: &mut Connection, ids: &[ArticleId]) -> Result<Vec<(PersonId, Alias)>, Error> {
-    let chains: Vec<String> = ids.iter().map(|id| ChainId::Article(*id).to_string()).collect();
-    let known =
-        aliases::table.filter(aliases::chain.eq_any(chains)).select((aliases::person, aliases::alias));
-    let known: Vec<(PersonId, String)> = known.load(c).await?;
-    known.into_iter().map(|(person, text)| Ok((person, text.parse().map_err(Error::internal)?))).collect()
 }
 
 /// Articles whose chain is not there at all.

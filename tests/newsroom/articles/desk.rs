@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpListener};
 use actix_web::web::Data;
 use clap::Parser;
 use factdesk::app::App;
-use factdesk::articles::store::fold::ArticleChecker;
+use factdesk::articles::checker::ArticleChecker;
 use factdesk::clock::Clock;
 use factdesk::config::{Config, Secret};
 use factdesk::db::{Access, Connection, Db, connect};

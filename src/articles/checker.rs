@@ -1,36 +1,16 @@
-//! An article's chain folded, and compared with its rows.
+//! The articles' part of `factdesk history verify`: their rows, compared with what their entries say.
 
-use super::rows;
-use crate::articles::article::{Article, Event};
+use super::fold::fold;
+use super::store::rows;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::history::verify::{Chain, Checker};
-use crate::history::{Actor, Alias, ChainId, Difference, Entry, Fault};
+use crate::history::{Alias, ChainId, Entry, Fault, aliases_of};
 use crate::ids::{ArticleId, PersonId};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
-/// The article that entries tell of.
-///
-/// # Errors
-/// A sentence on the entry that can't be read or doesn't fit.
-pub fn fold(entries: &[Entry]) -> Result<Article, String> {
-    let mut folded: Option<Article> = None;
-    for entry in entries {
-        let payload = entry.payload.as_deref().ok_or("a payload is gone")?;
-        let event = Event::from_payload(&entry.kind, payload).map_err(|error| error.to_string())?;
-        match (&mut folded, entry.actor) {
-            (Some(article), _) => article.apply(&event).map_err(|error| error.to_string())?,
-            (None, Actor::Alias(by)) => {
-                folded = Some(Article::begin(&event, by, entry.at).map_err(|error| error.to_string())?);
-            }
-            (None, Actor::System) => return Err("an article is imported by a person".to_owned()),
-        }
-    }
-    folded.ok_or_else(|| "it has no entry".to_owned())
-}
-
-/// The articles' part of `factdesk history verify`.
+/// Folds the chains of articles; in the text of a snapshot it compares hashes.
 pub struct ArticleChecker;
 
 impl Checker for ArticleChecker {
@@ -40,19 +20,19 @@ impl Checker for ArticleChecker {
         chains: &'a [Chain],
     ) -> BoxFuture<'a, Result<Vec<Fault>, Error>> {
         async move {
-            let of_articles = chains.iter().filter_map(|chain| match chain.id {
-                ChainId::Article(id) => Some((id, &chain.entries[..])),
+            let of_article = |chain: &'a Chain| match chain.id {
+                ChainId::Article(id) => Some((id, chain)),
                 _ => None,
-            });
-            let of_articles: Vec<(ArticleId, &[Entry])> = of_articles.collect();
-            let ids: Vec<ArticleId> = of_articles.iter().map(|(id, _)| *id).collect();
+            };
+            let (ids, chains): (Vec<ArticleId>, Vec<&Chain>) = chains.iter().filter_map(of_article).unzip();
             let stored = rows::load_all(c, &ids).await?;
-            let importers = rows::importers(c, &ids).await?;
+            let people = aliases_of(c, chains.iter().map(|chain| chain.id)).await?;
             let mut faults = Vec::new();
-            for (id, entries) in of_articles {
+            for (id, chain) in ids.into_iter().zip(chains) {
                 let row = stored.iter().find(|(row, _)| row.id == id);
-                let found = differences(id, entries, row, &importers)?;
-                faults.extend(found.into_iter().map(|what| fault(id, what)));
+                let known = people.get(&chain.id).map_or(&[][..], Vec::as_slice);
+                let found = differences(id, &chain.entries, row, known)?;
+                faults.extend(found.into_iter().map(|what| Fault::rows(chain.id, what)));
             }
             Ok(faults)
         }
@@ -61,16 +41,13 @@ impl Checker for ArticleChecker {
 
     fn finish<'a>(&'a self, c: &'a mut Connection) -> BoxFuture<'a, Result<Vec<Fault>, Error>> {
         async move {
-            let strays = rows::without_chain(c).await?;
-            let what = || "its row in “articles” is there, and its chain is gone".to_owned();
-            Ok(strays.into_iter().map(|id| fault(id, what())).collect())
+            let strays = rows::without_chain(c).await?.into_iter().map(ChainId::Article);
+            Ok(strays
+                .map(|chain| Fault::rows(chain, "its row in “articles” is there, and its chain is gone"))
+                .collect())
         }
         .boxed()
     }
-}
-
-fn fault(id: ArticleId, what: String) -> Fault {
-    Fault { chain: ChainId::Article(id).to_string(), position: None, what: Difference::Rows(what) }
 }
 
 type Stored = (rows::ArticleRow, Vec<rows::SnapshotRow>);
