@@ -1,4 +1,5 @@
 mod articles;
+mod claims;
 mod postgres;
 mod support;
 mod workflow;
