@@ -39,7 +39,7 @@ pub async fn create(bench: Bench, upload: Upload) -> Answer {
 /// As [`Bench::answer`].
 pub async fn edit(bench: Bench, upload: Upload) -> Answer {
     let number = bench.number;
-    let filled = Filled::new(format!("source-{number}"), Fields::from(&upload));
+    let filled = Filled::new(format!("edit-source-{number}"), Fields::from(&upload));
     let loaded = load(&bench).await?;
     let Some(old) = loaded.claim.source(number).map(|source| source.details.clone()) else {
         return bench.refused(filled, Refusal::NoSuch("source", number)).await;

@@ -101,6 +101,9 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<Form<T>, Failure> {
         }
     }
     let common: Common = serde_html_form::from_str(text).map_err(|_| broken(()))?;
+    if !is_key(&common.form_key) {
+        return Err(broken(()).into());
+    }
     let fields = serde_html_form::from_str(text).map_err(|_| broken(()))?;
     Ok(Form {
         fields,
@@ -113,6 +116,11 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<Form<T>, Failure> {
 /// A fresh one-time key: 128 random bits (not a UUID: those are guessable in part).
 pub fn new_key() -> String {
     hex::encode(rand::random::<[u8; 16]>())
+}
+
+/// Whether a one-time key can be one: none at all, or what [`new_key`] or a program makes.
+pub fn is_key(key: &str) -> bool {
+    key.is_empty() || ((16..=64).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic()))
 }
 
 /// Sentences beside fields, in the order in which they were found. The first is where the focus goes.
@@ -179,8 +187,8 @@ mod tests {
 
     #[test]
     fn the_body_is_known_again_whatever_its_key() {
-        let one = decode::<Fields>(b"form_key=a&position=3&text=x+y").unwrap();
-        let two = decode::<Fields>(b"form_key=b&text=x%20y").unwrap();
+        let one = decode::<Fields>(b"form_key=0123456789abcdef&position=3&text=x+y").unwrap();
+        let two = decode::<Fields>(b"form_key=fedcba9876543210&text=x%20y").unwrap();
         assert_eq!((one.body, one.fields.text.as_str(), one.position), (two.body, "x y", Some(3)));
         assert_ne!(one.body, decode::<Fields>(b"text=x+z").unwrap().body);
     }
@@ -190,6 +198,7 @@ mod tests {
         assert!(decode::<Fields>(b"text=a&text=b").is_err());
         assert!(decode::<Fields>(b"text=a%00").is_err());
         assert!(decode::<Fields>(b"text=a%FF").is_err());
+        assert!(decode::<Fields>(b"form_key=short&text=a").is_err());
         assert!(decode::<Fields>(b"role=admin&text=a").is_ok());
     }
 }

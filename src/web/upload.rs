@@ -1,7 +1,7 @@
 //! Forms with a file (RFC 7578): decoded at the edge, bounded in size and time, with their one-time key.
 
 use super::error_page::Failure;
-use super::form::Form;
+use super::form::{Form, is_key};
 use crate::error::Error;
 use actix_multipart::{Field, Multipart};
 use actix_web::dev::Payload;
@@ -104,6 +104,9 @@ async fn read(mut parts: Multipart) -> Result<Upload, Failure> {
         upload.take(name, file_name, bytes)?;
     }
     upload.key = upload.fields.remove("form_key").unwrap_or_default();
+    if !is_key(&upload.key) {
+        return Err(broken());
+    }
     upload.position = upload.fields.remove("position").and_then(|position| position.parse().ok());
     upload.body = body.finalize().into();
     Ok(upload)

@@ -1,5 +1,7 @@
 mod access;
 mod articles;
+mod claims;
+mod headers;
 mod history;
 mod people;
 mod postgres;

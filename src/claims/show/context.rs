@@ -52,7 +52,6 @@ pub(super) struct Place {
 
 /// One contact with the claimant.
 pub(super) struct Asked {
-    pub number: i32,
     pub on: String,
     pub how: String,
     pub answer: Option<(String, String)>,
@@ -78,7 +77,7 @@ impl Context {
                 .map(|(number, one)| Place::new(number, one, can_edit_places))
                 .collect(),
             can_add: view.offers(Act::AddAppearance),
-            replies: numbered(&claim.replies).map(|(number, reply)| Asked::new(number, reply)).collect(),
+            replies: claim.replies.iter().map(Asked::new).collect(),
             can_log_reply: view.offers(Act::LogReply),
         }
     }
@@ -144,10 +143,9 @@ impl Place {
 }
 
 impl Asked {
-    fn new(number: i32, reply: &Reply) -> Self {
+    fn new(reply: &Reply) -> Self {
         let on = reply.answered_on.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default();
         Self {
-            number,
             on: reply.asked_on.as_str().to_owned(),
             how: reply.how.to_string(),
             answer: reply.answer.as_ref().map(|answer| (answer.to_string(), on)),

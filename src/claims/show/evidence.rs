@@ -96,7 +96,7 @@ impl Line {
         });
         Self {
             number,
-            form: format!("source-{number}"),
+            form: format!("edit-source-{number}"),
             copy_form: format!("copy-{number}"),
             withdrawal_form: format!("withdrawal-{number}"),
             added_by: view.name(&source.added_by),

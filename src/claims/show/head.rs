@@ -3,7 +3,7 @@
 use super::scene::View;
 use crate::claims::due::distance;
 use crate::claims::parts::Publication;
-use crate::clock::{Time, exact};
+use crate::clock::Time;
 use crate::web::frame::direction;
 
 /// The claim and its signs.
@@ -23,7 +23,6 @@ pub(super) struct Head {
 
 /// When it is due, and how much of the time is gone.
 pub(super) struct Due {
-    pub datetime: String,
     pub words: String,
     pub percent: i64,
     pub late: bool,
@@ -63,7 +62,7 @@ impl Due {
     fn new(due: Time, since: Time, now: Time) -> Self {
         let whole = (due - since).num_minutes().max(1);
         let percent = ((now - since).num_minutes() * 100 / whole).clamp(0, 100);
-        Self { datetime: exact(due), words: distance(due, now), percent, late: now > due }
+        Self { words: distance(due, now), percent, late: now > due }
     }
 }
 

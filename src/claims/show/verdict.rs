@@ -24,6 +24,7 @@ pub(super) struct Proposed {
     pub at: Moment,
     /// Everybody who wrote part of it.
     pub authors: Vec<String>,
+    sources: usize,
 }
 
 /// A piece of an explanation: its words, or the number of a source that it cites.
@@ -66,15 +67,18 @@ impl Proposed {
             explanation: verdict.explanation.to_string(),
             by: view.name(&verdict.proposed_by),
             at: view.moment(verdict.proposed_at),
+            sources: view.claim.sources.len(),
             authors: view.claim.authors.iter().map(|alias| view.name(alias)).collect(),
         }
     }
 
-    /// The explanation as it was written, paragraph by paragraph, with its citations as links.
+    /// The explanation as it was written, paragraph by paragraph, with citations of what is there as links.
     pub fn paragraphs(&self) -> Vec<Vec<Piece>> {
+        let is_there = |number: i32| usize::try_from(number).is_ok_and(|number| number <= self.sources);
         let piece = |part| match part {
+            Part::Cite(number) if is_there(number) => Piece::Cite(number),
+            Part::Cite(number) => Piece::Words(format!("[#{number}]")),
             Part::Text(words) => Piece::Words(str::to_owned(words)),
-            Part::Cite(number) => Piece::Cite(number),
         };
         let blocks = self.explanation.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
         blocks.map(|block| parts(block).map(piece).collect()).collect()

@@ -1,0 +1,9 @@
+//! The workbench through HTTP: people who find forms on a page, fill them in, and see what came of it.
+
+mod conflicts;
+mod copies;
+mod forms;
+mod newsroom;
+mod page;
+mod refusals;
+mod story;
