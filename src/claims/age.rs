@@ -1,5 +1,6 @@
 //! How a claim stands to its time, in words: "5 h over", "2 h left", "due 3 Dec". Pure.
 
+use super::due::distance;
 use crate::clock::Time;
 use chrono::{Datelike, TimeDelta};
 use chrono_tz::Tz;
@@ -7,9 +8,7 @@ use chrono_tz::Tz;
 /// Further away than this a date says more than a number of days.
 const NEAR: TimeDelta = TimeDelta::days(7);
 
-/// A claim's age, as [`marks::age`] of the templates shows it.
-///
-/// [`marks::age`]: ../../templates/parts/marks.html
+/// A claim's age, as the mark of that name shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Age {
     /// In words.
@@ -23,24 +22,11 @@ pub struct Age {
 impl Age {
     /// Between `since` and `due`, at `now`; dates are of `zone`.
     pub fn of(due: Time, since: Time, now: Time, zone: Tz) -> Self {
-        let (gap, late) = if due > now { (due - now, false) } else { (now - due, true) };
-        let words = match (late, gap > NEAR) {
-            (false, true) => format!("due {}", day(due, now, zone)),
-            (false, false) => format!("{} left", span(gap)),
-            (true, _) => format!("{} over", span(gap)),
-        };
+        let late = due <= now;
+        let words = if due - now > NEAR { format!("due {}", day(due, now, zone)) } else { distance(due, now) };
         let (gone, whole) = ((now - since).num_seconds(), (due - since).num_seconds());
         let percent = if late || whole <= 0 { 100 } else { (gone.max(0) * 100) / whole };
         Self { words, percent, late }
-    }
-}
-
-/// In one unit, cut down: a claim with 119 minutes left has "1 h left".
-fn span(gap: TimeDelta) -> String {
-    match gap {
-        gap if gap < TimeDelta::hours(1) => format!("{} min", gap.num_minutes()),
-        gap if gap < TimeDelta::days(1) => format!("{} h", gap.num_hours()),
-        gap => format!("{} d", gap.num_days()),
     }
 }
 
@@ -65,9 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn an_age_is_told_in_one_unit() {
-        assert_eq!(words("2026-11-24T12:20:30Z"), "20 min left");
-        assert_eq!(words("2026-11-24T11:59:00Z"), "1 min over");
+    fn near_times_are_told_as_distances() {
         assert_eq!(words("2026-11-24T06:30:00Z"), "5 h over");
         assert_eq!(words("2026-11-24T14:00:00Z"), "2 h left");
         assert_eq!(words("2026-11-29T13:00:00Z"), "5 d left");

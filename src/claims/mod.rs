@@ -25,6 +25,7 @@ pub mod event;
 pub mod filled;
 pub mod fold;
 pub mod gate;
+pub mod import;
 pub mod log;
 pub mod may;
 pub mod parts;
