@@ -23,7 +23,8 @@ impl Age {
     /// Between `since` and `due`, at `now`; dates are of `zone`.
     pub fn of(due: Time, since: Time, now: Time, zone: Tz) -> Self {
         let late = due <= now;
-        let words = if due - now > NEAR { format!("due {}", day(due, now, zone)) } else { distance(due, now) };
+        let words =
+            if due - now > NEAR { format!("due {}", day(due, now, zone)) } else { distance(due, now) };
         let (gone, whole) = ((now - since).num_seconds(), (due - since).num_seconds());
         let percent = if late || whole <= 0 { 100 } else { (gone.max(0) * 100) / whole };
         Self { words, percent, late }

@@ -96,7 +96,8 @@ impl QueuePage {
     /// Name and address of each list at the side, and whether this is it.
     fn lists(&self) -> Vec<(&'static str, String, bool)> {
         let list = |(name, state, assignee): (&'static str, State, &'static str)| {
-            let asked = Asked { state: state.as_str().to_owned(), assignee: assignee.to_owned(), ..Asked::default() };
+            let asked =
+                Asked { state: state.as_str().to_owned(), assignee: assignee.to_owned(), ..Asked::default() };
             (name, asked.address(|_| ()), self.is_list(state, assignee))
         };
         LISTS.map(list).into()

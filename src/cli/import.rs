@@ -61,7 +61,8 @@ async fn import(
     let person = actor(&db, by).await?;
     let app = App::new(db, Clock::system(), config).await.map_err(said)?;
     let mut tally = Tally::default();
-    let (mut waiting, mut rejects, bar) = (Vec::new(), Rejects::new(rejects_of(&rows.path)), rows.bar.clone());
+    let (mut waiting, mut rejects, bar) =
+        (Vec::new(), Rejects::new(rejects_of(&rows.path)), rows.bar.clone());
     for row in rows {
         match row?.and_then(Row::parse) {
             Ok(claim) => waiting.push(claim),
@@ -91,7 +92,9 @@ async fn actor(db: &Db, by: Option<&str>) -> anyhow::Result<Person> {
     };
     let nobody = || match by {
         Some(email) => anyhow!("--by: nobody signs in with {email}"),
-        None => anyhow!("there is no admin yet who could log the claims; add one, or name somebody with --by"),
+        None => {
+            anyhow!("there is no admin yet who could log the claims; add one, or name somebody with --by")
+        }
     };
     found.map(|listed| listed.person).ok_or_else(nobody)
 }
@@ -112,7 +115,9 @@ impl Tally {
         let is_new = outcome.map_err(|denied| match denied {
             Denied::Failed(error) => said(error),
             Denied::Refused(refusal) => anyhow!("refused: {refusal}"),
-            _ => anyhow!("others write the same claims just now; run this again, it goes on where it stopped"),
+            _ => {
+                anyhow!("others write the same claims just now; run this again, it goes on where it stopped")
+            }
         })?;
         self.new += is_new.iter().filter(|is_new| **is_new).count();
         self.known += is_new.iter().filter(|is_new| !**is_new).count();

@@ -48,7 +48,11 @@ fn row(line: u64, bytes: &[u8]) -> Result<Row, Rejected> {
     if !strange.is_empty() {
         wrong.push(format!("Here are {}.", unknown(&strange)));
     }
-    if wrong.is_empty() { Ok(row) } else { Err(Rejected { line, reason: wrong.join(" "), values: row.values() }) }
+    if wrong.is_empty() {
+        Ok(row)
+    } else {
+        Err(Rejected { line, reason: wrong.join(" "), values: row.values() })
+    }
 }
 
 impl<R: BufRead> Iterator for JsonLines<R> {

@@ -53,7 +53,9 @@ impl<R: BufRead> Sheet<R> {
                     }
                 }
                 None if text.is_empty() => {}
-                None => reason = Some(format!("This line has more values than the {} columns.", self.names.len())),
+                None => {
+                    reason = Some(format!("This line has more values than the {} columns.", self.names.len()))
+                }
             }
         }
         match reason {

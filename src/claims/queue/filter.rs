@@ -89,7 +89,8 @@ impl Filter {
     /// What is asked for, by `me`. Who searches without naming a state searches all claims.
     pub fn of(asked: &Asked, me: PersonId) -> Self {
         let q = asked.q.replace('\0', " ").split_whitespace().collect::<Vec<_>>().join(" ");
-        let state = State::parse(&asked.state).unwrap_or(if q.is_empty() { State::InWork } else { State::All });
+        let state =
+            State::parse(&asked.state).unwrap_or(if q.is_empty() { State::InWork } else { State::All });
         let assignee = match asked.assignee.as_str() {
             "me" => Some(Assignee::Person(me)),
             "nobody" => Some(Assignee::Nobody),
@@ -240,7 +241,8 @@ mod tests {
 
     #[test]
     fn assignees_are_me_nobody_or_somebody() {
-        let of = |word: &str| Filter::of(&Asked { assignee: word.to_owned(), ..Asked::default() }, me()).assignee;
+        let of =
+            |word: &str| Filter::of(&Asked { assignee: word.to_owned(), ..Asked::default() }, me()).assignee;
         assert_eq!(of("me"), Some(Assignee::Person(me())));
         assert_eq!(of("nobody"), Some(Assignee::Nobody));
         assert_eq!(of(&me().to_string()), Some(Assignee::Person(me())));

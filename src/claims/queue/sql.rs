@@ -163,7 +163,8 @@ mod tests {
         let evil = "'; DROP TABLE claims; --";
         let me = uuid::Uuid::from_u128(1).into();
         let asked = Asked { q: evil.to_owned(), priority: evil.to_owned(), ..Asked::default() };
-        let page = Statement::page(&Filter::of(&asked, me), None, "2026-11-24T00:00:00Z".parse().unwrap(), 51);
+        let page =
+            Statement::page(&Filter::of(&asked, me), None, "2026-11-24T00:00:00Z".parse().unwrap(), 51);
         assert!(!page.sql.contains("DROP"));
         assert_eq!(page.values, [Value::Text(evil.to_owned())]);
     }
@@ -172,9 +173,13 @@ mod tests {
     fn a_page_goes_on_behind_its_cursor_in_the_same_order() {
         let time = "2026-11-24T00:00:00Z".parse().unwrap();
         let cursor = Cursor { priority: 2, time, id: uuid::Uuid::from_u128(5).into() };
-        let asked = Asked { sort: "priority".to_owned(), after: cursor.text(Sort::Priority), ..Asked::default() };
+        let asked =
+            Asked { sort: "priority".to_owned(), after: cursor.text(Sort::Priority), ..Asked::default() };
         let page = Statement::page(&Filter::of(&asked, uuid::Uuid::nil().into()), None, time, 51);
-        assert!(page.sql.contains("(queue_priority, queue_due, id) > ($1, $2, $3) ORDER BY claims.queue_priority"));
+        assert!(
+            page.sql
+                .contains("(queue_priority, queue_due, id) > ($1, $2, $3) ORDER BY claims.queue_priority")
+        );
         assert_eq!(page.values[0], Value::Small(2));
     }
 }
