@@ -41,6 +41,9 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/articles/{id}/findings", Desk(Contributor), articles::show::confirm),
         get("/desk/articles/{id}/snapshots/{n}", Desk(Contributor), articles::snapshots::show),
 
+        get("/desk/claims", Desk(Contributor), claims::queue::show),
+        post("/desk/claims", Desk(Contributor), claims::log::create),
+        get("/desk/claims/new", Desk(Contributor), claims::log::show),
         get("/desk/claims/{id}", Desk(Contributor), claims::show::show),
         post("/desk/claims/{id}/edit", Desk(Contributor), claims::edit::create),
         post("/desk/claims/{id}/triage", Desk(Contributor), claims::triage::create),

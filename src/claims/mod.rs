@@ -3,6 +3,7 @@
 //! Pure: `words parts rating citations slug claim text fold event command may gate decide conflicts refusal`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
+pub mod age;
 pub mod appearances;
 pub mod approval;
 pub mod assignments;
@@ -24,10 +25,12 @@ pub mod event;
 pub mod filled;
 pub mod fold;
 pub mod gate;
+pub mod import;
 pub mod log;
 pub mod may;
 pub mod parts;
 pub mod publication;
+pub mod queue;
 pub mod rating;
 pub mod recusals;
 pub mod refusal;

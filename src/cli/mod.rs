@@ -3,6 +3,7 @@
 mod db;
 pub mod demo;
 mod history;
+mod import;
 pub mod place;
 mod serve;
 mod user;
@@ -37,6 +38,9 @@ enum Command {
     /// Check the history that nobody can rewrite.
     #[command(subcommand)]
     History(history::Command),
+    /// Bring in what another system has.
+    #[command(subcommand)]
+    Import(import::Command),
     /// Look after the database.
     #[command(subcommand)]
     Db(db::Command),
@@ -66,6 +70,7 @@ impl Cli {
             Command::Demo(args) => demo::run(self.config, args).await,
             Command::User(command) => user::run(self.config, command).await,
             Command::History(command) => history::run(self.config, command).await,
+            Command::Import(command) => import::run(self.config, command).await,
             Command::Db(command) => db::run(self.config, command).await,
         }
     }

@@ -1,0 +1,125 @@
+//! CSV (RFC 4180), in UTF-8, separated by commas, or as some spreadsheets do it by semicolons or tabs.
+
+use super::{NOTES, Rejected, Row, columns, unknown};
+use csv::{ByteRecord, Reader, ReaderBuilder};
+use std::io::{self, BufRead};
+
+/// The rows of a sheet.
+pub struct Sheet<R> {
+    reader: Reader<R>,
+    names: Vec<String>,
+    record: ByteRecord,
+}
+
+impl<R: BufRead> Sheet<R> {
+    /// Reads the heads of the columns.
+    ///
+    /// # Errors
+    /// When they cannot be read, a column is not known or comes twice, or `text` is missing.
+    pub fn new(mut source: R) -> Result<Self, String> {
+        let start = source.fill_buf().map_err(|error| error.to_string())?;
+        let mark = start.starts_with(b"\xEF\xBB\xBF").then_some(3).unwrap_or_default();
+        let separator = separator(&start[mark..]);
+        source.consume(mark);
+        let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source);
+        let heads = reader.headers().map_err(|error| error.to_string())?;
+        let names: Vec<String> = heads.iter().map(|head| head.trim().to_lowercase()).collect();
+        let known = |name: &String| columns().chain(NOTES).any(|known| known == name);
+        let strange: Vec<String> = names.iter().filter(|name| !known(name)).cloned().collect();
+        if !strange.is_empty() {
+            return Err(unknown(&strange));
+        }
+        if let Some(twice) = names.iter().enumerate().find(|(at, name)| names[..*at].contains(name)) {
+            return Err(format!("the column {} comes twice", twice.1));
+        }
+        if !names.iter().any(|name| name == "text") {
+            return Err("there is no column text; the first line names the columns".to_owned());
+        }
+        Ok(Self { reader, names, record: ByteRecord::new() })
+    }
+
+    fn row(&self, line: u64) -> Result<Row, Rejected> {
+        let mut row = Row { line, ..Row::default() };
+        let mut reason = None;
+        for (at, value) in self.record.iter().enumerate() {
+            let text = String::from_utf8_lossy(value);
+            if text.contains('\u{FFFD}') && std::str::from_utf8(value).is_err() {
+                reason = Some("This line is not UTF-8. Save the file as UTF-8.".to_owned());
+            }
+            match self.names.get(at) {
+                Some(name) => {
+                    if let Some(field) = row.get_mut(name) {
+                        *field = text.into_owned();
+                    }
+                }
+                None if text.is_empty() => {}
+                None => {
+                    reason = Some(format!("This line has more values than the {} columns.", self.names.len()))
+                }
+            }
+        }
+        match reason {
+            Some(reason) => Err(Rejected { line, reason, values: row.values() }),
+            None => Ok(row),
+        }
+    }
+}
+
+/// The one of three that comes first in the heads; without any it is a sheet of one column.
+fn separator(start: &[u8]) -> u8 {
+    let heads = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    heads.iter().copied().find(|byte| matches!(byte, b',' | b';' | b'\t')).unwrap_or(b',')
+}
+
+impl<R: BufRead> Iterator for Sheet<R> {
+    type Item = io::Result<Result<Row, Rejected>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.reader.read_byte_record(&mut self.record) {
+            Ok(false) => None,
+            Ok(true) => {
+                let line = self.record.position().map_or(0, csv::Position::line);
+                Some(Ok(self.row(line)))
+            }
+            Err(error) => Some(Err(io::Error::other(error))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(sheet: &str) -> Vec<Result<Row, Rejected>> {
+        Sheet::new(sheet.as_bytes()).unwrap().map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn rows_are_read_by_their_heads() {
+        let rows = read("\u{feff}Claimant,text\r\nPlato,\"Bats, they say,\nare blind.\"\r\n,b\n");
+        let first = rows[0].as_ref().unwrap();
+        assert_eq!((first.fields.claimant.as_str(), first.line), ("Plato", 2));
+        assert_eq!(first.fields.text, "Bats, they say,\nare blind.");
+        assert_eq!(rows[1].as_ref().unwrap().line, 4);
+        assert_eq!(read("text;url\na,b;c\n")[0].as_ref().unwrap().fields.url, "c");
+    }
+
+    #[test]
+    fn strange_columns_are_named() {
+        let error = |sheet: &str| Sheet::new(sheet.as_bytes()).err().unwrap();
+        let words = error("text,rating,verdict\n");
+        assert!(words.contains("rating, verdict") && words.contains("appeared_on"), "{words}");
+        assert!(error("url\n").contains("no column text"));
+        assert!(error("text,url,text\n").contains("twice"));
+    }
+
+    #[test]
+    fn a_broken_line_is_rejected_alone() {
+        let rows = read("text,url\na,b,c\nd\n");
+        assert!(rows[0].as_ref().unwrap_err().reason.contains("more values"));
+        assert_eq!(rows[1].as_ref().unwrap().fields.text, "d");
+        let bytes = b"text\n\xff\xfe\nb\n".as_slice();
+        let rows: Vec<_> = Sheet::new(bytes).unwrap().map(Result::unwrap).collect();
+        assert!(rows[0].as_ref().unwrap_err().reason.contains("UTF-8") && rows[1].is_ok());
+    }
+}

@@ -1,0 +1,180 @@
+//! `/desk/claims`: the queue. Claims by state, person, priority, topic and words, a page at a time.
+
+pub mod filter;
+pub mod sql;
+pub mod store;
+
+use super::age::Age;
+use super::parts::{Priority, Review};
+use crate::app::App;
+use crate::clock::Time;
+use crate::ids::PersonId;
+use crate::people::SignedIn;
+use crate::people::person::Role;
+use crate::web::frame::{DeskFrame, Section, direction};
+use crate::web::{Outcome, Page};
+use actix_web::web::{Data, Query};
+use askama::Template;
+use filter::{Asked, Filter, Sort, State};
+use store::Line;
+
+/// One page of a list.
+#[derive(Template)]
+#[template(path = "claims/queue.html")]
+pub struct QueuePage {
+    frame: DeskFrame,
+    lines: Vec<Line>,
+    filter: Filter,
+    asked: Asked,
+    topics: Vec<(String, String)>,
+    people: Vec<(PersonId, String)>,
+    next: Option<String>,
+    first: Option<String>,
+    is_reviewer: bool,
+    now: Time,
+    zone: chrono_tz::Tz,
+}
+
+/// A list at the side: name, state, assignee.
+const LISTS: [(&str, State, &str); 8] = [
+    ("In work", State::InWork, ""),
+    ("Assigned to me", State::InWork, "me"),
+    ("Nobody’s yet", State::InWork, "nobody"),
+    ("Over their time", State::Late, ""),
+    ("Awaiting approval", State::In(Review::AwaitingApproval), ""),
+    ("Approved, to publish", State::In(Review::Approved), ""),
+    ("Live", State::Live, ""),
+    ("Closed", State::In(Review::Closed), ""),
+];
+
+/// `GET /desk/claims`. What of the query cannot be understood counts as left out.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn show(
+    app: Data<App>,
+    signed_in: SignedIn,
+    asked: Option<Query<Asked>>,
+) -> Outcome<Page<QueuePage>> {
+    let asked = asked.map(Query::into_inner).unwrap_or_default();
+    let filter = Filter::of(&asked, signed_in.person.id);
+    let now = app.clock.now();
+    let mut connection = app.db.read().await?;
+    let topics = store::topics(&mut connection).await?;
+    let people = store::assignable(&mut connection).await?;
+    let topic = topics.iter().find(|(_, slug, _)| *slug == filter.topic).map(|(id, ..)| *id);
+    let (lines, next) = store::page(&mut connection, &filter, topic, now).await?;
+    drop(connection);
+    let next = next.map(|cursor| asked.address(|asked| asked.after = cursor.text(filter.sort)));
+    let first = filter.after.map(|_| asked.address(|asked| asked.after.clear()));
+    Ok(Page::desk(QueuePage {
+        frame: signed_in.frame(&app, Section::Claims),
+        lines,
+        topics: topics.into_iter().map(|(_, slug, name)| (slug, name)).collect(),
+        people,
+        next,
+        first,
+        is_reviewer: signed_in.person.role >= Role::Reviewer,
+        now,
+        zone: app.config.time_zone,
+        filter,
+        asked,
+    }))
+}
+
+impl Asked {
+    /// The address of the same list after `change`.
+    fn address(&self, change: impl FnOnce(&mut Self)) -> String {
+        let mut changed = self.clone();
+        change(&mut changed);
+        let query = serde_html_form::to_string(&changed).unwrap_or_default();
+        if query.is_empty() { "/desk/claims".to_owned() } else { format!("/desk/claims?{query}") }
+    }
+}
+
+impl QueuePage {
+    /// Name and address of each list at the side, and whether this is it.
+    fn lists(&self) -> Vec<(&'static str, String, bool)> {
+        let list = |(name, state, assignee): (&'static str, State, &'static str)| {
+            let asked =
+                Asked { state: state.as_str().to_owned(), assignee: assignee.to_owned(), ..Asked::default() };
+            (name, asked.address(|_| ()), self.is_list(state, assignee))
+        };
+        LISTS.map(list).into()
+    }
+
+    fn is_list(&self, state: State, assignee: &str) -> bool {
+        self.filter.state == state && self.asked.assignee == assignee && !self.is_narrowed()
+    }
+
+    fn is_narrowed(&self) -> bool {
+        !self.filter.q.is_empty() || self.filter.priority.is_some() || !self.filter.topic.is_empty()
+    }
+
+    /// The page's heading: the list's name, else its state.
+    fn heading(&self) -> &'static str {
+        let known = LISTS.iter().find(|(_, state, assignee)| self.is_list(*state, assignee));
+        match known {
+            Some((name, ..)) => name,
+            None if self.filter.q.is_empty() => self.filter.state.label(),
+            None => "Found",
+        }
+    }
+
+    fn states() -> Vec<(&'static str, &'static str)> {
+        State::all().map(|state| (state.as_str(), state.label())).collect()
+    }
+
+    fn priorities() -> Vec<(&'static str, &'static str)> {
+        Priority::ALL.iter().rev().map(|priority| (priority.as_str(), priority.label())).collect()
+    }
+
+    /// The same list in this order, where the order makes sense.
+    fn by(&self, sort: Sort) -> Option<String> {
+        let change = |asked: &mut Asked| {
+            asked.sort = sort.as_str().to_owned();
+            asked.after.clear();
+        };
+        self.filter.state.sorts().contains(&sort).then(|| self.asked.address(change))
+    }
+
+    fn age(&self, line: &Line) -> Option<Age> {
+        let waits = !matches!(line.review.as_str(), "settled" | "closed");
+        line.due_at.filter(|_| waits).map(|due| Age::of(due, line.logged_at, self.now, self.zone))
+    }
+
+    fn state_of(line: &Line) -> &'static str {
+        line.review.parse::<Review>().map_or("", Review::label)
+    }
+
+    fn priority_of(line: &Line) -> &'static str {
+        line.priority.parse::<Priority>().map_or("", Priority::label)
+    }
+
+    fn logged(&self, line: &Line) -> String {
+        line.logged_at.with_timezone(&self.zone).format("%-d %b %Y").to_string()
+    }
+}
+
+impl Line {
+    /// Who has it now.
+    pub fn with(&self) -> Option<&str> {
+        let (reviewer, approver) = (self.reviewer_name.as_deref(), self.approver_name.as_deref());
+        match self.review.as_str() {
+            "awaiting_approval" | "approved" => approver.or(reviewer),
+            _ => reviewer.or(approver),
+        }
+    }
+
+    /// Who said it and where, in one line.
+    pub fn said(&self) -> String {
+        let who = if self.claimant_unknown { "Claimant unknown" } else { self.claimant_name.as_str() };
+        let parts = [who, self.appearance.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The writing direction of its language.
+    pub fn direction(&self) -> &'static str {
+        direction(&self.language)
+    }
+}

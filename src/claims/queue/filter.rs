@@ -1,0 +1,251 @@
+//! Which claims a list shows, in which order and from where on: the query of `/desk/claims`. Pure.
+
+use crate::claims::parts::{Priority, Review};
+use crate::clock::Time;
+use crate::ids::{ClaimId, PersonId};
+use chrono::DateTime;
+
+/// The query as sent; what cannot be understood counts as left out.
+#[derive(Clone, Debug, Default, serde::Deserialize, serde::Serialize)]
+#[serde(default)]
+#[allow(missing_docs, reason = "design §6 names them")]
+pub struct Asked {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub q: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub state: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub assignee: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub priority: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub topic: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub sort: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub after: String,
+}
+
+/// Whose claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Assignee {
+    /// Nobody's yet.
+    Nobody,
+    /// Theirs, as reviewer or approver.
+    Person(PersonId),
+}
+
+/// In which state. What is done with is only listed by age: it has no time that could run out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Neither settled nor closed.
+    InWork,
+    /// The same, and over its time.
+    Late,
+    /// In this state of review.
+    In(Review),
+    /// With a page that stands.
+    Live,
+    /// In any.
+    All,
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// The soonest due first.
+    Due,
+    /// The most urgent first, then the soonest due.
+    Priority,
+    /// The newest first.
+    Newest,
+}
+
+/// The last row of the page before, by the columns that order the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    /// `queue_priority`.
+    pub priority: i16,
+    /// `queue_due`, or `logged_at` for the newest.
+    pub time: Time,
+    /// The claim.
+    pub id: ClaimId,
+}
+
+/// A list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is said at its type")]
+pub struct Filter {
+    pub q: String,
+    pub state: State,
+    pub assignee: Option<Assignee>,
+    pub priority: Option<Priority>,
+    pub topic: String,
+    pub sort: Sort,
+    pub after: Option<Cursor>,
+}
+
+impl Filter {
+    /// What is asked for, by `me`. Who searches without naming a state searches all claims.
+    pub fn of(asked: &Asked, me: PersonId) -> Self {
+        let q = asked.q.replace('\0', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let state =
+            State::parse(&asked.state).unwrap_or(if q.is_empty() { State::InWork } else { State::All });
+        let assignee = match asked.assignee.as_str() {
+            "me" => Some(Assignee::Person(me)),
+            "nobody" => Some(Assignee::Nobody),
+            id => id.parse().ok().map(Assignee::Person),
+        };
+        let sort = Sort::parse(&asked.sort).filter(|sort| state.sorts().contains(sort));
+        let sort = sort.unwrap_or(state.sorts()[0]);
+        Self {
+            q: q.chars().take(200).collect(),
+            state,
+            assignee,
+            priority: asked.priority.parse().ok(),
+            topic: asked.topic.replace('\0', ""),
+            sort,
+            after: Cursor::parse(&asked.after, sort),
+        }
+    }
+}
+
+impl State {
+    /// All that can be asked for, with the words of the list.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let reviews = Review::ALL.iter().copied().map(Self::In);
+        [Self::InWork, Self::Late].into_iter().chain(reviews).chain([Self::Live, Self::All])
+    }
+
+    fn parse(word: &str) -> Option<Self> {
+        Self::all().find(|state| state.as_str() == word)
+    }
+
+    /// The word in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InWork => "in_work",
+            Self::Late => "late",
+            Self::In(review) => review.as_str(),
+            Self::Live => "live",
+            Self::All => "all",
+        }
+    }
+
+    /// The word people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::InWork => "In work",
+            Self::Late => "Over their time",
+            Self::In(review) => review.label(),
+            Self::Live => "Live",
+            Self::All => "All claims",
+        }
+    }
+
+    /// The orders that make sense in it; the first is the usual one.
+    pub fn sorts(self) -> &'static [Sort] {
+        match self {
+            Self::In(Review::Settled | Review::Closed) | Self::Live | Self::All => &[Sort::Newest],
+            _ => &[Sort::Due, Sort::Priority, Sort::Newest],
+        }
+    }
+}
+
+impl Sort {
+    const ALL: [Self; 3] = [Self::Due, Self::Priority, Self::Newest];
+
+    fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.as_str() == word)
+    }
+
+    /// The word in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::Priority => "priority",
+            Self::Newest => "newest",
+        }
+    }
+
+    /// The words people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Due => "soonest due",
+            Self::Priority => "most urgent",
+            Self::Newest => "newest",
+        }
+    }
+}
+
+impl Cursor {
+    /// As addresses carry it; it means nothing in another order.
+    pub fn text(&self, sort: Sort) -> String {
+        let mut bytes = vec![sort as u8];
+        bytes.extend(self.priority.to_be_bytes());
+        bytes.extend(self.time.timestamp_micros().to_be_bytes());
+        bytes.extend(self.id.uuid().into_bytes());
+        hex::encode(bytes)
+    }
+
+    /// Nothing where the text is broken or belongs to another order: the list then begins at its beginning.
+    pub fn parse(text: &str, sort: Sort) -> Option<Self> {
+        let bytes = hex::decode(text).ok()?;
+        let (order, rest) = bytes.split_first()?;
+        let (priority, rest) = rest.split_first_chunk()?;
+        let (time, id) = rest.split_first_chunk()?;
+        let time = DateTime::from_timestamp_micros(i64::from_be_bytes(*time))?;
+        let id: [u8; 16] = id.try_into().ok()?;
+        let id = uuid::Uuid::from_bytes(id).into();
+        // Postgres ends at the year 294276, and far later than any claim.
+        let sound = *order == sort as u8 && (0..=9999).contains(&chrono::Datelike::year(&time));
+        sound.then_some(Self { priority: i16::from_be_bytes(*priority), time, id })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn me() -> PersonId {
+        uuid::Uuid::from_u128(7).into()
+    }
+
+    #[test]
+    fn nothing_asked_is_what_is_in_work_by_due_time() {
+        let filter = Filter::of(&Asked::default(), me());
+        assert_eq!((filter.state, filter.sort, filter.after), (State::InWork, Sort::Due, None));
+        let search = Filter::of(&Asked { q: " bats \0 ".to_owned(), ..Asked::default() }, me());
+        assert_eq!((search.q.as_str(), search.state, search.sort), ("bats", State::All, Sort::Newest));
+    }
+
+    #[test]
+    fn what_is_done_with_is_listed_by_age() {
+        let asked = Asked { state: "closed".to_owned(), sort: "due".to_owned(), ..Asked::default() };
+        assert_eq!(Filter::of(&asked, me()).sort, Sort::Newest);
+        let asked = Asked { state: "logged".to_owned(), sort: "priority".to_owned(), ..Asked::default() };
+        assert_eq!(Filter::of(&asked, me()).sort, Sort::Priority);
+    }
+
+    #[test]
+    fn a_cursor_reads_back_in_its_own_order_only() {
+        let time = "9999-12-31T00:00:00Z".parse().unwrap();
+        let cursor = Cursor { priority: 3, time, id: uuid::Uuid::from_u128(5).into() };
+        let text = cursor.text(Sort::Due);
+        assert_eq!(Cursor::parse(&text, Sort::Due), Some(cursor));
+        assert_eq!(Cursor::parse(&text, Sort::Newest), None);
+        for broken in ["", "00", "zz", &text[1..], &format!("{text}00"), &"f".repeat(54)] {
+            assert_eq!(Cursor::parse(broken, Sort::Due), None, "{broken}");
+        }
+    }
+
+    #[test]
+    fn assignees_are_me_nobody_or_somebody() {
+        let of =
+            |word: &str| Filter::of(&Asked { assignee: word.to_owned(), ..Asked::default() }, me()).assignee;
+        assert_eq!(of("me"), Some(Assignee::Person(me())));
+        assert_eq!(of("nobody"), Some(Assignee::Nobody));
+        assert_eq!(of(&me().to_string()), Some(Assignee::Person(me())));
+        assert_eq!(of("robert'); --"), None);
+    }
+}

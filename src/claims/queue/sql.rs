@@ -1,0 +1,185 @@
+//! A list of claims as SQL: fixed words and bound values, nothing else. Pure.
+
+use super::filter::{Assignee, Filter, Sort, State};
+use crate::claims::parts::Priority;
+use crate::clock::Time;
+use crate::ids::{ClaimId, PersonId, TopicId};
+
+/// A statement with its values, `$1` first.
+pub struct Statement {
+    /// The words.
+    pub sql: String,
+    /// The values.
+    pub values: Vec<Value>,
+}
+
+/// A bound value.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each is what it holds")]
+pub enum Value {
+    Text(String),
+    Person(PersonId),
+    Claim(ClaimId),
+    Topic(TopicId),
+    Time(Time),
+    Small(i16),
+    Number(i64),
+}
+
+/// Languages that Postgres knows the grammar of, as the column `search` has them.
+const GRAMMARS: [(&str, &str); 8] = [
+    ("de", "german"),
+    ("en", "english"),
+    ("es", "spanish"),
+    ("fr", "french"),
+    ("it", "italian"),
+    ("nl", "dutch"),
+    ("pt", "portuguese"),
+    ("ru", "russian"),
+];
+
+const IN_WORK: &str = "review NOT IN ('settled', 'closed')";
+
+impl Statement {
+    /// One page of at most `most` claims with the names that the list shows. The page is cut first, so that names
+    /// are only looked up for what is shown.
+    pub fn page(filter: &Filter, topic: Option<TopicId>, now: Time, most: usize) -> Self {
+        let mut page = Self { sql: String::new(), values: Vec::new() };
+        let conditions = page.conditions(filter, topic, now);
+        let order = |of: &str| match filter.sort {
+            Sort::Due => format!("{of}.queue_due, {of}.id"),
+            Sort::Priority => format!("{of}.queue_priority, {of}.queue_due, {of}.id"),
+            Sort::Newest => format!("{of}.logged_at DESC, {of}.id DESC"),
+        };
+        page.sql = format!(
+            "WITH page AS MATERIALIZED (SELECT id, number, text, language, claimant, claimant_unknown, review, publication, revision, \
+             priority, due_at, reviewer, approver, logged_at, queue_due, queue_priority \
+             FROM claims WHERE {conditions} ORDER BY {} LIMIT {most}) \
+             SELECT page.*, coalesce(claimants.name, '') AS claimant_name, reviewers.name AS reviewer_name, \
+             approvers.name AS approver_name, coalesce(appearances.title, '') AS appearance, \
+             ARRAY(SELECT topics.name FROM claim_topics JOIN topics ON topics.id = claim_topics.topic \
+             WHERE claim_topics.claim = page.id ORDER BY topics.name) AS topics \
+             FROM page LEFT JOIN claimants ON claimants.id = page.claimant \
+             LEFT JOIN people AS reviewers ON reviewers.id = page.reviewer \
+             LEFT JOIN people AS approvers ON approvers.id = page.approver \
+             LEFT JOIN appearances ON appearances.claim = page.id AND appearances.number = 1 \
+             ORDER BY {}",
+            order("claims"),
+            order("page")
+        );
+        page
+    }
+
+    fn bind(&mut self, value: Value) -> String {
+        self.values.push(value);
+        format!("${}", self.values.len())
+    }
+
+    fn conditions(&mut self, filter: &Filter, topic: Option<TopicId>, now: Time) -> String {
+        let mut all = vec![match filter.state {
+            State::InWork => IN_WORK.to_owned(),
+            State::Late => format!("{IN_WORK} AND queue_due < {}", self.bind(Value::Time(now))),
+            State::In(review) => format!("review = '{review}'"),
+            State::Live => "publication = 'live'".to_owned(),
+            State::All => "true".to_owned(),
+        }];
+        match filter.assignee {
+            Some(Assignee::Nobody) => all.push("reviewer IS NULL AND approver IS NULL".to_owned()),
+            Some(Assignee::Person(person)) => {
+                let person = self.bind(Value::Person(person));
+                all.push(format!("(reviewer = {person} OR approver = {person})"));
+            }
+            None => {}
+        }
+        if let Some(priority) = filter.priority {
+            all.push(format!("queue_priority = {}", rank(priority)));
+        }
+        if let Some(topic) = topic {
+            let topic = self.bind(Value::Topic(topic));
+            all.push(format!(
+                "EXISTS (SELECT FROM claim_topics WHERE claim_topics.claim = claims.id AND claim_topics.topic = {topic})"
+            ));
+        }
+        all.extend(self.words(&filter.q));
+        all.extend(self.rest(filter));
+        all.join(" AND ")
+    }
+
+    /// What stands behind the cursor. Both columns of a comparison are those of an index.
+    fn rest(&mut self, filter: &Filter) -> Option<String> {
+        let cursor = filter.after?;
+        let priority = match filter.sort {
+            Sort::Priority => Some(self.bind(Value::Small(cursor.priority))),
+            Sort::Due | Sort::Newest => None,
+        };
+        let (time, id) = (self.bind(Value::Time(cursor.time)), self.bind(Value::Claim(cursor.id)));
+        Some(match (filter.sort, priority) {
+            (Sort::Newest, _) => format!("(logged_at, id) < ({time}, {id})"),
+            (_, Some(priority)) => format!("(queue_priority, queue_due, id) > ({priority}, {time}, {id})"),
+            (_, None) => format!("(queue_due, id) > ({time}, {id})"),
+        })
+    }
+
+    /// `#12` is the claim of that number; anything else are words, each read by the grammar of the claim's language.
+    fn words(&mut self, q: &str) -> Option<String> {
+        if q.is_empty() {
+            return None;
+        }
+        if let Some(number) = q.strip_prefix('#').and_then(|digits| digits.parse().ok()) {
+            return Some(format!("number = {}", self.bind(Value::Number(number))));
+        }
+        let q = self.bind(Value::Text(q.to_owned()));
+        let tongue = "split_part(language, '-', 1)";
+        let mut arms: Vec<String> = GRAMMARS
+            .iter()
+            .map(|(tag, grammar)| {
+                format!("({tongue} = '{tag}' AND search @@ websearch_to_tsquery('{grammar}', {q}))")
+            })
+            .collect();
+        let tags: Vec<String> = GRAMMARS.iter().map(|(tag, _)| format!("'{tag}'")).collect();
+        let others = tags.join(", ");
+        arms.push(format!("({tongue} NOT IN ({others}) AND search @@ websearch_to_tsquery('simple', {q}))"));
+        Some(format!("({})", arms.join(" OR ")))
+    }
+}
+
+/// As the column `queue_priority` counts.
+fn rank(priority: Priority) -> i16 {
+    match priority {
+        Priority::Urgent => 0,
+        Priority::High => 1,
+        Priority::Normal => 2,
+        Priority::Low => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::queue::filter::{Asked, Cursor};
+
+    #[test]
+    fn what_people_type_is_bound_and_never_part_of_the_words() {
+        let evil = "'; DROP TABLE claims; --";
+        let me = uuid::Uuid::from_u128(1).into();
+        let asked = Asked { q: evil.to_owned(), priority: evil.to_owned(), ..Asked::default() };
+        let page =
+            Statement::page(&Filter::of(&asked, me), None, "2026-11-24T00:00:00Z".parse().unwrap(), 51);
+        assert!(!page.sql.contains("DROP"));
+        assert_eq!(page.values, [Value::Text(evil.to_owned())]);
+    }
+
+    #[test]
+    fn a_page_goes_on_behind_its_cursor_in_the_same_order() {
+        let time = "2026-11-24T00:00:00Z".parse().unwrap();
+        let cursor = Cursor { priority: 2, time, id: uuid::Uuid::from_u128(5).into() };
+        let asked =
+            Asked { sort: "priority".to_owned(), after: cursor.text(Sort::Priority), ..Asked::default() };
+        let page = Statement::page(&Filter::of(&asked, uuid::Uuid::nil().into()), None, time, 51);
+        assert!(
+            page.sql
+                .contains("(queue_priority, queue_due, id) > ($1, $2, $3) ORDER BY claims.queue_priority")
+        );
+        assert_eq!(page.values[0], Value::Small(2));
+    }
+}
