@@ -1,7 +1,6 @@
 mod access;
 mod articles;
 mod claims;
-mod headers;
 mod history;
 mod people;
 mod postgres;

@@ -213,6 +213,7 @@ fn settings(listen: SocketAddr) -> Config {
         public_rate: 200,
         trusted_proxies: Vec::new(),
         insecure_http: false,
+        fetch_permit: Vec::new(),
     }
 }
 
