@@ -9,9 +9,10 @@ pub mod error;
 pub mod house;
 pub mod ids;
 
+pub mod schema;
+
 pub mod db;
 pub mod postgres;
-pub mod schema;
 
 pub mod app;
 

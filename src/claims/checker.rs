@@ -107,7 +107,7 @@ async fn check_names(c: &mut Connection, chains: &[Chain]) -> Result<Vec<Fault>,
     let stored = names(c, &people, &subjects).await?;
     let mut faults = Vec::new();
     for chain in chains.iter().filter(|chain| matches!(chain.id, ChainId::Claimant(_) | ChainId::Topic(_))) {
-        let first = chain.entries.iter().next().and_then(|entry| entry.payload.as_deref());
+        let first = chain.entries.as_slice().first().and_then(|entry| entry.payload.as_deref());
         let told = first.and_then(|payload| serde_json::from_str::<Named>(payload).ok());
         match (told, stored.get(&chain.id)) {
             (None, _) => faults.push(Fault::rows(chain.id, "its entries cannot be folded")),

@@ -39,7 +39,7 @@ impl Claim {
             number: *number,
             details: details.clone(),
             imported: imported.clone(),
-            logged_by: by.clone(),
+            logged_by: *by,
             logged_at: at,
             changed_at: at,
             review: Review::Logged,
@@ -86,12 +86,10 @@ impl Claim {
             Event::AppearanceEdited { number, appearance } => {
                 *part(&mut self.appearances, *number, "appearance")? = appearance.clone();
             }
-            Event::SourceAdded { source, .. } => self.sources.push(Source {
-                details: source.clone(),
-                added_by: by.clone(),
-                added_at: at,
-                withdrawn: None,
-            }),
+            Event::SourceAdded { source, .. } => {
+                let details = source.clone();
+                self.sources.push(Source { details, added_by: *by, added_at: at, withdrawn: None });
+            }
             Event::SourceEdited { number, source } => {
                 part(&mut self.sources, *number, "source")?.details = source.clone();
             }
@@ -99,15 +97,12 @@ impl Claim {
                 part(&mut self.sources, *number, "source")?.withdrawn = Some(reason.clone());
             }
             Event::ReplyLogged { reply, .. } => self.replies.push(reply.clone()),
-            Event::Commented { text, blocking, .. } => self.comments.push(Comment {
-                person: by.clone(),
-                text: text.clone(),
-                blocking: *blocking,
-                at,
-                resolved: None,
-            }),
+            Event::Commented { text, blocking, .. } => {
+                let text = text.clone();
+                self.comments.push(Comment { person: *by, text, blocking: *blocking, at, resolved: None });
+            }
             Event::CommentResolved { number } => {
-                part(&mut self.comments, *number, "comment")?.resolved = Some((by.clone(), at));
+                part(&mut self.comments, *number, "comment")?.resolved = Some((*by, at));
             }
             verdict => self.apply_verdict(verdict, by, at)?,
         }
@@ -118,23 +113,23 @@ impl Claim {
     fn apply_verdict(&mut self, event: &Event, by: &Alias, at: Time) -> Result<(), FoldError> {
         match event {
             Event::VerdictProposed { rating, summary, explanation } => {
-                self.authors.insert(by.clone());
+                self.authors.insert(*by);
                 self.review = Review::AwaitingApproval;
                 self.verdict = Some(Verdict {
                     rating: rating.clone(),
                     summary: summary.clone(),
                     explanation: explanation.clone(),
-                    proposed_by: by.clone(),
+                    proposed_by: *by,
                     proposed_at: at,
                 });
             }
             Event::SentBack { .. } => self.review = Review::InReview,
             Event::CheckOverridden { check, reason } => {
                 self.overrides.retain(|one| one.check != *check);
-                self.overrides.push(Override { check: *check, reason: reason.clone(), by: by.clone() });
+                self.overrides.push(Override { check: *check, reason: reason.clone(), by: *by });
             }
             Event::Approved { approval, digest, override_reason } => {
-                let (id, digest, by) = (*approval, digest.clone(), by.clone());
+                let (id, digest, by) = (*approval, digest.clone(), *by);
                 self.approved(Approval { id, digest, by, at, override_reason: override_reason.clone() })?;
             }
             Event::ApprovalVoided { .. } => {
@@ -143,6 +138,14 @@ impl Claim {
                     self.review = Review::AwaitingApproval;
                 }
             }
+            page => self.apply_page(page, at),
+        }
+        Ok(())
+    }
+
+    /// The events of the page, and of the claim's end and return.
+    fn apply_page(&mut self, event: &Event, at: Time) {
+        match event {
             Event::Published { slug, approval, digest, shown, .. } => {
                 let (slug, shown) = (slug.clone(), (**shown).clone());
                 self.published(Revision { slug, approval: *approval, digest: digest.clone(), shown, at });
@@ -171,19 +174,18 @@ impl Claim {
             }
             _ => {}
         }
-        Ok(())
     }
 
     fn assigned(&mut self, person: &Alias, duty: Duty, due: Option<Time>, at: Time) {
         if duty == Duty::Reviewer && self.review == Review::Logged {
             self.review = Review::InReview;
         }
-        self.assignments.push(Assignment { person: person.clone(), duty, due, since: at, ended_at: None });
+        self.assignments.push(Assignment { person: *person, duty, due, since: at, ended_at: None });
     }
 
     fn recused(&mut self, by: &Alias, reason: super::words::Reason, at: Time) {
         self.end_assignments(|assignment| &assignment.person == by, at);
-        self.recusals.push(Recusal { person: by.clone(), reason, at });
+        self.recusals.push(Recusal { person: *by, reason, at });
     }
 
     fn end_assignments(&mut self, whose: impl Fn(&Assignment) -> bool, at: Time) {

@@ -128,7 +128,7 @@ pub fn gate(claim: &Claim, scale: &Scale) -> Vec<Finding> {
         let mut answer = check.ask(claim, scale);
         if let (Answer::Open(_), Some(passed)) = (&answer, claim.overrides.iter().find(|o| o.check == check))
         {
-            answer = Answer::SetAside(passed.reason.as_str().to_owned(), passed.by.clone());
+            answer = Answer::SetAside(passed.reason.as_str().to_owned(), passed.by);
         }
         Finding { check, answer }
     };

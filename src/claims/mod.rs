@@ -10,6 +10,7 @@ pub mod assignments;
 pub mod bench;
 pub mod change;
 pub mod checker;
+pub mod choices;
 pub mod citations;
 pub mod claim;
 pub mod closure;

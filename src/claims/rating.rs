@@ -41,46 +41,7 @@ pub struct Scale {
 impl Scale {
     /// The scale that a desk starts with.
     pub fn first() -> Self {
-        let rating = |value: &str, label: &str, number, definition: &str| Rating {
-            value: value.to_owned(),
-            label: label.to_owned(),
-            definition: definition.to_owned(),
-            tone: value.to_owned(),
-            number,
-            best: 5,
-            scale: 1,
-        };
-        Self {
-            version: 1,
-            ratings: vec![
-                rating("true", "True", 5, "The claim is accurate and leaves out nothing that matters."),
-                rating(
-                    "mostly-true",
-                    "Mostly true",
-                    4,
-                    "The claim is accurate but needs an addition or clarification.",
-                ),
-                rating(
-                    "half-true",
-                    "Half true",
-                    3,
-                    "The claim is partly accurate and leaves out or distorts something that matters.",
-                ),
-                rating(
-                    "mostly-false",
-                    "Mostly false",
-                    2,
-                    "The claim holds something accurate but gives a wrong impression.",
-                ),
-                rating("false", "False", 1, "The claim is not accurate."),
-                rating(
-                    "unproven",
-                    "Unproven",
-                    0,
-                    "The evidence that can be had does not decide the claim either way.",
-                ),
-            ],
-        }
+        Self { version: 1, ratings: FIRST.map(rating).into() }
     }
 
     /// The rating with this value.
@@ -91,5 +52,35 @@ impl Scale {
     /// Those with a place, from the best to the worst.
     pub fn ranked(&self) -> impl Iterator<Item = &Rating> {
         self.ratings.iter().filter(|rating| rating.is_ranked())
+    }
+}
+
+/// Value (which is also the tone), label, number, definition.
+type Line = (&'static str, &'static str, i64, &'static str);
+
+const FIRST: [Line; 6] = [
+    ("true", "True", 5, "The claim is accurate and leaves out nothing that matters."),
+    ("mostly-true", "Mostly true", 4, "The claim is accurate but needs an addition or clarification."),
+    (
+        "half-true",
+        "Half true",
+        3,
+        "The claim is partly accurate and leaves out or distorts something that matters.",
+    ),
+    ("mostly-false", "Mostly false", 2, "The claim holds something accurate but gives a wrong impression."),
+    ("false", "False", 1, "The claim is not accurate."),
+    ("unproven", "Unproven", 0, "The evidence that can be had does not decide the claim either way."),
+];
+
+fn rating((value, label, number, definition): Line) -> Rating {
+    let own = str::to_owned;
+    Rating {
+        value: own(value),
+        label: own(label),
+        definition: own(definition),
+        tone: own(value),
+        number,
+        best: 5,
+        scale: 1,
     }
 }

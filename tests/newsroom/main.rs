@@ -1,3 +1,10 @@
+//! The one integration-test binary: each more would cost a link of everything.
+
+#[path = "../architecture.rs"]
+mod architecture;
+#[path = "../database.rs"]
+mod database;
+
 mod access;
 mod articles;
 mod claims;

@@ -4,18 +4,15 @@ use super::next_number;
 use crate::claims::claim::{Claim, Source, at};
 use crate::claims::command::Command;
 use crate::claims::event::Event;
+use crate::claims::parts::{Priority, Topic};
 use crate::claims::refusal::Refusal;
+use crate::clock::Time;
 
 pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Refusal> {
     let event = match command {
         Command::EditClaim { details } if *details == claim.details => return Err(Refusal::NothingChanged),
         Command::EditClaim { details } => Event::ClaimEdited { details: details.clone() },
-        Command::Triage { priority, due, topics } => {
-            if (priority, due, topics) == (&claim.priority, &claim.due, &claim.topics) {
-                return Err(Refusal::NothingChanged);
-            }
-            Event::Triaged { priority: *priority, due: *due, topics: topics.clone() }
-        }
+        Command::Triage { priority, due, topics } => triage(claim, *priority, *due, topics)?,
         Command::AddAppearance { appearance } => {
             let number = next_number(&claim.appearances);
             Event::AppearanceAdded { number, appearance: appearance.clone() }
@@ -47,6 +44,13 @@ pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Ref
         _ => return Err(Refusal::WrongState(claim.review)),
     };
     Ok(vec![event])
+}
+
+fn triage(claim: &Claim, priority: Priority, due: Option<Time>, topics: &[Topic]) -> Result<Event, Refusal> {
+    if (priority, due, topics) == (claim.priority, claim.due, &claim.topics[..]) {
+        return Err(Refusal::NothingChanged);
+    }
+    Ok(Event::Triaged { priority, due, topics: topics.to_vec() })
 }
 
 fn changed<T: PartialEq>(old: &T, new: &T) -> Result<(), Refusal> {

@@ -101,7 +101,7 @@ fn shown(claim: &Claim, approval: &Approval, context: &Context) -> Shown {
         why: claim.details.why.clone(),
         checks: gate::shown(&gate::gate(claim, &context.scale)),
         authors: claim.authors.iter().cloned().collect(),
-        approved_by: approval.by.clone(),
+        approved_by: approval.by,
         self_approved: approval.override_reason.is_some(),
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Ref
         Command::Assign { to, duty, due } => {
             fit(claim, to, *duty)?;
             let number = next_number(&claim.assignments);
-            Ok(vec![Event::Assigned { number, person: to.alias.clone(), duty: *duty, due: *due }])
+            Ok(vec![Event::Assigned { number, person: to.alias, duty: *duty, due: *due }])
         }
         Command::HandOver { number, to } => {
             let old = running(claim, *number)?;
@@ -21,7 +21,7 @@ pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Ref
             let next = next_number(&claim.assignments);
             Ok(vec![
                 Event::Unassigned { number: *number },
-                Event::Assigned { number: next, person: to.alias.clone(), duty: old.duty, due: old.due },
+                Event::Assigned { number: next, person: to.alias, duty: old.duty, due: old.due },
             ])
         }
         Command::Unassign { number } => {

@@ -18,7 +18,7 @@ impl<R: BufRead> Sheet<R> {
     /// When they cannot be read, a column is not known or comes twice, or `text` is missing.
     pub fn new(mut source: R) -> Result<Self, String> {
         let start = source.fill_buf().map_err(|error| error.to_string())?;
-        let mark = start.starts_with(b"\xEF\xBB\xBF").then_some(3).unwrap_or_default();
+        let mark = if start.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let separator = separator(&start[mark..]);
         source.consume(mark);
         let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source);

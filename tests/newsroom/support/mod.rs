@@ -1,5 +1,5 @@
 pub mod database;
-pub mod folder;
 pub mod desk;
+pub mod folder;
 pub mod page;
 pub mod person;
