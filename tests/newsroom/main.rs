@@ -1,6 +1,7 @@
 mod access;
 mod articles;
 mod claims;
+mod cli;
 mod history;
 mod people;
 mod postgres;
