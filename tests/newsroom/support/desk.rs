@@ -203,19 +203,26 @@ fn serve(
     });
 }
 
+/// The defaults, whatever stands in the environment of whoever runs the tests.
 fn settings(listen: SocketAddr) -> Config {
+    #[derive(clap::Parser)]
+    struct Settings {
+        #[command(flatten)]
+        config: Config,
+    }
+    let listen = listen.to_string();
+    let Settings { config } = clap::Parser::parse_from(["factdesk", "--listen", &listen]);
+    let (database_url, database_owner_url, public_url) = (None, None, None);
+    let (time_zone, trusted_proxies) = (chrono_tz::UTC, Vec::new());
     Config {
-        listen,
-        public_url: None,
-        data_dir: "unused".into(),
-        database_url: None,
-        database_owner_url: None,
-        log: "info".to_owned(),
-        time_zone: chrono_tz::UTC,
-        public_rate: 200,
-        trusted_proxies: Vec::new(),
+        database_url,
+        database_owner_url,
+        public_url,
+        time_zone,
+        trusted_proxies,
         insecure_http: false,
         fetch_permit: Vec::new(),
+        ..config
     }
 }
 
