@@ -8,6 +8,7 @@ mod database;
 mod access;
 mod articles;
 mod claims;
+mod cli;
 mod history;
 mod people;
 mod postgres;

@@ -6,16 +6,19 @@ use super::person::Person;
 use actix_web::web::Data;
 use chrono::TimeDelta;
 use factdesk::app::App;
+use factdesk::articles::store::fold::ArticleChecker;
+use factdesk::claims::checker::Claims;
 use factdesk::clock::{Clock, Time};
 use factdesk::config::{Config, Secret};
 use factdesk::db::{Access, Db, connect};
-use factdesk::history::verify::{Options, Report, verify};
+use factdesk::history::verify::{Checker, Options, Report, verify};
 use factdesk::ids::PersonId;
 use factdesk::people::password;
 use factdesk::people::person::{Email, Name, Role};
 use factdesk::people::roster::{self, By, Command};
 use factdesk::people::session::Token;
 use factdesk::people::store::sessions::{self, NewSession};
+use factdesk::people::verify::People;
 use factdesk::server::{self, Stop};
 use futures_util::FutureExt;
 use std::collections::HashMap;
@@ -174,9 +177,8 @@ impl Drop for Desk {
 
 async fn the_history_of(url: &str) -> Report {
     let mut owner = connect(Access::patient(Secret::from(url.to_owned()))).await.unwrap();
-    let checkers: &[&dyn factdesk::history::verify::Checker] =
-        &[&factdesk::people::verify::People, &factdesk::settings::verify::Desk];
-    verify(&mut owner, Options { checkers, against: None, watch: &mut |_| () }).await.unwrap()
+    let checkers: [&dyn Checker; 4] = [&ArticleChecker, &Claims, &People, &factdesk::settings::verify::Desk];
+    verify(&mut owner, Options { checkers: &checkers, against: None, watch: &mut |_| () }).await.unwrap()
 }
 
 fn serve(
@@ -201,19 +203,26 @@ fn serve(
     });
 }
 
+/// The defaults, whatever stands in the environment of whoever runs the tests.
 fn settings(listen: SocketAddr) -> Config {
+    #[derive(clap::Parser)]
+    struct Settings {
+        #[command(flatten)]
+        config: Config,
+    }
+    let listen = listen.to_string();
+    let Settings { config } = clap::Parser::parse_from(["factdesk", "--listen", &listen]);
+    let (database_url, database_owner_url, public_url) = (None, None, None);
+    let (time_zone, trusted_proxies) = (chrono_tz::UTC, Vec::new());
     Config {
-        listen,
-        public_url: None,
-        data_dir: "unused".into(),
-        database_url: None,
-        database_owner_url: None,
-        log: "info".to_owned(),
-        time_zone: chrono_tz::UTC,
-        public_rate: 200,
-        trusted_proxies: Vec::new(),
+        database_url,
+        database_owner_url,
+        public_url,
+        time_zone,
+        trusted_proxies,
         insecure_http: false,
         fetch_permit: Vec::new(),
+        ..config
     }
 }
 
