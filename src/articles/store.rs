@@ -99,6 +99,18 @@ pub struct Passage {
     pub url: Option<String>,
     /// The article's title, date, outlet and language.
     pub details: Details,
+    text: String,
+}
+
+impl Passage {
+    /// The anchor of a quote that a person made shorter; nothing when these words do not stand in the passage.
+    pub fn anchor_of(&self, quote: &str) -> Option<Anchor> {
+        let plain = quote.replace("\r\n", "\n");
+        let (words, within) = (plain.trim(), self.anchor.exact());
+        let before = within.get(..within.find(words)?)?.chars().count();
+        let start = self.anchor.position().start + before;
+        Anchor::of(&self.text, start..start + words.chars().count())
+    }
 }
 
 const PAGE: i64 = 50;
@@ -235,7 +247,7 @@ pub async fn passage(
     let numbered = |number: usize| -> Option<&Sentence> { all.get(number.checked_sub(1)?) };
     let range = numbered(from).zip(numbered(to)).map(|(first, last)| first.position.start..last.position.end);
     let anchor = range.and_then(|range| Anchor::of(&text, range)).ok_or(Error::NotFound)?;
-    Ok(Passage { article, snapshot, anchor, url: row.url.clone(), details: details_of(&row) })
+    Ok(Passage { article, snapshot, anchor, url: row.url.clone(), details: details_of(&row), text })
 }
 
 /// The bytes of a snapshot.

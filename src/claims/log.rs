@@ -165,10 +165,9 @@ pub async fn create(
     }
 }
 
-/// The anchor only belongs to the words it was made for.
+/// The anchor is of the words that were kept; words that do not stand there have none.
 fn place(passage: &Passage, typed: &Fields) -> ArticlePlace {
-    let same = typed.quote.replace("\r\n", "\n").trim() == passage.anchor.exact().trim();
-    let anchor = same.then(|| passage.anchor.clone());
+    let anchor = passage.anchor_of(&typed.quote);
     ArticlePlace { id: passage.article, snapshot: passage.snapshot, anchor }
 }
 

@@ -94,6 +94,12 @@ async fn a_chosen_sentence_becomes_a_quote_with_its_anchor() {
     assert_eq!(passage.details.published_on, "2026-11-08");
     let reading = store::find(&mut c, id).await.unwrap();
     assert_eq!(passage.anchor.locate(&reading.text), Some(passage.anchor.position()));
+    let fewer = passage.anchor_of(" says page 12. Mr. Holm ").unwrap();
+    assert_eq!(
+        (fewer.exact(), fewer.locate(&reading.text)),
+        ("says page 12. Mr. Holm", Some(fewer.position()))
+    );
+    assert!(passage.anchor_of("On top lay").is_none() && passage.anchor_of(" ").is_none());
     let json = serde_json::to_value(&passage.anchor).unwrap();
     assert_eq!(serde_json::from_value::<Anchor>(json).unwrap(), passage.anchor);
     for (from, to) in [(0, 1), (4, 3), (5, 6), (9, 9)] {
@@ -104,6 +110,39 @@ async fn a_chosen_sentence_becomes_a_quote_with_its_anchor() {
     }
     assert!(matches!(store::passage(&mut c, id, 2, 1, 1).await, Err(Error::NotFound)));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_logged_from_a_sentence_is_marked_there() {
+    let site = newspaper().await;
+    let desk = Desk::open(&[site.address]).await;
+    let address = imported(&desk, &site).await;
+    let page = desk.get(&address).await;
+    let form = desk.get(&page.attr("#s3 a.no", "href").unwrap()).await;
+    let quote = "“Goldfish have a three-second memory,” says page 12.";
+    assert_eq!((form.status, form.value("quote").as_str()), (200, quote));
+    assert_eq!(form.value("appeared_on"), "2026-11-08");
+    let id = address.rsplit('/').next().unwrap();
+    let fields = [
+        ("form_key", KEY_OF_THE_CLAIM),
+        ("text", "Goldfish have a memory of three seconds."),
+        ("claimant", "The book of wonders"),
+        ("language", "en"),
+        ("quote", "“Goldfish have a three-second memory,”"),
+        ("appeared_on", "2026-11-08"),
+        ("article", id),
+        ("snapshot", "1"),
+        ("from", "3"),
+        ("to", "3"),
+    ];
+    let logged = desk.post("/desk/claims", &fields).await;
+    assert_eq!(logged.status, 303, "{}", logged.text());
+    let page = desk.get(&address).await;
+    assert_eq!(page.all(".sentence mark"), [quote]);
+    assert_eq!(page.attr("#s3 .reasons a", "href").as_deref(), Some(logged.header("location")));
+    assert_eq!(desk.get("/desk/articles").await.all("tbody td.num"), ["1"]);
+}
+
+const KEY_OF_THE_CLAIM: &str = "22222222222222222222222222222222";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_failed_fetch_keeps_what_was_typed_and_offers_to_paste() {
