@@ -63,8 +63,12 @@ async fn an_uploaded_file_is_taken_for_what_its_bytes_are() {
     let room = Newsroom::open().await;
     let claim = room.claim("eve").await;
     let path = format!("/desk/claims/{claim}/sources");
-    let typed =
-        fields(&[("title", "A scan"), ("kind", "primary"), ("stance", "refutes"), ("form_key", "one-key-for-all-of-it")]);
+    let typed = fields(&[
+        ("title", "A scan"),
+        ("kind", "primary"),
+        ("stance", "refutes"),
+        ("form_key", "one-key-for-all-of-it"),
+    ]);
     let page = room.upload("eve", &path, &typed, ("scan.pdf", b"MZ a program")).await;
     assert_eq!(page.status, 422);
     assert!(
