@@ -39,10 +39,11 @@ pub(super) struct Quoted {
     pub address: String,
 }
 
-/// One place where the claim was made; `form` is the name of the form that changes it.
+/// One place where the claim was made; with the name of its form and what that is about.
 pub(super) struct Place {
     pub number: i32,
     pub form: String,
+    pub of: String,
     pub title: String,
     pub url: String,
     pub quote: String,
@@ -124,6 +125,7 @@ impl Place {
         Self {
             number,
             form: format!("appearance-{number}"),
+            of: format!("appearance {number}"),
             title: one.title.as_ref().map(ToString::to_string).unwrap_or_default(),
             url: one.url.as_ref().map(|url| url.as_str().to_owned()).unwrap_or_default(),
             quote: one.quote.as_ref().map(ToString::to_string).unwrap_or_default(),

@@ -12,12 +12,13 @@ pub(super) struct Evidence {
     pub can_add: bool,
 }
 
-/// One source, with the names of its forms.
+/// One source, with the names of its forms and what they are about.
 pub(super) struct Line {
     pub number: i32,
     pub form: String,
     pub copy_form: String,
     pub withdrawal_form: String,
+    pub of: String,
     pub added_by: String,
     pub is_cited: bool,
     /// Why it no longer counts.
@@ -99,6 +100,7 @@ impl Line {
             form: format!("edit-source-{number}"),
             copy_form: format!("copy-{number}"),
             withdrawal_form: format!("withdrawal-{number}"),
+            of: format!("source {number}"),
             added_by: view.name(&source.added_by),
             is_cited,
             gist: source.withdrawn.as_ref().map(|reason| format!("Withdrawn: {reason}")),
@@ -110,13 +112,15 @@ impl Line {
         }
     }
 
-    /// Kind, publisher and date in words.
+    /// Kind, publisher and date in words, and who brought it.
     pub fn meta(&self) -> String {
         let typed = &self.typed;
-        let parts = [typed.kind_label, &typed.publisher, &typed.published_on];
-        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let cited = if self.is_cited { ". Cited" } else { "" };
-        format!("{}{cited}. Added by {}", said.join(", "), self.added_by)
+        let published = [typed.publisher.as_str(), &typed.published_on];
+        let published: Vec<&str> = published.into_iter().filter(|part| !part.is_empty()).collect();
+        let published =
+            if published.is_empty() { String::new() } else { format!(" {}.", published.join(", ")) };
+        let cited = if self.is_cited { "Cited, added" } else { "Added" };
+        format!("{}.{published} {cited} by {}", typed.kind_label, self.added_by)
     }
 
     /// Where to read it.

@@ -26,6 +26,8 @@ pub(super) struct Member {
     pub number: i32,
     /// The name of the form that ends it.
     pub form: String,
+    /// What its name means to those who don't see where it stands.
+    pub of: String,
     pub name: String,
     pub duty: &'static str,
     pub due: Option<String>,
@@ -83,6 +85,7 @@ impl Member {
         Self {
             number,
             form: format!("assignment-{number}"),
+            of: format!("{}’s part", view.name(&one.person)),
             name: view.name(&one.person),
             duty: one.duty.label(),
             due,

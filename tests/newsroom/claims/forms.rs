@@ -130,3 +130,20 @@ async fn a_claim_is_closed_as_a_duplicate_and_reopened() {
     let page = room.does("ada", claim, "reopening", &[("reason", "It is not.")]).await;
     assert!(page.says(".state", "Logged"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desk_of_one_approves_its_own_text_and_says_why() {
+    let room = Newsroom::open().await;
+    room.switch_four_eyes_off().await;
+    let claim = proposed(&room).await;
+    room.does("ada", claim, "assignments", &[("person", &room.id("ada"))]).await;
+    room.does("ada", claim, "verdict", &[("summary", "Nobody can see it.")]).await;
+    let page = room.bench("ada", claim).await;
+    let page = room.send("ada", &page, "approval", &[]).await;
+    assert_eq!(page.status, 422);
+    assert!(page.says("#approval-own-error", "with a reason that readers will see"));
+    let page = room.send("ada", &page, "approval", &[("own", "I am alone today.")]).await;
+    assert_eq!(page.status, 303);
+    let page = room.bench("ada", claim).await;
+    assert!(page.says(".entry b", "Own text approved") && page.says(".entry .note", "I am alone today."));
+}

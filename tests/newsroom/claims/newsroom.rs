@@ -25,7 +25,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use super::page::Seen;
-use crate::support::database::{TestDatabase, fresh};
+use crate::support::database::{TestDatabase, connect, fresh};
 
 #[derive(Parser)]
 struct Settings {
@@ -38,7 +38,7 @@ pub struct Newsroom {
     pub address: SocketAddr,
     cookies: HashMap<&'static str, String>,
     people: HashMap<&'static str, Person>,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 /// Two editors, two reviewers, a contributor.
@@ -75,7 +75,17 @@ impl Newsroom {
             let serving = async move { server::build(served, listener, Stop::ByHandle).unwrap().await };
             actix_web::rt::System::new().block_on(serving)
         });
-        Self { app, address, cookies, people, _database: database }
+        Self { app, address, cookies, people, database }
+    }
+
+    /// A desk of one: authors may approve.
+    pub async fn switch_four_eyes_off(&self) {
+        let owner = connect(&self.database.owner_url).await;
+        owner
+            .batch_execute("INSERT INTO desk (name, four_eyes) VALUES ('Desk of one', false)")
+            .await
+            .unwrap();
+        self.app.refresh_house().await.unwrap();
     }
 
     pub fn person(&self, short: &str) -> &Person {
