@@ -6,7 +6,7 @@ use super::person::Person;
 use actix_web::web::Data;
 use chrono::TimeDelta;
 use factdesk::app::App;
-use factdesk::articles::store::fold::ArticleChecker;
+use factdesk::articles::checker::ArticleChecker;
 use factdesk::claims::checker::Claims;
 use factdesk::clock::{Clock, Time};
 use factdesk::config::{Config, Secret};
