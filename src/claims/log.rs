@@ -90,9 +90,6 @@ impl NewPage {
         })
     }
 
-    fn direction(&self) -> &'static str {
-        direction(&self.typed.language)
-    }
 
     /// What the article is called, or its outlet, or its address.
     fn source(&self) -> &str {
