@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::ids::ArticleId;
 use crate::people::SignedIn;
 use crate::web::form::new_key;
-use crate::web::frame::{DeskFrame, Section, direction};
+use crate::web::frame::{DeskFrame, Section};
 use crate::web::{Form, Outcome, Page, Problems, see_other};
 use actix_web::web::{Data, Query};
 use actix_web::{Either, HttpResponse};
@@ -89,7 +89,6 @@ impl NewPage {
             form_key: new_key(),
         })
     }
-
 
     /// What the article is called, or its outlet, or its address.
     fn source(&self) -> &str {
