@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::ids::ArticleId;
 use crate::people::SignedIn;
 use crate::web::form::new_key;
-use crate::web::frame::{DeskFrame, Section, direction};
+use crate::web::frame::{DeskFrame, Section};
 use crate::web::{Form, Outcome, Page, Problems, see_other};
 use actix_web::web::{Data, Query};
 use actix_web::{Either, HttpResponse};
@@ -88,10 +88,6 @@ impl NewPage {
             refusal: String::new(),
             form_key: new_key(),
         })
-    }
-
-    fn direction(&self) -> &'static str {
-        direction(&self.typed.language)
     }
 
     /// What the article is called, or its outlet, or its address.
