@@ -29,6 +29,7 @@ pub mod gate;
 pub mod import;
 pub mod log;
 pub mod may;
+pub mod my_work;
 pub mod parts;
 pub mod publication;
 pub mod queue;

@@ -1,7 +1,7 @@
 //! A list of claims as SQL: fixed words and bound values, nothing else. Pure.
 
 use super::filter::{Assignee, Filter, Sort, State};
-use crate::claims::parts::Priority;
+use crate::claims::parts::{Priority, Review};
 use crate::clock::Time;
 use crate::ids::{ClaimId, PersonId, TopicId};
 
@@ -38,32 +38,41 @@ const GRAMMARS: [(&str, &str); 8] = [
     ("ru", "russian"),
 ];
 
-const IN_WORK: &str = "review NOT IN ('settled', 'closed')";
+const COLUMNS: &str = "id, number, text, language, claimant, claimant_unknown, review, publication, revision, \
+                       priority, due_at, reviewer, approver, logged_at, queue_due, queue_priority";
+const NAMES: &str = "coalesce(claimants.name, '') AS claimant_name, reviewers.name AS reviewer_name, \
+                     approvers.name AS approver_name, coalesce(appearances.title, '') AS appearance, \
+                     ARRAY(SELECT topics.name FROM claim_topics JOIN topics ON topics.id = claim_topics.topic \
+                     WHERE claim_topics.claim = page.id ORDER BY topics.name) AS topics";
+const JOINS: &str = "LEFT JOIN claimants ON claimants.id = page.claimant \
+                     LEFT JOIN people AS reviewers ON reviewers.id = page.reviewer \
+                     LEFT JOIN people AS approvers ON approvers.id = page.approver \
+                     LEFT JOIN appearances ON appearances.claim = page.id AND appearances.number = 1";
 
 impl Statement {
-    /// One page of at most `most` claims with the names that the list shows. The page is cut first, so that names
-    /// are only looked up for what is shown.
+    /// One page of at most `most` claims with the names that the list shows. Each state, and each of the two ways to
+    /// be somebody's, is read by itself in the order of its own index, and no further than a page; the page is cut
+    /// from these, and names are looked up for what it shows.
     pub fn page(filter: &Filter, topic: Option<TopicId>, now: Time, most: usize) -> Self {
         let mut page = Self { sql: String::new(), values: Vec::new() };
-        let conditions = page.conditions(filter, topic, now);
+        let narrow = page.narrow(filter, topic, now);
+        let holders = page.holders(filter.assignee);
         let order = |of: &str| match filter.sort {
             Sort::Due => format!("{of}.queue_due, {of}.id"),
             Sort::Priority => format!("{of}.queue_priority, {of}.queue_due, {of}.id"),
             Sort::Newest => format!("{of}.logged_at DESC, {of}.id DESC"),
         };
+        let lane = |state: &str, holder: &str| {
+            let order = order("claims");
+            format!("(SELECT {COLUMNS} FROM claims WHERE {state}{holder}{narrow} ORDER BY {order} LIMIT {most})")
+        };
+        let states = states(filter.state);
+        let lanes = states.iter().flat_map(|state| holders.iter().map(move |holder| (state, holder)));
+        let lanes: Vec<String> = lanes.map(|(state, holder)| lane(state, holder)).collect();
         page.sql = format!(
-            "WITH page AS MATERIALIZED (SELECT id, number, text, language, claimant, claimant_unknown, review, publication, revision, \
-             priority, due_at, reviewer, approver, logged_at, queue_due, queue_priority \
-             FROM claims WHERE {conditions} ORDER BY {} LIMIT {most}) \
-             SELECT page.*, coalesce(claimants.name, '') AS claimant_name, reviewers.name AS reviewer_name, \
-             approvers.name AS approver_name, coalesce(appearances.title, '') AS appearance, \
-             ARRAY(SELECT topics.name FROM claim_topics JOIN topics ON topics.id = claim_topics.topic \
-             WHERE claim_topics.claim = page.id ORDER BY topics.name) AS topics \
-             FROM page LEFT JOIN claimants ON claimants.id = page.claimant \
-             LEFT JOIN people AS reviewers ON reviewers.id = page.reviewer \
-             LEFT JOIN people AS approvers ON approvers.id = page.approver \
-             LEFT JOIN appearances ON appearances.claim = page.id AND appearances.number = 1 \
-             ORDER BY {}",
+            "WITH page AS MATERIALIZED (SELECT * FROM ({}) AS claims ORDER BY {} LIMIT {most}) \
+             SELECT page.*, {NAMES} FROM page {JOINS} ORDER BY {}",
+            lanes.join(" UNION ALL "),
             order("claims"),
             order("page")
         );
@@ -75,34 +84,38 @@ impl Statement {
         format!("${}", self.values.len())
     }
 
-    fn conditions(&mut self, filter: &Filter, topic: Option<TopicId>, now: Time) -> String {
-        let mut all = vec![match filter.state {
-            State::InWork => IN_WORK.to_owned(),
-            State::Late => format!("{IN_WORK} AND queue_due < {}", self.bind(Value::Time(now))),
-            State::In(review) => format!("review = '{review}'"),
-            State::Live => "publication = 'live'".to_owned(),
-            State::All => "true".to_owned(),
-        }];
-        match filter.assignee {
-            Some(Assignee::Nobody) => all.push("reviewer IS NULL AND approver IS NULL".to_owned()),
+    /// Nobody's, or somebody's as reviewer, or as approver alone: each claim in one lane.
+    fn holders(&mut self, assignee: Option<Assignee>) -> Vec<String> {
+        match assignee {
+            None => vec![String::new()],
+            Some(Assignee::Nobody) => vec![" AND reviewer IS NULL AND approver IS NULL".to_owned()],
             Some(Assignee::Person(person)) => {
                 let person = self.bind(Value::Person(person));
-                all.push(format!("(reviewer = {person} OR approver = {person})"));
+                vec![
+                    format!(" AND reviewer = {person}"),
+                    format!(" AND approver = {person} AND reviewer IS DISTINCT FROM {person}"),
+                ]
             }
-            None => {}
+        }
+    }
+
+    /// What holds for every lane.
+    fn narrow(&mut self, filter: &Filter, topic: Option<TopicId>, now: Time) -> String {
+        let mut all = Vec::new();
+        if filter.state == State::Late {
+            all.push(format!("queue_due < {}", self.bind(Value::Time(now))));
         }
         if let Some(priority) = filter.priority {
             all.push(format!("queue_priority = {}", rank(priority)));
         }
         if let Some(topic) = topic {
             let topic = self.bind(Value::Topic(topic));
-            all.push(format!(
-                "EXISTS (SELECT FROM claim_topics WHERE claim_topics.claim = claims.id AND claim_topics.topic = {topic})"
-            ));
+            let tagged = format!("claim_topics.claim = claims.id AND claim_topics.topic = {topic}");
+            all.push(format!("EXISTS (SELECT FROM claim_topics WHERE {tagged})"));
         }
         all.extend(self.words(&filter.q));
         all.extend(self.rest(filter));
-        all.join(" AND ")
+        all.into_iter().map(|condition| format!(" AND {condition}")).collect()
     }
 
     /// What stands behind the cursor. Both columns of a comparison are those of an index.
@@ -129,17 +142,28 @@ impl Statement {
             return Some(format!("number = {}", self.bind(Value::Number(number))));
         }
         let q = self.bind(Value::Text(q.to_owned()));
-        let tongue = "split_part(language, '-', 1)";
-        let mut arms: Vec<String> = GRAMMARS
-            .iter()
-            .map(|(tag, grammar)| {
-                format!("({tongue} = '{tag}' AND search @@ websearch_to_tsquery('{grammar}', {q}))")
-            })
-            .collect();
-        let tags: Vec<String> = GRAMMARS.iter().map(|(tag, _)| format!("'{tag}'")).collect();
-        let others = tags.join(", ");
-        arms.push(format!("({tongue} NOT IN ({others}) AND search @@ websearch_to_tsquery('simple', {q}))"));
-        Some(format!("({})", arms.join(" OR ")))
+        let read = |grammar: &str| format!("websearch_to_tsquery('{grammar}', {q})");
+        let plain = read("simple");
+        let any: Vec<String> = GRAMMARS.iter().map(|(_, grammar)| read(grammar)).collect();
+        let arm = |(tag, grammar): &(&str, &str)| format!("WHEN '{tag}' THEN search @@ {} ", read(grammar));
+        let arms: String = GRAMMARS.iter().map(arm).collect();
+        // The index finds what fits by any grammar, at once; then each claim is read by its own.
+        Some(format!(
+            "search @@ ({} || {plain}) AND CASE split_part(language, '-', 1) {arms}ELSE search @@ {plain} END",
+            any.join(" || ")
+        ))
+    }
+}
+
+/// The states of a list, as conditions that an index begins with.
+fn states(state: State) -> Vec<String> {
+    let done = |review: &Review| matches!(review, Review::Settled | Review::Closed);
+    let of = |review: &Review| format!("review = '{review}'");
+    match state {
+        State::InWork | State::Late => Review::ALL.iter().filter(|review| !done(review)).map(of).collect(),
+        State::In(review) => vec![of(&review)],
+        State::Live => vec!["publication = 'live'".to_owned()],
+        State::All => Review::ALL.iter().map(of).collect(),
     }
 }
 

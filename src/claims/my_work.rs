@@ -1,0 +1,193 @@
+//! `/desk`: what waits for the person who is signed in, by due time, and what goes on around them.
+
+pub mod store;
+
+use super::age::Age;
+use super::event::Event;
+use super::parts::Review;
+use super::rating::{Rating, Scale};
+use super::show::said;
+use crate::app::App;
+use crate::clock::Time;
+use crate::error::Error;
+use crate::people::SignedIn;
+use crate::people::person::Role;
+use crate::web::frame::{DeskFrame, Section, direction};
+use crate::web::{Outcome, Page};
+use actix_web::web::Data;
+use askama::Template;
+use chrono_tz::Tz;
+use store::{Count, Happened, Item, MOST, Wait};
+
+/// How much of the history is shown.
+const LATELY: usize = 8;
+
+/// A person's work.
+#[derive(Template)]
+#[template(path = "claims/my_work.html")]
+pub struct MyWorkPage {
+    frame: DeskFrame,
+    lists: Vec<List>,
+    counts: Vec<Count>,
+    lately: Vec<Lately>,
+    scale: Scale,
+    is_reviewer: bool,
+    now: Time,
+    zone: Tz,
+}
+
+/// Claims that wait for the same thing.
+struct List {
+    wait: Wait,
+    id: &'static str,
+    head: &'static str,
+    action: &'static str,
+    /// Where there are more.
+    more: &'static str,
+    items: Vec<Item>,
+}
+
+/// One entry, in words.
+struct Lately {
+    entry: Happened,
+    what: String,
+    weight: &'static str,
+}
+
+/// `GET /desk`
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<MyWorkPage>> {
+    let now = app.clock.now();
+    let mut connection = app.db.read().await?;
+    let mut lists = Vec::new();
+    for mut list in lists_of(signed_in.person.role, app.house().four_eyes) {
+        list.items = store::waiting(&mut connection, list.wait, signed_in.person.id, now).await?;
+        lists.push(list);
+    }
+    let counts = store::counts(&mut connection).await?;
+    let lately = store::lately(&mut connection).await?;
+    drop(connection);
+    Ok(Page::desk(MyWorkPage {
+        frame: signed_in.frame(&app, Section::MyWork),
+        lists: lists.into_iter().filter(|list| !list.items.is_empty()).collect(),
+        counts,
+        lately: in_words(lately)?,
+        scale: Scale::first(),
+        is_reviewer: signed_in.person.role >= Role::Reviewer,
+        now,
+        zone: app.config.time_zone,
+    }))
+}
+
+/// What can wait for somebody of this role.
+fn lists_of(role: Role, four_eyes: bool) -> Vec<List> {
+    let list = |wait, id, head, action, more| List { wait, id, head, action, more, items: Vec::new() };
+    let review =
+        || list(Wait::Review, "review", "Yours to review", "Go on", "/desk/claims?state=in_review&assignee=me");
+    let approve = if four_eyes { Wait::Approve } else { Wait::ApproveOwn };
+    let editors = [
+        list(approve, "approve", "Yours to approve", "Read and decide", "/desk/claims?state=awaiting_approval"),
+        list(Wait::Publish, "publish", "Ready to publish", "Publish", "/desk/claims?state=approved"),
+        review(),
+        list(Wait::Late, "late", "Late on the desk", "See to it", "/desk/claims?state=late"),
+    ];
+    let logged = list(Wait::Logged, "logged", "Logged by you, still open", "Look", "/desk/claims?state=in_work&sort=newest");
+    match role {
+        Role::Editor | Role::Admin => editors.into(),
+        Role::Reviewer => vec![review(), logged],
+        Role::Contributor => vec![logged],
+    }
+}
+
+/// An appearance that came with the claim is no news of its own.
+fn in_words(entries: Vec<Happened>) -> Result<Vec<Lately>, Error> {
+    let news = |entry: &Happened| !(entry.kind == "AppearanceAdded" && entry.position == 2);
+    let lately = |entry: Happened| {
+        let payload = entry.payload.as_deref().unwrap_or_default();
+        let event = Event::from_payload(&entry.kind, payload).map_err(Error::internal)?;
+        let weight = match event {
+            Event::Published { .. } => "strong",
+            Event::CorrectionOpened { .. } | Event::Retracted { .. } | Event::Commented { blocking: true, .. } => "mark",
+            _ => "",
+        };
+        Ok(Lately { what: said(&event), weight, entry })
+    };
+    entries.into_iter().filter(news).take(LATELY).map(lately).collect()
+}
+
+impl MyWorkPage {
+    /// "Thursday, 19 November", in the desk's zone.
+    fn today(&self) -> String {
+        self.now.with_timezone(&self.zone).format("%A, %-d %B").to_string()
+    }
+
+    fn is_new_desk(&self) -> bool {
+        self.lately.is_empty()
+    }
+
+    fn age(&self, item: &Item) -> Option<Age> {
+        item.due_at.map(|due| Age::of(due, item.logged_at, self.now, self.zone))
+    }
+
+    fn rating(&self, item: &Item) -> Option<&Rating> {
+        let value = item.rating.as_deref()?;
+        self.scale.ratings.iter().find(|rating| rating.value == value)
+    }
+
+    /// Why a claim is in this list.
+    fn why(&self, list: &List, item: &Item) -> String {
+        let reviewer = item.reviewer.as_deref();
+        let proposed = || match (item.proposer.as_deref(), item.proposed_at) {
+            (Some(name), Some(at)) => format!("Proposed by {name}, {}.", self.moment(at)),
+            _ => String::new(),
+        };
+        match (list.wait, item.review.as_str()) {
+            (Wait::Approve | Wait::ApproveOwn | Wait::Publish, _) => proposed(),
+            (Wait::Review, _) if item.correcting => "A correction is open; its page stays up meanwhile.".to_owned(),
+            (Wait::Review, _) if item.rating.is_some() => "Sent back to you with a reason.".to_owned(),
+            (Wait::Review, _) => "Gather evidence and propose a verdict.".to_owned(),
+            (_, state) => {
+                let state = state.parse::<Review>().map_or("", Review::label);
+                reviewer.map_or_else(|| format!("{state}, with nobody yet"), |name| format!("{state}, with {name}"))
+            }
+        }
+    }
+
+    /// The time of today, the day of another day.
+    fn moment(&self, at: Time) -> String {
+        let (at, now) = (at.with_timezone(&self.zone), self.now.with_timezone(&self.zone));
+        let form = if at.date_naive() == now.date_naive() { "%H:%M" } else { "%-d %b" };
+        at.format(form).to_string()
+    }
+
+    /// "more than 1,000" beyond what is counted.
+    fn number(count: &Count) -> String {
+        if count.count > MOST { "more than 1,000".to_owned() } else { count.count.to_string() }
+    }
+
+    /// The bar's width, in percent of the longest.
+    fn width(&self, count: &Count) -> i64 {
+        let longest = self.counts.iter().map(|count| count.count).max().unwrap_or(0).max(1);
+        count.count * 100 / longest
+    }
+
+    fn label(count: &Count) -> &'static str {
+        count.review.parse::<Review>().map_or("", Review::label)
+    }
+}
+
+impl Happened {
+    /// The writing direction of its claim's language.
+    pub fn direction(&self) -> &'static str {
+        direction(&self.language)
+    }
+}
+
+impl Item {
+    /// The writing direction of its language.
+    pub fn direction(&self) -> &'static str {
+        direction(&self.language)
+    }
+}
