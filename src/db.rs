@@ -7,11 +7,13 @@ mod connect;
 mod house;
 mod migrate;
 mod set_up;
+mod site;
 
 pub use connect::{Access, connect};
 pub use house::house;
 pub use migrate::{Migrations, migrate, migrations_hash, pending};
 pub use set_up::set_up;
+pub use site::raise_epoch;
 
 use crate::error::Error;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};

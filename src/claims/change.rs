@@ -22,7 +22,7 @@ use super::store;
 use crate::app::App;
 use crate::articles::store::blobs;
 use crate::clock::Time;
-use crate::db::Connection;
+use crate::db::{Connection, raise_epoch};
 use crate::error::Error;
 use crate::history::{self, Alias, ChainId, Draft, Entry, Head};
 use crate::ids::{ApprovalId, ClaimId, EntryId, PersonId};
@@ -187,7 +187,7 @@ async fn record(
     let new = Rows::of(&after, &people)?;
     rows::save(c, old.as_ref(), &new).await.map_err(Denied::from)?;
     if events.iter().any(|event| matches!(event, Event::Published { .. } | Event::Retracted { .. })) {
-        store::raise_epoch(c).await?;
+        raise_epoch(c).await?;
     }
     Ok(head.length)
 }

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::history::{self, Actor, Alias, ChainId, Entry};
 use crate::ids::{ClaimId, PersonId};
 use crate::people::person::{Person, Role};
-use crate::schema::{aliases, people, site};
+use crate::schema::{aliases, people};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
@@ -114,13 +114,4 @@ pub async fn name_of(c: &mut Connection, entry: &Entry) -> Result<String, Error>
         .await
         .optional()?;
     Ok(name.unwrap_or_else(|| "Somebody who left".to_owned()))
-}
-
-/// Tells every node that something a reader can see has changed, in the transaction that changes it.
-///
-/// # Errors
-/// When the database can't be written.
-pub async fn raise_epoch(c: &mut Connection) -> Result<(), Error> {
-    diesel::update(site::table).set(site::epoch.eq(site::epoch + 1)).execute(c).await?;
-    Ok(())
 }

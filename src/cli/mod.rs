@@ -2,6 +2,7 @@
 
 mod db;
 pub mod demo;
+mod desk;
 mod history;
 mod import;
 pub mod place;
@@ -35,6 +36,9 @@ enum Command {
     /// Manage who belongs to the desk.
     #[command(subcommand)]
     User(user::Command),
+    /// Settings of the desk itself, each an entry in its history.
+    #[command(subcommand)]
+    Desk(desk::Command),
     /// Check the history that nobody can rewrite.
     #[command(subcommand)]
     History(history::Command),
@@ -69,6 +73,7 @@ impl Cli {
             Command::Serve => serve::run(self.config).await,
             Command::Demo(args) => demo::run(self.config, args).await,
             Command::User(command) => user::run(self.config, command).await,
+            Command::Desk(command) => desk::run(self.config, command).await,
             Command::History(command) => history::run(self.config, command).await,
             Command::Import(command) => import::run(self.config, command).await,
             Command::Db(command) => db::run(self.config, command).await,

@@ -8,7 +8,7 @@ use super::throttle::counted;
 use crate::app::App;
 use crate::error::Error;
 use crate::history::activity;
-use crate::web::{Failure, client};
+use crate::web::{Failure, client, rate};
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::HeaderMap;
@@ -46,7 +46,7 @@ pub async fn enforce<B: MessageBody + 'static>(
         return Ok(refused(request, Error::internal("no App in the server")));
     };
     let found = match audience {
-        Audience::Public => Ok(None),
+        Audience::Public => rate::count(request.request(), &app).map(|()| None),
         Audience::Anyone | Audience::Desk(_) => who(&app, request.headers()).await,
     };
     let signed_in = match found {

@@ -5,7 +5,7 @@ use super::event::{Event, Standing, apply};
 use super::person::{Email, Name, Role};
 use super::store::{self, sessions};
 use crate::clock::Time;
-use crate::db::{Connection, Db};
+use crate::db::{Connection, Db, raise_epoch};
 use crate::error::Error;
 use crate::history::ChainId;
 use crate::history::store as history;
@@ -130,6 +130,7 @@ pub async fn execute_in(c: &mut Connection, by: By, now: Time, command: Command)
         Command::ChoosePublicName { person, name } => {
             let head = history::lock(c, ChainId::Person(person)).await?;
             store::set_public_name(c, person, name.as_ref()).await?;
+            raise_epoch(c).await?;
             record(c, person, &head, by, now, &Event::PublicNameChosen { shown: name.is_some() }).await
         }
     }

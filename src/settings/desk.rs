@@ -3,7 +3,7 @@
 use super::event::{Event, apply};
 use super::store;
 use crate::clock::Time;
-use crate::db::Connection;
+use crate::db::{Connection, raise_epoch};
 use crate::error::Error;
 use crate::history::{ChainId, Draft, Visibility, append, begin, lock, salt};
 use crate::ids::EntryId;
@@ -23,6 +23,7 @@ pub async fn record(c: &mut Connection, by: By, now: Time, event: Event) -> Resu
     let before = store::house(c).await?;
     let after = apply(before, &event).map_err(|words| Error::Refused(words.to_owned()))?;
     store::save(c, &after).await?;
+    raise_epoch(c).await?;
     let actor = actor_in(c, ChainId::Desk, by).await?;
     let draft = Draft::new(EntryId::new(), event.kind(), Visibility::Sealed, &event.payload(), salt());
     append(c, ChainId::Desk, &head, actor, now, vec![draft.map_err(Error::internal)?]).await?;

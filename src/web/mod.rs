@@ -11,6 +11,7 @@ pub mod healthz;
 pub mod marks;
 pub mod own_path;
 pub mod page;
+pub mod rate;
 pub mod readyz;
 pub mod request;
 pub mod robots;

@@ -9,6 +9,8 @@ pub struct Sheet<R> {
     reader: Reader<R>,
     names: Vec<String>,
     record: ByteRecord,
+    /// The reader counts a line when it meets the line feed, which of CR LF it reads only with the next record.
+    late: u64,
 }
 
 impl<R: BufRead> Sheet<R> {
@@ -20,6 +22,8 @@ impl<R: BufRead> Sheet<R> {
         let start = source.fill_buf().map_err(|error| error.to_string())?;
         let mark = if start.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let separator = separator(&start[mark..]);
+        let late =
+            u64::from(start.split(|byte| *byte == b'\n').next().is_some_and(|head| head.ends_with(b"\r")));
         source.consume(mark);
         let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source);
         let heads = reader.headers().map_err(|error| error.to_string())?;
@@ -35,7 +39,7 @@ impl<R: BufRead> Sheet<R> {
         if !names.iter().any(|name| name == "text") {
             return Err("there is no column text; the first line names the columns".to_owned());
         }
-        Ok(Self { reader, names, record: ByteRecord::new() })
+        Ok(Self { reader, names, record: ByteRecord::new(), late })
     }
 
     fn row(&self, line: u64) -> Result<Row, Rejected> {
@@ -78,7 +82,7 @@ impl<R: BufRead> Iterator for Sheet<R> {
         match self.reader.read_byte_record(&mut self.record) {
             Ok(false) => None,
             Ok(true) => {
-                let line = self.record.position().map_or(0, csv::Position::line);
+                let line = self.record.position().map_or(0, csv::Position::line) + self.late;
                 Some(Ok(self.row(line)))
             }
             Err(error) => Some(Err(io::Error::other(error))),
