@@ -85,16 +85,29 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<MyWorkPag
 /// What can wait for somebody of this role.
 fn lists_of(role: Role, four_eyes: bool) -> Vec<List> {
     let list = |wait, id, head, action, more| List { wait, id, head, action, more, items: Vec::new() };
-    let review =
-        || list(Wait::Review, "review", "Yours to review", "Go on", "/desk/claims?state=in_review&assignee=me");
+    let review = || {
+        list(Wait::Review, "review", "Yours to review", "Go on", "/desk/claims?state=in_review&assignee=me")
+    };
     let approve = if four_eyes { Wait::Approve } else { Wait::ApproveOwn };
     let editors = [
-        list(approve, "approve", "Yours to approve", "Read and decide", "/desk/claims?state=awaiting_approval"),
+        list(
+            approve,
+            "approve",
+            "Yours to approve",
+            "Read and decide",
+            "/desk/claims?state=awaiting_approval",
+        ),
         list(Wait::Publish, "publish", "Ready to publish", "Publish", "/desk/claims?state=approved"),
         review(),
         list(Wait::Late, "late", "Late on the desk", "See to it", "/desk/claims?state=late"),
     ];
-    let logged = list(Wait::Logged, "logged", "Logged by you, still open", "Look", "/desk/claims?state=in_work&sort=newest");
+    let logged = list(
+        Wait::Logged,
+        "logged",
+        "Logged by you, still open",
+        "Look",
+        "/desk/claims?state=in_work&sort=newest",
+    );
     match role {
         Role::Editor | Role::Admin => editors.into(),
         Role::Reviewer => vec![review(), logged],
@@ -110,7 +123,9 @@ fn in_words(entries: Vec<Happened>) -> Result<Vec<Lately>, Error> {
         let event = Event::from_payload(&entry.kind, payload).map_err(Error::internal)?;
         let weight = match event {
             Event::Published { .. } => "strong",
-            Event::CorrectionOpened { .. } | Event::Retracted { .. } | Event::Commented { blocking: true, .. } => "mark",
+            Event::CorrectionOpened { .. }
+            | Event::Retracted { .. }
+            | Event::Commented { blocking: true, .. } => "mark",
             _ => "",
         };
         Ok(Lately { what: said(&event), weight, entry })
@@ -146,12 +161,17 @@ impl MyWorkPage {
         };
         match (list.wait, item.review.as_str()) {
             (Wait::Approve | Wait::ApproveOwn | Wait::Publish, _) => proposed(),
-            (Wait::Review, _) if item.correcting => "A correction is open; its page stays up meanwhile.".to_owned(),
+            (Wait::Review, _) if item.correcting => {
+                "A correction is open; its page stays up meanwhile.".to_owned()
+            }
             (Wait::Review, _) if item.rating.is_some() => "Sent back to you with a reason.".to_owned(),
             (Wait::Review, _) => "Gather evidence and propose a verdict.".to_owned(),
             (_, state) => {
                 let state = state.parse::<Review>().map_or("", Review::label);
-                reviewer.map_or_else(|| format!("{state}, with nobody yet"), |name| format!("{state}, with {name}"))
+                reviewer.map_or_else(
+                    || format!("{state}, with nobody yet"),
+                    |name| format!("{state}, with {name}"),
+                )
             }
         }
     }

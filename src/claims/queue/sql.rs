@@ -64,7 +64,9 @@ impl Statement {
         };
         let lane = |state: &str, holder: &str| {
             let order = order("claims");
-            format!("(SELECT {COLUMNS} FROM claims WHERE {state}{holder}{narrow} ORDER BY {order} LIMIT {most})")
+            format!(
+                "(SELECT {COLUMNS} FROM claims WHERE {state}{holder}{narrow} ORDER BY {order} LIMIT {most})"
+            )
         };
         let states = states(filter.state);
         let lanes = states.iter().flat_map(|state| holders.iter().map(move |holder| (state, holder)));
