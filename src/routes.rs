@@ -41,6 +41,7 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/articles/{id}/findings", Desk(Contributor), articles::show::confirm),
         get("/desk/articles/{id}/snapshots/{n}", Desk(Contributor), articles::snapshots::show),
 
+        get("/desk", Desk(Contributor), claims::my_work::show),
         get("/desk/claims", Desk(Contributor), claims::queue::show),
         post("/desk/claims", Desk(Contributor), claims::log::create),
         get("/desk/claims/new", Desk(Contributor), claims::log::show),

@@ -17,6 +17,7 @@ use crate::web::{Outcome, Page};
 use actix_web::web::Data;
 use askama::Template;
 use chrono_tz::Tz;
+use std::borrow::Borrow;
 use store::{Count, Happened, Item, MOST, Wait};
 
 /// How much of the history is shown.
@@ -176,8 +177,8 @@ impl MyWorkPage {
     }
 
     /// The time of today, the day of another day.
-    fn moment(&self, at: Time) -> String {
-        let (at, now) = (at.with_timezone(&self.zone), self.now.with_timezone(&self.zone));
+    fn moment(&self, at: impl Borrow<Time>) -> String {
+        let (at, now) = (at.borrow().with_timezone(&self.zone), self.now.with_timezone(&self.zone));
         let form = if at.date_naive() == now.date_naive() { "%H:%M" } else { "%-d %b" };
         at.format(form).to_string()
     }

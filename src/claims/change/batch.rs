@@ -107,14 +107,7 @@ async fn write(
     });
     let claimants = claimants(c, named, person.id, now).await?;
     let numbers = numbers(c, fresh.len()).await?;
-    let mut context = Context {
-        claim: ClaimId::new(),
-        now,
-        scale: Scale::first(),
-        four_eyes,
-        approval: ApprovalId::new(),
-        slug: String::new(),
-    };
+    let mut context = context(now, four_eyes);
     let (mut chains, mut rows) = (Vec::with_capacity(fresh.len()), Vec::with_capacity(fresh.len()));
     for (claim, number) in fresh.into_iter().zip(numbers) {
         context.claim = ClaimId::new();
@@ -125,6 +118,11 @@ async fn write(
     history::begin_all(c, &chains).await?;
     rows::save_new(c, &rows).await?;
     Ok(is_new)
+}
+
+fn context(now: Time, four_eyes: bool) -> Context {
+    let (claim, approval, scale) = (ClaimId::new(), ApprovalId::new(), Scale::first());
+    Context { claim, now, scale, four_eyes, approval, slug: String::new() }
 }
 
 /// One claim, as [`super::write`] makes it: decided, drafted, folded, projected.

@@ -3,7 +3,11 @@
 mod conflicts;
 mod copies;
 mod forms;
+mod import;
+mod log;
+mod my_work;
 mod newsroom;
 mod page;
+mod queue;
 mod refusals;
 mod story;
