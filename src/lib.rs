@@ -23,6 +23,7 @@ pub mod people;
 
 pub mod articles;
 pub mod claims;
+pub mod published;
 pub mod settings;
 
 pub mod routes;

@@ -19,7 +19,7 @@ pub mod texts;
 pub mod upload;
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 
 pub use error_page::{Failure, Outcome};
 pub use form::{Form, Problems};

@@ -5,9 +5,13 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_TYPE, ETAG, EntityTag, HeaderValue, IF_NONE_MATCH, LOCATION,
 };
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 use sha2::{Digest, Sha256};
+
+use super::error_page::Outcome;
+use crate::error::Error;
 
 /// What caches may do with published pages: ask again each time, and go on for an hour if we are gone.
 const PUBLIC: &str = "public, max-age=0, s-maxage=30, stale-while-revalidate=60, stale-if-error=3600";
@@ -79,7 +83,7 @@ pub fn public(
     media_type: &'static str,
     body: String,
 ) -> HttpResponse {
-    let tag = EntityTag::new_strong(hex::encode(&Sha256::digest(&body)[..16]));
+    let tag = tag(&body);
     let mut response = HttpResponse::build(status);
     response.insert_header((CACHE_CONTROL, PUBLIC)).insert_header((CONTENT_TYPE, media_type));
     if status == StatusCode::OK {
@@ -95,6 +99,43 @@ fn has(request: &HttpRequest, tag: &EntityTag) -> bool {
     let sent = request.headers().get(IF_NONE_MATCH).map(HeaderValue::to_str);
     let Some(Ok(sent)) = sent else { return false };
     sent.split(',').filter_map(|one| one.trim().parse::<EntityTag>().ok()).any(|one| one.weak_eq(tag))
+}
+
+/// A page for readers that is rendered already, to be answered as often as it is asked for.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    body: Bytes,
+    tag: EntityTag,
+}
+
+impl Ready {
+    /// Renders `template` once.
+    ///
+    /// # Errors
+    /// When the template fails: a fault of ours.
+    pub fn of(template: &impl Template) -> Outcome<Self> {
+        let html = template.render().map_err(Error::internal)?;
+        Ok(Self { tag: tag(&html), body: html.into() })
+    }
+
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        self.body.len()
+    }
+
+    /// The page, or 304 when the reader has it already.
+    pub fn answer(&self, request: &HttpRequest) -> HttpResponse {
+        let mut response = HttpResponse::build(StatusCode::OK);
+        response.insert_header((CACHE_CONTROL, PUBLIC)).insert_header((ETAG, self.tag.to_string()));
+        if has(request, &self.tag) {
+            return response.status(StatusCode::NOT_MODIFIED).finish();
+        }
+        response.insert_header((CONTENT_TYPE, "text/html; charset=utf-8")).body(self.body.clone())
+    }
+}
+
+fn tag(body: &str) -> EntityTag {
+    EntityTag::new_strong(hex::encode(&Sha256::digest(body)[..16]))
 }
 
 /// The answer to a form that was accepted: go and see (303, RFC 9110 §15.4.4).

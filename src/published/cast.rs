@@ -1,0 +1,67 @@
+//! Who is who in one check: a public name where somebody chose one, else a role told apart by order of appearance.
+
+use super::content::Check;
+use crate::history::{Actor, Alias};
+use crate::people::person::Role;
+use crate::web::texts::Texts;
+use std::collections::HashMap;
+
+/// The people of a check, in words that stand after "by".
+#[derive(Clone, Debug)]
+pub struct Cast {
+    names: HashMap<Alias, String>,
+    somebody: String,
+}
+
+impl Cast {
+    /// Names everybody who acted in the check's chain.
+    pub fn of(check: &Check, t: &Texts) -> Self {
+        let acted = check.entries.iter().filter_map(|entry| match entry.actor {
+            Actor::Alias(alias) => Some(alias),
+            Actor::System => None,
+        });
+        let named = check.revisions.iter().flat_map(|revision| &revision.text.authors).copied();
+        let approved = check.revisions.iter().map(|revision| revision.shown.approved_by);
+        let (mut names, mut counts) = (HashMap::new(), HashMap::new());
+        for alias in acted.chain(named).chain(approved) {
+            let Some(person) = check.people.iter().find(|person| person.alias == alias) else { continue };
+            names.entry(alias).or_insert_with(|| match &person.public_name {
+                Some(name) => name.clone(),
+                None => nth(person.role, &mut counts, t),
+            });
+        }
+        Self { names, somebody: t.get("who-left").into_owned() }
+    }
+
+    /// "an editor", "a second editor", or the name that they chose.
+    pub fn name(&self, alias: &Alias) -> &str {
+        self.names.get(alias).unwrap_or(&self.somebody)
+    }
+
+    /// Several, with commas.
+    pub fn names(&self, aliases: &[Alias]) -> String {
+        aliases.iter().map(|alias| self.name(alias)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// An admin is an editor to readers: four eyes bind them alike.
+fn nth(role: Role, counts: &mut HashMap<&'static str, i64>, t: &Texts) -> String {
+    let kind = match role {
+        Role::Contributor => "contributor",
+        Role::Reviewer => "reviewer",
+        Role::Editor | Role::Admin => "editor",
+    };
+    let count = counts.entry(kind).or_insert(0);
+    *count += 1;
+    match kind {
+        "contributor" => t.with("who-contributor", &[("n", *count)]),
+        "reviewer" => t.with("who-reviewer", &[("n", *count)]),
+        _ => t.with("who-editor", &[("n", *count)]),
+    }
+}
+
+/// The words with a capital letter, to begin a line with.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

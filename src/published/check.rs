@@ -1,0 +1,294 @@
+//! `/checks/{slug}`: the verdict. A page is made once for each state of a check and answered from memory after.
+
+use super::cast::{Cast, capital};
+use super::content::{Check, Retraction, Revision};
+use super::dates::Day;
+use super::difference::{self, Field};
+use super::json_ld::{self, Site};
+use super::kept::{self, Stamp};
+use super::markdown::{self, Html};
+use super::store;
+use super::timeline::{self, Depth, Line};
+use crate::app::App;
+use crate::claims::parts::{Appearance, Claimant, CorrectionKind, Reply};
+use crate::claims::rating::{Rating, Scale};
+use crate::claims::shown::{CheckShown, Shade};
+use crate::claims::text::CitedSource;
+use crate::error::Error;
+use crate::web::Outcome;
+use crate::web::frame::{SiteFrame, SiteSection, direction};
+use crate::web::page::Ready;
+use crate::web::texts::Texts;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use chrono_tz::Tz;
+
+/// `GET /checks/{slug}`: one query and the bytes from memory, unless the check changed since.
+///
+/// # Errors
+/// 404 for what was never published.
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
+    let mut c = app.db.read().await?;
+    let found = store::check::state(&mut c, &slug).await?.ok_or(Error::NotFound)?;
+    let stamp = Stamp { state: found, house: app.house() };
+    if let Some(page) = kept::find(&stamp) {
+        return Ok(page.answer(&request));
+    }
+    let check = store::check::load(&mut c, stamp.state.claim).await?.ok_or(Error::NotFound)?;
+    drop(c);
+    let newest = check.newest().ok_or(Error::NotFound)?;
+    let page = Ready::of(&CheckPage::new(&app, &check, newest, Place::Live))?;
+    kept::keep(stamp, page.clone());
+    Ok(page.answer(&request))
+}
+
+/// At which address a revision is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The check's own: the newest, with its history.
+    Live,
+    /// The revision's: that version for ever.
+    Fixed,
+}
+
+/// A revision as readers see it.
+#[derive(Template)]
+#[template(path = "published/check.html")]
+pub struct CheckPage<'a> {
+    frame: SiteFrame,
+    check: &'a Check,
+    revision: &'a Revision,
+    place: Place,
+    explanation: Html,
+    cast: Cast,
+    lines: Vec<Line>,
+    changes: Vec<Field>,
+    json_ld: Option<serde_json::Value>,
+    scale: Scale,
+    zone: Tz,
+    address: String,
+}
+
+impl<'a> CheckPage<'a> {
+    /// The page of one revision's content.
+    pub fn new(app: &App, check: &'a Check, revision: &'a Revision, place: Place) -> Self {
+        let (zone, url) = (app.config.time_zone, app.config.public_url());
+        let house = app.house();
+        let address = format!("{url}/checks/{}", check.slug);
+        let frame = super::frame(app, SiteSection::Checks, &format!("/checks/{}", check.slug));
+        let t = frame.t();
+        let cast = Cast::of(check, t);
+        let is_source = |number| revision.text.sources.iter().any(|source| source.number == number);
+        let stands = place == Place::Live && check.retraction(revision).is_none();
+        let site = Site { name: &house.name, url: &url };
+        Self {
+            explanation: markdown::render(revision.text.explanation.as_str(), is_source, t),
+            lines: timeline::lines(check, &cast, Depth::Told, zone, t),
+            changes: check.before(revision).map(|old| difference::between(old, revision, t)).unwrap_or_default(),
+            json_ld: stands.then(|| json_ld::claim_review(check, revision, &address, site)),
+            scale: Scale::first(),
+            frame,
+            check,
+            revision,
+            place,
+            cast,
+            zone,
+            address,
+        }
+    }
+
+    fn t(&self) -> &'static Texts {
+        self.frame.t()
+    }
+
+    fn retraction(&self) -> Option<&Retraction> {
+        self.check.retraction(self.revision)
+    }
+
+    /// A withdrawn verdict is not repeated at the check's own address; at the revision's it is a record.
+    fn is_withdrawn(&self) -> bool {
+        self.place == Place::Live && self.retraction().is_some()
+    }
+
+    fn is_live(&self) -> bool {
+        self.place == Place::Live
+    }
+
+    fn is_old(&self) -> bool {
+        !self.check.is_newest(self.revision)
+    }
+
+    fn language(&self) -> &str {
+        self.revision.text.language.as_str()
+    }
+
+    fn direction(&self) -> &'static str {
+        direction(self.language())
+    }
+
+    fn day(&self, time: &crate::clock::Time) -> Day {
+        Day::of(*time, self.zone)
+    }
+
+    fn partial(&self, date: &crate::claims::words::PartialDate) -> Day {
+        Day::partial(date)
+    }
+
+    fn first_at(&self) -> Day {
+        self.day(&self.check.revisions.first().unwrap_or(self.revision).at)
+    }
+
+    fn claimant(&self) -> Option<(&str, &str)> {
+        match &self.revision.text.claimant {
+            Claimant::Known { name, slug, .. } => Some((name.as_str(), slug)),
+            Claimant::Unknown | Claimant::Unstated => None,
+        }
+    }
+
+    /// The words of the scale this rating belongs to; none for a scale whose words are no longer known.
+    fn ruler(&self) -> Vec<&Rating> {
+        let known = self.revision.text.rating.scale == self.scale.version;
+        if known { self.scale.ranked().collect() } else { Vec::new() }
+    }
+
+    fn authors(&self) -> String {
+        self.cast.names(&self.revision.text.authors)
+    }
+
+    fn approver(&self) -> &str {
+        self.cast.name(&self.revision.shown.approved_by)
+    }
+
+    fn sentence(&self, words: &str) -> String {
+        capital(words)
+    }
+
+    /// Kind, publisher and date of a source, in words.
+    fn meta(&self, source: &CitedSource) -> String {
+        let about = [source.publisher.as_ref().map(ToString::to_string), source.published_on.as_ref().map(|date| Day::partial(date).words)];
+        let about: Vec<String> = about.into_iter().flatten().collect();
+        let kind = super::words::kind(source.kind, self.t());
+        if about.is_empty() { kind } else { format!("{kind}. {}", about.join(", ")) }
+    }
+
+    fn copy_words(&self, source: &CitedSource) -> String {
+        source.copy.as_ref().map(|copy| super::words::copy(copy.how, self.t())).unwrap_or_default()
+    }
+
+    fn copy_address(&self, source: &CitedSource) -> String {
+        let (slug, n) = (&self.check.slug, source.number);
+        if self.is_old() { format!("/checks/{slug}/copies/{n}?revision={}", self.revision.number) } else { format!("/checks/{slug}/copies/{n}") }
+    }
+
+    fn replies(&self) -> &[Reply] {
+        &self.revision.shown.replies
+    }
+
+    /// Why nobody was asked, where a check of the gate says so.
+    fn no_reply(&self) -> Option<&str> {
+        use crate::claims::gate::Check::ReplyLogged;
+        let shown = self.revision.shown.checks.iter().find(|shown| shown.check == ReplyLogged)?;
+        (shown.answer != Shade::Held).then_some(shown.words.as_str())
+    }
+
+    /// As `parts/checklist.html` tells them apart.
+    fn held(&self, shown: &CheckShown) -> &'static str {
+        if shown.answer == Shade::Held { "yes" } else { "waived" }
+    }
+
+    fn correction_title(&self) -> Option<String> {
+        let note = self.revision.shown.correction.as_ref()?;
+        let day = self.day(&self.revision.at).words;
+        Some(super::words::corrected(note.kind, &day, self.t()))
+    }
+
+    /// The difference says what a correction, an update or a clarification is; only the first is an error of ours.
+    fn correction_kind(&self) -> &'static str {
+        let kind = self.revision.shown.correction.as_ref().map(|note| note.kind);
+        if kind == Some(CorrectionKind::Correction) { "correction" } else { "info" }
+    }
+
+    fn line_address(&self, line: &Line) -> String {
+        format!("/checks/{}/history#entry-{}", self.check.slug, line.position)
+    }
+
+    fn first_appearance(&self) -> Option<&Appearance> {
+        let appearances = &self.revision.shown.appearances;
+        appearances.iter().min_by_key(|one| one.appeared_on.as_ref().map_or("9999", |date| date.as_str()))
+    }
+
+    fn source_address<'s>(&self, source: &'s CitedSource) -> Option<&'s str> {
+        source.url.as_ref().map(|url| url.as_str())
+    }
+
+    fn excerpt<'s>(&self, source: &'s CitedSource) -> Option<&'s str> {
+        source.excerpt.as_ref().map(|words| words.as_str())
+    }
+
+    fn check_number(&self) -> String {
+        self.t().with("check-number", &[("n", self.check.number.to_string())])
+    }
+
+    fn why_heading(&self) -> String {
+        self.t().with("check-why", &[("rating", self.revision.text.rating.label.as_str())])
+    }
+
+    fn revision_words(&self) -> String {
+        self.t().with("check-revision-n", &[("n", self.revision.number)])
+    }
+
+    fn revision_of(&self) -> String {
+        let all = self.check.revisions.len();
+        self.t().with("check-revision-of", &[("n", self.revision.number.to_string()), ("all", all.to_string())])
+    }
+
+    fn changes_between(&self) -> String {
+        let n = self.revision.number;
+        self.t().with("check-changes-between", &[("from", n - 1), ("to", n)])
+    }
+
+    fn retracted_on(&self, retraction: &Retraction) -> String {
+        self.t().with("check-retracted", &[("day", self.day(&retraction.at).words)])
+    }
+
+    fn sources_words(&self) -> String {
+        let sources = &self.revision.text.sources;
+        let copies = sources.iter().filter(|source| source.copy.is_some()).count();
+        self.t().with("check-sources", &[("n", sources.len()), ("copies", copies)])
+    }
+
+    fn who_checked(&self) -> String {
+        let (authors, approver) = (capital(&self.authors()), capital(self.approver()));
+        if self.revision.shown.self_approved {
+            return self.t().with("check-who-alone", &[("authors", authors)]);
+        }
+        self.t().with("check-who", &[("authors", authors), ("approver", approver)])
+    }
+
+    fn asked(&self, reply: &Reply) -> String {
+        let day = Day::partial(&reply.asked_on).words;
+        self.t().with("reply-asked", &[("how", reply.how.as_str()), ("day", &day)])
+    }
+
+    fn answered(&self, reply: &Reply) -> String {
+        let asked = self.asked(reply);
+        match &reply.answered_on {
+            Some(day) => self.t().with("reply-answered", &[("day", Day::partial(day).words), ("asked", asked)]),
+            None => asked,
+        }
+    }
+
+    fn citation(&self) -> String {
+        let text = &self.revision.text;
+        let number = self.check.number.to_string();
+        let revision = self.revision.number.to_string();
+        let date = self.day(&self.revision.at).words;
+        let values = [("number", number.as_str()), ("revision", &revision), ("date", &date), ("site", &self.frame.site_name), ("claim", text.claim.as_str()), ("rating", &text.rating.label)];
+        self.t().with("check-citation", &values)
+    }
+}
+
+#[cfg(test)]
+#[path = "check_test.rs"]
+mod tests;

@@ -1,0 +1,163 @@
+//! What changed between two revisions, word by word, field by field. Pure.
+
+use super::content::Revision;
+use crate::claims::parts::Claimant;
+use crate::claims::text::CitedSource;
+use crate::web::marks::Change;
+use crate::web::texts::Texts;
+use similar::{ChangeTag, DiffOp, TextDiff, capture_diff_slices};
+use std::time::Duration;
+
+/// Texts that share almost nothing are compared no longer than this; they then show as replaced whole.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// One field that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Which.
+    pub heading: String,
+    /// Its words, in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// Words that were kept, removed or added together.
+pub type Piece = (Change, String);
+
+/// The fields that differ, in the order of the page; none when the texts are the same.
+pub fn between(old: &Revision, new: &Revision, t: &Texts) -> Vec<Field> {
+    let (before, after) = (&old.text, &new.text);
+    let mut fields = Vec::new();
+    let mut compare = |heading: &str, before: &str, after: &str| {
+        if before != after {
+            fields.push(Field { heading: heading.to_owned(), pieces: words(before, after) });
+        }
+    };
+    compare(&t.get("field-claim"), before.claim.as_str(), after.claim.as_str());
+    compare(&t.get("field-claimant"), &claimant(&before.claimant, t), &claimant(&after.claimant, t));
+    compare(&t.get("field-rating"), &before.rating.label, &after.rating.label);
+    compare(&t.get("field-summary"), before.summary.as_str(), after.summary.as_str());
+    fields.extend(paragraphs(before.explanation.as_str(), after.explanation.as_str(), t));
+    fields.extend(sources(&before.sources, &after.sources, t));
+    fields
+}
+
+fn claimant(claimant: &Claimant, t: &Texts) -> String {
+    match claimant {
+        Claimant::Known { name, .. } => name.to_string(),
+        Claimant::Unknown | Claimant::Unstated => t.get("claimant-unknown").into_owned(),
+    }
+}
+
+/// Two texts, word by word (Unicode word boundaries).
+pub fn words(before: &str, after: &str) -> Vec<Piece> {
+    let diff = TextDiff::configure().timeout(PATIENCE).diff_unicode_words(before, after);
+    let mut pieces: Vec<Piece> = Vec::new();
+    for change in diff.iter_all_changes() {
+        let tag = match change.tag() {
+            ChangeTag::Equal => Change::Kept,
+            ChangeTag::Delete => Change::Removed,
+            ChangeTag::Insert => Change::Added,
+        };
+        match pieces.last_mut() {
+            Some((last, text)) if *last == tag => text.push_str(change.value()),
+            _ => pieces.push((tag, change.value().to_owned())),
+        }
+    }
+    pieces
+}
+
+/// Only the paragraphs that differ, each under the number it has in the new text (a removed one: in the old).
+fn paragraphs(before: &str, after: &str, t: &Texts) -> Vec<Field> {
+    let (old, new) = (split(before), split(after));
+    let ops = capture_diff_slices(similar::Algorithm::Myers, &old, &new);
+    ops.into_iter().flat_map(|op| changed(&op, &old, &new, t)).collect()
+}
+
+fn split(text: &str) -> Vec<&str> {
+    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).collect()
+}
+
+fn changed(op: &DiffOp, old: &[&str], new: &[&str], t: &Texts) -> Vec<Field> {
+    let (was, is) = (op.old_range(), op.new_range());
+    if matches!(op, DiffOp::Equal { .. }) {
+        return Vec::new();
+    }
+    (0..was.len().max(is.len()))
+        .map(|step| {
+            let before = was.clone().nth(step).and_then(|at| old.get(at)).copied().unwrap_or_default();
+            let after = is.clone().nth(step).and_then(|at| new.get(at)).copied().unwrap_or_default();
+            let number = if after.is_empty() { was.start } else { is.start } + step + 1;
+            let heading = t.with("field-explanation", &[("n", number)]);
+            Field { heading, pieces: words(before, after) }
+        })
+        .collect()
+}
+
+fn sources(before: &[CitedSource], after: &[CitedSource], t: &Texts) -> Vec<Field> {
+    let mut numbers: Vec<i32> = before.iter().chain(after).map(|source| source.number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let find = |list: &[CitedSource], number| list.iter().find(|source| source.number == number).map(described);
+    numbers
+        .into_iter()
+        .filter_map(|number| {
+            let (was, is) = (find(before, number).unwrap_or_default(), find(after, number).unwrap_or_default());
+            let heading = t.with("field-source", &[("n", number)]);
+            (was != is).then(|| Field { heading, pieces: words(&was, &is) })
+        })
+        .collect()
+}
+
+/// All that readers see of a source, in one line.
+fn described(source: &CitedSource) -> String {
+    let parts = [
+        Some(source.title.to_string()),
+        source.publisher.as_ref().map(ToString::to_string),
+        source.published_on.as_ref().map(|date| date.as_str().to_owned()),
+        source.url.as_ref().map(|url| url.as_str().to_owned()),
+        Some(source.kind.label().to_owned()),
+        Some(source.stance.label().to_owned()),
+        source.excerpt.as_ref().map(|words| format!("“{words}”")),
+        source.copy.as_ref().map(|copy| copy.sha256.clone()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_changed_word_is_struck_out_and_written_in() {
+        let pieces = words("about thirty metres wide", "about nine metres wide");
+        let expected = [
+            (Change::Kept, "about "),
+            (Change::Removed, "thirty"),
+            (Change::Added, "nine"),
+            (Change::Kept, " metres wide"),
+        ];
+        assert_eq!(pieces, expected.map(|(change, text)| (change, text.to_owned())));
+    }
+
+    #[test]
+    fn only_changed_paragraphs_are_shown_under_their_number() {
+        let t = Texts::of("en");
+        let fields = paragraphs("One.\n\nTwo.\n\nThree.", "One.\n\nNew.\n\nTwo!\n\nThree.", t);
+        let headings: Vec<&str> = fields.iter().map(|field| field.heading.as_str()).collect();
+        assert_eq!(headings, ["Explanation, paragraph 2", "Explanation, paragraph 3"]);
+        assert_eq!(paragraphs("Same.", "Same.", t), []);
+    }
+
+    proptest! {
+        #[test]
+        fn both_texts_can_be_read_out_of_the_pieces(before in ".{0,60}", after in ".{0,60}") {
+            let pieces = words(&before, &after);
+            let read = |gone: Change| -> String {
+                pieces.iter().filter(|(change, _)| *change != gone).map(|(_, text)| text.as_str()).collect()
+            };
+            prop_assert_eq!(read(Change::Added), before);
+            prop_assert_eq!(read(Change::Removed), after);
+        }
+    }
+}

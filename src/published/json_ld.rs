@@ -1,0 +1,90 @@
+//! The verdict for search engines: schema.org ClaimReview, as Google's documentation of fact checks reads it. Pure.
+
+use super::content::{Check, ClaimantFacts, Revision};
+use crate::claims::parts::{Appearance, Claimant};
+use crate::claims::rating::Rating;
+use crate::clock::Time;
+use serde_json::{Map, Value, json};
+
+/// The site as JSON-LD names it.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    /// The desk's name.
+    pub name: &'a str,
+    /// Its address, without a path.
+    pub url: &'a str,
+}
+
+/// The ClaimReview of a check at `revision`. A withdrawn verdict has none: ask only for one that stands.
+pub fn claim_review(check: &Check, revision: &Revision, url: &str, site: Site<'_>) -> Value {
+    let publisher = json!({"@type": "Organization", "name": site.name, "url": site.url});
+    let first = check.revisions.first().unwrap_or(revision);
+    let text = &revision.text;
+    lean(json!({
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "url": url,
+        "name": text.summary.as_str(),
+        "claimReviewed": text.claim.as_str(),
+        "datePublished": moment(first.at),
+        "dateModified": moment(revision.at),
+        "inLanguage": text.language.as_str(),
+        "author": publisher.clone(),
+        "publisher": publisher,
+        "itemReviewed": claim(check, revision),
+        "reviewRating": rating(&text.rating),
+        "citation": text.sources.iter().filter_map(|source| source.url.as_ref()).map(|url| url.as_str()).collect::<Vec<_>>(),
+    }))
+}
+
+fn claim(check: &Check, revision: &Revision) -> Value {
+    let appearances = &revision.shown.appearances;
+    let dates = appearances.iter().filter_map(|one| one.appeared_on.as_ref());
+    lean(json!({
+        "@type": "Claim",
+        "text": revision.text.claim.as_str(),
+        "author": claimant(&revision.text.claimant, check.claimant.as_ref()),
+        "datePublished": dates.min().map(|date| date.as_str()),
+        "appearance": appearances.iter().map(appearance).collect::<Vec<_>>(),
+    }))
+}
+
+/// An organisation unless the desk knows better: schema.org takes nothing between the two.
+fn claimant(claimant: &Claimant, facts: Option<&ClaimantFacts>) -> Value {
+    let Claimant::Known { name, .. } = claimant else { return Value::Null };
+    let is_person = facts.is_some_and(|facts| facts.kind == "person");
+    let same_as = facts.map(|facts| facts.same_as.as_slice()).unwrap_or_default();
+    let kind = if is_person { "Person" } else { "Organization" };
+    lean(json!({"@type": kind, "name": name.as_str(), "sameAs": same_as}))
+}
+
+fn appearance(appearance: &Appearance) -> Value {
+    lean(json!({
+        "@type": "CreativeWork",
+        "name": appearance.title.as_ref().map(|title| title.as_str()),
+        "url": appearance.url.as_ref().map(|url| url.as_str()),
+        "datePublished": appearance.appeared_on.as_ref().map(|date| date.as_str()),
+    }))
+}
+
+/// A rating without a place on the scale has its word and no numbers.
+fn rating(rating: &Rating) -> Value {
+    let mut value = json!({"@type": "Rating", "alternateName": rating.label});
+    if rating.is_ranked() {
+        value["ratingValue"] = rating.number.into();
+        value["bestRating"] = rating.best.into();
+        value["worstRating"] = 1.into();
+    }
+    value
+}
+
+/// Without what is not known.
+fn lean(value: Value) -> Value {
+    let Value::Object(fields) = value else { return value };
+    let known = |value: &Value| !value.is_null() && !value.as_array().is_some_and(Vec::is_empty);
+    Value::Object(fields.into_iter().filter(|(_, value)| known(value)).collect::<Map<_, _>>())
+}
+
+fn moment(time: Time) -> String {
+    time.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}

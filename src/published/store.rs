@@ -1,0 +1,3 @@
+//! What readers' pages ask of the database. Nothing here writes.
+
+pub mod check;

@@ -1,0 +1,123 @@
+//! The history in sentences, for readers: what an open entry says, that a hidden one exists.
+
+use super::cast::Cast;
+use super::content::Check;
+use super::dates::Day;
+use crate::claims::event::Event;
+use crate::history::{Actor, Entry, Visibility};
+use crate::web::texts::Texts;
+use chrono_tz::Tz;
+
+/// One entry as a line.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Its place in the chain.
+    pub position: i64,
+    /// `strong` for publications, `mark` for objections, or empty.
+    pub weight: &'static str,
+    /// When.
+    pub at: Day,
+    /// What happened, by whom.
+    pub text: String,
+    /// Words that belong to it: a reason, a note.
+    pub note: Option<String>,
+    /// The entry's hash, hex.
+    pub hash: String,
+}
+
+/// How much of the history a page tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// What readers may read something of.
+    Told,
+    /// Every position, so that none seems to be missing.
+    Every,
+}
+
+/// The lines, newest first.
+pub fn lines(check: &Check, cast: &Cast, depth: Depth, zone: Tz, t: &Texts) -> Vec<Line> {
+    let told = |entry: &&Entry| depth == Depth::Every || entry.visibility != Visibility::Sealed;
+    check.entries.iter().rev().filter(told).map(|entry| line(entry, cast, zone, t)).collect()
+}
+
+fn line(entry: &Entry, cast: &Cast, zone: Tz, t: &Texts) -> Line {
+    let by = match &entry.actor {
+        Actor::Alias(alias) => cast.name(alias).to_owned(),
+        Actor::System => t.get("who-system").into_owned(),
+    };
+    let event = entry.payload.as_deref().and_then(|text| Event::from_payload(&entry.kind, text).ok());
+    let (weight, text, note) = match (entry.visibility, event) {
+        (Visibility::Open, Some(event)) => open(&event, &by, t),
+        (Visibility::Open, None) => ("", t.get("entry-redacted").into_owned(), None),
+        (Visibility::Fact, _) => ("", fact(&entry.kind, &by, t), None),
+        (Visibility::Sealed, _) => ("", t.get("entry-sealed").into_owned(), None),
+    };
+    let hash = hex::encode(entry.hash);
+    Line { position: entry.position, weight, at: Day::moment(entry.at, zone), text, note, hash }
+}
+
+type Told = (&'static str, String, Option<String>);
+
+fn open(event: &Event, by: &str, t: &Texts) -> Told {
+    let by = &[("by", by)];
+    match event {
+        Event::ClaimLogged { .. } => ("", t.with("entry-logged", by), None),
+        Event::ClaimEdited { .. } => ("", t.with("entry-edited", by), None),
+        Event::AppearanceAdded { .. } => ("", t.with("entry-appearance-added", by), None),
+        Event::AppearanceEdited { .. } => ("", t.with("entry-appearance-edited", by), None),
+        Event::ReplyLogged { reply, .. } => match &reply.answer {
+            Some(_) => ("", t.with("entry-answered", by), None),
+            None => ("", t.with("entry-asked", by), None),
+        },
+        Event::CheckOverridden { check, reason } => {
+            let label = super::words::gate(*check, t);
+            let values = &[("by", by[0].1), ("check", label.as_str())];
+            ("", t.with("entry-set-aside", values), Some(reason.to_string()))
+        }
+        Event::Approved { override_reason, .. } => {
+            let reason = override_reason.as_ref().map(ToString::to_string);
+            ("", t.with("entry-approved", by), reason)
+        }
+        Event::ApprovalVoided { .. } => ("", t.with("entry-approval-voided", by), None),
+        Event::Published { revision, shown, .. } => {
+            let n = revision.to_string();
+            let values = &[("by", by[0].1), ("n", n.as_str())];
+            let note = shown.correction.as_ref().map(|correction| correction.note.to_string());
+            ("strong", t.with("entry-published", values), note)
+        }
+        Event::CorrectionOpened { note, .. } => {
+            ("mark", t.with("entry-correction-opened", by), Some(note.to_string()))
+        }
+        Event::Retracted { reason, .. } => ("mark", t.with("entry-retracted", by), Some(reason.to_string())),
+        event => source(event, by[0].1, t),
+    }
+}
+
+fn source(event: &Event, by: &str, t: &Texts) -> Told {
+    let values = |number: &i32| [("by", by.to_owned()), ("n", number.to_string())];
+    match event {
+        Event::SourceAdded { number, source } => {
+            ("", t.with("entry-source-added", &values(number)), Some(source.title.to_string()))
+        }
+        Event::SourceEdited { number, source } => {
+            ("", t.with("entry-source-edited", &values(number)), Some(source.title.to_string()))
+        }
+        Event::SourceWithdrawn { number, reason } => {
+            ("", t.with("entry-source-withdrawn", &values(number)), Some(reason.to_string()))
+        }
+        _ => ("", t.with("entry-other", &[("by", by)]), None),
+    }
+}
+
+fn fact(kind: &str, by: &str, t: &Texts) -> String {
+    let by = &[("by", by)];
+    match kind {
+        "VerdictProposed" => t.with("entry-proposed", by),
+        "SentBack" => t.with("entry-sent-back", by),
+        "Assigned" => t.with("entry-assigned", by),
+        "Unassigned" => t.with("entry-unassigned", by),
+        "Recused" => t.with("entry-recused", by),
+        "Reopened" => t.with("entry-reopened", by),
+        _ => t.with("entry-other", by),
+    }
+}

@@ -1,0 +1,55 @@
+//! The desk's closed lists in the words of the site.
+
+use crate::claims::gate::Check;
+use crate::claims::parts::{CopyHow, CorrectionKind, SourceKind};
+use crate::web::texts::Texts;
+
+/// What kind of source it is.
+pub fn kind(kind: SourceKind, t: &Texts) -> String {
+    match kind {
+        SourceKind::Primary => t.get("kind-primary"),
+        SourceKind::Secondary => t.get("kind-secondary"),
+        SourceKind::Expert => t.get("kind-expert"),
+        SourceKind::Data => t.get("kind-data"),
+        SourceKind::Official => t.get("kind-official"),
+    }
+    .into_owned()
+}
+
+/// How an archived copy came about.
+pub fn copy(how: CopyHow, t: &Texts) -> String {
+    match how {
+        CopyHow::Fetched => t.get("copy-fetched"),
+        CopyHow::Uploaded => t.get("copy-uploaded"),
+        CopyHow::Pasted => t.get("copy-pasted"),
+    }
+    .into_owned()
+}
+
+/// What a later revision is, with its day: the head of its notice.
+pub fn corrected(kind: CorrectionKind, day: &str, t: &Texts) -> String {
+    let day = &[("day", day)];
+    match kind {
+        CorrectionKind::Correction => t.with("corrected-correction", day),
+        CorrectionKind::Clarification => t.with("corrected-clarification", day),
+        CorrectionKind::Update => t.with("corrected-update", day),
+        CorrectionKind::Typo => t.with("corrected-typo", day),
+    }
+}
+
+/// A check of the gate.
+pub fn gate(check: Check, t: &Texts) -> String {
+    match check {
+        Check::ClaimAndClaimant => t.get("gate-claim-and-claimant"),
+        Check::DatedAppearance => t.get("gate-dated-appearance"),
+        Check::TwoSources => t.get("gate-two-sources"),
+        Check::CopiesKept => t.get("gate-copies-kept"),
+        Check::CurrentRating => t.get("gate-current-rating"),
+        Check::ShortSummary => t.get("gate-short-summary"),
+        Check::Citations => t.get("gate-citations"),
+        Check::ReplyLogged => t.get("gate-reply-logged"),
+        Check::NoObjection => t.get("gate-no-objection"),
+        Check::WhyChosen => t.get("gate-why-chosen"),
+    }
+    .into_owned()
+}
