@@ -5,6 +5,7 @@ use crate::claims;
 use crate::people::Audience::{self, Anyone, Desk, Public};
 use crate::people::person::Role::{Admin, Contributor};
 use crate::people::{access, account, list, sign_in};
+use crate::published;
 use crate::settings::setup;
 use crate::web::{assets, cross_site, healthz, readyz, request, robots};
 use actix_web::http::Method;
@@ -69,6 +70,22 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/claims/{id}/reopening", Desk(Contributor), claims::reopening::create),
         post("/desk/claims/{id}/comments", Desk(Contributor), claims::comments::create),
         post("/desk/claims/{id}/comments/{n}/resolution", Desk(Contributor), claims::comments::resolve),
+
+        get("/", Public, published::home::show),
+        get("/checks", Public, published::checks::list),
+        get("/checks/{slug}.json", Public, published::json::show),
+        get("/checks/{slug}", Public, published::check::show),
+        get("/checks/{slug}/copies/{n}", Public, published::copies::show),
+        get("/checks/{slug}/history", Public, published::history::show),
+        get("/checks/{slug}/revisions/{n}", Public, published::revisions::show),
+        get("/claimants", Public, published::claimants::list),
+        get("/claimants/{slug}", Public, published::claimants::show),
+        get("/topics", Public, published::topics::list),
+        get("/topics/{slug}", Public, published::topics::show),
+        get("/search", Public, published::search::show),
+        get("/corrections", Public, published::corrections::list),
+        get("/methodology", Public, published::methodology::show),
+        get("/about", Public, published::about::show),
 
         get("/healthz", Public, healthz::show),
         get("/readyz", Public, readyz::show),

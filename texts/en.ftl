@@ -192,3 +192,119 @@ field-rating = Rating
 field-summary = Summary
 field-explanation = Explanation, paragraph { $n }
 field-source = Source { $n }
+
+## The history of a check
+history-of = History of check { $n }
+history-description = Every step of this check, with the hash that ties it to the one before.
+history-revisions = Revisions
+history-compare = Compare with the one before
+history-entries = Entries
+history-length = { $n ->
+    [one] 1 entry
+   *[other] { $n } entries
+ }, newest first. A private step shows only that it happened.
+history-verify = Verify
+history-verify-how = The history file holds every entry up to the newest without a gap. Whoever recomputes the hashes gets this one, or something was changed.
+history-verify-more = How to verify
+history-head = Newest hash
+
+## Lists of checks
+item-changed = changed
+checks-title = Checks
+checks-description = Every claim that we have checked, by rating, topic, claimant and words.
+checks-order = Newest first
+checks-filter-label = Filter checks
+checks-words = Words in the claim
+checks-rating = Rating
+checks-topic = Topic
+checks-language = Language
+checks-claimant = Claimant
+checks-any = any
+checks-filter = Filter
+checks-clear = Clear
+checks-all = All checks
+checks-none = Nothing fits all of these
+checks-none-meaning = Take away a filter, or try fewer or other words.
+checks-not-yet = Nothing is published yet
+checks-not-yet-meaning = The first checks will stand here. Until then you can read how we work.
+claimants-title = Claimants
+claimants-description = Who made the claims that we have checked.
+claimants-none = Nobody is named yet
+claimants-none-meaning = No published check names a claimant.
+claimant-description = Checked claims of { $name }, newest first.
+topics-title = Topics
+topics-description = Our checks by what they are about.
+topics-none = No topics yet
+topics-none-meaning = No published check stands under a topic.
+topic-description = Checks on { $name }, newest first.
+search-title = Search
+search-for = Search: { $words }
+search-description = Search the claims that we have checked.
+search-go = Search
+search-how = Type words of the claim. Put a phrase in quotation marks; a minus before a word leaves it out.
+search-none = Nothing found
+search-none-meaning = We may not have checked it, or in other words. Try fewer words, or a name.
+search-newest = All of them, newest first
+
+## The front page
+home-title = What people say, and what is so
+home-description = Claims that go around, checked, each with its sources and its whole history.
+home-new = New
+home-earlier = Earlier checks
+home-corrections = All corrections
+home-how = One person gathers the sources and proposes a verdict, another approves it. Every step is kept.
+home-how-more = Read how
+
+## Corrections
+corrections-title = Corrections
+corrections-description = What we changed after publication, and why.
+corrections-list = Newest first
+corrections-none = Nothing has been changed after its publication.
+policy-title = How we correct
+policy-report = Whoever finds an error, tell us what is wrong and how you know. We look at every report. What is wrong we put right at once and in public.
+policy-correction = Correction
+policy-correction-meaning = Something was wrong. A note above the claim says what.
+policy-clarification = Clarification
+policy-clarification-meaning = Something was right but could be misread.
+policy-update = Update
+policy-update-meaning = Something has changed since, or new evidence came.
+policy-typo = Typing error
+policy-typo-meaning = A slip that changes no rating, no source and no meaning.
+policy-retraction = Withdrawal
+policy-retraction-meaning = The verdict no longer stands. The page stays with the reason, and what we had published can still be read.
+policy-review = Every change goes through the same review as the first version. Earlier versions stay readable, with what changed between them marked word by word.
+
+## How we check
+method-title = How we check
+method-description = The way from a sentence to a verdict, and what our ratings mean.
+method-steps = Step by step
+method-step-log = We write the claim down as one checkable sentence, in the sense of whoever made it, with the place and day where it was made, and why we chose it.
+method-step-gather = A reviewer gathers sources, those nearest to the thing itself first, and keeps a copy of each.
+method-step-ask = We ask whoever made the claim for a reply, and write down when, how and what they answered.
+method-step-propose = The reviewer proposes a rating, one sentence of summary, and an explanation that cites its sources.
+method-step-approve = An editor reads all of it and approves this exact text, or sends it back. A word changed later needs a new approval.
+method-step-publish = It is published. From then on every change is a new version, with a note.
+method-eyes = Two pairs of eyes
+method-eyes-meaning = Whoever wrote any part of a verdict cannot approve it. The software refuses it, and so does its database.
+method-eyes-off = This desk is too small for a second pair of eyes on every verdict. Where an author approved, the page says “self-approved”.
+method-names = Pages name people of the desk by their role unless they chose to show their name.
+method-gate = Before publication
+method-gate-meaning = Each of these must hold, or be set aside with a reason that the page shows.
+
+## About
+about-title = About { $site }
+about-who = Who we are
+about-who-meaning = { $site } checks claims that can be checked, and publishes each with its sources and its whole history.
+about-rules = We follow the same steps for every claim, whoever made it.
+about-errors = When we are wrong
+about-errors-meaning = Tell us. We put it right in public.
+about-verify = Verify our history yourself
+about-verify-what = Each check has a chain of entries, one for every step. Each entry carries a hash over itself and the one before, so nothing can be changed, left out or put in later without all hashes after it becoming others.
+about-verify-download = Download the history file of a check: its address with .json behind it.
+about-verify-payload = Where an entry has a payload, its hash stands in the envelope as payload_hash:
+about-verify-envelope = The hash of an envelope is as follows; a private entry gives only this hash:
+about-verify-first = Before the first entry stands:
+about-verify-next = The hash of each entry is made from the one before and the envelope’s hash:
+about-verify-head = The last hash must be the head that the file names, and the positions must be 1, 2, 3 up to the length without a gap.
+about-verify-keep = Keep the head. If a later file holds another hash at that position, the history was rewritten.
+about-verify-private = A private entry shows that there was a step and not what it said. People stand there under a different code in each check.

@@ -1,5 +1,6 @@
 //! `/checks/{slug}`: the verdict. A page is made once for each state of a check and answered from memory after.
 
+use super::Around;
 use super::cast::{Cast, capital};
 use super::content::{Check, Retraction, Revision};
 use super::dates::Day;
@@ -38,7 +39,9 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> O
     let check = store::check::load(&mut c, stamp.state.claim).await?.ok_or(Error::NotFound)?;
     drop(c);
     let newest = check.newest().ok_or(Error::NotFound)?;
-    let page = Ready::of(&CheckPage::new(&app, &check, newest, Place::Live))?;
+    let url = app.config.public_url();
+    let around = Around { house: &stamp.house, url: &url, zone: app.config.time_zone };
+    let page = Ready::of(&CheckPage::of(&around, &check, newest, Place::Live))?;
     kept::keep(stamp, page.clone());
     Ok(page.answer(&request))
 }
@@ -72,16 +75,16 @@ pub struct CheckPage<'a> {
 
 impl<'a> CheckPage<'a> {
     /// The page of one revision's content.
-    pub fn new(app: &App, check: &'a Check, revision: &'a Revision, place: Place) -> Self {
-        let (zone, url) = (app.config.time_zone, app.config.public_url());
-        let house = app.house();
-        let address = format!("{url}/checks/{}", check.slug);
-        let frame = super::frame(app, SiteSection::Checks, &format!("/checks/{}", check.slug));
+    pub fn of(around: &Around<'_>, check: &'a Check, revision: &'a Revision, place: Place) -> Self {
+        let Around { house, url, zone } = *around;
+        let path = format!("/checks/{}", check.slug);
+        let address = format!("{url}{path}");
+        let frame = around.frame(SiteSection::Checks, &path);
         let t = frame.t();
         let cast = Cast::of(check, t);
         let is_source = |number| revision.text.sources.iter().any(|source| source.number == number);
         let stands = place == Place::Live && check.retraction(revision).is_none();
-        let site = Site { name: &house.name, url: &url };
+        let site = Site { name: &house.name, url };
         Self {
             explanation: markdown::render(revision.text.explanation.as_str(), is_source, t),
             lines: timeline::lines(check, &cast, Depth::Told, zone, t),

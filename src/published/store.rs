@@ -1,3 +1,8 @@
 //! What readers' pages ask of the database. Nothing here writes.
 
 pub mod check;
+pub mod copies;
+pub mod corrections;
+pub mod lists;
+pub mod names;
+pub mod search;

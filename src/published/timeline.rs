@@ -70,7 +70,7 @@ fn open(event: &Event, by: &str, t: &Texts) -> Told {
             None => ("", t.with("entry-asked", by), None),
         },
         Event::CheckOverridden { check, reason } => {
-            let label = super::words::gate(*check, t);
+            let label = super::words::gate(check, t);
             let values = &[("by", by[0].1), ("check", label.as_str())];
             ("", t.with("entry-set-aside", values), Some(reason.to_string()))
         }

@@ -38,7 +38,7 @@ pub fn corrected(kind: CorrectionKind, day: &str, t: &Texts) -> String {
 }
 
 /// A check of the gate.
-pub fn gate(check: Check, t: &Texts) -> String {
+pub fn gate(check: &Check, t: &Texts) -> String {
     match check {
         Check::ClaimAndClaimant => t.get("gate-claim-and-claimant"),
         Check::DatedAppearance => t.get("gate-dated-appearance"),

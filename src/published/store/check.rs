@@ -50,7 +50,7 @@ pub async fn find(c: &mut Connection, slug: &str) -> Result<Check, Error> {
     load(c, claim).await?.ok_or(Error::NotFound)
 }
 
-type Facts = (String, i64, Option<String>, Option<Vec<Option<String>>>);
+type Facts = (String, i64, Option<String>, Option<Vec<String>>);
 
 /// All of a published check; nothing for a claim that never was.
 ///
@@ -65,7 +65,7 @@ pub async fn load(c: &mut Connection, claim: ClaimId) -> Result<Option<Check>, E
         .await
         .optional()?;
     let Some((slug, number, kind, same_as)) = facts else { return Ok(None) };
-    let same_as = same_as.unwrap_or_default().into_iter().flatten().collect();
+    let same_as = same_as.unwrap_or_default();
     let claimant = kind.map(|kind| ClaimantFacts { kind, same_as });
     let revisions = published(c, claim).await?;
     let retractions = withdrawn(c, claim).await?;

@@ -1,0 +1,86 @@
+//! `/corrections`: what we changed after publication and why, and how we go about it.
+
+use super::cursor::Cursor;
+use super::dates::Day;
+use super::store::corrections::{self, Change};
+use super::{address, words};
+use crate::app::App;
+use crate::claims::parts::CorrectionKind;
+use crate::web::frame::{SiteFrame, SiteSection, direction};
+use crate::web::texts::Texts;
+use crate::web::{Outcome, Page};
+use actix_web::web::{Data, Query};
+use askama::Template;
+use chrono_tz::Tz;
+
+const MOST: usize = 30;
+
+/// Where the page before ended.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    after: String,
+}
+
+/// A change as the page shows it.
+#[derive(Debug)]
+pub struct Line {
+    /// What was changed.
+    pub change: Change,
+    /// When.
+    pub day: Day,
+    /// "Corrected 19 November 2026".
+    pub title: String,
+}
+
+impl Line {
+    /// A change with its words.
+    pub fn of(change: Change, zone: Tz, t: &Texts) -> Self {
+        let day = Day::of(change.at, zone);
+        let title = match change.kind.parse::<CorrectionKind>() {
+            Ok(kind) => words::corrected(kind, &day.words, t),
+            Err(_) => t.with("check-retracted", &[("day", day.words.as_str())]),
+        };
+        Self { change, day, title }
+    }
+
+    /// The direction in which the claim is written.
+    pub fn direction(&self) -> &'static str {
+        direction(&self.change.language)
+    }
+
+    /// A correction leads to the difference it made, a retraction to its notice.
+    pub fn address(&self) -> String {
+        let Change { slug, revision, kind, .. } = &self.change;
+        match kind.as_str() {
+            "retraction" => format!("/checks/{slug}"),
+            _ => format!("/checks/{slug}/history?from={}&to={revision}#changes", revision - 1),
+        }
+    }
+}
+
+/// Corrections and the policy.
+#[derive(Template)]
+#[template(path = "published/corrections.html")]
+pub struct CorrectionsPage {
+    frame: SiteFrame,
+    lines: Vec<Line>,
+    first: Option<&'static str>,
+    next: Option<String>,
+}
+
+/// `GET /corrections`
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Page<CorrectionsPage>> {
+    let after = Cursor::parse(&asked.after);
+    let rows = corrections::newest(&mut *app.db.read().await?, after, super::most(MOST)).await?;
+    let frame = super::frame(&app, SiteSection::Corrections, "/corrections");
+    let (zone, t) = (app.config.time_zone, frame.t());
+    let (rows, next) = super::page_of(rows, MOST, |row| Cursor { at: row.at, claim: row.claim });
+    let lines = rows.into_iter().map(|change| Line::of(change, zone, t)).collect();
+    let next = next.map(|cursor| address("/corrections", &[("after", cursor.text().as_str())]));
+    let first = after.map(|_| "/corrections");
+    Ok(Page::public(CorrectionsPage { frame, lines, first, next }))
+}

@@ -1,0 +1,110 @@
+//! `/checks/{slug}/history`: every entry with its hash, and any two revisions compared.
+
+use super::Around;
+use super::cast::Cast;
+use super::content::{Check, Revision};
+use super::dates::Day;
+use super::difference::{self, Field};
+use super::store;
+use super::timeline::{self, Depth, Line};
+use crate::app::App;
+use crate::error::Error;
+use crate::web::frame::{SiteFrame, SiteSection};
+use crate::web::page::Ready;
+use crate::web::{Outcome, marks};
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use chrono_tz::Tz;
+
+/// Which two revisions; without them the newest and the one before it.
+#[derive(Debug, serde::Deserialize)]
+pub struct Asked {
+    from: Option<i32>,
+    to: Option<i32>,
+}
+
+/// `GET /checks/{slug}/history`
+///
+/// # Errors
+/// 404 for what was never published, and for revisions that never were.
+pub async fn show(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+    asked: Query<Asked>,
+) -> Outcome<HttpResponse> {
+    let check = store::check::find(&mut *app.db.read().await?, &slug).await?;
+    let newest = check.newest().ok_or(Error::NotFound)?.number;
+    let to = asked.to.unwrap_or(newest);
+    let from = asked.from.unwrap_or(to - 1);
+    let pair = match (check.revision(from), check.revision(to)) {
+        (Some(from), Some(to)) => Some((from, to)),
+        _ if asked.from.is_none() && asked.to.is_none() => None,
+        _ => return Err(Error::NotFound.into()),
+    };
+    let (house, url) = (app.house(), app.config.public_url());
+    let around = Around { house: &house, url: &url, zone: app.config.time_zone };
+    Ok(Ready::of(&HistoryPage::of(&around, &check, pair))?.answer(&request))
+}
+
+/// The whole history of a check.
+#[derive(Template)]
+#[template(path = "published/history.html")]
+pub struct HistoryPage<'a> {
+    frame: SiteFrame,
+    check: &'a Check,
+    lines: Vec<Line>,
+    pair: Option<(&'a Revision, &'a Revision)>,
+    fields: Vec<Field>,
+    zone: Tz,
+}
+
+impl<'a> HistoryPage<'a> {
+    /// The page, with a comparison where there are two revisions.
+    pub fn of(around: &Around<'_>, check: &'a Check, pair: Option<(&'a Revision, &'a Revision)>) -> Self {
+        let frame = around.frame(SiteSection::Checks, &format!("/checks/{}/history", check.slug));
+        let t = frame.t();
+        let lines = timeline::lines(check, &Cast::of(check, t), Depth::Every, around.zone, t);
+        let fields = pair.map(|(from, to)| difference::between(from, to, t)).unwrap_or_default();
+        Self { lines, fields, frame, check, pair, zone: around.zone }
+    }
+
+    fn claim(&self) -> &str {
+        self.check.newest().map_or("", |newest| newest.text.claim.as_str())
+    }
+
+    fn head(&self) -> String {
+        self.check.entries.last().map(|entry| hex::encode(entry.hash)).unwrap_or_default()
+    }
+
+    fn groups(&self, hash: &str) -> String {
+        let digits: Vec<char> = hash.chars().collect();
+        digits.chunks(8).map(|eight| marks::short_hash(&eight.iter().collect::<String>())).collect::<Vec<_>>().join(" ")
+    }
+
+    fn title(&self) -> String {
+        self.frame.t().with("history-of", &[("n", self.check.number.to_string())])
+    }
+
+    fn length(&self) -> String {
+        self.frame.t().with("history-length", &[("n", self.check.entries.len())])
+    }
+
+    fn day(&self, revision: &Revision) -> Day {
+        Day::of(revision.at, self.zone)
+    }
+
+    fn name(&self, revision: &Revision) -> String {
+        self.frame.t().with("check-revision-n", &[("n", revision.number)])
+    }
+
+    fn between(&self, from: &Revision, to: &Revision) -> String {
+        self.frame.t().with("check-changes-between", &[("from", from.number), ("to", to.number)])
+    }
+
+    /// The revision that each later one is compared with.
+    fn before(&self, revision: &Revision) -> Option<&Revision> {
+        self.check.before(revision)
+    }
+}

@@ -1,0 +1,49 @@
+//! `/`: the newest check, those before it, what was corrected.
+
+use super::corrections::Line;
+use super::item::Item;
+use super::store::lists::Filter;
+use super::store::{corrections, lists, names};
+use crate::app::App;
+use crate::web::frame::{SiteFrame, SiteSection};
+use crate::web::{Outcome, Page};
+use actix_web::web::Data;
+use askama::Template;
+
+const MOST: usize = 11;
+const BRIEFS: usize = 4;
+const CORRECTIONS: usize = 3;
+const TOPICS: usize = 16;
+
+/// The front page.
+#[derive(Template)]
+#[template(path = "published/home.html")]
+pub struct HomePage {
+    frame: SiteFrame,
+    lead: Option<Item>,
+    briefs: Vec<Item>,
+    earlier: Vec<Item>,
+    corrections: Vec<Line>,
+    topics: Vec<(String, String)>,
+}
+
+/// `GET /`
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn show(app: Data<App>) -> Outcome<Page<HomePage>> {
+    let mut c = app.db.read().await?;
+    let rows = lists::newest(&mut c, &Filter::default(), super::most(MOST)).await?;
+    let changes = corrections::newest(&mut c, None, super::most(CORRECTIONS)).await?;
+    let topics = names::topics(&mut c).await?;
+    drop(c);
+    let frame = super::frame(&app, SiteSection::Home, "/");
+    let (zone, t) = (app.config.time_zone, frame.t());
+    let mut items = rows.into_iter().take(MOST).map(|row| Item::of(row, zone, t));
+    let lead = items.next();
+    let briefs = items.by_ref().take(BRIEFS).collect();
+    let earlier = items.collect();
+    let corrections = changes.into_iter().take(CORRECTIONS).map(|change| Line::of(change, zone, t)).collect();
+    let topics = topics.into_iter().take(TOPICS).map(|topic| (topic.slug, topic.name)).collect();
+    Ok(Page::public(HomePage { frame, lead, briefs, earlier, corrections, topics }))
+}

@@ -1,0 +1,115 @@
+//! `/checks/{slug}.json`: the check and its whole chain, for a stranger to recompute without asking us.
+
+use super::content::Check;
+use super::store;
+use crate::app::App;
+use crate::clock::exact;
+use crate::error::Error;
+use crate::history::{self, ChainId, public::Public};
+use crate::web::{Outcome, page};
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+
+/// `GET /checks/{slug}.json`
+///
+/// # Errors
+/// 404 for what was never published.
+pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
+    let check = store::check::find(&mut *app.db.read().await?, &slug).await?;
+    let file = File::of(&check, &app.config.public_url());
+    let body = serde_json::to_string(&file).map_err(Error::internal)?;
+    Ok(page::public(&request, StatusCode::OK, "application/json", body))
+}
+
+/// The file: the chain as `docs/history-format.md` fixes it, and beside it what the check is.
+#[derive(Serialize)]
+struct File<'a> {
+    #[serde(flatten)]
+    history: Public<'a>,
+    check: Facts<'a>,
+}
+
+#[derive(Serialize)]
+struct Facts<'a> {
+    url: String,
+    number: i64,
+    claim: &'a str,
+    language: &'a str,
+    /// Absent once the verdict is withdrawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rating: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retracted: Option<&'a str>,
+    revisions: Vec<Published>,
+}
+
+#[derive(Serialize)]
+struct Published {
+    number: i32,
+    published_at: String,
+    /// SHA-256 of the approved text, which the entries `Approved` and `Published` name too.
+    digest: String,
+    url: String,
+}
+
+impl<'a> File<'a> {
+    fn of(check: &'a Check, site: &str) -> Self {
+        let url = format!("{site}/checks/{}", check.slug);
+        let newest = check.newest();
+        let retraction = newest.and_then(|newest| check.retraction(newest));
+        let stands = newest.filter(|_| retraction.is_none());
+        let revision = |revision: &super::content::Revision| Published {
+            number: revision.number,
+            published_at: exact(revision.at),
+            digest: revision.digest.clone(),
+            url: format!("{url}/revisions/{}", revision.number),
+        };
+        let facts = Facts {
+            number: check.number,
+            claim: newest.map_or("", |newest| newest.text.claim.as_str()),
+            language: newest.map_or("und", |newest| newest.text.language.as_str()),
+            rating: stands.map(|newest| newest.text.rating.label.as_str()),
+            summary: stands.map(|newest| newest.text.summary.as_str()),
+            retracted: retraction.map(|retraction| retraction.reason.as_str()),
+            revisions: check.revisions.iter().map(revision).collect(),
+            url: url.clone(),
+        };
+        Self { history: history::public(ChainId::Claim(check.claim), &check.entries), check: facts }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::published::sample;
+    use serde_json::Value;
+
+    #[test]
+    fn every_position_is_there_and_nothing_private() {
+        let check = sample::check("The Wall is visible.", "No.", "false");
+        let text = serde_json::to_string(&File::of(&check, "https://courier.example")).unwrap();
+        assert!(!text.contains("A private word"));
+        let json: Value = serde_json::from_str(&text).unwrap();
+        let entries = json["entries"].as_array().unwrap();
+        let positions: Vec<i64> = entries.iter().map(|entry| entry["position"].as_i64().unwrap()).collect();
+        assert_eq!(positions, (1..=5).collect::<Vec<_>>());
+        assert_eq!(json["length"], 5);
+        assert_eq!(json["head"], hex::encode(check.entries[4].hash));
+        assert!(entries[1].get("envelope").is_none() && entries[1].get("envelope_hash").is_some(), "sealed");
+        assert!(entries[2].get("envelope").is_some() && entries[2].get("payload").is_none(), "a fact");
+        assert!(entries[3].get("payload").is_some() && entries[3].get("salt").is_some(), "open");
+        assert_eq!(json["check"]["revisions"][1]["url"], "https://courier.example/checks/the-great-wall/revisions/2");
+        assert_eq!(json["check"]["rating"], "False");
+    }
+
+    #[test]
+    fn a_withdrawn_verdict_is_not_in_the_facts() {
+        let json = serde_json::to_value(File::of(&sample::withdrawn(), "https://courier.example")).unwrap();
+        assert_eq!(json["check"]["retracted"], "A source was forged.");
+        assert!(json["check"].get("rating").is_none() && json["check"].get("summary").is_none());
+    }
+}
