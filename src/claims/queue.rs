@@ -62,15 +62,14 @@ pub async fn show(
     let mut connection = app.db.read().await?;
     let topics = store::topics(&mut connection).await?;
     let people = store::assignable(&mut connection).await?;
-    let topic = topics.iter().find(|(_, slug, _)| *slug == filter.topic).map(|(id, ..)| *id);
-    let (lines, next) = store::page(&mut connection, &filter, topic, now).await?;
+    let (lines, next) = store::page(&mut connection, &filter, now).await?;
     drop(connection);
     let next = next.map(|cursor| asked.address(|asked| asked.after = cursor.text(filter.sort)));
     let first = filter.after.map(|_| asked.address(|asked| asked.after.clear()));
     Ok(Page::desk(QueuePage {
         frame: signed_in.frame(&app, Section::Claims),
         lines,
-        topics: topics.into_iter().map(|(_, slug, name)| (slug, name)).collect(),
+        topics,
         people,
         next,
         first,

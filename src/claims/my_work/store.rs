@@ -94,19 +94,19 @@ pub async fn waiting(
     person: PersonId,
     now: Time,
 ) -> Result<Vec<Item>, Error> {
-    let order = if wait == Wait::Logged { "logged_at DESC, id DESC" } else { "queue_due, id" };
+    let order = if wait == Wait::Logged { ("logged_at DESC", "id DESC") } else { ("queue_due", "id") };
+    let (time, id) = order;
     // `$2` has to be named even where it plays no part: a value that is not used has no type.
     let query = format!(
         "WITH some AS MATERIALIZED (SELECT claims.* FROM {} AND $2::timestamptz IS NOT NULL AND $1::uuid IS NOT NULL \
-         ORDER BY {order} LIMIT 10) \
+         ORDER BY {time}, {id} LIMIT 10) \
          SELECT some.id, some.text, some.language, some.review, some.correction IS NOT NULL AS correcting, \
          some.due_at, some.logged_at, reviewers.name AS reviewer, proposers.name AS proposer, \
          verdicts.proposed_at, verdicts.rating \
          FROM some LEFT JOIN people AS reviewers ON reviewers.id = some.reviewer \
          LEFT JOIN verdicts ON verdicts.claim = some.id \
-         LEFT JOIN people AS proposers ON proposers.id = verdicts.proposed_by ORDER BY {order}",
-        wait.claims(),
-        order = order
+         LEFT JOIN people AS proposers ON proposers.id = verdicts.proposed_by ORDER BY some.{time}, some.{id}",
+        wait.claims()
     );
     let query = diesel::sql_query(query).bind::<Uuid, _>(person).bind::<Timestamptz, _>(now);
     Ok(query.load(c).await?)

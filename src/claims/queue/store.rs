@@ -74,9 +74,15 @@ impl Line {
 pub async fn page(
     c: &mut Connection,
     filter: &Filter,
-    topic: Option<TopicId>,
     now: Time,
 ) -> Result<(Vec<Line>, Option<Cursor>), Error> {
+    let topic = match filter.topic.as_str() {
+        "" => None,
+        slug => match topic(c, slug).await? {
+            None => return Ok((Vec::new(), None)),
+            found => found,
+        },
+    };
     let statement = Statement::page(filter, topic, now, PAGE + 1);
     let mut lines: Vec<Line> = bound(statement).load(c).await?;
     let more = lines.len() > PAGE;
@@ -99,13 +105,22 @@ fn bound(statement: Statement) -> BoxedSqlQuery<'static, Pg, diesel::query_build
     })
 }
 
-/// Topics to filter by: key, slug, name.
+/// Topics to filter by: slug, name.
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn topics(c: &mut Connection) -> Result<Vec<(TopicId, String, String)>, Error> {
+pub async fn topics(c: &mut Connection) -> Result<Vec<(String, String)>, Error> {
     const MOST: i64 = 500;
-    Ok(topics::table.order((topics::name, topics::id)).limit(MOST).load(c).await?)
+    let some = topics::table.order((topics::name, topics::id)).limit(MOST);
+    Ok(some.select((topics::slug, topics::name)).load(c).await?)
+}
+
+/// The topic of this slug.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn topic(c: &mut Connection, slug: &str) -> Result<Option<TopicId>, Error> {
+    Ok(topics::table.filter(topics::slug.eq(slug)).select(topics::id).first(c).await.optional()?)
 }
 
 /// People whom claims can be assigned to.

