@@ -98,14 +98,14 @@ pub async fn waiting(
     let (time, id) = order;
     // `$2` has to be named even where it plays no part: a value that is not used has no type.
     let query = format!(
-        "WITH some AS MATERIALIZED (SELECT claims.* FROM {} AND $2::timestamptz IS NOT NULL AND $1::uuid IS NOT NULL \
+        "WITH page AS MATERIALIZED (SELECT claims.* FROM {} AND $2::timestamptz IS NOT NULL AND $1::uuid IS NOT NULL \
          ORDER BY {time}, {id} LIMIT 10) \
-         SELECT some.id, some.text, some.language, some.review, some.correction IS NOT NULL AS correcting, \
-         some.due_at, some.logged_at, reviewers.name AS reviewer, proposers.name AS proposer, \
+         SELECT page.id, page.text, page.language, page.review, page.correction IS NOT NULL AS correcting, \
+         page.due_at, page.logged_at, reviewers.name AS reviewer, proposers.name AS proposer, \
          verdicts.proposed_at, verdicts.rating \
-         FROM some LEFT JOIN people AS reviewers ON reviewers.id = some.reviewer \
-         LEFT JOIN verdicts ON verdicts.claim = some.id \
-         LEFT JOIN people AS proposers ON proposers.id = verdicts.proposed_by ORDER BY some.{time}, some.{id}",
+         FROM page LEFT JOIN people AS reviewers ON reviewers.id = page.reviewer \
+         LEFT JOIN verdicts ON verdicts.claim = page.id \
+         LEFT JOIN people AS proposers ON proposers.id = verdicts.proposed_by ORDER BY page.{time}, page.{id}",
         wait.claims()
     );
     let query = diesel::sql_query(query).bind::<Uuid, _>(person).bind::<Timestamptz, _>(now);
@@ -129,7 +129,7 @@ pub struct Count {
 /// When the database can't be read.
 pub async fn counts(c: &mut Connection) -> Result<Vec<Count>, Error> {
     let query = diesel::sql_query(
-        "SELECT state AS review, (SELECT count(*) FROM (SELECT FROM claims WHERE review = state LIMIT $1 + 1) AS some) AS count \
+        "SELECT state AS review, (SELECT count(*) FROM (SELECT FROM claims WHERE review = state LIMIT $1 + 1) AS few) AS count \
          FROM unnest(ARRAY['logged', 'in_review', 'awaiting_approval', 'approved']) WITH ORDINALITY AS states (state, place) \
          ORDER BY place",
     );
