@@ -53,6 +53,8 @@ struct Published {
     published_at: String,
     /// SHA-256 of the approved text, which the entries `Approved` and `Published` name too.
     digest: String,
+    /// The approved text itself, as canonical JSON: its SHA-256 is the digest.
+    text: String,
     url: String,
 }
 
@@ -66,6 +68,7 @@ impl<'a> File<'a> {
             number: revision.number,
             published_at: exact(revision.at),
             digest: revision.digest.clone(),
+            text: revision.text.content(),
             url: format!("{url}/revisions/{}", revision.number),
         };
         let facts = Facts {
