@@ -88,7 +88,10 @@ impl<'a> CheckPage<'a> {
         Self {
             explanation: markdown::render(revision.text.explanation.as_str(), is_source, t),
             lines: timeline::lines(check, &cast, Depth::Told, zone, t),
-            changes: check.before(revision).map(|old| difference::between(old, revision, t)).unwrap_or_default(),
+            changes: check
+                .before(revision)
+                .map(|old| difference::between(old, revision, t))
+                .unwrap_or_default(),
             json_ld: stands.then(|| json_ld::claim_review(check, revision, &address, site)),
             scale: Scale::first(),
             frame,
@@ -169,7 +172,10 @@ impl<'a> CheckPage<'a> {
 
     /// Kind, publisher and date of a source, in words.
     fn meta(&self, source: &CitedSource) -> String {
-        let about = [source.publisher.as_ref().map(ToString::to_string), source.published_on.as_ref().map(|date| Day::partial(date).words)];
+        let about = [
+            source.publisher.as_ref().map(ToString::to_string),
+            source.published_on.as_ref().map(|date| Day::partial(date).words),
+        ];
         let about: Vec<String> = about.into_iter().flatten().collect();
         let kind = super::words::kind(source.kind, self.t());
         if about.is_empty() { kind } else { format!("{kind}. {}", about.join(", ")) }
@@ -181,7 +187,11 @@ impl<'a> CheckPage<'a> {
 
     fn copy_address(&self, source: &CitedSource) -> String {
         let (slug, n) = (&self.check.slug, source.number);
-        if self.is_old() { format!("/checks/{slug}/copies/{n}?revision={}", self.revision.number) } else { format!("/checks/{slug}/copies/{n}") }
+        if self.is_old() {
+            format!("/checks/{slug}/copies/{n}?revision={}", self.revision.number)
+        } else {
+            format!("/checks/{slug}/copies/{n}")
+        }
     }
 
     fn replies(&self) -> &[Reply] {
@@ -243,7 +253,8 @@ impl<'a> CheckPage<'a> {
 
     fn revision_of(&self) -> String {
         let all = self.check.revisions.len();
-        self.t().with("check-revision-of", &[("n", self.revision.number.to_string()), ("all", all.to_string())])
+        self.t()
+            .with("check-revision-of", &[("n", self.revision.number.to_string()), ("all", all.to_string())])
     }
 
     fn changes_between(&self) -> String {
@@ -277,7 +288,9 @@ impl<'a> CheckPage<'a> {
     fn answered(&self, reply: &Reply) -> String {
         let asked = self.asked(reply);
         match &reply.answered_on {
-            Some(day) => self.t().with("reply-answered", &[("day", Day::partial(day).words), ("asked", asked)]),
+            Some(day) => {
+                self.t().with("reply-answered", &[("day", Day::partial(day).words), ("asked", asked)])
+            }
             None => asked,
         }
     }
@@ -287,7 +300,14 @@ impl<'a> CheckPage<'a> {
         let number = self.check.number.to_string();
         let revision = self.revision.number.to_string();
         let date = self.day(&self.revision.at).words;
-        let values = [("number", number.as_str()), ("revision", &revision), ("date", &date), ("site", &self.frame.site_name), ("claim", text.claim.as_str()), ("rating", &text.rating.label)];
+        let values = [
+            ("number", number.as_str()),
+            ("revision", &revision),
+            ("date", &date),
+            ("site", &self.frame.site_name),
+            ("claim", text.claim.as_str()),
+            ("rating", &text.rating.label),
+        ];
         self.t().with("check-citation", &values)
     }
 }

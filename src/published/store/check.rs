@@ -80,7 +80,13 @@ async fn published(c: &mut Connection, claim: ClaimId) -> Result<Vec<Revision>, 
         .inner_join(texts::table.on(texts::digest.eq(revisions::digest)))
         .filter(revisions::claim.eq(claim))
         .order(revisions::number)
-        .select((revisions::number, revisions::published_at, revisions::digest, texts::content, revisions::shown))
+        .select((
+            revisions::number,
+            revisions::published_at,
+            revisions::digest,
+            texts::content,
+            revisions::shown,
+        ))
         .load(c)
         .await?;
     let read = |(number, at, digest, content, shown): (i32, Time, Vec<u8>, String, String)| {
