@@ -1,4 +1,4 @@
-//! Who is who in one check: a public name where somebody chose one, else a role told apart by order of appearance.
+//! Who is who in one check: a public name where somebody chose one, else a role, told apart by a number.
 
 use super::content::Check;
 use crate::history::{Actor, Alias};
@@ -16,14 +16,17 @@ pub struct Cast {
 impl Cast {
     /// Names everybody who acted in the check's chain.
     pub fn of(check: &Check, t: &Texts) -> Self {
+        // Those behind the verdict come first: a page then says "approved by an editor", not "by a third".
+        let behind = check
+            .revisions
+            .iter()
+            .flat_map(|revision| revision.text.authors.iter().copied().chain([revision.shown.approved_by]));
         let acted = check.entries.iter().filter_map(|entry| match entry.actor {
             Actor::Alias(alias) => Some(alias),
             Actor::System => None,
         });
-        let named = check.revisions.iter().flat_map(|revision| &revision.text.authors).copied();
-        let approved = check.revisions.iter().map(|revision| revision.shown.approved_by);
         let (mut names, mut counts) = (HashMap::new(), HashMap::new());
-        for alias in acted.chain(named).chain(approved) {
+        for alias in behind.chain(acted) {
             let Some(person) = check.people.iter().find(|person| person.alias == alias) else { continue };
             names.entry(alias).or_insert_with(|| match &person.public_name {
                 Some(name) => name.clone(),

@@ -1,5 +1,7 @@
 //! `/checks/{slug}`: the verdict. A page is made once for each state of a check and answered from memory after.
 
+mod sentences;
+
 use super::Around;
 use super::cast::{Cast, capital};
 use super::content::{Check, Retraction, Revision};
@@ -88,7 +90,10 @@ impl<'a> CheckPage<'a> {
         Self {
             explanation: markdown::render(revision.text.explanation.as_str(), is_source, t),
             lines: timeline::lines(check, &cast, Depth::Told, zone, t),
-            changes: check.before(revision).map(|old| difference::between(old, revision, t)).unwrap_or_default(),
+            changes: check
+                .before(revision)
+                .map(|old| difference::between(old, revision, t))
+                .unwrap_or_default(),
             json_ld: stands.then(|| json_ld::claim_review(check, revision, &address, site)),
             scale: Scale::first(),
             frame,
@@ -169,7 +174,10 @@ impl<'a> CheckPage<'a> {
 
     /// Kind, publisher and date of a source, in words.
     fn meta(&self, source: &CitedSource) -> String {
-        let about = [source.publisher.as_ref().map(ToString::to_string), source.published_on.as_ref().map(|date| Day::partial(date).words)];
+        let about = [
+            source.publisher.as_ref().map(ToString::to_string),
+            source.published_on.as_ref().map(|date| Day::partial(date).words),
+        ];
         let about: Vec<String> = about.into_iter().flatten().collect();
         let kind = super::words::kind(source.kind, self.t());
         if about.is_empty() { kind } else { format!("{kind}. {}", about.join(", ")) }
@@ -181,7 +189,11 @@ impl<'a> CheckPage<'a> {
 
     fn copy_address(&self, source: &CitedSource) -> String {
         let (slug, n) = (&self.check.slug, source.number);
-        if self.is_old() { format!("/checks/{slug}/copies/{n}?revision={}", self.revision.number) } else { format!("/checks/{slug}/copies/{n}") }
+        if self.is_old() {
+            format!("/checks/{slug}/copies/{n}?revision={}", self.revision.number)
+        } else {
+            format!("/checks/{slug}/copies/{n}")
+        }
     }
 
     fn replies(&self) -> &[Reply] {
@@ -227,68 +239,6 @@ impl<'a> CheckPage<'a> {
 
     fn excerpt<'s>(&self, source: &'s CitedSource) -> Option<&'s str> {
         source.excerpt.as_ref().map(|words| words.as_str())
-    }
-
-    fn check_number(&self) -> String {
-        self.t().with("check-number", &[("n", self.check.number.to_string())])
-    }
-
-    fn why_heading(&self) -> String {
-        self.t().with("check-why", &[("rating", self.revision.text.rating.label.as_str())])
-    }
-
-    fn revision_words(&self) -> String {
-        self.t().with("check-revision-n", &[("n", self.revision.number)])
-    }
-
-    fn revision_of(&self) -> String {
-        let all = self.check.revisions.len();
-        self.t().with("check-revision-of", &[("n", self.revision.number.to_string()), ("all", all.to_string())])
-    }
-
-    fn changes_between(&self) -> String {
-        let n = self.revision.number;
-        self.t().with("check-changes-between", &[("from", n - 1), ("to", n)])
-    }
-
-    fn retracted_on(&self, retraction: &Retraction) -> String {
-        self.t().with("check-retracted", &[("day", self.day(&retraction.at).words)])
-    }
-
-    fn sources_words(&self) -> String {
-        let sources = &self.revision.text.sources;
-        let copies = sources.iter().filter(|source| source.copy.is_some()).count();
-        self.t().with("check-sources", &[("n", sources.len()), ("copies", copies)])
-    }
-
-    fn who_checked(&self) -> String {
-        let (authors, approver) = (capital(&self.authors()), capital(self.approver()));
-        if self.revision.shown.self_approved {
-            return self.t().with("check-who-alone", &[("authors", authors)]);
-        }
-        self.t().with("check-who", &[("authors", authors), ("approver", approver)])
-    }
-
-    fn asked(&self, reply: &Reply) -> String {
-        let day = Day::partial(&reply.asked_on).words;
-        self.t().with("reply-asked", &[("how", reply.how.as_str()), ("day", &day)])
-    }
-
-    fn answered(&self, reply: &Reply) -> String {
-        let asked = self.asked(reply);
-        match &reply.answered_on {
-            Some(day) => self.t().with("reply-answered", &[("day", Day::partial(day).words), ("asked", asked)]),
-            None => asked,
-        }
-    }
-
-    fn citation(&self) -> String {
-        let text = &self.revision.text;
-        let number = self.check.number.to_string();
-        let revision = self.revision.number.to_string();
-        let date = self.day(&self.revision.at).words;
-        let values = [("number", number.as_str()), ("revision", &revision), ("date", &date), ("site", &self.frame.site_name), ("claim", text.claim.as_str()), ("rating", &text.rating.label)];
-        self.t().with("check-citation", &values)
     }
 }
 

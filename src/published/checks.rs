@@ -47,7 +47,9 @@ impl Asked {
     }
 
     fn is_narrowed(&self) -> bool {
-        [&self.q, &self.topic, &self.claimant, &self.rating, &self.language].iter().any(|text| !text.is_empty())
+        [&self.q, &self.topic, &self.claimant, &self.rating, &self.language]
+            .iter()
+            .any(|text| !text.is_empty())
     }
 
     fn address(&self, after: &str) -> String {
@@ -76,7 +78,8 @@ pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Page<ChecksPag
     drop(c);
     let frame = super::frame(&app, SiteSection::Checks, &asked.address(""));
     let (zone, t) = (app.config.time_zone, frame.t());
-    let (items, next) = super::page_of(found.rows, MOST, |row| Cursor { at: row.published_at, claim: row.claim });
+    let (items, next) =
+        super::page_of(found.rows, MOST, |row| Cursor { at: row.published_at, claim: row.claim });
     let items = items.into_iter().map(|row| Item::of(row, zone, t)).collect();
     let next = next.map(|cursor| asked.address(&cursor.text()));
     let first = (!asked.after.is_empty()).then(|| asked.address(""));
@@ -93,11 +96,14 @@ struct Found {
 async fn find(c: &mut Connection, asked: &Asked) -> Result<Found, Error> {
     let after = match asked.after.as_str() {
         "" => None,
-        text => Some(Cursor::parse(text).ok_or_else(|| Error::Invalid("This address is not whole.".to_owned()))?),
+        text => {
+            Some(Cursor::parse(text).ok_or_else(|| Error::Invalid("This address is not whole.".to_owned()))?)
+        }
     };
     let topic = if asked.topic.is_empty() { None } else { names::topic(c, &asked.topic).await? };
     let claimant = if asked.claimant.is_empty() { None } else { names::claimant(c, &asked.claimant).await? };
-    let nothing = !asked.topic.is_empty() && topic.is_none() || !asked.claimant.is_empty() && claimant.is_none();
+    let nothing =
+        !asked.topic.is_empty() && topic.is_none() || !asked.claimant.is_empty() && claimant.is_none();
     let some = |text: &String| (!text.is_empty()).then(|| text.clone());
     let filter = Filter {
         words: asked.q.clone(),

@@ -66,7 +66,8 @@ pub struct ClaimantPage {
 pub async fn show(app: Data<App>, slug: Path<String>, asked: Query<Asked>) -> Outcome<Page<ClaimantPage>> {
     let mut c = app.db.read().await?;
     let claimant = names::claimant(&mut c, &without_nul(&slug)).await?.ok_or(Error::NotFound)?;
-    let filter = Filter { claimant: Some(claimant.id), after: Cursor::parse(&asked.after), ..Filter::default() };
+    let filter =
+        Filter { claimant: Some(claimant.id), after: Cursor::parse(&asked.after), ..Filter::default() };
     let rows = lists::newest(&mut c, &filter, super::most(MOST)).await?;
     drop(c);
     let path = format!("/claimants/{}", claimant.slug);

@@ -38,7 +38,14 @@ mod tests {
     fn a_cursor_reads_back_and_nothing_else_does() {
         let cursor = Cursor { at: "2026-11-24T09:00:00.123456Z".parse().unwrap(), claim: ClaimId::new() };
         assert_eq!(Cursor::parse(&cursor.text()), Some(cursor));
-        for bad in ["", "-", "1", "x-y", "-1-00000000000000000000000000000000", "7fffffffffffffff-00000000000000000000000000000000"] {
+        for bad in [
+            "",
+            "-",
+            "1",
+            "x-y",
+            "-1-00000000000000000000000000000000",
+            "7fffffffffffffff-00000000000000000000000000000000",
+        ] {
             assert_eq!(Cursor::parse(bad), None, "{bad}");
         }
     }

@@ -97,11 +97,13 @@ fn sources(before: &[CitedSource], after: &[CitedSource], t: &Texts) -> Vec<Fiel
     let mut numbers: Vec<i32> = before.iter().chain(after).map(|source| source.number).collect();
     numbers.sort_unstable();
     numbers.dedup();
-    let find = |list: &[CitedSource], number| list.iter().find(|source| source.number == number).map(described);
+    let find =
+        |list: &[CitedSource], number| list.iter().find(|source| source.number == number).map(described);
     numbers
         .into_iter()
         .filter_map(|number| {
-            let (was, is) = (find(before, number).unwrap_or_default(), find(after, number).unwrap_or_default());
+            let (was, is) =
+                (find(before, number).unwrap_or_default(), find(after, number).unwrap_or_default());
             let heading = t.with("field-source", &[("n", number)]);
             (was != is).then(|| Field { heading, pieces: words(&was, &is) })
         })

@@ -80,7 +80,11 @@ impl<'a> HistoryPage<'a> {
 
     fn groups(&self, hash: &str) -> String {
         let digits: Vec<char> = hash.chars().collect();
-        digits.chunks(8).map(|eight| marks::short_hash(&eight.iter().collect::<String>())).collect::<Vec<_>>().join(" ")
+        digits
+            .chunks(8)
+            .map(|eight| marks::short_hash(&eight.iter().collect::<String>()))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn title(&self) -> String {

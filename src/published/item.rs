@@ -33,7 +33,18 @@ pub struct Item {
 impl Item {
     /// The item of a list's row.
     pub fn of(row: Row, zone: Tz, t: &Texts) -> Self {
-        let Row { slug, revision, retracted, text, language, claimant_name, rating, rating_label, summary, .. } = row;
+        let Row {
+            slug,
+            revision,
+            retracted,
+            text,
+            language,
+            claimant_name,
+            rating,
+            rating_label,
+            summary,
+            ..
+        } = row;
         Self {
             slug,
             tone: if retracted { "withdrawn".to_owned() } else { rating },

@@ -105,7 +105,10 @@ mod tests {
         assert!(entries[1].get("envelope").is_none() && entries[1].get("envelope_hash").is_some(), "sealed");
         assert!(entries[2].get("envelope").is_some() && entries[2].get("payload").is_none(), "a fact");
         assert!(entries[3].get("payload").is_some() && entries[3].get("salt").is_some(), "open");
-        assert_eq!(json["check"]["revisions"][1]["url"], "https://courier.example/checks/the-great-wall/revisions/2");
+        assert_eq!(
+            json["check"]["revisions"][1]["url"],
+            "https://courier.example/checks/the-great-wall/revisions/2"
+        );
         assert_eq!(json["check"]["rating"], "False");
     }
 

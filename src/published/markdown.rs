@@ -31,8 +31,29 @@ const FILES: &str = "/files/";
 
 static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let tags = [
-        "p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a", "img",
-        "table", "thead", "tbody", "tr", "th", "td", "hr", "br",
+        "p",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "code",
+        "em",
+        "strong",
+        "a",
+        "img",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "hr",
+        "br",
     ];
     let attributes = [
         ("a", ["href", "aria-label"].into()),
@@ -124,8 +145,9 @@ impl<'a, 't> Writer<'a, 't> {
             .map(|part| match part {
                 Part::Cite(number) if (self.is_source)(number) => {
                     let label = self.t.with("cite-source", &[("n", number)]);
-                    let link =
-                        format!(r##"<a class="cite" href="#source-{number}" aria-label="{label}">{number}</a>"##);
+                    let link = format!(
+                        r##"<a class="cite" href="#source-{number}" aria-label="{label}">{number}</a>"##
+                    );
                     Event::InlineHtml(link.into())
                 }
                 Part::Cite(number) => Event::Text(format!("[#{number}]").into()),

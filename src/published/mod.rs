@@ -1,4 +1,4 @@
-//! The readers' house: what was published, for everybody alike. It reads no cookie and writes nothing.
+//! The readers' house: what was published, for everybody alike. It asks nobody who they are and writes nothing.
 //!
 //! Pure: `content cast cursor dates difference json_ld markdown timeline words`. [`store`] asks the database, [`kept`]
 //! remembers verdict pages; then a file for each page's noun.

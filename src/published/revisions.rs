@@ -14,7 +14,11 @@ use actix_web::{HttpRequest, HttpResponse};
 ///
 /// # Errors
 /// 404 for a revision that never was.
-pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Outcome<HttpResponse> {
+pub async fn show(
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+) -> Outcome<HttpResponse> {
     let (slug, number) = path.into_inner();
     let number = number.parse().map_err(|_| Error::NotFound)?;
     let check = store::check::find(&mut *app.db.read().await?, &slug).await?;

@@ -4,7 +4,7 @@ use super::content::{Actor as Known, Check, Retraction, Revision};
 use crate::claims::event::Event;
 use crate::claims::gate::Check as Gate;
 use crate::claims::parts::{
-    Appearance, Claimant, ClaimDetails, CopyHow, CorrectionKind, Reply, SourceKind, Stance, Topic,
+    Appearance, ClaimDetails, Claimant, CopyHow, CorrectionKind, Reply, SourceKind, Stance, Topic,
 };
 use crate::claims::rating::Scale;
 use crate::claims::shown::{CheckShown, Note, Shade, Shown};
@@ -33,7 +33,11 @@ fn source(number: i32, title: &str, stance: Stance, url: Option<&str>) -> CitedS
         kind: SourceKind::Primary,
         stance,
         excerpt: Some(Quote::parse("It certainly isn’t visible from the Moon.").unwrap()),
-        copy: Some(CitedCopy { sha256: "ab".repeat(32), how: CopyHow::Fetched, at: time("2026-11-09T10:00") }),
+        copy: Some(CitedCopy {
+            sha256: "ab".repeat(32),
+            how: CopyHow::Fetched,
+            at: time("2026-11-09T10:00"),
+        }),
     }
 }
 
@@ -65,7 +69,11 @@ fn shown(authors: Vec<Alias>, approved_by: Alias, correction: Option<Note>) -> S
     let check = |check, answer, words: &str| CheckShown { check, answer, words: words.to_owned() };
     Shown {
         correction,
-        topics: vec![Topic { id: TopicId::new(), name: Name::parse("Space").unwrap(), slug: "space".to_owned() }],
+        topics: vec![Topic {
+            id: TopicId::new(),
+            name: Name::parse("Space").unwrap(),
+            slug: "space".to_owned(),
+        }],
         appearances: vec![Appearance {
             title: Some(Title::parse("A quiz book, page 41").unwrap()),
             url: Some(WebAddress::parse("https://books.example/wonders").unwrap()),
@@ -118,7 +126,10 @@ pub fn check(claim: &str, summary: &str, rating: &str) -> Check {
         revisions,
         retractions: Vec::new(),
         entries,
-        people: vec![known(reviewer, Role::Reviewer, Some("Cleo Marchetti")), known(editor, Role::Editor, None)],
+        people: vec![
+            known(reviewer, Role::Reviewer, Some("Cleo Marchetti")),
+            known(editor, Role::Editor, None),
+        ],
     }
 }
 
@@ -130,7 +141,12 @@ pub fn withdrawn() -> Check {
     check
 }
 
-fn entries(id: ClaimId, reviewer: Alias, editor: Alias, revisions: &[Revision]) -> Vec<crate::history::Entry> {
+fn entries(
+    id: ClaimId,
+    reviewer: Alias,
+    editor: Alias,
+    revisions: &[Revision],
+) -> Vec<crate::history::Entry> {
     let details = ClaimDetails {
         text: revisions[0].text.claim.clone(),
         language: revisions[0].text.language.clone(),

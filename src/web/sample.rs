@@ -108,7 +108,10 @@ pub fn assert_sound(text: &str) {
     let page = Html::parse_document(text);
     assert_eq!(page.errors, Vec::<String>::new());
     assert_eq!(
-        count(&page, "[style], style, script:not([src]):not([type='application/ld+json']), [onclick], [onload]"),
+        count(
+            &page,
+            "[style], style, script:not([src]):not([type='application/ld+json']), [onclick], [onload]"
+        ),
         0,
         "inline style or script"
     );

@@ -12,5 +12,6 @@ mod cli;
 mod history;
 mod people;
 mod postgres;
+mod published;
 mod support;
 mod workflow;

@@ -85,8 +85,9 @@ async fn corrected(c: &mut Connection, after: Option<Cursor>, most: i64) -> Resu
 }
 
 async fn withdrawn(c: &mut Connection, after: Option<Cursor>, most: i64) -> Result<Vec<Row>, Error> {
-    let mut query =
-        retractions::table.inner_join(checks::table.on(checks::claim.eq(retractions::claim))).into_boxed::<Pg>();
+    let mut query = retractions::table
+        .inner_join(checks::table.on(checks::claim.eq(retractions::claim)))
+        .into_boxed::<Pg>();
     if let Some(Cursor { at, claim }) = after {
         let before = sql::<Bool>("(retractions.at, retractions.claim) < (").bind::<Timestamptz, _>(at);
         query = query.filter(before.sql(", ").bind::<Uuid, _>(claim).sql(")"));

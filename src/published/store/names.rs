@@ -54,8 +54,12 @@ pub async fn topic(c: &mut Connection, slug: &str) -> Result<Option<Named<TopicI
 /// When the database can't be read.
 pub async fn claimants(c: &mut Connection, after: &str, most: i64) -> Result<Vec<Named<ClaimantId>>, Error> {
     let used = exists(checks::table.filter(checks::claimant.eq(claimants::id.nullable())));
-    let last: Option<String> =
-        claimants::table.filter(claimants::slug.eq(after)).select(lower(claimants::name)).first(c).await.optional()?;
+    let last: Option<String> = claimants::table
+        .filter(claimants::slug.eq(after))
+        .select(lower(claimants::name))
+        .first(c)
+        .await
+        .optional()?;
     let rows = claimants::table
         .filter(used)
         .filter(lower(claimants::name).gt(last.unwrap_or_default()))
@@ -71,10 +75,11 @@ pub async fn claimants(c: &mut Connection, after: &str, most: i64) -> Result<Vec
 /// When the database can't be read.
 pub async fn claimant(c: &mut Connection, slug: &str) -> Result<Option<Named<ClaimantId>>, Error> {
     let used = exists(checks::table.filter(checks::claimant.eq(claimants::id.nullable())));
-    let row = claimants::table
-        .filter(claimants::slug.eq(slug))
-        .filter(used)
-        .select((claimants::id, claimants::name, claimants::slug));
+    let row = claimants::table.filter(claimants::slug.eq(slug)).filter(used).select((
+        claimants::id,
+        claimants::name,
+        claimants::slug,
+    ));
     Ok(row.first(c).await.optional()?.map(named))
 }
 

@@ -88,6 +88,11 @@ impl Newsroom {
         self.app.refresh_house().await.unwrap();
     }
 
+    /// As the owner, past every guard.
+    pub fn owner_url(&self) -> &str {
+        &self.database.owner_url
+    }
+
     pub fn person(&self, short: &str) -> &Person {
         &self.people[short]
     }

@@ -1,0 +1,81 @@
+//! What a verdict page says in whole sentences.
+
+use super::CheckPage;
+use crate::claims::parts::Reply;
+use crate::published::cast::capital;
+use crate::published::content::Retraction;
+use crate::published::dates::Day;
+
+impl CheckPage<'_> {
+    pub(super) fn check_number(&self) -> String {
+        self.t().with("check-number", &[("n", self.check.number.to_string())])
+    }
+
+    pub(super) fn why_heading(&self) -> String {
+        self.t().with("check-why", &[("rating", self.revision.text.rating.label.as_str())])
+    }
+
+    pub(super) fn revision_words(&self) -> String {
+        self.t().with("check-revision-n", &[("n", self.revision.number)])
+    }
+
+    pub(super) fn revision_of(&self) -> String {
+        let all = self.check.revisions.len();
+        self.t()
+            .with("check-revision-of", &[("n", self.revision.number.to_string()), ("all", all.to_string())])
+    }
+
+    pub(super) fn changes_between(&self) -> String {
+        let n = self.revision.number;
+        self.t().with("check-changes-between", &[("from", n - 1), ("to", n)])
+    }
+
+    pub(super) fn retracted_on(&self, retraction: &Retraction) -> String {
+        self.t().with("check-retracted", &[("day", self.day(&retraction.at).words)])
+    }
+
+    pub(super) fn sources_words(&self) -> String {
+        let sources = &self.revision.text.sources;
+        let copies = sources.iter().filter(|source| source.copy.is_some()).count();
+        self.t().with("check-sources", &[("n", sources.len()), ("copies", copies)])
+    }
+
+    pub(super) fn who_checked(&self) -> String {
+        let (authors, approver) = (capital(&self.authors()), capital(self.approver()));
+        if self.revision.shown.self_approved {
+            return self.t().with("check-who-alone", &[("authors", authors)]);
+        }
+        self.t().with("check-who", &[("authors", authors), ("approver", approver)])
+    }
+
+    pub(super) fn asked(&self, reply: &Reply) -> String {
+        let day = Day::partial(&reply.asked_on).words;
+        self.t().with("reply-asked", &[("how", reply.how.as_str()), ("day", &day)])
+    }
+
+    pub(super) fn answered(&self, reply: &Reply) -> String {
+        let asked = self.asked(reply);
+        match &reply.answered_on {
+            Some(day) => {
+                self.t().with("reply-answered", &[("day", Day::partial(day).words), ("asked", asked)])
+            }
+            None => asked,
+        }
+    }
+
+    pub(super) fn citation(&self) -> String {
+        let text = &self.revision.text;
+        let number = self.check.number.to_string();
+        let revision = self.revision.number.to_string();
+        let date = self.day(&self.revision.at).words;
+        let values = [
+            ("number", number.as_str()),
+            ("revision", &revision),
+            ("date", &date),
+            ("site", &self.frame.site_name),
+            ("claim", text.claim.as_str()),
+            ("rating", &text.rating.label),
+        ];
+        self.t().with("check-citation", &values)
+    }
+}

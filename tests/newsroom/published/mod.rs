@@ -1,0 +1,5 @@
+//! The site as readers get it.
+
+mod check;
+mod history;
+mod lists;
