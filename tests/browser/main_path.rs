@@ -75,7 +75,6 @@ async fn a_reviewer_is_assigned(ada: &Window) {
 
 async fn sources_are_added(cleo: &Window) {
     cleo.sign_in("cleo").await;
-    cleo.is_accessible().await;
     cleo.follow(CLAIM).await;
     for (title, kind, words) in [
         (
@@ -113,7 +112,6 @@ async fn a_verdict_is_proposed(cleo: &Window) {
     cleo.fill("Explanation", "The keeper wrote it down on the day [#1]. A local history agrees [#2].").await;
     cleo.press("Propose verdict").await;
     cleo.says("Awaiting approval").await;
-    cleo.is_accessible().await;
 }
 
 async fn the_verdict_is_approved(ben: &Window) {

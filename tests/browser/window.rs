@@ -116,7 +116,7 @@ impl Window {
         self.client.find(Locator::Css("body")).await.unwrap().text().await.unwrap()
     }
 
-    /// The page says this, now or in a moment.
+    /// The page says this, where people see it.
     pub async fn says(&self, words: &str) {
         let text = self.text().await;
         assert!(text.contains(words), "{} does not say {words:?}:\n{text}", self.path().await);
