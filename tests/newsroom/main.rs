@@ -2,6 +2,8 @@
 
 #[path = "../architecture.rs"]
 mod architecture;
+#[path = "../browser/mod.rs"]
+mod browser;
 #[path = "../database.rs"]
 mod database;
 

@@ -1,0 +1,8 @@
+//! The desk in a real browser. Each test skips itself, aloud, where chromedriver or a browser is missing.
+
+mod axe;
+mod driver;
+mod keyboard;
+mod main_path;
+mod window;
+mod without_scripts;
