@@ -1,1 +1,2 @@
+-- Loses nothing but speed.
 DROP INDEX revisions_corrections;
