@@ -32,7 +32,7 @@ impl Age {
 }
 
 /// "3 Dec", with the year where it is another one.
-fn day(time: Time, now: Time, zone: Tz) -> String {
+pub(super) fn day(time: Time, now: Time, zone: Tz) -> String {
     let (time, now) = (time.with_timezone(&zone), now.with_timezone(&zone));
     let form = if time.year() == now.year() { "%-d %b" } else { "%-d %b %Y" };
     time.format(form).to_string()

@@ -10,6 +10,7 @@ use super::show::said;
 use crate::app::App;
 use crate::clock::Time;
 use crate::error::Error;
+use crate::ids::ClaimId;
 use crate::people::SignedIn;
 use crate::people::person::Role;
 use crate::web::frame::{DeskFrame, Section, direction};
@@ -62,9 +63,11 @@ struct Lately {
 pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<MyWorkPage>> {
     let now = app.clock.now();
     let mut connection = app.db.read().await?;
-    let mut lists = Vec::new();
+    let mut lists: Vec<List> = Vec::new();
     for mut list in lists_of(signed_in.person.role, app.house().four_eyes) {
         list.items = store::waiting(&mut connection, list.wait, signed_in.person.id, now).await?;
+        // Each claim once: what waits for them already need not be late on the desk besides.
+        list.items.retain(|item| !lists.iter().any(|list| list.holds(item.id)));
         lists.push(list);
     }
     let counts = store::counts(&mut connection).await?;
@@ -131,6 +134,12 @@ fn in_words(entries: Vec<Happened>) -> Result<Vec<Lately>, Error> {
         Ok(Lately { what: said(&event), weight, entry })
     };
     entries.into_iter().filter(news).take(LATELY).map(lately).collect()
+}
+
+impl List {
+    fn holds(&self, claim: ClaimId) -> bool {
+        self.items.iter().any(|item| item.id == claim)
+    }
 }
 
 impl MyWorkPage {

@@ -4,7 +4,7 @@ pub mod filter;
 pub mod sql;
 pub mod store;
 
-use super::age::Age;
+use super::age::{Age, day};
 use super::parts::{Priority, Review};
 use crate::app::App;
 use crate::clock::Time;
@@ -151,7 +151,7 @@ impl QueuePage {
     }
 
     fn logged(&self, line: &Line) -> String {
-        line.logged_at.with_timezone(&self.zone).format("%-d %b %Y").to_string()
+        day(line.logged_at, self.now, self.zone)
     }
 }
 
