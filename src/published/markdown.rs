@@ -141,20 +141,25 @@ impl<'a, 't> Writer<'a, 't> {
     }
 
     fn cite(&mut self, text: CowStr<'a>) {
-        let pieces: Vec<Event<'a>> = parts(&text)
-            .map(|part| match part {
-                Part::Cite(number) if (self.is_source)(number) => {
-                    let label = self.t.with("cite-source", &[("n", number)]);
-                    let link = format!(
-                        r##"<a class="cite" href="#source-{number}" aria-label="{label}">{number}</a>"##
-                    );
-                    Event::InlineHtml(link.into())
-                }
+        let mut rest = parts(&text).peekable();
+        let mut pieces: Vec<Event<'a>> = Vec::new();
+        while let Some(part) = rest.next() {
+            let cites_next = matches!(rest.peek(), Some(Part::Cite(number)) if (self.is_source)(*number));
+            pieces.push(match part {
+                Part::Cite(number) if (self.is_source)(number) => self.link(number),
                 Part::Cite(number) => Event::Text(format!("[#{number}]").into()),
+                // The raised number stands close to its word, whatever was typed before it.
+                Part::Text(text) if cites_next => Event::Text(text.trim_end_matches(' ').to_owned().into()),
                 Part::Text(text) => Event::Text(text.to_owned().into()),
-            })
-            .collect();
+            });
+        }
         pieces.into_iter().for_each(|piece| self.put(piece));
+    }
+
+    fn link(&self, number: i32) -> Event<'a> {
+        let label = self.t.with("cite-source", &[("n", number)]);
+        let link = format!(r##"<a class="cite" href="#source-{number}" aria-label="{label}">{number}</a>"##);
+        Event::InlineHtml(link.into())
     }
 
     fn refer(&mut self, label: CowStr<'a>) {

@@ -8,6 +8,7 @@ fn html(markdown: &str) -> String {
 
 #[test]
 fn a_citation_leads_to_its_source_in_the_evidence_table() {
+    assert!(html("Nine metres [#2], or so.").contains("Nine metres<a "), "close to its word");
     let text = html("Long.[#2][#3] Not `[#2]`, not [#9].\n\n    [#1] in code");
     assert!(text.contains(r##"href="#source-2""##) && text.contains(r##"href="#source-3""##));
     assert!(text.contains(r#"aria-label="Source 2""#));

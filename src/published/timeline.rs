@@ -79,11 +79,9 @@ fn open(event: &Event, by: &str, t: &Texts) -> Told {
             ("", t.with("entry-approved", by), reason)
         }
         Event::ApprovalVoided { .. } => ("", t.with("entry-approval-voided", by), None),
-        Event::Published { revision, shown, .. } => {
+        Event::Published { revision, .. } => {
             let n = revision.to_string();
-            let values = &[("by", by[0].1), ("n", n.as_str())];
-            let note = shown.correction.as_ref().map(|correction| correction.note.to_string());
-            ("strong", t.with("entry-published", values), note)
+            ("strong", t.with("entry-published", &[("by", by[0].1), ("n", n.as_str())]), None)
         }
         Event::CorrectionOpened { note, .. } => {
             ("mark", t.with("entry-correction-opened", by), Some(note.to_string()))

@@ -20,9 +20,8 @@ impl CheckPage<'_> {
     }
 
     pub(super) fn revision_of(&self) -> String {
-        let all = self.check.revisions.len();
-        self.t()
-            .with("check-revision-of", &[("n", self.revision.number.to_string()), ("all", all.to_string())])
+        let (n, all) = (self.revision.number.to_string(), self.check.revisions.len().to_string());
+        self.t().with("check-revision-of", &[("n", n), ("all", all)])
     }
 
     pub(super) fn changes_between(&self) -> String {

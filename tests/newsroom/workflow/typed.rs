@@ -24,7 +24,7 @@ pub fn step(story: &Story, drawn: &Drawn) -> (Actor, Command) {
     let (cleo, ada, ben) = (&everybody()[1], &everybody()[3], &everybody()[4]);
     let reviewer = story.claim.active().map(|(_, one)| one.person).next();
     let reviewer = everybody().into_iter().find(|person| Some(person.alias) == reviewer);
-    if c % 2 == 0 {
+    if c.is_multiple_of(2) {
         return (actor(drawn), command(story, drawn));
     }
     match story.claim.review {
@@ -36,7 +36,7 @@ pub fn step(story: &Story, drawn: &Drawn) -> (Actor, Command) {
             (if b % 2 > 0 { ada } else { ben }.clone(), approve(story, a | 1, b | 1, c))
         }
         Review::Approved => (ben.clone(), Command::Publish { overrides: overrides(story, b | 1) }),
-        Review::Settled if a % 4 == 0 => (ada.clone(), Command::Retract { reason: reason(a) }),
+        Review::Settled if a.is_multiple_of(4) => (ada.clone(), Command::Retract { reason: reason(a) }),
         Review::Settled => {
             let kind = CorrectionKind::ALL[usize::from(a) % CorrectionKind::ALL.len()];
             (ada.clone(), Command::OpenCorrection { kind, note: reason(b) })
@@ -102,12 +102,12 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
         }
         5 => Command::HandOver { number, to },
         6 => Command::Unassign { number },
-        7 if c % 8 == 0 => Command::Recuse { reason: reason(a) },
+        7 if c.is_multiple_of(8) => Command::Recuse { reason: reason(a) },
         7 | 8 => Command::AddAppearance { appearance: appearance(a) },
         9 => Command::EditAppearance { number, appearance: appearance(b) },
         10 | 11 => Command::AddSource { source: source(a, b % 4 > 0) },
         12 => Command::EditSource { number, source: source(b, c % 2 > 0) },
-        13 if c % 4 == 0 => Command::WithdrawSource { number, reason: reason(b) },
+        13 if c.is_multiple_of(4) => Command::WithdrawSource { number, reason: reason(b) },
         13 | 14 => Command::LogReply {
             reply: Reply {
                 asked_on: PartialDate::parse("2026-03-02").unwrap(),
@@ -124,15 +124,18 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             let kind = CorrectionKind::ALL[usize::from(a) % CorrectionKind::ALL.len()];
             Command::OpenCorrection { kind, note: reason(b) }
         }
-        22 if c % 3 == 0 => Command::Retract { reason: reason(a) },
+        22 if c.is_multiple_of(3) => Command::Retract { reason: reason(a) },
         22 => Command::Reopen { reason: reason(a) },
-        23 if c % 3 == 0 => {
+        23 if c.is_multiple_of(3) => {
             let closing = Closing::ALL[usize::from(a) % Closing::ALL.len()];
             let duplicate_of = (b % 2 > 0).then(|| ClaimId::from(uuid::Uuid::from_u128(77)));
             Command::Close { closing, reason: reason(a), duplicate_of }
         }
         23 => Command::ResolveComment { number },
-        _ => Command::Comment { text: CommentText::parse("Is this so?").unwrap(), blocking: b % 3 == 0 },
+        _ => Command::Comment {
+            text: CommentText::parse("Is this so?").unwrap(),
+            blocking: b.is_multiple_of(3),
+        },
     }
 }
 
@@ -148,7 +151,7 @@ fn propose(a: u8, b: u8) -> Command {
 
 fn approve(story: &Story, a: u8, b: u8, c: u8) -> Command {
     let digest = story.claim.text().map(|text| text.digest()).unwrap_or_default();
-    let seen = if a % 8 == 0 { "00".repeat(32) } else { digest };
+    let seen = if a.is_multiple_of(8) { "00".repeat(32) } else { digest };
     Command::Approve {
         seen,
         overrides: overrides(story, b),
@@ -160,7 +163,7 @@ fn approve(story: &Story, a: u8, b: u8, c: u8) -> Command {
 /// Mostly a reason for each check that is open, so that stories get somewhere; sometimes none.
 fn overrides(story: &Story, die: u8) -> Vec<(Check, Reason)> {
     use factdesk::claims::gate::{gate, open};
-    if die % 4 == 0 {
+    if die.is_multiple_of(4) {
         return Vec::new();
     }
     let scale = factdesk::claims::rating::Scale::first();
