@@ -169,10 +169,19 @@ impl Claim {
                     Some(Closed { closing: *closing, reason: reason.clone(), duplicate_of: *duplicate_of });
             }
             Event::Reopened { .. } => {
-                self.review = Review::Logged;
+                self.review = self.reopened_to();
                 self.closed = None;
             }
             _ => {}
+        }
+    }
+
+    /// What was published once comes back where it was, so that no later revision lacks its public note.
+    fn reopened_to(&self) -> Review {
+        match (self.revisions.is_empty(), &self.correction) {
+            (true, _) => Review::Logged,
+            (false, None) => Review::Settled,
+            (false, Some(_)) => Review::InReview,
         }
     }
 
@@ -211,6 +220,9 @@ impl Claim {
         self.correction = None;
         self.approval = None;
         self.revisions.push(revision);
+        // What was due is done; a later correction gets times of its own.
+        self.due = None;
+        self.assignments.iter_mut().for_each(|assignment| assignment.due = None);
     }
 }
 

@@ -11,6 +11,7 @@ mod access;
 mod articles;
 mod claims;
 mod cli;
+mod faults;
 mod history;
 mod people;
 mod postgres;

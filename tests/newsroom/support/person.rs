@@ -65,6 +65,18 @@ impl Person {
         headers: &[(&str, &str)],
         body: Vec<u8>,
     ) -> PageRead {
+        let answer = self.try_send(method.clone(), path, headers, body).await;
+        answer.unwrap_or_else(|error| panic!("{method} {path}: {error:?}"))
+    }
+
+    /// Any request, to a server that may be gone.
+    pub async fn try_send(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> reqwest::Result<PageRead> {
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             map.append(name.parse::<HeaderName>().unwrap(), HeaderValue::from_str(value).unwrap());
@@ -73,14 +85,13 @@ impl Person {
             map.append(COOKIE, HeaderValue::from_str(&cookie).unwrap());
         }
         let url = format!("http://{}{path}", self.address);
-        let answer = self.client.request(method.clone(), url).headers(map).body(body).send().await;
-        let answer = answer.unwrap_or_else(|error| panic!("{method} {path}: {error:?}"));
+        let answer = self.client.request(method.clone(), url).headers(map).body(body).send().await?;
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
         for value in headers.get_all(SET_COOKIE) {
             self.keep(value.to_str().unwrap());
         }
-        let html = String::from_utf8(answer.bytes().await.unwrap().to_vec()).unwrap();
-        PageRead { asked: format!("{method} {path}"), status, headers, html }
+        let html = String::from_utf8(answer.bytes().await?.to_vec()).unwrap();
+        Ok(PageRead { asked: format!("{method} {path}"), status, headers, html })
     }
 
     /// Sends a form and looks at the page it leads to.

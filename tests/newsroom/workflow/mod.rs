@@ -1,6 +1,6 @@
 //! The heart, without a database: rights cell by cell, and what must hold whatever anybody does in any order.
 
-mod people;
+pub mod people;
 mod properties;
 mod rights;
-mod typed;
+pub mod typed;

@@ -114,8 +114,12 @@ fn steps_are_in_order(before: &Claim, _: &factdesk::claims::command::Actor, even
                 | (Settled, InReview)
                 | (Logged | InReview | AwaitingApproval | Approved | Settled, Closed)
                 | (Closed, Logged)
+                // Only what was published once.
+                | (Closed, Settled | InReview)
         );
     assert!(legal, "{from} → {to} by {events:?}");
+    let anew = from == Closed && to == Logged;
+    assert!(!anew || before.revisions.is_empty(), "a published claim was begun anew");
     assert!(story.claim.revision() >= before.revision(), "a revision was lost");
     assert_eq!(&story.claim.revisions[..before.revisions.len()], &before.revisions[..], "a revision changed");
     assert!(story.claim.sources.len() >= before.sources.len(), "a source's number could be used again");
