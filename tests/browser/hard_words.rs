@@ -19,6 +19,9 @@ async fn long_words_and_long_names_stay_within_the_page() {
     ada.fill("Where", &format!("{LONG}{LONG}")).await;
     ada.press("Log the claim").await;
     ada.says(&claim).await;
+    ada.unfold("Priority, due time, topics").await;
+    ada.fill("Topics", LONG).await;
+    ada.press("Save").await;
     ada.is_accessible().await;
     for page in ["/desk/claims", "/desk", "/desk/people", "/account"] {
         ada.open(page).await;
