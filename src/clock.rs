@@ -43,6 +43,12 @@ pub fn exact(time: Time) -> String {
     time.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string()
 }
 
+/// For the attribute `datetime` of `<time>`, which knows no more than three decimals (HTML Living Standard, valid time
+/// strings).
+pub fn machine(time: Time) -> String {
+    time.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
 /// "24 November 2026" in the desk's zone.
 pub fn long_date(time: Time, zone: chrono_tz::Tz) -> String {
     zone.from_utc_datetime(&time.naive_utc()).format("%-d %B %Y").to_string()

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::details::date_in_words;
 use super::store::{self, Listed};
 use crate::app::App;
-use crate::clock::{Time, exact, short_time};
+use crate::clock::{Time, machine, short_time};
 use crate::error::Error;
 use crate::ids::ArticleId;
 use crate::people::SignedIn;
@@ -50,7 +50,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, from: Query<From>) -> Out
     let next = listed.last().filter(|_| store::is_full(listed.len())).map(after_this);
     let line = |listed: Listed| Line {
         published: date_in_words(&listed.published_on),
-        datetime: exact(listed.imported_at),
+        datetime: machine(listed.imported_at),
         imported: short_time(listed.imported_at, app.config.time_zone),
         listed,
     };

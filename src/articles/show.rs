@@ -11,7 +11,7 @@ use super::extract::Finding;
 use super::sentences::{Sentence, sentences};
 use super::store::{self, Logged, Reading};
 use crate::app::App;
-use crate::clock::{exact, short_time};
+use crate::clock::{machine, short_time};
 use crate::error::Error;
 use crate::ids::ArticleId;
 use crate::people::SignedIn;
@@ -74,7 +74,7 @@ impl ShowPage {
     }
 
     fn taken_at(&self) -> String {
-        exact(self.reading.snapshot.taken_at)
+        machine(self.reading.snapshot.taken_at)
     }
 
     fn sha256(&self) -> String {

@@ -84,6 +84,7 @@ fn a_withdrawn_verdict_is_not_repeated() {
     assert_eq!(text(&html, ".notice h2"), "Withdrawn 20 November 2026");
     assert_eq!(text(&html, ".verdict .rating"), "Withdrawn");
     assert!(!html.contains("It is not.") && json_ld(&html).is_none());
+    assert!(text(&html, ".cite-text").contains("Withdrawn"), "{}", text(&html, ".cite-text"));
     let record = page(&check, check.newest().unwrap(), Place::Fixed).render().unwrap();
     assert!(
         record.contains("It is not.")

@@ -1,7 +1,7 @@
 //! Dates as pages show them: in words, with the machine's form beside them. Pages are kept, so never "3 days ago".
 
 use crate::claims::words::PartialDate;
-use crate::clock::{Time, long_date, short_time};
+use crate::clock::{Time, long_date, machine, short_time};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
@@ -38,10 +38,6 @@ impl Day {
         };
         Self { machine: text.to_owned(), words: words.unwrap_or_else(|_| text.to_owned()) }
     }
-}
-
-fn machine(time: Time) -> String {
-    time.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 #[cfg(test)]

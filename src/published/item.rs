@@ -4,6 +4,7 @@ use super::dates::Day;
 use super::store::lists::Row;
 use super::store::search::Hit;
 use crate::web::frame::direction;
+use crate::web::marks::length;
 use crate::web::texts::Texts;
 use chrono_tz::Tz;
 
@@ -78,6 +79,11 @@ impl Item {
         };
         let summary = if retracted { Vec::new() } else { summary };
         Self { text, summary, ..Self::of(row, zone, t) }
+    }
+
+    /// How long the claim is, for its size in print.
+    pub fn length(&self) -> &'static str {
+        length(&self.text.iter().map(|(_, piece)| piece.as_str()).collect::<String>())
     }
 
     /// The direction in which the claim is written.

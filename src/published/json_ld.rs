@@ -3,7 +3,7 @@
 use super::content::{Check, ClaimantFacts, Revision};
 use crate::claims::parts::{Appearance, Claimant};
 use crate::claims::rating::Rating;
-use crate::clock::Time;
+use crate::clock::machine;
 use serde_json::{Map, Value, json};
 
 /// The site as JSON-LD names it.
@@ -26,8 +26,8 @@ pub fn claim_review(check: &Check, revision: &Revision, url: &str, site: Site<'_
         "url": url,
         "name": text.summary.as_str(),
         "claimReviewed": text.claim.as_str(),
-        "datePublished": moment(first.at),
-        "dateModified": moment(revision.at),
+        "datePublished": machine(first.at),
+        "dateModified": machine(revision.at),
         "inLanguage": text.language.as_str(),
         "author": publisher.clone(),
         "publisher": publisher,
@@ -83,8 +83,4 @@ fn lean(value: Value) -> Value {
     let Value::Object(fields) = value else { return value };
     let known = |value: &Value| !value.is_null() && !value.as_array().is_some_and(Vec::is_empty);
     Value::Object(fields.into_iter().filter(|(_, value)| known(value)).collect::<Map<_, _>>())
-}
-
-fn moment(time: Time) -> String {
-    time.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

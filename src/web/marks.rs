@@ -29,6 +29,21 @@ pub fn same(choice: impl AsRef<str>, chosen: &str) -> bool {
     choice.as_ref() == chosen
 }
 
+/// How a claim is set at the head of a page: what is a headline when short is a paragraph when long.
+pub fn length(claim: &str) -> &'static str {
+    match claim.chars().count() {
+        0..=120 => "headline",
+        121..=280 => "sentence",
+        _ => "paragraph",
+    }
+}
+
+/// The type of a field that is shown again with words it cannot mean. A browser empties a field for a time that holds
+/// none, and an address that is none is no value of a field for addresses (HTML Living Standard, §4.10.5.1).
+pub fn refused_kind(kind: &str) -> &str {
+    if matches!(kind, "url" | "datetime-local") { "text" } else { kind }
+}
+
 /// What became of a piece of text between two revisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -46,6 +61,13 @@ mod tests {
         assert_eq!(short_hash("a91c30f7deadbeef"), "a91c 30f7");
         assert_eq!(short_hash("a91c3"), "a91c 3");
         assert_eq!(short_hash(""), "");
+    }
+
+    #[test]
+    fn a_claim_is_a_headline_a_sentence_or_a_paragraph() {
+        assert_eq!(length("Honey never spoils."), "headline");
+        assert_eq!(length(&"ü".repeat(121)), "sentence");
+        assert_eq!(length(&"x".repeat(1000)), "paragraph");
     }
 
     #[test]

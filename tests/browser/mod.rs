@@ -2,6 +2,7 @@
 
 mod axe;
 mod driver;
+mod hard_words;
 mod keyboard;
 mod main_path;
 mod window;

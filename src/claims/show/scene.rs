@@ -8,7 +8,7 @@ use crate::claims::decide::offered;
 use crate::claims::rating::Scale;
 use crate::claims::refusal::Refusal;
 use crate::claims::store::{self, Loaded};
-use crate::clock::{Time, exact, short_time};
+use crate::clock::{Time, machine, short_time};
 use crate::error::Error;
 use crate::history::Alias;
 use crate::ids::{ClaimId, PersonId};
@@ -102,7 +102,7 @@ impl<'a> View<'a> {
     }
 
     pub fn moment(&self, at: Time) -> Moment {
-        Moment { datetime: exact(at), words: short_time(at, self.zone) }
+        Moment { datetime: machine(at), words: short_time(at, self.zone) }
     }
 
     /// Colleagues for whom `fits`, with the actor they are here.

@@ -67,13 +67,15 @@ impl CheckPage<'_> {
         let number = self.check.number.to_string();
         let revision = self.revision.number.to_string();
         let date = self.day(&self.revision.at).words;
+        let withdrawn = self.t().get("rating-withdrawn");
+        let rating = if self.is_withdrawn() { &withdrawn } else { text.rating.label.as_str() };
         let values = [
             ("number", number.as_str()),
             ("revision", &revision),
             ("date", &date),
             ("site", &self.frame.site_name),
             ("claim", text.claim.as_str()),
-            ("rating", &text.rating.label),
+            ("rating", rating),
         ];
         self.t().with("check-citation", &values)
     }

@@ -85,6 +85,10 @@ impl Seen {
             assert!(ids.binary_search(&id).is_ok(), "a link to nowhere: #{id}");
         }
         assert_eq!(html.select(&one("[style], style, script:not([src])")).count(), 0);
+        for time in html.select(&one("time[datetime]")) {
+            let (_, decimals) = time.attr("datetime").unwrap().rsplit_once('.').unwrap_or_default();
+            assert!(decimals.len() <= 4, "HTML knows no moment finer than a millisecond: {decimals}");
+        }
         assert!(
             html.select(&one("main .button:not(.button-plain, .button-quiet, .button-danger)")).count() <= 1
         );

@@ -49,6 +49,19 @@ async fn a_contributor_who_forces_an_editors_form_is_told_who_could() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_time_that_is_none_comes_back_in_a_field_that_can_hold_it() {
+    let room = Newsroom::open().await;
+    let claim = room.claim("eve").await;
+    let page = room.bench("ada", claim).await;
+    assert_eq!(page.count("#triage [name=due][type=datetime-local]"), 1);
+    let page = room.send("ada", &page, "triage", &[("priority", "high"), ("due", "in spring")]).await;
+    assert_eq!(page.status, 422);
+    assert_eq!(page.count("#triage [name=due][type=text][value='in spring']"), 1);
+    let page = room.send("ada", &page, "appearances", &[("url", "the panel")]).await;
+    assert_eq!(page.count("#appearance [name=url][type=text][value='the panel']"), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_form_comes_back_open_filled_in_and_with_its_sentence() {
     let room = Newsroom::open().await;
     let claim = room.claim("eve").await;
