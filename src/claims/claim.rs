@@ -1,17 +1,18 @@
 //! A claim as its entries tell it: the state that commands are decided on. Pure.
 
-use super::gate::Check;
+mod records;
+
+pub use records::*;
+
 use super::parts::{
-    Appearance, ClaimDetails, Claimant, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Publication,
-    Reply, Review, SourceDetails, Topic,
+    Appearance, ClaimDetails, Claimant, CorrectionKind, Duty, ImportedFrom, Priority, Publication, Reply,
+    Review, Topic,
 };
-use super::rating::Rating;
-use super::shown::{Note, Shown};
+use super::shown::Note;
 use super::text::VerdictText;
-use super::words::{CommentText, Explanation, Reason, Summary};
 use crate::clock::Time;
 use crate::history::Alias;
-use crate::ids::{ApprovalId, ClaimId};
+use crate::ids::ClaimId;
 use std::collections::BTreeSet;
 
 /// A claim, folded from its chain.
@@ -71,147 +72,6 @@ pub struct Claim {
     pub retractions: Vec<Retraction>,
     /// All texts ever approved here, with their approvals.
     pub approved: Vec<ApprovedText>,
-}
-
-/// A claim that ended without a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Closed {
-    /// Why.
-    pub closing: Closing,
-    /// In words.
-    pub reason: Reason,
-    /// The claim that says the same.
-    pub duplicate_of: Option<ClaimId>,
-}
-
-/// Somebody's responsibility.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Assignment {
-    /// Who.
-    pub person: Alias,
-    /// For what.
-    pub duty: Duty,
-    /// Until when.
-    pub due: Option<Time>,
-    /// Since when.
-    pub since: Time,
-    /// When it ended.
-    pub ended_at: Option<Time>,
-}
-
-/// A declared conflict.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recusal {
-    /// Whose.
-    pub person: Alias,
-    /// Why.
-    pub reason: Reason,
-    /// When.
-    pub at: Time,
-}
-
-/// A piece of evidence with what became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// What it is.
-    pub details: SourceDetails,
-    /// Who added it.
-    pub added_by: Alias,
-    /// When.
-    pub added_at: Time,
-    /// Why it no longer counts.
-    pub withdrawn: Option<Reason>,
-}
-
-/// A word to the others.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comment {
-    /// Whose.
-    pub person: Alias,
-    /// What.
-    pub text: CommentText,
-    /// Whether it blocks publishing until it is resolved.
-    pub blocking: bool,
-    /// When.
-    pub at: Time,
-    /// By whom and when it was dealt with.
-    pub resolved: Option<(Alias, Time)>,
-}
-
-/// The verdict as it is proposed now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
-    /// The answer.
-    pub rating: Rating,
-    /// In one sentence.
-    pub summary: Summary,
-    /// In full.
-    pub explanation: Explanation,
-    /// Who proposed it last.
-    pub proposed_by: Alias,
-    /// When.
-    pub proposed_at: Time,
-}
-
-/// An approval of one exact text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Approval {
-    /// Its key.
-    pub id: ApprovalId,
-    /// SHA-256 of the text, hex.
-    pub digest: String,
-    /// Who approved.
-    pub by: Alias,
-    /// When.
-    pub at: Time,
-    /// Why an author approved, if one did.
-    pub override_reason: Option<Reason>,
-}
-
-/// A text with its approval, kept for the tables that hold four eyes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ApprovedText {
-    /// The approval.
-    pub approval: Approval,
-    /// What was approved.
-    pub text: VerdictText,
-}
-
-/// A check passed with a reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Override {
-    /// Which.
-    pub check: Check,
-    /// Why.
-    pub reason: Reason,
-    /// By whom.
-    pub by: Alias,
-}
-
-/// A published version.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Revision {
-    /// The address's readable end, the same for all revisions.
-    pub slug: String,
-    /// By which approval.
-    pub approval: ApprovalId,
-    /// Of which text.
-    pub digest: String,
-    /// What the page shows besides.
-    pub shown: Shown,
-    /// When it went live.
-    pub at: Time,
-}
-
-/// A withdrawn revision.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Retraction {
-    /// Which revision.
-    pub revision: i32,
-    /// Why.
-    pub reason: Reason,
-    /// When.
-    pub at: Time,
 }
 
 impl Claim {

@@ -70,7 +70,7 @@ fn chosen(desk: &Desk, claims: &[ClaimId], loaded: &Loaded, drawn: Drawn) -> (&'
     let story = Story { claim: loaded.claim.clone(), entries: Vec::new(), minute: 0, four_eyes: true };
     let reviewer = loaded.claim.active().next().and_then(|(_, one)| loaded.people.get(&one.person));
     let (name, mut command) = match reviewer {
-        Some(reviewer) if loaded.claim.review == Review::InReview && drawn.4 % 2 > 0 => {
+        Some(reviewer) if loaded.claim.review == Review::InReview && !drawn.4.is_multiple_of(2) => {
             (named(desk, reviewer.id), command(&story, &(drawn.0, 15, drawn.2, drawn.3, drawn.4)))
         }
         _ => {
