@@ -103,7 +103,7 @@ async fn no_write_is_taken_from_another_site() {
 async fn every_answer_carries_the_headers_that_protect_readers() {
     let desk = Desk::open().await;
     let olga = desk.signed_in("olga").await;
-    let mut answers = vec![
+    let answers = vec![
         olga.get("/nothing/here").await.that_is(404),
         olga.get("/static/nothing.css").await.that_is(404),
         olga.send(Method::DELETE, "/login", &[], Vec::new()).await.that_is(405),
