@@ -70,7 +70,7 @@ fn source(kind: u8, copied: bool) -> SourceDetails {
 }
 
 fn appearance(die: u8) -> Appearance {
-    let appeared_on = (die % 3 > 0).then(|| PartialDate::parse("2026-03").unwrap());
+    let appeared_on = (!die.is_multiple_of(3)).then(|| PartialDate::parse("2026-03").unwrap());
     Appearance {
         title: Title::parse(&format!("Page {die}")).ok(),
         url: None,
@@ -155,8 +155,8 @@ fn approve(story: &Story, a: u8, b: u8, c: u8) -> Command {
     Command::Approve {
         seen,
         overrides: overrides(story, b),
-        own: (c % 2 > 0).then(|| reason(c)),
-        publish: a % 2 > 0,
+        own: (!c.is_multiple_of(2)).then(|| reason(c)),
+        publish: !a.is_multiple_of(2),
     }
 }
 
