@@ -43,7 +43,7 @@ impl Checker for ArticleChecker {
         async move {
             let strays = rows::without_chain(c).await?.into_iter().map(ChainId::Article);
             Ok(strays
-                .map(|chain| Fault::rows(chain, "its row in “articles” is there, and its chain is gone"))
+                .map(|chain| Fault::rows(chain, "its rows are there, and its chain or article is gone"))
                 .collect())
         }
         .boxed()

@@ -1,5 +1,8 @@
 //! Media types: what a site says it sent, and what the first bytes say.
 
+use encoding_rs::Encoding;
+use std::borrow::Cow;
+
 /// Types an article can be read from.
 pub const READABLE: &[&str] = &["text/html", "application/xhtml+xml", "text/plain"];
 
@@ -48,16 +51,29 @@ impl MediaType {
 pub fn by_first_bytes(bytes: &[u8]) -> MediaType {
     let essence = match infer::get(bytes) {
         Some(kind) => kind.mime_type(),
-        None if looks_like_html(bytes) => "text/html",
-        None if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) => "text/plain",
-        None => "application/octet-stream",
+        None => by_words(&words(bytes)),
     };
     MediaType { essence: essence.to_owned(), charset: None }
 }
 
-fn looks_like_html(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
-    ["<!doctype html", "<html", "<head", "<body"].iter().any(|mark| head.contains(mark))
+/// Some browsers save pages as UTF-16, which only its byte-order mark tells from a program's bytes. Whatever cannot be
+/// read becomes U+FFFD.
+fn words(bytes: &[u8]) -> Cow<'_, str> {
+    match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding.decode(bytes).0,
+        None => String::from_utf8_lossy(bytes),
+    }
+}
+
+fn by_words(text: &str) -> &'static str {
+    let head: String = text.chars().take(1024).collect::<String>().to_ascii_lowercase();
+    if ["<!doctype html", "<html", "<head", "<body"].iter().any(|mark| head.contains(mark)) {
+        "text/html"
+    } else if text.contains(['\0', char::REPLACEMENT_CHARACTER]) {
+        "application/octet-stream"
+    } else {
+        "text/plain"
+    }
 }
 
 #[cfg(test)]
@@ -84,5 +100,17 @@ mod tests {
         assert_eq!(known(b"\n<!DOCTYPE html><p>x"), "text/html");
         assert_eq!(known("Plain words, naïve".as_bytes()), "text/plain");
         assert_eq!(known(b"\xff\xfe\x00\x01\x02"), "application/octet-stream");
+        assert_eq!(known(b"words, and \xff"), "application/octet-stream");
+    }
+
+    #[test]
+    fn a_page_saved_as_utf_16_is_a_page() {
+        let saved = |text: &str| {
+            let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            by_first_bytes(&[b"\xff\xfe", &little[..]].concat()).essence
+        };
+        assert_eq!(saved("<html><body>Grün"), "text/html");
+        assert_eq!(saved("Gr\u{fc}n"), "text/plain");
+        assert_eq!(saved("Gr\0n"), "application/octet-stream");
     }
 }

@@ -35,7 +35,12 @@ impl Checker for Claims {
     }
 
     fn finish<'a>(&'a self, c: &'a mut Connection) -> BoxFuture<'a, Result<Vec<Fault>, Error>> {
-        without_chain(c).boxed()
+        async move {
+            let mut faults = without_chain(c).await?;
+            faults.extend(without_claim(c).await?);
+            Ok(faults)
+        }
+        .boxed()
     }
 }
 
@@ -150,5 +155,24 @@ async fn without_chain(c: &mut Connection) -> Result<Vec<Fault>, Error> {
     orphans!(claims, "claim");
     orphans!(claimants, "claimant");
     orphans!(topics, "topic");
+    Ok(faults)
+}
+
+/// Rows of a claim that is not there: a foreign key forbids them, and its owner can take it away. One in `checks` is a
+/// published page.
+async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
+    use crate::schema::*;
+    let mut faults = Vec::new();
+    macro_rules! strays {
+        ($($table:ident),+) => {$(
+            let claim = diesel::dsl::exists(claims::table.filter(claims::id.eq($table::claim)));
+            let found: Vec<ClaimId> =
+                $table::table.filter(diesel::dsl::not(claim)).select($table::claim).distinct().load(c).await?;
+            let words = concat!("a row in “", stringify!($table), "” belongs to no claim");
+            faults.extend(found.into_iter().map(|id| Fault::rows(ChainId::Claim(id), words)));
+        )+};
+    }
+    strays!(claim_topics, appearances, assignments, recusals, sources, replies, comments);
+    strays!(verdicts, approvals, revisions, retractions, checks);
     Ok(faults)
 }

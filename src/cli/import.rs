@@ -190,7 +190,7 @@ struct Rows {
 }
 
 enum From {
-    Sheet(Sheet<Read>),
+    Sheet(Box<Sheet<Read>>),
     Json(JsonLines<Read>),
 }
 
@@ -205,7 +205,7 @@ impl Rows {
         let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
         let from = match ending.as_deref() {
             Some("jsonl" | "ndjson") => From::Json(JsonLines::new(reader)),
-            _ => From::Sheet(Sheet::new(reader).map_err(|words| anyhow!("{}: {words}", named()))?),
+            _ => From::Sheet(Box::new(Sheet::new(reader).map_err(|words| anyhow!("{}: {words}", named()))?)),
         };
         Ok(Self { path: path.to_owned(), bar, from })
     }

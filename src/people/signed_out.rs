@@ -7,12 +7,13 @@ use crate::app::App;
 use crate::ids::PersonId;
 use crate::web::own_path::own_path;
 use crate::web::request::here;
+use crate::web::upload::Upload;
 use crate::web::{Page, form, see_other};
 use actix_web::dev::{Payload, ServiceRequest};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse, Responder};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder};
 
 /// A form larger than this is not carried.
 const MOST_CARRIED: usize = 256 * 1024;
@@ -67,17 +68,32 @@ pub async fn answer(app: &Data<App>, request: &mut ServiceRequest) -> HttpRespon
 
 /// Nothing is carried for somebody we have never seen, nor passwords, nor files.
 async fn carry(app: &Data<App>, request: &mut ServiceRequest, to: String) -> Option<Carried> {
-    let is_form =
-        request.headers().get(CONTENT_TYPE)?.as_bytes().starts_with(b"application/x-www-form-urlencoded");
     let token = carried_by(request.headers(), app.config.is_https())?;
     let person = sessions::whose(&mut *app.db.read().await.ok()?, token).await.ok()??;
-    if !is_form {
+    let body = typed(request).await?;
+    if url::form_urlencoded::parse(body.as_bytes()).any(|(name, _)| name.contains("password")) {
         return None;
     }
-    let payload = std::mem::replace(request.parts_mut().1, Payload::None);
-    let body = form::body(payload, MOST_CARRIED).await.ok()?;
-    if url::form_urlencoded::parse(&body).any(|(name, _)| name.contains("password")) {
+    Some(Carried { to, body, by: person.to_string() })
+}
+
+/// The words of the form, form-encoded; of one with a file all but the file, which has to be chosen again.
+async fn typed(request: &mut ServiceRequest) -> Option<String> {
+    let media = request.headers().get(CONTENT_TYPE)?.as_bytes();
+    let (is_form, has_parts) =
+        (media.starts_with(b"application/x-www-form-urlencoded"), media.starts_with(b"multipart/form-data"));
+    let (head, payload) = request.parts_mut();
+    if is_form {
+        let body = form::body(std::mem::replace(payload, Payload::None), MOST_CARRIED).await.ok()?;
+        return String::from_utf8(body).ok();
+    }
+    if !has_parts {
         return None;
     }
-    Some(Carried { to, body: String::from_utf8(body).ok()?, by: person.to_string() })
+    let upload = Upload::from_request(head, payload).await.ok()?;
+    let position = upload.position.map(|position| ("position", position.to_string()));
+    let mut form = url::form_urlencoded::Serializer::new(String::new());
+    form.extend_pairs(upload.fields()).append_pair("form_key", &upload.key).extend_pairs(position);
+    let body = form.finish();
+    (body.len() <= MOST_CARRIED).then_some(body)
 }

@@ -68,7 +68,10 @@ pub async fn open(options: Options) -> Result<Cluster, Error> {
     match outcome {
         Ok(()) => Ok(cluster),
         Err(error) => {
-            cluster.close().await?;
+            // Why it did not come up says more than why it could not be stopped then.
+            if let Err(second) = cluster.close().await {
+                tracing::warn!("{second}");
+            }
             Err(error)
         }
     }

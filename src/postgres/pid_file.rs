@@ -1,6 +1,7 @@
 use std::{
     fs::OpenOptions,
     io::{ErrorKind, Write},
+    num::ParseIntError,
     os::unix::fs::lchown,
     path::{Path, PathBuf},
 };
@@ -30,8 +31,17 @@ impl PidFile<'_> {
 
     /// The process it names, if that lives.
     pub fn living(&self) -> Option<u32> {
-        let text = std::fs::read_to_string(&self.path).ok()?;
-        text.lines().next()?.trim().parse().ok().filter(|&pid| is_alive(pid))
+        self.named()?.ok().filter(|&pid| is_alive(pid))
+    }
+
+    /// Whether it is there and names no process.
+    pub fn is_torn(&self) -> bool {
+        matches!(self.named(), Some(Err(_)))
+    }
+
+    fn named(&self) -> Option<Result<u32, ParseIntError>> {
+        let text = String::from_utf8_lossy(&std::fs::read(&self.path).ok()?).into_owned();
+        Some(text.lines().next().unwrap_or_default().trim().parse())
     }
 
     /// Where a process works tells whose it is; a number alone does not, since numbers come back, and the
@@ -57,7 +67,7 @@ impl PidFile<'_> {
     /// them Postgres finds orphans of the old server.
     pub fn disown(&self) -> Result<(), Error> {
         tracing::info!("the private PostgreSQL was killed: {} no longer counts", self.path.display());
-        let text = std::fs::read_to_string(&self.path).map_err(at(&self.path))?;
+        let text = String::from_utf8_lossy(&std::fs::read(&self.path).map_err(at(&self.path))?).into_owned();
         let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
         // Removed and made anew, never opened: so root follows no link that the cluster's user left here.
         std::fs::remove_file(&self.path).map_err(at(&self.path))?;

@@ -14,8 +14,9 @@ use super::{
     setup,
 };
 
-/// How long a server may start or end, or leave processes behind, before that is an error.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a server may start or end, or leave processes behind, before that is an error. What was killed while it
+/// recovered leaves a process that waits a minute for its dead fellows.
+const PATIENCE: Duration = Duration::from_secs(90);
 const LOG: &str = "server.log";
 const LONGEST_LOG: u64 = 10 << 20;
 
@@ -59,7 +60,8 @@ impl Server {
                     let killed = self.pid_file().exists();
                     match self.start().await {
                         Err(error) if !killed || begun.elapsed() > PATIENCE => return Err(error),
-                        _ => {}
+                        Err(_) => self.mend()?,
+                        Ok(()) => {}
                     }
                 }
             }
@@ -111,6 +113,17 @@ impl Server {
             }
         }
         Ok(State::Down)
+    }
+
+    /// A power cut can leave these files empty, which Postgres takes for another server's that is starting. We have the
+    /// turn, and it has just refused: there is none.
+    fn mend(&self) -> Result<(), Error> {
+        for file in [self.pid_file(), self.socket_lock()] {
+            if file.is_torn() {
+                file.disown()?;
+            }
+        }
+        Ok(())
     }
 
     pub fn url(&self, role: &str, database: &str) -> String {

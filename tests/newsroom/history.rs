@@ -2,5 +2,6 @@
 
 mod adding;
 mod place;
+mod recorded;
 mod tampering;
 mod walking;

@@ -194,6 +194,27 @@ async fn a_stale_pid_file_whose_number_is_anothers_does_not_stop_it() {
 }
 
 #[tokio::test]
+async fn a_pid_file_that_a_power_cut_left_empty_does_not_stop_it() {
+    let folder = Folder::new("torn");
+    let cluster = folder.open().await;
+    note(&cluster, "kept").await;
+    let pid_file = cluster.folder().join("postmaster.pid");
+    cluster.close().await.unwrap();
+    for torn in [&b""[..], b"\xff\x00 not a number\n"] {
+        fs::write(&pid_file, torn).unwrap();
+        std::os::unix::fs::chown(
+            &pid_file,
+            Some(fs::metadata(pid_file.parent().unwrap()).unwrap().uid()),
+            None,
+        )
+        .unwrap();
+        let cluster = folder.open().await;
+        assert_eq!(noted(&cluster).await, "kept");
+        cluster.close().await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn a_path_may_hold_any_character() {
     let folder = Folder::new(r#"it's "a" $HOME, `id` ünï 100%"#);
     let cluster = folder.open().await;

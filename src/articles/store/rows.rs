@@ -11,7 +11,7 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::{ArticleId, PersonId};
 use crate::schema::{articles, snapshots};
-use diesel::dsl::sql;
+use diesel::dsl::{exists, not, sql};
 use diesel::sql_types::Bool;
 
 /// `articles`.
@@ -134,11 +134,15 @@ pub async fn load_all(
     Ok(rows.into_iter().map(&mut with_snapshots).collect())
 }
 
-/// Articles whose chain is not there at all.
+/// Articles whose chain is not there at all, also those of which only a snapshot is left.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn without_chain(c: &mut Connection) -> Result<Vec<ArticleId>, Error> {
     let stray = sql::<Bool>("NOT EXISTS (SELECT FROM chains WHERE chain = 'article:' || articles.id)");
-    Ok(articles::table.filter(stray).select(articles::id).load(c).await?)
+    let mut found: Vec<ArticleId> = articles::table.filter(stray).select(articles::id).load(c).await?;
+    let article = exists(articles::table.filter(articles::id.eq(snapshots::article)));
+    let left = snapshots::table.filter(not(article)).select(snapshots::article).distinct();
+    found.extend(left.load::<ArticleId>(c).await?);
+    Ok(found)
 }

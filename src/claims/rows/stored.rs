@@ -98,7 +98,10 @@ type Approved = (ApprovalId, ClaimId, Vec<u8>, Vec<String>, String, Time, String
 async fn approvals(c: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<ApprovalRow>> {
     use schema::{approvals, texts};
     let both: Vec<(Approved, String)> = approvals::table
-        .inner_join(texts::table.on(texts::digest.eq(approvals::digest)))
+        // As the foreign key has it: a text whose authors were changed is not the one that was approved.
+        .inner_join(
+            texts::table.on(texts::digest.eq(approvals::digest).and(texts::authors.eq(approvals::authors))),
+        )
         .filter(approvals::claim.eq_any(ids))
         .order((approvals::approved_at, approvals::id))
         .select((approvals::all_columns, texts::content))

@@ -331,6 +331,10 @@ async fn a_change_behind_the_historys_back_is_found() {
         ),
         ("DELETE FROM snapshots", "it has 0 snapshots"),
         ("DELETE FROM snapshots; DELETE FROM articles", "its row in “articles” is gone"),
+        (
+            "ALTER TABLE snapshots DROP CONSTRAINT snapshots_article_fkey; UPDATE snapshots SET article = gen_random_uuid()",
+            "its rows are there, and its chain or article is gone",
+        ),
     ];
     let desk = Desk::open(&[site.address]).await;
     imported(&desk, &site).await;

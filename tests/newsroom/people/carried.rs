@@ -82,3 +82,25 @@ async fn passwords_are_not_kept_and_strangers_carry_nothing() {
     let door = ada.post("/account/public-name", &[("public_name", &large)]).await;
     assert!(door.is(401).html.len() < 10_000);
 }
+
+#[tokio::test]
+async fn the_words_of_a_form_with_a_file_are_kept_and_the_file_is_not() {
+    let desk = Desk::open().await;
+    let ada = desk.signed_in("ada").await;
+    desk.wait(TimeDelta::hours(13));
+    let part = |name: &str, value: &str| {
+        format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let words = [("form_key", "0123456789abcdef"), ("how", "paste"), ("text", "Bats see. They do & well.")];
+    let mut body: String = words.iter().map(|(name, value)| part(name, value)).collect();
+    body += &part("file\"; filename=\"saved.html", "<p>In the file.</p>");
+    body += "--edge--\r\n";
+    let headers = [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=edge")];
+    let door = ada.send(reqwest::Method::POST, "/desk/articles", &headers, body.into_bytes()).await;
+    door.is(401).says("What you wrote is kept").hides("In the file");
+    let page = ada.post("/login", &filled_in(&door.form("/login"), "ada@desk.example")).await;
+    let kept = page.is(200).says("Bats see. They do & well.").form("/desk/articles");
+    let fields: Vec<(&str, &str)> =
+        kept.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    ada.posts("/desk/articles", &fields).await.is(200).says("They do & well.");
+}

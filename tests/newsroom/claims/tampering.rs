@@ -1,0 +1,59 @@
+//! Rows that somebody with the owner's rights leaves behind.
+
+use super::newsroom::Newsroom;
+use super::story::published;
+use crate::support::database::connect;
+use factdesk::claims::checker::Claims;
+use factdesk::config::Secret;
+use factdesk::db::{self, Access};
+use factdesk::history::verify::{Options, verify};
+
+async fn faults(room: &Newsroom) -> Vec<String> {
+    let url = Secret::from(room.owner_url().to_owned());
+    let mut owner = db::connect(Access::patient(url)).await.unwrap();
+    let options = Options { checkers: &[&Claims], against: None, watch: &mut |_| () };
+    verify(&mut owner, options).await.unwrap().faults.iter().map(ToString::to_string).collect()
+}
+
+/// Lets go of what holds the database together, save the keys.
+const LOOSE: &str = "DO $$ DECLARE one record; BEGIN
+    FOR one IN SELECT conrelid::regclass AS place, conname FROM pg_constraint WHERE contype = 'f' LOOP
+        EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', one.place, one.conname);
+    END LOOP;
+    FOR one IN SELECT DISTINCT tgrelid::regclass AS place FROM pg_trigger WHERE NOT tgisinternal LOOP
+        EXECUTE format('ALTER TABLE %s DISABLE TRIGGER USER', one.place);
+    END LOOP;
+END $$";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_that_belongs_to_no_claim_is_found() {
+    let room = Newsroom::open().await;
+    let claim = published(&room).await;
+    room.does("ada", claim, "triage", &[("priority", "high"), ("topics", "Space")]).await;
+    room.does("ada", claim, "comments", &[("text", "Well done.")]).await;
+    room.does("dan", claim, "recusals", &[("reason", "A friend of the author")]).await;
+    room.does("ada", claim, "retraction", &[("reason", "Under a wrong date")]).await;
+    let owner = connect(room.owner_url()).await;
+    owner.batch_execute(LOOSE).await.unwrap();
+    assert_eq!(faults(&room).await, Vec::<String>::new());
+    let tables = "claim_topics appearances assignments recusals sources replies comments verdicts approvals revisions \
+                  retractions checks";
+    for table in tables.split_whitespace() {
+        let moved = format!("UPDATE {table} SET claim = '00000000-0000-7000-8000-00000000000f'");
+        assert!(owner.execute(&moved, &[]).await.unwrap() > 0, "{table} has no row to move");
+        let told = format!("a row in “{table}” belongs to no claim");
+        let faults = faults(&room).await;
+        assert!(faults.iter().any(|fault| fault.contains(&told)), "{table}: {faults:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_whose_authors_were_changed_is_not_the_approved_one() {
+    let room = Newsroom::open().await;
+    published(&room).await;
+    let owner = connect(room.owner_url()).await;
+    owner.batch_execute(LOOSE).await.unwrap();
+    owner.batch_execute("UPDATE texts SET authors = array_append(authors, authors[1])").await.unwrap();
+    let faults = faults(&room).await;
+    assert!(faults.iter().any(|fault| fault.contains("approvals and texts")), "{faults:?}");
+}
