@@ -156,6 +156,8 @@ diesel::table! {
         source_id -> Nullable<Text>,
         queue_due -> Timestamptz,
         queue_priority -> Int2,
+        scheduled_at -> Nullable<Timestamptz>,
+        recheck_at -> Nullable<Timestamptz>,
     }
 }
 

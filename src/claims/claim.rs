@@ -64,6 +64,10 @@ pub struct Claim {
     pub authors: BTreeSet<Alias>,
     /// The approval that stands.
     pub approval: Option<Approval>,
+    /// When what was approved goes live by itself.
+    pub scheduled: Option<Scheduled>,
+    /// When the published claim is looked at again.
+    pub recheck: Option<Recheck>,
     /// Checks passed with a reason since the last published revision.
     pub overrides: Vec<Override>,
     /// What was published; revision 1 first.

@@ -115,6 +115,26 @@ pub enum Command {
     ResolveComment {
         number: i32,
     },
+    /// What was approved goes live at `at`, not before.
+    Schedule {
+        at: Time,
+        overrides: Vec<(Check, Reason)>,
+    },
+    Unschedule,
+    /// The time has come: asked by the desk, in the name of whoever scheduled.
+    PublishScheduled {
+        at: Time,
+    },
+    /// The time has come and it could not go live.
+    MissPublication {
+        at: Time,
+        why: Reason,
+    },
+    /// When a published claim is looked at again; `None` takes the date away.
+    PlanRecheck {
+        at: Option<Time>,
+        note: Option<Reason>,
+    },
 }
 
 /// A command without its fields: what rights and forms are about.
@@ -146,6 +166,11 @@ pub enum Act {
     Reopen,
     Comment,
     ResolveComment(i32),
+    Schedule,
+    Unschedule,
+    PublishScheduled,
+    MissPublication,
+    PlanRecheck,
 }
 
 impl Command {
@@ -176,6 +201,11 @@ impl Command {
             Self::Reopen { .. } => Act::Reopen,
             Self::Comment { .. } => Act::Comment,
             Self::ResolveComment { number } => Act::ResolveComment(*number),
+            Self::Schedule { .. } => Act::Schedule,
+            Self::Unschedule => Act::Unschedule,
+            Self::PublishScheduled { .. } => Act::PublishScheduled,
+            Self::MissPublication { .. } => Act::MissPublication,
+            Self::PlanRecheck { .. } => Act::PlanRecheck,
         }
     }
 }

@@ -23,7 +23,12 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
         | (Command::OpenCorrection { .. }, Event::CorrectionOpened { .. })
         | (Command::Retract { .. }, Event::Retracted { .. } | Event::Published { .. })
         | (Command::Close { .. }, Event::Closed { .. } | Event::Published { .. })
-        | (Command::Reopen { .. }, Event::Reopened { .. }) => true,
+        | (Command::Reopen { .. }, Event::Reopened { .. })
+        | (
+            Command::Schedule { .. } | Command::Unschedule,
+            Event::Scheduled { .. } | Event::Unscheduled {} | Event::PublicationMissed { .. },
+        )
+        | (Command::PlanRecheck { .. }, Event::RecheckPlanned { .. }) => true,
         (Command::EditAppearance { number, .. }, Event::AppearanceEdited { number: other, .. }) => {
             number == other
         }
@@ -31,7 +36,7 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
             Command::EditSource { number, .. } | Command::WithdrawSource { number, .. },
             Event::SourceEdited { number: other, .. } | Event::SourceWithdrawn { number: other, .. },
         ) => number == other,
-        (Command::Approve { .. } | Command::Publish { .. }, event) => touches_text(event, claim),
+        (Command::Approve { .. } | Command::Publish { .. } | Command::Schedule { .. }, event) => touches_text(event, claim),
         _ => false,
     }
 }

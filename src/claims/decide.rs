@@ -4,6 +4,7 @@
 mod evidence;
 mod publication;
 mod responsible;
+mod schedule;
 mod verdict;
 
 use super::claim::Claim;
@@ -66,13 +67,19 @@ pub fn decide(
         Command::ProposeVerdict { .. } | Command::SendBack { .. } => {
             verdict::decide(claim, command, context)?
         }
-        Command::Approve { .. } | Command::Publish { .. } => {
+        Command::Approve { .. }
+        | Command::Publish { .. }
+        | Command::Schedule { .. }
+        | Command::PublishScheduled { .. } => {
             publication::go_live(claim, command, by, context)?
         }
         Command::OpenCorrection { .. }
         | Command::Retract { .. }
         | Command::Close { .. }
         | Command::Reopen { .. } => publication::decide(claim, command)?,
+        Command::Unschedule | Command::MissPublication { .. } | Command::PlanRecheck { .. } => {
+            schedule::decide(claim, command, context)?
+        }
     };
     guard_texts(claim, &mut events, by, context)?;
     Ok(events)
@@ -96,10 +103,24 @@ pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
         (Act::ProposeVerdict, Settled) => Err(Refusal::OpenACorrectionFirst),
         (Act::SendBack, AwaitingApproval | Approved)
         | (Act::Approve, AwaitingApproval)
-        | (Act::Publish, Approved)
+        | (Act::Publish | Act::Schedule, Approved)
         | (Act::OpenCorrection, Settled) => Ok(()),
+        (Act::Unschedule | Act::PublishScheduled | Act::MissPublication, _) => match claim.scheduled {
+            Some(_) => Ok(()),
+            None => Err(Refusal::NotScheduled),
+        },
+        (Act::PlanRecheck, Settled) if claim.publication == Publication::Live => Ok(()),
+        (Act::PlanRecheck, _) => Err(Refusal::NotLive),
         (Act::OpenCorrection, _) if claim.revisions.is_empty() => Err(Refusal::NeverPublished),
-        (Act::ProposeVerdict | Act::SendBack | Act::Approve | Act::Publish | Act::OpenCorrection, _) => wrong,
+        (
+            Act::ProposeVerdict
+            | Act::SendBack
+            | Act::Approve
+            | Act::Publish
+            | Act::OpenCorrection
+            | Act::Schedule,
+            _,
+        ) => wrong,
         _ => Ok(()),
     }
 }

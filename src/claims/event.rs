@@ -70,6 +70,14 @@ pub enum Event {
     Commented { number: i32, text: CommentText, blocking: bool },
     /// It is dealt with.
     CommentResolved { number: i32 },
+    /// What was approved goes live at that time.
+    Scheduled { at: Time },
+    /// It does not, after all.
+    Unscheduled {},
+    /// The time came, and it could not.
+    PublicationMissed { at: Time, why: Reason },
+    /// A published claim is looked at again then; or no longer.
+    RecheckPlanned { at: Option<Time>, note: Option<Reason> },
 }
 
 /// Why a payload could not be read as an event.
@@ -137,7 +145,11 @@ impl Event {
             Self::Triaged { .. }
             | Self::Closed { .. }
             | Self::Commented { .. }
-            | Self::CommentResolved { .. } => Visibility::Sealed,
+            | Self::CommentResolved { .. }
+            | Self::Scheduled { .. }
+            | Self::Unscheduled {}
+            | Self::PublicationMissed { .. }
+            | Self::RecheckPlanned { .. } => Visibility::Sealed,
         }
     }
 }

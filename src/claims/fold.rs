@@ -1,8 +1,8 @@
 //! From entries to the claim: one arm for each event. Entries are true, so nothing is checked here but form.
 
 use super::claim::{
-    Approval, ApprovedText, Assignment, Claim, Closed, Comment, Override, Recusal, Retraction, Revision,
-    Source, Verdict,
+    Approval, ApprovedText, Assignment, Claim, Closed, Comment, Override, Recheck, Recusal, Retraction,
+    Revision, Scheduled, Source, Verdict,
 };
 use super::event::Event;
 use super::parts::{Duty, Priority, Publication, Review};
@@ -58,6 +58,8 @@ impl Claim {
             verdict: None,
             authors: [].into(),
             approval: None,
+            scheduled: None,
+            recheck: None,
             overrides: Vec::new(),
             revisions: Vec::new(),
             retractions: Vec::new(),
@@ -133,18 +135,18 @@ impl Claim {
                 self.approved(Approval { id, digest, by, at, override_reason: override_reason.clone() })?;
             }
             Event::ApprovalVoided { .. } => {
-                self.approval = None;
+                (self.approval, self.scheduled) = (None, None);
                 if self.review == Review::Approved {
                     self.review = Review::AwaitingApproval;
                 }
             }
-            page => self.apply_page(page, at),
+            page => self.apply_page(page, by, at),
         }
         Ok(())
     }
 
     /// The events of the page, and of the claim's end and return.
-    fn apply_page(&mut self, event: &Event, at: Time) {
+    fn apply_page(&mut self, event: &Event, by: &Alias, at: Time) {
         match event {
             Event::Published { slug, approval, digest, shown, .. } => {
                 let (slug, shown) = (slug.clone(), (**shown).clone());
@@ -153,17 +155,17 @@ impl Claim {
             Event::CorrectionOpened { kind, note } => {
                 self.correction = Some(Note { kind: *kind, note: note.clone() });
                 self.review = Review::InReview;
-                self.approval = None;
+                (self.approval, self.recheck) = (None, None);
                 self.authors.clear();
                 self.overrides.clear();
             }
             Event::Retracted { revision, reason } => {
-                self.publication = Publication::Retracted;
+                (self.publication, self.recheck) = (Publication::Retracted, None);
                 self.retractions.push(Retraction { revision: *revision, reason: reason.clone(), at });
             }
             Event::Closed { closing, reason, duplicate_of } => {
                 self.review = Review::Closed;
-                self.approval = None;
+                (self.approval, self.scheduled) = (None, None);
                 self.end_assignments(|_| true, at);
                 self.closed =
                     Some(Closed { closing: *closing, reason: reason.clone(), duplicate_of: *duplicate_of });
@@ -171,6 +173,11 @@ impl Claim {
             Event::Reopened { .. } => {
                 self.review = self.reopened_to();
                 self.closed = None;
+            }
+            Event::Scheduled { at } => self.scheduled = Some(Scheduled { at: *at, by: *by }),
+            Event::Unscheduled {} | Event::PublicationMissed { .. } => self.scheduled = None,
+            Event::RecheckPlanned { at, note } => {
+                self.recheck = at.map(|at| Recheck { at, note: note.clone() });
             }
             _ => {}
         }
@@ -218,7 +225,7 @@ impl Claim {
         self.review = Review::Settled;
         self.publication = Publication::Live;
         self.correction = None;
-        self.approval = None;
+        (self.approval, self.scheduled) = (None, None);
         self.revisions.push(revision);
         // What was due is done; a later correction gets times of its own.
         self.due = None;

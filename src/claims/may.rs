@@ -4,6 +4,7 @@ use super::claim::{Claim, at};
 use super::command::{Act, Actor};
 use super::parts::{Duty, Review};
 use super::refusal::Refusal;
+use crate::history::Alias;
 use crate::people::person::Role;
 
 /// Whether `actor` may do `act` on `claim` (none yet for `LogClaim`). Says nothing about whether the claim is
@@ -36,6 +37,8 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
             let own = at(&claim.comments, number).is_some_and(|comment| comment.person == actor.alias);
             if own { Ok(()) } else { needs(actor, Role::Editor) }
         }
+        Act::MissPublication if actor.alias == Alias::DESK => Ok(()),
+        Act::MissPublication => Err(Refusal::ByTheClock),
         Act::Assign(_)
         | Act::Triage
         | Act::SendBack
@@ -44,7 +47,11 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
         | Act::OpenCorrection
         | Act::Retract
         | Act::Close
-        | Act::Reopen => needs(actor, Role::Editor),
+        | Act::Reopen
+        | Act::Schedule
+        | Act::Unschedule
+        | Act::PublishScheduled
+        | Act::PlanRecheck => needs(actor, Role::Editor),
     }
 }
 

@@ -87,6 +87,15 @@ pub enum Refusal {
     /// A duplicate needs its twin.
     #[error("Choose the claim that this one duplicates.")]
     DuplicateOfWhat,
+    /// A publication cannot be scheduled for the past.
+    #[error("Choose a time that is still to come, or publish it now.")]
+    TimeIsPast,
+    /// Nothing is scheduled, or for another time.
+    #[error("It is not scheduled for that time any more.")]
+    NotScheduled,
+    /// Nobody may do what only the desk's clock does.
+    #[error("The desk does this by itself when the time has come.")]
+    ByTheClock,
     /// An override for a check that holds.
     #[error("That check holds already and needs no reason.")]
     NothingToOverride,
@@ -103,6 +112,7 @@ impl Refusal {
                 | Self::Recused
                 | Self::AuthorCannotApprove
                 | Self::Taken
+                | Self::ByTheClock
         )
     }
 }

@@ -72,6 +72,8 @@ row!(
         changed_at: Time,
         source_system: Option<String>,
         source_id: Option<String>,
+        scheduled_at: Option<Time>,
+        recheck_at: Option<Time>,
     }
 );
 row!(

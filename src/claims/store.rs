@@ -21,14 +21,11 @@ pub fn event(entry: &Entry) -> Result<Event, Error> {
     Event::from_payload(&entry.kind, payload).map_err(Error::internal)
 }
 
-/// The alias that acted; every entry of a claim is somebody's.
-///
-/// # Errors
-/// When an entry is the system's.
-pub fn actor(entry: &Entry) -> Result<Alias, Error> {
+/// The alias that acted; what the desk's clock did is [`Alias::DESK`]'s.
+pub fn actor(entry: &Entry) -> Alias {
     match entry.actor {
-        Actor::Alias(alias) => Ok(alias),
-        Actor::System => Err(Error::internal("an entry of a claim without a person")),
+        Actor::Alias(alias) => alias,
+        Actor::System => Alias::DESK,
     }
 }
 
@@ -38,9 +35,9 @@ pub fn actor(entry: &Entry) -> Result<Alias, Error> {
 /// [`Error::NotFound`] without entries; [`Error::Internal`] when they don't fit together.
 pub fn fold(id: ClaimId, entries: &[Entry]) -> Result<Claim, Error> {
     let (first, rest) = entries.split_first().ok_or(Error::NotFound)?;
-    let mut claim = Claim::begin(id, &event(first)?, &actor(first)?, first.at).map_err(Error::internal)?;
+    let mut claim = Claim::begin(id, &event(first)?, &actor(first), first.at).map_err(Error::internal)?;
     for entry in rest {
-        claim.apply(&event(entry)?, &actor(entry)?, entry.at).map_err(Error::internal)?;
+        claim.apply(&event(entry)?, &actor(entry), entry.at).map_err(Error::internal)?;
     }
     Ok(claim)
 }
@@ -68,7 +65,8 @@ impl Loaded {
 
     /// A colleague's name.
     pub fn name(&self, alias: &Alias) -> &str {
-        self.people.get(alias).map_or("Somebody who left", |person| person.name.as_str())
+        let otherwise = if *alias == Alias::DESK { "the desk’s clock" } else { "Somebody who left" };
+        self.people.get(alias).map_or(otherwise, |person| person.name.as_str())
     }
 }
 

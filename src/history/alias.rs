@@ -17,6 +17,9 @@ pub struct Alias(Hash);
 pub struct NoAlias;
 
 impl Alias {
+    /// What the desk does by itself, at a set time, is nobody's act: no person's alias is all zeros.
+    pub const DESK: Self = Self([0; 32]);
+
     /// SHA-256("factdesk/alias/v1\n" ‖ nonce ‖ person id); the id's bytes are its text, 36 characters, in lower
     /// case with hyphens.
     pub fn new(nonce: &[u8; 32], person: PersonId) -> Self {

@@ -105,6 +105,24 @@ pub struct Approval {
     pub override_reason: Option<Reason>,
 }
 
+/// A publication at a set time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheduled {
+    /// When it goes live.
+    pub at: Time,
+    /// Who scheduled it, and so has to be allowed to when the time comes.
+    pub by: Alias,
+}
+
+/// A look at a published claim that is planned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recheck {
+    /// When.
+    pub at: Time,
+    /// What to look at.
+    pub note: Option<Reason>,
+}
+
 /// A text with its approval, kept for the tables that hold four eyes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApprovedText {

@@ -1,6 +1,6 @@
 //! Approval, publication, and all that follows: corrections, retraction, closing.
 
-use super::{Context, after};
+use super::{Context, after, schedule};
 use crate::claims::claim::{Approval, Claim};
 use crate::claims::command::{Actor, Command};
 use crate::claims::event::Event;
@@ -10,7 +10,7 @@ use crate::claims::refusal::Refusal;
 use crate::claims::shown::Shown;
 use crate::claims::words::Reason;
 
-/// `Approve` and `Publish`: overrides first, then the gate, then four eyes.
+/// `Approve`, `Publish` and its schedule: overrides first, then the gate, then four eyes.
 pub(super) fn go_live(
     claim: &Claim,
     command: &Command,
@@ -37,6 +37,18 @@ pub(super) fn go_live(
             let ready = after(claim, &events, by, context)?;
             events.push(published(&ready, context)?);
             Ok(events)
+        }
+        Command::Schedule { at, .. } if *at <= context.now => Err(Refusal::TimeIsPast),
+        Command::Schedule { at, overrides } => {
+            let mut events = pass_gate(claim, overrides, by, context)?;
+            events.push(Event::Scheduled { at: *at });
+            Ok(events)
+        }
+        // The gate and the approval are asked again: much may have happened since.
+        Command::PublishScheduled { at } => {
+            schedule::is_due(claim, *at, context)?;
+            pass_gate(claim, &[], by, context)?;
+            Ok(vec![published(claim, context)?])
         }
         _ => Err(Refusal::WrongState(claim.review)),
     }

@@ -49,8 +49,7 @@ impl Scene {
     /// What `person` did with the entry at `position`, in words; nothing if it was somebody else.
     pub fn done_by(&self, person: PersonId, position: i64) -> Option<String> {
         let entry = self.loaded.entries.iter().find(|entry| entry.position == position)?;
-        let by = store::actor(entry).ok()?;
-        let own = self.loaded.alias_of(person) == Some(by);
+        let own = self.loaded.alias_of(person) == Some(store::actor(entry));
         own.then(|| store::event(entry).ok().map(|event| said(&event))).flatten()
     }
 

@@ -51,6 +51,10 @@ impl Line {
             Event::Assigned { person, duty, .. } => {
                 format!("{} assigned as {}", view.name(person), duty.label().to_lowercase())
             }
+            Event::Scheduled { at } => format!("Publication scheduled for {}", view.moment(*at).words),
+            Event::RecheckPlanned { at: Some(at), .. } => {
+                format!("Another look planned for {}", view.moment(*at).words)
+            }
             event => said(event),
         };
         let comment = match &event {
@@ -62,7 +66,7 @@ impl Line {
         Some(Self {
             id: format!("entry-{}", entry.position),
             at: view.moment(entry.at),
-            by: store::actor(entry).map(|alias| view.name(&alias)).ok()?,
+            by: view.name(&store::actor(entry)),
             what,
             note: note(&event),
             weight: weight(&event),
@@ -119,6 +123,11 @@ pub fn said(event: &Event) -> String {
         Event::Commented { blocking: true, .. } => "Objection raised".to_owned(),
         Event::Commented { blocking: false, .. } => "Comment written".to_owned(),
         Event::CommentResolved { number } => format!("Comment {number} resolved"),
+        Event::Scheduled { .. } => "Publication scheduled".to_owned(),
+        Event::Unscheduled {} => "Schedule taken back".to_owned(),
+        Event::PublicationMissed { .. } => "Scheduled publication missed".to_owned(),
+        Event::RecheckPlanned { at: Some(_), .. } => "Another look planned".to_owned(),
+        Event::RecheckPlanned { at: None, .. } => "Planned look taken back".to_owned(),
     }
 }
 
@@ -141,7 +150,9 @@ fn note(event: &Event) -> Option<String> {
         | Event::CorrectionOpened { note: reason, .. }
         | Event::Retracted { reason, .. }
         | Event::Closed { reason, .. }
-        | Event::Reopened { reason } => Some(reason.to_string()),
+        | Event::Reopened { reason }
+        | Event::PublicationMissed { why: reason, .. } => Some(reason.to_string()),
+        Event::RecheckPlanned { note, .. } => note.as_ref().map(ToString::to_string),
         _ => None,
     }
 }
@@ -149,7 +160,7 @@ fn note(event: &Event) -> Option<String> {
 fn weight(event: &Event) -> &'static str {
     match event {
         Event::Published { .. } | Event::Retracted { .. } | Event::Approved { .. } => "strong",
-        Event::CorrectionOpened { .. } | Event::SentBack { .. } => "mark",
+        Event::CorrectionOpened { .. } | Event::SentBack { .. } | Event::PublicationMissed { .. } => "mark",
         _ => "",
     }
 }

@@ -1,0 +1,37 @@
+//! The clock's part: what was scheduled, what was missed, what is looked at again.
+
+use super::Context;
+use crate::claims::claim::Claim;
+use crate::claims::command::Command;
+use crate::claims::event::Event;
+use crate::claims::refusal::Refusal;
+use crate::clock::Time;
+
+/// Whether the publication that was scheduled for `at` is due now. Two nodes ask at the same second, and an editor
+/// may have chosen another time meanwhile: only one asks of what stands.
+///
+/// # Errors
+/// [`Refusal::NotScheduled`].
+pub(super) fn is_due(claim: &Claim, at: Time, context: &Context) -> Result<(), Refusal> {
+    let stands = claim.scheduled.as_ref().is_some_and(|scheduled| scheduled.at == at);
+    if stands && at <= context.now { Ok(()) } else { Err(Refusal::NotScheduled) }
+}
+
+pub(super) fn decide(claim: &Claim, command: &Command, context: &Context) -> Result<Vec<Event>, Refusal> {
+    let event = match command {
+        Command::Unschedule => Event::Unscheduled {},
+        Command::MissPublication { at, why } => {
+            is_due(claim, *at, context)?;
+            Event::PublicationMissed { at: *at, why: why.clone() }
+        }
+        Command::PlanRecheck { at: Some(at), .. } if *at <= context.now => {
+            return Err(Refusal::Unfit("Choose a time that is still to come."));
+        }
+        Command::PlanRecheck { at: None, .. } if claim.recheck.is_none() => {
+            return Err(Refusal::NothingChanged);
+        }
+        Command::PlanRecheck { at, note } => Event::RecheckPlanned { at: *at, note: note.clone() },
+        _ => return Err(Refusal::WrongState(claim.review)),
+    };
+    Ok(vec![event])
+}
