@@ -70,6 +70,9 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/claims/{id}/reopening", Desk(Contributor), claims::reopening::create),
         post("/desk/claims/{id}/comments", Desk(Contributor), claims::comments::create),
         post("/desk/claims/{id}/comments/{n}/resolution", Desk(Contributor), claims::comments::resolve),
+        post("/desk/claims/{id}/schedule", Desk(Contributor), claims::schedule::create),
+        post("/desk/claims/{id}/schedule/end", Desk(Contributor), claims::schedule::end),
+        post("/desk/claims/{id}/recheck", Desk(Contributor), claims::recheck::create),
 
         get("/", Public, published::home::show),
         get("/checks", Public, published::checks::list),

@@ -26,7 +26,7 @@ use crate::db::{Connection, raise_epoch};
 use crate::error::Error;
 use crate::history::{self, Alias, ChainId, Draft, Entry, Head};
 use crate::ids::{ApprovalId, ClaimId, EntryId, PersonId};
-use crate::people::person::Person;
+use crate::people::person::{Person, Role};
 use futures_util::FutureExt;
 
 /// How often a command is tried again when two people make the same claimant, topic or slug at once.
@@ -37,10 +37,18 @@ pub struct Desk<'a> {
     app: &'a App,
 }
 
+/// Who asks.
+#[derive(Clone)]
+enum By {
+    Person(Person),
+    /// The desk itself, when a time has come.
+    Clock,
+}
+
 /// What a command is carried out with.
 #[derive(Clone)]
 struct Order {
-    person: Person,
+    by: By,
     claim: ClaimId,
     is_new: bool,
     ask: Ask,
@@ -60,7 +68,7 @@ impl<'a> Desk<'a> {
     /// # Errors
     /// As [`Self::execute`].
     pub async fn log(&self, person: &Person, ask: Ask, sent: Sent) -> Result<Done, Denied> {
-        self.carry_out(person, ClaimId::new(), true, ask, sent).await
+        self.carry_out(By::Person(person.clone()), ClaimId::new(), true, ask, sent).await
     }
 
     /// Carries out what `person` asks of `claim`. When this returns `Ok`, it is committed.
@@ -75,20 +83,28 @@ impl<'a> Desk<'a> {
         ask: Ask,
         sent: Sent,
     ) -> Result<Done, Denied> {
-        self.carry_out(person, claim, false, ask, sent).await
+        self.carry_out(By::Person(person.clone()), claim, false, ask, sent).await
+    }
+
+    /// Records what the desk finds by itself, when a time has come. It is nobody's act, so the entry is the
+    /// system's.
+    ///
+    /// # Errors
+    /// As [`Self::execute`].
+    pub async fn note(&self, claim: ClaimId, command: Command) -> Result<Done, Denied> {
+        self.carry_out(By::Clock, claim, false, Ask::Plain(command), Sent::default()).await
     }
 
     async fn carry_out(
         &self,
-        person: &Person,
+        by: By,
         claim: ClaimId,
         is_new: bool,
         ask: Ask,
         sent: Sent,
     ) -> Result<Done, Denied> {
         let four_eyes = self.app.house().four_eyes;
-        let order =
-            Order { person: person.clone(), claim, is_new, ask, sent, now: self.app.clock.now(), four_eyes };
+        let order = Order { by, claim, is_new, ask, sent, now: self.app.clock.now(), four_eyes };
         let mut tried = 0;
         loop {
             let order = order.clone();
@@ -113,8 +129,13 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
     let chain = ChainId::Claim(order.claim);
     let head = if order.is_new { history::begin(c, chain).await? } else { history::lock(c, chain).await? };
     let entries = if order.is_new { Vec::new() } else { history::load(c, chain).await? };
-    let alias = history::alias_of(c, chain, order.person.id, history::salt()).await?;
-    let actor = Actor { alias, role: order.person.role };
+    let actor = match &order.by {
+        By::Person(person) => {
+            let alias = history::alias_of(c, chain, person.id, history::salt()).await?;
+            Actor { alias, role: person.role }
+        }
+        By::Clock => Actor { alias: Alias::DESK, role: Role::Contributor },
+    };
     let before = if order.is_new { None } else { Some(store::fold(order.claim, &entries)?) };
     let command = names::resolve(c, chain, order, before.as_ref()).await?;
     refuse_conflict(c, &command, before.as_ref(), &entries, order).await?;
@@ -135,7 +156,10 @@ async fn context(
     order: &Order,
     head: &Head,
 ) -> Result<Context, Denied> {
-    let publishes = matches!(command, Command::Publish { .. } | Command::Approve { publish: true, .. });
+    let publishes = matches!(
+        command,
+        Command::Publish { .. } | Command::PublishScheduled { .. } | Command::Approve { publish: true, .. }
+    );
     let slug = match claim {
         Some(claim) if publishes && claim.slug().is_none() => {
             names::free_slug(c, claim.details.text.as_str()).await?
@@ -180,7 +204,8 @@ async fn record(
 ) -> Result<i64, Denied> {
     let chain = ChainId::Claim(context.claim);
     let drafts = events.iter().map(draft).collect::<Result<Vec<_>, Error>>()?;
-    let (head, _) = history::append(c, chain, &head, history::Actor::Alias(*by), context.now, drafts).await?;
+    let actor = if *by == Alias::DESK { history::Actor::System } else { history::Actor::Alias(*by) };
+    let (head, _) = history::append(c, chain, &head, actor, context.now, drafts).await?;
     let after = apply(before, events, by, context)?;
     let people = history::aliases(c, chain).await?;
     let old = before.map(|claim| Rows::of(claim, &people)).transpose()?;
@@ -212,7 +237,11 @@ fn apply(before: Option<&Claim>, events: &[Event], by: &Alias, context: &Context
     Ok(claim)
 }
 
-/// The person as the rows know them; other files of this folder need no more.
-fn person_of(order: &Order) -> PersonId {
-    order.person.id
+/// The person as the rows know them; other files of this folder need no more. The clock sends no forms and names
+/// nobody.
+fn person_of(order: &Order) -> Result<PersonId, Error> {
+    match &order.by {
+        By::Person(person) => Ok(person.id),
+        By::Clock => Err(Error::internal("the clock is no person")),
+    }
 }

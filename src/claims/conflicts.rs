@@ -36,7 +36,9 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
             Command::EditSource { number, .. } | Command::WithdrawSource { number, .. },
             Event::SourceEdited { number: other, .. } | Event::SourceWithdrawn { number: other, .. },
         ) => number == other,
-        (Command::Approve { .. } | Command::Publish { .. } | Command::Schedule { .. }, event) => touches_text(event, claim),
+        (Command::Approve { .. } | Command::Publish { .. } | Command::Schedule { .. }, event) => {
+            touches_text(event, claim)
+        }
         _ => false,
     }
 }

@@ -48,8 +48,15 @@ pub fn decide(
     may(by, act, claim)?;
     let Some(claim) = claim else { return begin(command) };
     ready(act, claim)?;
-    let mut events = match command {
-        Command::LogClaim { .. } => return Err(Refusal::WrongState(claim.review)),
+    let mut events = events(claim, command, by, context)?;
+    guard_texts(claim, &mut events, by, context)?;
+    Ok(events)
+}
+
+/// What the command itself brings about.
+fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::LogClaim { .. } => Err(Refusal::WrongState(claim.review)),
         Command::EditClaim { .. }
         | Command::Triage { .. }
         | Command::AddAppearance { .. }
@@ -59,30 +66,25 @@ pub fn decide(
         | Command::WithdrawSource { .. }
         | Command::LogReply { .. }
         | Command::Comment { .. }
-        | Command::ResolveComment { .. } => evidence::decide(claim, command)?,
+        | Command::ResolveComment { .. } => evidence::decide(claim, command),
         Command::Assign { .. }
         | Command::HandOver { .. }
         | Command::Unassign { .. }
-        | Command::Recuse { .. } => responsible::decide(claim, command)?,
-        Command::ProposeVerdict { .. } | Command::SendBack { .. } => {
-            verdict::decide(claim, command, context)?
-        }
-        Command::Approve { .. }
-        | Command::Publish { .. }
-        | Command::Schedule { .. }
-        | Command::PublishScheduled { .. } => {
-            publication::go_live(claim, command, by, context)?
+        | Command::Recuse { .. } => responsible::decide(claim, command),
+        Command::ProposeVerdict { .. } | Command::SendBack { .. } => verdict::decide(claim, command, context),
+        Command::Approve { .. } | Command::Publish { .. } => {
+            publication::go_live(claim, command, by, context)
         }
         Command::OpenCorrection { .. }
         | Command::Retract { .. }
         | Command::Close { .. }
-        | Command::Reopen { .. } => publication::decide(claim, command)?,
-        Command::Unschedule | Command::MissPublication { .. } | Command::PlanRecheck { .. } => {
-            schedule::decide(claim, command, context)?
-        }
-    };
-    guard_texts(claim, &mut events, by, context)?;
-    Ok(events)
+        | Command::Reopen { .. } => publication::decide(claim, command),
+        Command::Schedule { .. }
+        | Command::Unschedule
+        | Command::PublishScheduled { .. }
+        | Command::MissPublication { .. }
+        | Command::PlanRecheck { .. } => schedule::decide(claim, command, by, context),
+    }
 }
 
 /// Whether the claim is in a state in which `act` makes sense; with [`may`], what the forms go by.

@@ -21,8 +21,7 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
         Act::LogClaim | Act::AddAppearance | Act::AddSource | Act::LogReply | Act::Comment | Act::Recuse => {
             Ok(())
         }
-        Act::EditClaim => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
-        Act::EditAppearance => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
+        Act::EditClaim | Act::EditAppearance => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
         Act::EditSource(number) | Act::WithdrawSource(number) => {
             let own = claim.source(number).is_some_and(|source| source.added_by == actor.alias);
             own_or_assigned(actor, claim, own)
@@ -37,8 +36,7 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
             let own = at(&claim.comments, number).is_some_and(|comment| comment.person == actor.alias);
             if own { Ok(()) } else { needs(actor, Role::Editor) }
         }
-        Act::MissPublication if actor.alias == Alias::DESK => Ok(()),
-        Act::MissPublication => Err(Refusal::ByTheClock),
+        Act::MissPublication => by_the_clock(actor),
         Act::Assign(_)
         | Act::Triage
         | Act::SendBack
@@ -69,6 +67,10 @@ fn own_or_assigned(actor: &Actor, claim: &Claim, own: bool) -> Result<(), Refusa
 fn assigned(actor: &Actor, claim: &Claim) -> Result<(), Refusal> {
     needs(actor, Role::Reviewer)?;
     if claim.is_assigned(&actor.alias, Some(Duty::Reviewer)) { Ok(()) } else { Err(Refusal::NotAssigned) }
+}
+
+fn by_the_clock(actor: &Actor) -> Result<(), Refusal> {
+    if actor.alias == Alias::DESK { Ok(()) } else { Err(Refusal::ByTheClock) }
 }
 
 fn take(actor: &Actor, claim: &Claim) -> Result<(), Refusal> {

@@ -102,6 +102,7 @@ fn lists_of(role: Role, four_eyes: bool) -> Vec<List> {
         ),
         list(Wait::Publish, "publish", "Ready to publish", "Publish", "/desk/claims?state=approved"),
         review(),
+        list(Wait::Recheck, "recheck", "To look at again", "Look again", "/desk/claims?state=settled"),
         list(Wait::Late, "late", "Late on the desk", "See to it", "/desk/claims?state=late"),
     ];
     let logged = list(
@@ -128,6 +129,7 @@ fn in_words(entries: Vec<Happened>) -> Result<Vec<Lately>, Error> {
             Event::Published { .. } => "strong",
             Event::CorrectionOpened { .. }
             | Event::Retracted { .. }
+            | Event::PublicationMissed { .. }
             | Event::Commented { blocking: true, .. } => "mark",
             _ => "",
         };
@@ -170,6 +172,7 @@ impl MyWorkPage {
         };
         match (list.wait, item.review.as_str()) {
             (Wait::Approve | Wait::ApproveOwn | Wait::Publish, _) => proposed(),
+            (Wait::Recheck, _) => "Published; the day has come to look at it again.".to_owned(),
             (Wait::Review, _) if item.correcting => {
                 "A correction is open; its page stays up meanwhile.".to_owned()
             }

@@ -65,8 +65,7 @@ impl Loaded {
 
     /// A colleague's name.
     pub fn name(&self, alias: &Alias) -> &str {
-        let otherwise = if *alias == Alias::DESK { "the desk’s clock" } else { "Somebody who left" };
-        self.people.get(alias).map_or(otherwise, |person| person.name.as_str())
+        self.people.get(alias).map_or_else(|| nobody(alias), |person| person.name.as_str())
     }
 }
 
@@ -98,12 +97,17 @@ async fn people_of(c: &mut Connection, chain: ChainId) -> Result<HashMap<Alias, 
     rows.into_iter().map(known).collect()
 }
 
+/// What stands where no person's name is known.
+fn nobody(alias: &Alias) -> &'static str {
+    if *alias == Alias::DESK { "the desk’s clock" } else { "Somebody who left" }
+}
+
 /// The name of whoever made `entry`.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn name_of(c: &mut Connection, entry: &Entry) -> Result<String, Error> {
-    let alias = actor(entry)?;
+    let alias = actor(entry);
     let name = aliases::table
         .inner_join(people::table.on(people::id.eq(aliases::person)))
         .filter(aliases::chain.eq(entry.chain.to_string()).and(aliases::alias.eq(alias.to_string())))
@@ -111,5 +115,5 @@ pub async fn name_of(c: &mut Connection, entry: &Entry) -> Result<String, Error>
         .first(c)
         .await
         .optional()?;
-    Ok(name.unwrap_or_else(|| "Somebody who left".to_owned()))
+    Ok(name.unwrap_or_else(|| nobody(&alias).to_owned()))
 }

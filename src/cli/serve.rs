@@ -2,6 +2,7 @@
 
 use super::place::{Place, said};
 use crate::app::App;
+use crate::claims::schedule;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -74,6 +75,9 @@ async fn look_after(place: &Place, app: &App) {
         }
         if let Err(error) = app.refresh_house().await {
             tracing::warn!(%error, "the desk's facts could not be read");
+        }
+        if let Err(error) = schedule::publish_due(app).await {
+            tracing::error!(%error, "what was scheduled could not be published; it is tried again");
         }
         if count % 600 == 0
             && let Err(error) = clean(&app.db, app.clock.now()).await

@@ -1,6 +1,6 @@
 //! Looks up the people, claimants and topics that a command names, and makes those that are new.
 
-use super::{Ask, ClaimantWords, Denied, Order, Words};
+use super::{Ask, ClaimantWords, Denied, Order, Words, person_of};
 use crate::claims::claim::Claim;
 use crate::claims::command::{Actor, Command};
 use crate::claims::parts::{ClaimDetails, Claimant, Topic};
@@ -54,7 +54,7 @@ async fn details(
             Some(Claimant::Known { id, name: old, slug }) if *old == name => {
                 Claimant::Known { id: *id, name, slug: slug.clone() }
             }
-            _ => subjects::claimant(c, name, order.person.id, order.now).await?,
+            _ => subjects::claimant(c, name, person_of(order)?, order.now).await?,
         },
     };
     Ok(ClaimDetails { text, language, claimant, why })
@@ -71,7 +71,7 @@ async fn find_topics(
         let known = claim.and_then(|claim| claim.topics.iter().find(|topic| topic.name == name));
         let topic = match known {
             Some(topic) => topic.clone(),
-            None => subjects::topic(c, name, order.person.id, order.now).await?,
+            None => subjects::topic(c, name, person_of(order)?, order.now).await?,
         };
         if !topics.iter().any(|other| other.id == topic.id) {
             topics.push(topic);

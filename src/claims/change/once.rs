@@ -17,8 +17,9 @@ pub(super) async fn look(c: &mut Connection, order: &Order) -> Result<Option<Don
     if order.sent.key.is_empty() {
         return Ok(None);
     }
+    let person = person_of(order)?;
     let row = (
-        form_keys::person.eq(person_of(order)),
+        form_keys::person.eq(person),
         form_keys::key.eq(&order.sent.key),
         form_keys::body.eq(&order.sent.body[..]),
         form_keys::location.eq(location(order.claim)),
@@ -29,7 +30,7 @@ pub(super) async fn look(c: &mut Connection, order: &Order) -> Result<Option<Don
     if taken == 1 {
         return Ok(None);
     }
-    let found = form_keys::table.find((person_of(order), &order.sent.key));
+    let found = form_keys::table.find((person, &order.sent.key));
     let (body, location): (Vec<u8>, String) =
         found.select((form_keys::body, form_keys::location)).first(c).await?;
     if body != order.sent.body {

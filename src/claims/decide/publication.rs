@@ -1,6 +1,6 @@
 //! Approval, publication, and all that follows: corrections, retraction, closing.
 
-use super::{Context, after, schedule};
+use super::{Context, after};
 use crate::claims::claim::{Approval, Claim};
 use crate::claims::command::{Actor, Command};
 use crate::claims::event::Event;
@@ -10,7 +10,7 @@ use crate::claims::refusal::Refusal;
 use crate::claims::shown::Shown;
 use crate::claims::words::Reason;
 
-/// `Approve`, `Publish` and its schedule: overrides first, then the gate, then four eyes.
+/// `Approve` and `Publish`: overrides first, then the gate, then four eyes.
 pub(super) fn go_live(
     claim: &Claim,
     command: &Command,
@@ -38,24 +38,12 @@ pub(super) fn go_live(
             events.push(published(&ready, context)?);
             Ok(events)
         }
-        Command::Schedule { at, .. } if *at <= context.now => Err(Refusal::TimeIsPast),
-        Command::Schedule { at, overrides } => {
-            let mut events = pass_gate(claim, overrides, by, context)?;
-            events.push(Event::Scheduled { at: *at });
-            Ok(events)
-        }
-        // The gate and the approval are asked again: much may have happened since.
-        Command::PublishScheduled { at } => {
-            schedule::is_due(claim, *at, context)?;
-            pass_gate(claim, &[], by, context)?;
-            Ok(vec![published(claim, context)?])
-        }
         _ => Err(Refusal::WrongState(claim.review)),
     }
 }
 
 /// The overrides as events, if with them no check is open.
-fn pass_gate(
+pub(super) fn pass_gate(
     claim: &Claim,
     overrides: &[(Check, Reason)],
     by: &Actor,
@@ -89,7 +77,7 @@ fn four_eyes(
     }
 }
 
-fn published(claim: &Claim, context: &Context) -> Result<Event, Refusal> {
+pub(super) fn published(claim: &Claim, context: &Context) -> Result<Event, Refusal> {
     let approval = claim.approval.as_ref().ok_or(Refusal::NoVerdict)?;
     let text = claim.text().ok_or(Refusal::NoVerdict)?;
     if text.digest() != approval.digest {

@@ -1,8 +1,9 @@
 //! The clock's part: what was scheduled, what was missed, what is looked at again.
 
 use super::Context;
+use super::publication::{pass_gate, published};
 use crate::claims::claim::Claim;
-use crate::claims::command::Command;
+use crate::claims::command::{Actor, Command};
 use crate::claims::event::Event;
 use crate::claims::refusal::Refusal;
 use crate::clock::Time;
@@ -12,13 +13,30 @@ use crate::clock::Time;
 ///
 /// # Errors
 /// [`Refusal::NotScheduled`].
-pub(super) fn is_due(claim: &Claim, at: Time, context: &Context) -> Result<(), Refusal> {
+fn is_due(claim: &Claim, at: Time, context: &Context) -> Result<(), Refusal> {
     let stands = claim.scheduled.as_ref().is_some_and(|scheduled| scheduled.at == at);
     if stands && at <= context.now { Ok(()) } else { Err(Refusal::NotScheduled) }
 }
 
-pub(super) fn decide(claim: &Claim, command: &Command, context: &Context) -> Result<Vec<Event>, Refusal> {
+pub(super) fn decide(
+    claim: &Claim,
+    command: &Command,
+    by: &Actor,
+    context: &Context,
+) -> Result<Vec<Event>, Refusal> {
     let event = match command {
+        Command::Schedule { at, .. } if *at <= context.now => return Err(Refusal::TimeIsPast),
+        Command::Schedule { at, overrides } => {
+            let mut events = pass_gate(claim, overrides, by, context)?;
+            events.push(Event::Scheduled { at: *at });
+            return Ok(events);
+        }
+        // The gate and the approval are asked again: much may have happened since.
+        Command::PublishScheduled { at } => {
+            is_due(claim, *at, context)?;
+            pass_gate(claim, &[], by, context)?;
+            published(claim, context)?
+        }
         Command::Unschedule => Event::Unscheduled {},
         Command::MissPublication { at, why } => {
             is_due(claim, *at, context)?;

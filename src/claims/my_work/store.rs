@@ -26,6 +26,8 @@ pub enum Wait {
     Late,
     /// They logged it and it has not ended.
     Logged,
+    /// It is published, and the day has come to look at it again.
+    Recheck,
 }
 
 /// A claim that waits.
@@ -79,6 +81,10 @@ impl Wait {
                  CROSS JOIN LATERAL (SELECT * FROM claims WHERE review = state AND queue_due < $2 \
                  ORDER BY queue_due, id LIMIT 10) AS claims WHERE true"
             }
+            Self::Recheck => {
+                "claims WHERE recheck_at <= $2 AND review = 'settled' \
+                 AND NOT EXISTS (SELECT FROM recusals WHERE recusals.claim = claims.id AND person = $1)"
+            }
             Self::Logged => "claims WHERE logged_by = $1 AND review NOT IN ('settled', 'closed')",
         }
     }
@@ -94,14 +100,17 @@ pub async fn waiting(
     person: PersonId,
     now: Time,
 ) -> Result<Vec<Item>, Error> {
-    let order = if wait == Wait::Logged { ("logged_at DESC", "id DESC") } else { ("queue_due", "id") };
-    let (time, id) = order;
+    let (time, id) = match wait {
+        Wait::Logged => ("logged_at DESC", "id DESC"),
+        Wait::Recheck => ("recheck_at", "id"),
+        _ => ("queue_due", "id"),
+    };
     // `$2` has to be named even where it plays no part: a value that is not used has no type.
     let query = format!(
         "WITH page AS MATERIALIZED (SELECT claims.* FROM {} AND $2::timestamptz IS NOT NULL AND $1::uuid IS NOT NULL \
          ORDER BY {time}, {id} LIMIT 10) \
          SELECT page.id, page.text, page.language, page.review, page.correction IS NOT NULL AS correcting, \
-         page.due_at, page.logged_at, reviewers.name AS reviewer, proposers.name AS proposer, \
+         coalesce(page.due_at, page.recheck_at) AS due_at, page.logged_at, reviewers.name AS reviewer, proposers.name AS proposer, \
          verdicts.proposed_at, verdicts.rating \
          FROM page LEFT JOIN people AS reviewers ON reviewers.id = page.reviewer \
          LEFT JOIN verdicts ON verdicts.claim = page.id \

@@ -25,6 +25,13 @@ pub(super) struct Next {
     pub can_retract: bool,
     pub can_close: bool,
     pub can_reopen: bool,
+    pub can_schedule: bool,
+    pub can_unschedule: bool,
+    pub can_recheck: bool,
+    /// As the form's field wants it.
+    pub scheduled: String,
+    pub recheck: String,
+    pub recheck_note: String,
 }
 
 struct Step {
@@ -56,7 +63,23 @@ impl Next {
             can_retract: view.offers(Act::Retract),
             can_close: view.offers(Act::Close),
             can_reopen: view.offers(Act::Reopen),
+            can_schedule: view.offers(Act::Schedule),
+            can_unschedule: view.offers(Act::Unschedule),
+            can_recheck: view.offers(Act::PlanRecheck),
+            scheduled: typed(view, view.claim.scheduled.as_ref().map(|scheduled| scheduled.at)),
+            recheck: typed(view, view.claim.recheck.as_ref().map(|recheck| recheck.at)),
+            recheck_note: view
+                .claim
+                .recheck
+                .as_ref()
+                .and_then(|recheck| recheck.note.as_ref())
+                .map(ToString::to_string)
+                .unwrap_or_default(),
         }
+    }
+
+    pub fn schedule_words(&self) -> &'static str {
+        if self.can_unschedule { "Change the time" } else { "Publish at a set time" }
     }
 
     /// The choices of the form.
@@ -104,7 +127,21 @@ impl Step {
             );
         }
         let text = format!("Readers see revision {revision}. To change it, an editor opens a correction.");
-        Self::done("Published", text)
+        match &view.claim.recheck {
+            Some(recheck) if recheck.at <= view.now => {
+                let note = recheck.note.as_ref().map(|note| format!(" “{note}”")).unwrap_or_default();
+                let text = format!(
+                    "It was to be looked at again on {}.{note} {text}",
+                    view.moment(recheck.at).words
+                );
+                Self::new("recheck", "Look at it again", text)
+            }
+            Some(recheck) => {
+                let again = view.moment(recheck.at).words;
+                Self::done("Published", format!("{text} It is looked at again on {again}."))
+            }
+            None => Self::done("Published", text),
+        }
     }
 
     fn unassigned(view: &View<'_>) -> Self {
@@ -150,6 +187,14 @@ impl Step {
 
     fn approved(view: &View<'_>) -> Self {
         let by = view.claim.approval.as_ref().map(|approval| view.name(&approval.by)).unwrap_or_default();
+        if let Some(scheduled) = &view.claim.scheduled {
+            let (at, who) = (view.moment(scheduled.at).words, view.name(&scheduled.by));
+            let text = format!(
+                "{by} approved it, and {who} scheduled it: it goes live on {at}. Until then it stays inside."
+            );
+            let kind = if view.offers(Act::Publish) { "publish" } else { "done" };
+            return Self::new(kind, "It is scheduled", text);
+        }
         if view.offers(Act::Publish) {
             let text = format!("{by} approved this text. Publishing shows it to readers at once.");
             return Self::new("publish", "Publish the verdict", text);
@@ -158,6 +203,10 @@ impl Step {
             format!("{by} approved it. It can be published by {}.", names(view, |role| role >= Role::Editor));
         Self::wait("Publish", "It waits to be published", text)
     }
+}
+
+fn typed(view: &View<'_>, time: Option<crate::clock::Time>) -> String {
+    time.map(|time| crate::claims::due::typed(time, view.zone)).unwrap_or_default()
 }
 
 /// Who can approve; `besides` leaves out whoever is looking, since they are about to become an author.

@@ -10,5 +10,6 @@ pub mod newsroom;
 pub mod page;
 mod queue;
 mod refusals;
+mod schedule;
 pub mod story;
 mod tampering;

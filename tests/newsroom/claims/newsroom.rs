@@ -57,13 +57,22 @@ impl Newsroom {
 
     /// With further settings, as on the command line.
     pub async fn open_with(settings: &[String]) -> Self {
+        Self::begin(settings, Clock::system()).await
+    }
+
+    /// In the morning of a day that passes only when a test says so.
+    pub async fn open_in_the_morning() -> Self {
+        Self::begin(&[], Clock::fixed(crate::support::desk::morning())).await
+    }
+
+    async fn begin(settings: &[String], clock: Clock) -> Self {
         let database = fresh().await;
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let own = ["factdesk".to_owned(), format!("--listen={address}")];
         let config = Settings::parse_from(own.iter().chain(settings)).config;
         let db = Db::new(Access::serving(Secret::from(database.app_url.clone()), false)).unwrap();
-        let app = Data::new(App::new(db, Clock::system(), config).await.unwrap());
+        let app = Data::new(App::new(db, clock, config).await.unwrap());
         let (mut cookies, mut people) = (HashMap::new(), HashMap::new());
         for (short, name, role) in STAFF {
             let (person, cookie) = sign_in(&app, short, name, role).await;
@@ -86,6 +95,10 @@ impl Newsroom {
             .await
             .unwrap();
         self.app.refresh_house().await.unwrap();
+    }
+
+    pub fn wait(&self, time: chrono::TimeDelta) {
+        self.app.clock.set(self.app.clock.now() + time);
     }
 
     /// As the owner, past every guard.

@@ -89,6 +89,11 @@ fn pages_are_what_was_approved(
     if claim.review == Review::Settled {
         assert_eq!(claim.text().as_ref(), claim.published_text(), "a settled text was changed");
     }
+    assert!(
+        claim.scheduled.is_none() || claim.review == Review::Approved,
+        "a schedule outlived its approval"
+    );
+    assert!(claim.recheck.is_none() || claim.publication == Publication::Live, "no page is left to look at");
     if claim.review == Review::Approved {
         let approval = claim.approval.as_ref().expect("approved by somebody");
         assert_eq!(Some(&approval.digest), claim.text().map(|text| text.digest()).as_ref());

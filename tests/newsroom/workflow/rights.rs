@@ -37,6 +37,11 @@ const TABLE: &str = "
     Retract         --ea --ea --ea ----   --ea --ea --ea ----
     Close           --ea --ea --ea ----   --ea --ea --ea ----
     Reopen          --ea --ea --ea ----   --ea --ea --ea ----
+    Schedule        --ea --ea --ea ----   --ea --ea --ea ----
+    Unschedule      --ea --ea --ea ----   --ea --ea --ea ----
+    PublishDue      --ea --ea --ea ----   --ea --ea --ea ----
+    Miss            ---- ---- ---- ----   ---- ---- ---- ----
+    PlanRecheck     --ea --ea --ea ----   --ea --ea --ea ----
 ";
 
 fn act(word: &str) -> Act {
@@ -65,6 +70,11 @@ fn act(word: &str) -> Act {
         "Retract" => Act::Retract,
         "Close" => Act::Close,
         "Reopen" => Act::Reopen,
+        "Schedule" => Act::Schedule,
+        "Unschedule" => Act::Unschedule,
+        "PublishDue" => Act::PublishScheduled,
+        "Miss" => Act::MissPublication,
+        "PlanRecheck" => Act::PlanRecheck,
         other => panic!("no act is called {other}"),
     }
 }
@@ -147,7 +157,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 24 * 8 * 4);
+    assert_eq!(cells, 29 * 8 * 4);
 }
 
 #[test]

@@ -85,7 +85,7 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
     let people = everybody();
     let to = people[usize::from(a) % people.len()].clone();
     let number = i32::from(a % 4) + 1;
-    match what % 25 {
+    match what % 27 {
         0 => Command::EditClaim { details: details(&format!("Bats are blind {}.", a % 3)) },
         1 => {
             let mut details = story.claim.details.clone();
@@ -132,10 +132,23 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             Command::Close { closing, reason: reason(a), duplicate_of }
         }
         23 => Command::ResolveComment { number },
+        25 => scheduled(story, a, b),
+        26 => Command::PlanRecheck { at: (a % 3 > 0).then(|| time(i64::from(b))), note: Some(reason(c)) },
         _ => Command::Comment {
             text: CommentText::parse("Is this so?").unwrap(),
             blocking: b.is_multiple_of(3),
         },
+    }
+}
+
+/// Scheduling, taking it back, and the clock's turn, for the time that stands or another.
+fn scheduled(story: &Story, a: u8, b: u8) -> Command {
+    let at = story.claim.scheduled.as_ref().map_or(time(i64::from(b)), |scheduled| scheduled.at);
+    match a % 4 {
+        0 => Command::Unschedule,
+        1 => Command::PublishScheduled { at },
+        2 => Command::MissPublication { at, why: reason(b) },
+        _ => Command::Schedule { at: time(story.minute + i64::from(b % 4)), overrides: overrides(story, b) },
     }
 }
 
