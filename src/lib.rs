@@ -26,6 +26,8 @@ pub mod claims;
 pub mod published;
 pub mod settings;
 
+pub mod previews;
+
 pub mod routes;
 pub mod server;
 

@@ -3,8 +3,9 @@
 use crate::articles;
 use crate::claims;
 use crate::people::Audience::{self, Anyone, Desk, Public};
-use crate::people::person::Role::{Admin, Contributor};
+use crate::people::person::Role::{Admin, Contributor, Reviewer};
 use crate::people::{access, account, list, sign_in};
+use crate::previews;
 use crate::published;
 use crate::settings::setup;
 use crate::web::{assets, cross_site, healthz, readyz, request, robots};
@@ -73,6 +74,10 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/claims/{id}/schedule", Desk(Contributor), claims::schedule::create),
         post("/desk/claims/{id}/schedule/end", Desk(Contributor), claims::schedule::end),
         post("/desk/claims/{id}/recheck", Desk(Contributor), claims::recheck::create),
+        get("/desk/claims/{id}/preview", Desk(Contributor), previews::show::show),
+        get("/desk/claims/{id}/previews", Desk(Contributor), previews::list::show),
+        post("/desk/claims/{id}/previews", Desk(Reviewer), previews::list::create),
+        post("/desk/claims/{id}/previews/{preview}/end", Desk(Reviewer), previews::list::end),
 
         get("/", Public, published::home::show),
         get("/checks", Public, published::checks::list),
@@ -89,6 +94,8 @@ pub fn all() -> Vec<Endpoint> {
         get("/corrections", Public, published::corrections::list),
         get("/methodology", Public, published::methodology::show),
         get("/about", Public, published::about::show),
+
+        get("/previews/{token}", Public, previews::show::shared),
 
         get("/healthz", Public, healthz::show),
         get("/readyz", Public, readyz::show),

@@ -222,6 +222,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    previews (id) {
+        id -> Uuid,
+        claim -> Uuid,
+        token_hash -> Bytea,
+        for_whom -> Text,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     recusals (claim, person) {
         claim -> Uuid,
         person -> Uuid,
@@ -379,6 +392,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     form_keys,
     history,
     people,
+    previews,
     recusals,
     replies,
     retractions,

@@ -34,7 +34,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "settings",
         &["app", "clock", "config", "db", "error", "history", "house", "ids", "people", "schema", "web"],
     ),
-    ("routes", &["articles", "claims", "people", "published", "settings", "web"]),
+    (
+        "previews",
+        &["app", "claims", "clock", "db", "error", "history", "ids", "people", "published", "schema", "web"],
+    ),
+    ("routes", &["articles", "claims", "people", "previews", "published", "settings", "web"]),
     ("server", &["app", "articles", "claims", "config", "error", "people", "routes", "web"]),
 ];
 

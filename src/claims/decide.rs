@@ -7,6 +7,8 @@ mod responsible;
 mod schedule;
 mod verdict;
 
+pub use publication::foreseen;
+
 use super::claim::Claim;
 use super::command::{Act, Actor, Command};
 use super::event::Event;

@@ -18,6 +18,7 @@ use crate::claims::rating::{Rating, Scale};
 use crate::claims::shown::{CheckShown, Shade};
 use crate::claims::text::CitedSource;
 use crate::error::Error;
+use crate::history::Alias;
 use crate::web::Outcome;
 use crate::web::frame::{SiteFrame, SiteSection, direction};
 use crate::web::page::Ready;
@@ -55,6 +56,11 @@ pub enum Place {
     Live,
     /// The revision's: that version for ever.
     Fixed,
+    /// None that readers know: it is not published yet, and under an embargo if its time is set.
+    Preview {
+        /// Whether the time of publication is set.
+        embargoed: bool,
+    },
 }
 
 /// A revision as readers see it.
@@ -81,7 +87,11 @@ impl<'a> CheckPage<'a> {
         let Around { house, url, zone } = *around;
         let path = format!("/checks/{}", check.slug);
         let address = format!("{url}{path}");
-        let frame = around.frame(SiteSection::Checks, &path);
+        let mut frame = around.frame(SiteSection::Checks, &path);
+        if matches!(place, Place::Preview { .. }) {
+            // What is not published has no address that search engines should know it by.
+            frame.canonical.clear();
+        }
         let t = frame.t();
         let cast = Cast::of(check, t);
         let is_source = |number| revision.text.sources.iter().any(|source| source.number == number);
@@ -121,6 +131,20 @@ impl<'a> CheckPage<'a> {
 
     fn is_live(&self) -> bool {
         self.place == Place::Live
+    }
+
+    fn is_preview(&self) -> bool {
+        matches!(self.place, Place::Preview { .. })
+    }
+
+    /// What whoever sees a preview has to know.
+    fn preview_words(&self) -> String {
+        match self.place {
+            Place::Preview { embargoed: true } => {
+                self.t().with("preview-embargo", &[("day", Day::moment(self.revision.at, self.zone).words)])
+            }
+            _ => self.t().get("preview-draft").into_owned(),
+        }
     }
 
     fn is_old(&self) -> bool {
@@ -164,8 +188,12 @@ impl<'a> CheckPage<'a> {
         self.cast.names(&self.revision.text.authors)
     }
 
-    fn approver(&self) -> &str {
-        self.cast.name(&self.revision.shown.approved_by)
+    /// Before an approval it is nobody.
+    fn approver(&self) -> String {
+        if self.revision.shown.approved_by == Alias::DESK {
+            return self.t().get("preview-not-approved").into_owned();
+        }
+        self.cast.name(&self.revision.shown.approved_by).to_owned()
     }
 
     fn sentence(&self, words: &str) -> String {

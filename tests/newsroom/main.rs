@@ -15,6 +15,7 @@ mod faults;
 mod history;
 mod people;
 mod postgres;
+mod previews;
 mod published;
 mod support;
 mod workflow;

@@ -1,14 +1,16 @@
 //! Approval, publication, and all that follows: corrections, retraction, closing.
 
 use super::{Context, after};
-use crate::claims::claim::{Approval, Claim};
+use crate::claims::claim::Claim;
 use crate::claims::command::{Actor, Command};
 use crate::claims::event::Event;
 use crate::claims::gate::{self, Answer, Check};
 use crate::claims::parts::Closing;
+use crate::claims::rating::Scale;
 use crate::claims::refusal::Refusal;
 use crate::claims::shown::Shown;
 use crate::claims::words::Reason;
+use crate::history::Alias;
 
 /// `Approve` and `Publish`: overrides first, then the gate, then four eyes.
 pub(super) fn go_live(
@@ -88,21 +90,23 @@ pub(super) fn published(claim: &Claim, context: &Context) -> Result<Event, Refus
         slug: claim.slug().map_or_else(|| context.slug.clone(), str::to_owned),
         approval: approval.id,
         digest: approval.digest.clone(),
-        shown: Box::new(shown(claim, approval, context)),
+        shown: Box::new(foreseen(claim, &context.scale)),
     })
 }
 
-fn shown(claim: &Claim, approval: &Approval, context: &Context) -> Shown {
+/// What a page of the claim as it stands shows besides its text; until somebody approved it, by nobody.
+pub fn foreseen(claim: &Claim, scale: &Scale) -> Shown {
+    let approval = claim.approval.as_ref();
     Shown {
         correction: claim.correction.clone(),
         topics: claim.topics.clone(),
         appearances: claim.appearances.clone(),
         replies: claim.replies.clone(),
         why: claim.details.why.clone(),
-        checks: gate::shown(&gate::gate(claim, &context.scale)),
+        checks: gate::shown(&gate::gate(claim, scale)),
         authors: claim.authors.iter().cloned().collect(),
-        approved_by: approval.by,
-        self_approved: approval.override_reason.is_some(),
+        approved_by: approval.map_or(Alias::DESK, |approval| approval.by),
+        self_approved: approval.is_some_and(|approval| approval.override_reason.is_some()),
     }
 }
 

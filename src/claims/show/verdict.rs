@@ -4,7 +4,7 @@ use super::scene::{Moment, View};
 use crate::claims::citations::{Part, parts};
 use crate::claims::claim::Verdict;
 use crate::claims::command::Act;
-use crate::claims::parts::CorrectionKind;
+use crate::claims::parts::{CorrectionKind, Review};
 use crate::claims::rating::Rating;
 
 /// The verdict as it stands, and whether this person may propose another.
@@ -13,6 +13,8 @@ pub(super) struct Draft {
     pub ratings: Vec<Rating>,
     pub proposed: Option<Proposed>,
     pub is_typo: bool,
+    /// Whether a page is to come, which can be seen before.
+    pub can_preview: bool,
 }
 
 /// What was proposed.
@@ -39,6 +41,7 @@ impl Draft {
             offered: view.offers(Act::ProposeVerdict),
             ratings: view.scale.ratings.clone(),
             proposed: view.claim.verdict.as_ref().map(|verdict| Proposed::of(view, verdict)),
+            can_preview: view.claim.verdict.is_some() && view.claim.review != Review::Settled,
             is_typo: view.claim.correction_kind() == Some(CorrectionKind::Typo),
         }
     }

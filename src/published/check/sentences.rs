@@ -40,7 +40,7 @@ impl CheckPage<'_> {
     }
 
     pub(super) fn who_checked(&self) -> String {
-        let (authors, approver) = (capital(&self.authors()), capital(self.approver()));
+        let (authors, approver) = (capital(&self.authors()), capital(&self.approver()));
         if self.revision.shown.self_approved {
             return self.t().with("check-who-alone", &[("authors", authors)]);
         }

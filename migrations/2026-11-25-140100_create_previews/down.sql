@@ -1,0 +1,2 @@
+-- Addresses that were given away stop working.
+DROP TABLE previews;

@@ -1,0 +1,7 @@
+//! The verdict page before it is published, exactly as it will be: for the desk, and by an address that ends for
+//! whoever is asked for a reply.
+
+pub mod content;
+pub mod list;
+pub mod show;
+pub mod store;

@@ -1,0 +1,75 @@
+//! `/desk/claims/{id}/preview` and `/previews/{token}`: the page as it will be.
+
+use super::content::foreseen;
+use super::store;
+use crate::app::App;
+use crate::claims::parts::{Publication, Review};
+use crate::claims::store::{Loaded, load};
+use crate::error::Error;
+use crate::ids::ClaimId;
+use crate::people::SignedIn;
+use crate::published::Around;
+use crate::published::check::{CheckPage, Place};
+use crate::web::page::no_store;
+use crate::web::{Failure, Outcome, see_other};
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue, REFERRER_POLICY};
+use actix_web::web::{Data, Path};
+use askama::Template;
+use sha2::{Digest, Sha256};
+
+/// `GET /desk/claims/{id}/preview`
+///
+/// # Errors
+/// 404 without such a claim, or without a verdict.
+pub async fn show(app: Data<App>, _: SignedIn, id: Path<String>) -> Outcome<HttpResponse> {
+    let claim: ClaimId = id.parse().map_err(|_| Error::NotFound)?;
+    let loaded = load(&mut *app.db.read().await?, claim).await?;
+    page(&app, &loaded)
+}
+
+/// `GET /previews/{token}`: for whoever holds the address, as long as it works.
+///
+/// # Errors
+/// 404 for a token that was never given, 410 for one that has ended.
+pub async fn shared(app: Data<App>, token: Path<String>) -> Outcome<HttpResponse> {
+    let hash = hash_of(&token).ok_or(Error::NotFound)?;
+    let mut c = app.db.read().await?;
+    let (claim, works) = store::find(&mut c, hash, app.clock.now()).await?;
+    if !works {
+        let words = "This preview has ended. Ask the desk that sent you the address for another one.";
+        return Err(Failure::new(StatusCode::GONE, words));
+    }
+    let loaded = load(&mut c, claim).await?;
+    drop(c);
+    page(&app, &loaded)
+}
+
+/// SHA-256 of a token as an address carries it.
+pub(super) fn hash_of(token: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    hex::decode_to_slice(token, &mut bytes).ok()?;
+    Some(Sha256::digest(bytes).into())
+}
+
+/// Nobody keeps it, no search engine finds it, and no link of it tells its address. What is published is shown where
+/// readers see it.
+fn page(app: &App, loaded: &Loaded) -> Outcome<HttpResponse> {
+    let claim = &loaded.claim;
+    if let (Review::Settled, Publication::Live, Some(slug)) = (claim.review, claim.publication, claim.slug())
+    {
+        return Ok(see_other(&format!("/checks/{slug}")));
+    }
+    let check = foreseen(loaded, app.clock.now()).ok_or(Error::NotFound)?;
+    let newest = check.newest().ok_or(Error::NotFound)?;
+    let (house, url) = (app.house(), app.config.public_url());
+    let around = Around { house: &house, url: &url, zone: app.config.time_zone };
+    let place = Place::Preview { embargoed: claim.scheduled.is_some() };
+    let html = CheckPage::of(&around, &check, newest, place).render().map_err(Error::internal)?;
+    let mut answer = no_store(StatusCode::OK, "text/html; charset=utf-8", html);
+    let headers = answer.headers_mut();
+    headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    Ok(answer)
+}
