@@ -372,6 +372,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    waits (claim) {
+        claim -> Uuid,
+        review -> Text,
+        owned -> Bool,
+        step -> Int2,
+        since -> Timestamptz,
+    }
+}
+
 // Joins name their condition with `on`: rows refer to each other by several keys.
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -406,4 +416,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     texts,
     topics,
     verdicts,
+    waits,
 );

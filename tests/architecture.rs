@@ -59,6 +59,7 @@ const PURE: &[&str] = &[
     "claims/event",
     "claims/fold",
     "claims/gate",
+    "claims/idle",
     "claims/may",
     "claims/parts",
     "claims/rating",

@@ -4,6 +4,7 @@ mod records;
 
 pub use records::*;
 
+use super::idle::Idle;
 use super::parts::{
     Appearance, ClaimDetails, Claimant, CorrectionKind, Duty, ImportedFrom, Priority, Publication, Reply,
     Review, Topic,
@@ -64,6 +65,8 @@ pub struct Claim {
     pub authors: BTreeSet<Alias>,
     /// The approval that stands.
     pub approval: Option<Approval>,
+    /// How long nobody has touched it.
+    pub idle: Idle,
     /// When what was approved goes live by itself.
     pub scheduled: Option<Scheduled>,
     /// When the published claim is looked at again.

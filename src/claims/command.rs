@@ -135,6 +135,8 @@ pub enum Command {
         at: Option<Time>,
         note: Option<Reason>,
     },
+    /// Nobody has touched it for too long: the next step, asked by the desk's clock.
+    NoteIdle,
 }
 
 /// A command without its fields: what rights and forms are about.
@@ -171,6 +173,7 @@ pub enum Act {
     PublishScheduled,
     MissPublication,
     PlanRecheck,
+    NoteIdle,
 }
 
 impl Command {
@@ -206,6 +209,7 @@ impl Command {
             Self::PublishScheduled { .. } => Act::PublishScheduled,
             Self::MissPublication { .. } => Act::MissPublication,
             Self::PlanRecheck { .. } => Act::PlanRecheck,
+            Self::NoteIdle => Act::NoteIdle,
         }
     }
 }

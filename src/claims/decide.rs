@@ -85,7 +85,8 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         | Command::Unschedule
         | Command::PublishScheduled { .. }
         | Command::MissPublication { .. }
-        | Command::PlanRecheck { .. } => schedule::decide(claim, command, by, context),
+        | Command::PlanRecheck { .. }
+        | Command::NoteIdle => schedule::decide(claim, command, by, context),
     }
 }
 

@@ -78,6 +78,12 @@ pub enum Event {
     PublicationMissed { at: Time, why: Reason },
     /// A published claim is looked at again then; or no longer.
     RecheckPlanned { at: Option<Time>, note: Option<Reason> },
+    /// Nobody has touched it for too long: whoever is responsible was warned.
+    OwnerWarned {},
+    /// Still nobody: the editors were.
+    EditorsWarned {},
+    /// Still nobody: it is nobody's again.
+    ReturnedToQueue { number: i32 },
 }
 
 /// Why a payload could not be read as an event.
@@ -149,7 +155,10 @@ impl Event {
             | Self::Scheduled { .. }
             | Self::Unscheduled {}
             | Self::PublicationMissed { .. }
-            | Self::RecheckPlanned { .. } => Visibility::Sealed,
+            | Self::RecheckPlanned { .. }
+            | Self::OwnerWarned {}
+            | Self::EditorsWarned {}
+            | Self::ReturnedToQueue { .. } => Visibility::Sealed,
         }
     }
 }

@@ -5,6 +5,7 @@ use super::claim::{
     Revision, Scheduled, Source, Verdict,
 };
 use super::event::Event;
+use super::idle::{Idle, Step};
 use super::parts::{Duty, Priority, Publication, Review};
 use super::shown::Note;
 use crate::clock::Time;
@@ -58,6 +59,7 @@ impl Claim {
             verdict: None,
             authors: [].into(),
             approval: None,
+            idle: Idle { since: at, taken: None },
             scheduled: None,
             recheck: None,
             overrides: Vec::new(),
@@ -72,7 +74,7 @@ impl Claim {
     /// # Errors
     /// When the entry does not fit those before it: the history was tampered with, or a fold has a fault.
     pub fn apply(&mut self, event: &Event, by: &Alias, at: Time) -> Result<(), FoldError> {
-        self.changed_at = at;
+        self.touched(by, at);
         match event {
             Event::ClaimLogged { .. } => return Err(FoldError::Beginning),
             Event::ClaimEdited { details } => self.details = details.clone(),
@@ -111,6 +113,14 @@ impl Claim {
         Ok(())
     }
 
+    /// What the desk's clock notes touches nothing.
+    fn touched(&mut self, by: &Alias, at: Time) {
+        self.changed_at = at;
+        if *by != Alias::DESK {
+            self.idle = Idle { since: at, taken: None };
+        }
+    }
+
     /// The events of the way from a proposal to a page, and back.
     fn apply_verdict(&mut self, event: &Event, by: &Alias, at: Time) -> Result<(), FoldError> {
         match event {
@@ -139,6 +149,12 @@ impl Claim {
                 if self.review == Review::Approved {
                     self.review = Review::AwaitingApproval;
                 }
+            }
+            Event::OwnerWarned {} => self.idle.taken = Some(Step::WarnOwner),
+            Event::EditorsWarned {} => self.idle.taken = Some(Step::WarnEditors),
+            Event::ReturnedToQueue { number } => {
+                part(&mut self.assignments, *number, "assignment")?.ended_at = Some(at);
+                self.idle.taken = Some(Step::Return);
             }
             page => self.apply_page(page, by, at),
         }

@@ -36,7 +36,7 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
             let own = at(&claim.comments, number).is_some_and(|comment| comment.person == actor.alias);
             if own { Ok(()) } else { needs(actor, Role::Editor) }
         }
-        Act::MissPublication => by_the_clock(actor),
+        Act::MissPublication | Act::NoteIdle => by_the_clock(actor),
         Act::Assign(_)
         | Act::Triage
         | Act::SendBack

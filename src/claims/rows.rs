@@ -31,6 +31,7 @@ pub struct Rows {
     pub revisions: Vec<RevisionRow>,
     pub retractions: Vec<RetractionRow>,
     pub check: Option<CheckRow>,
+    pub wait: Option<WaitRow>,
 }
 
 macro_rules! row {
@@ -74,6 +75,16 @@ row!(
         source_id: Option<String>,
         scheduled_at: Option<Time>,
         recheck_at: Option<Time>,
+    }
+);
+row!(
+    /// `waits`.
+    WaitRow waits (claim) {
+        claim: ClaimId,
+        review: String,
+        owned: bool,
+        step: i16,
+        since: Time,
     }
 );
 row!(

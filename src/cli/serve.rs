@@ -2,7 +2,7 @@
 
 use super::place::{Place, said};
 use crate::app::App;
-use crate::claims::schedule;
+use crate::claims::{schedule, watch};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -78,6 +78,11 @@ async fn look_after(place: &Place, app: &App) {
         }
         if let Err(error) = schedule::publish_due(app).await {
             tracing::error!(%error, "what was scheduled could not be published; it is tried again");
+        }
+        if count % 60 == 30
+            && let Err(error) = watch::take_steps(app).await
+        {
+            tracing::error!(%error, "claims that nobody touches could not be seen to; it is tried again");
         }
         if count % 600 == 0
             && let Err(error) = clean(&app.db, app.clock.now()).await

@@ -1,10 +1,11 @@
-//! The clock's part: what was scheduled, what was missed, what is looked at again.
+//! The clock's part: what was scheduled, what was missed, what is looked at again, what nobody touches.
 
 use super::Context;
 use super::publication::{pass_gate, published};
 use crate::claims::claim::Claim;
 use crate::claims::command::{Actor, Command};
 use crate::claims::event::Event;
+use crate::claims::idle::{self, Step};
 use crate::claims::refusal::Refusal;
 use crate::clock::Time;
 
@@ -16,6 +17,18 @@ use crate::clock::Time;
 fn is_due(claim: &Claim, at: Time, context: &Context) -> Result<(), Refusal> {
     let stands = claim.scheduled.as_ref().is_some_and(|scheduled| scheduled.at == at);
     if stands && at <= context.now { Ok(()) } else { Err(Refusal::NotScheduled) }
+}
+
+/// The step that is due, if one is: a person may have come first, or another node.
+fn idle_step(claim: &Claim, context: &Context) -> Result<Event, Refusal> {
+    let due = idle::next(claim).filter(|(_, at)| *at <= context.now);
+    let (step, _) = due.ok_or(Refusal::ByTheClock)?;
+    let owner = claim.active().find(|(_, one)| one.duty == idle::duty(claim.review));
+    Ok(match (step, owner) {
+        (Step::WarnOwner, _) => Event::OwnerWarned {},
+        (Step::Return, Some((number, _))) => Event::ReturnedToQueue { number },
+        (Step::WarnEditors | Step::Return, _) => Event::EditorsWarned {},
+    })
 }
 
 pub(super) fn decide(
@@ -37,6 +50,7 @@ pub(super) fn decide(
             pass_gate(claim, &[], by, context)?;
             published(claim, context)?
         }
+        Command::NoteIdle => idle_step(claim, context)?,
         Command::Unschedule => Event::Unscheduled {},
         Command::MissPublication { at, why } => {
             is_due(claim, *at, context)?;

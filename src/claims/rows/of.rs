@@ -2,9 +2,10 @@
 
 use super::{
     AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow, ReplyRow,
-    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
+    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
 };
 use crate::claims::claim::{Claim, numbered};
+use crate::claims::idle;
 use crate::claims::parts::{Claimant, Duty};
 use crate::error::Error;
 use crate::history::{Alias, canonical};
@@ -39,6 +40,7 @@ impl Rows {
             revisions: revisions(claim)?,
             retractions: retractions(claim),
             check: CheckRow::of(claim),
+            wait: idle::is_watched(claim).then(|| wait(claim)),
         })
     }
 }
@@ -83,6 +85,16 @@ fn claim_row(claim: &Claim, who: &impl Who) -> Result<ClaimRow, Error> {
         scheduled_at: claim.scheduled.as_ref().map(|scheduled| scheduled.at),
         recheck_at: claim.recheck.as_ref().map(|recheck| recheck.at),
     })
+}
+
+fn wait(claim: &Claim) -> WaitRow {
+    WaitRow {
+        claim: claim.id,
+        review: claim.review.to_string(),
+        owned: idle::is_owned(claim),
+        step: claim.idle.taken.map_or(0, |step| step as i16 + 1),
+        since: claim.idle.since,
+    }
 }
 
 fn topics(claim: &Claim) -> Vec<TopicRow> {

@@ -1,11 +1,11 @@
 //! Writes the rows that an event changed, and no others.
 
-use super::{ApprovalRow, Rows, TopicRow};
+use super::{ApprovalRow, Rows, TopicRow, WaitRow};
 use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
     appearances, approvals, assignments, checks, claim_topics, claims, comments, recusals, replies,
-    retractions, revisions, sources, texts, verdicts,
+    retractions, revisions, sources, texts, verdicts, waits,
 };
 use diesel::QueryResult;
 use diesel::prelude::*;
@@ -93,6 +93,19 @@ async fn decisions(c: &mut Connection, old: Option<&Rows>, new: &Rows) -> QueryR
     insert!(c, retractions, changed(old.map(|r| &r.retractions[..]), &new.retractions));
     let check = new.check.iter().filter(|row| old.and_then(|rows| rows.check.as_ref()) != Some(*row));
     upsert!(c, checks, checks::claim, check);
+    wait(c, old.and_then(|rows| rows.wait.as_ref()), new.wait.as_ref(), new.claim.id).await
+}
+
+async fn wait(
+    c: &mut Connection,
+    old: Option<&WaitRow>,
+    new: Option<&WaitRow>,
+    claim: ClaimId,
+) -> QueryResult<()> {
+    if old.is_some() && new.is_none() {
+        diesel::delete(waits::table.find(claim)).execute(c).await?;
+    }
+    upsert!(c, waits, waits::claim, new.into_iter().filter(|row| old != Some(*row)));
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow, ReplyRow,
-    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
+    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
 };
 use crate::clock::Time;
 use crate::db::Connection;
@@ -44,6 +44,7 @@ fn bare(claim: ClaimRow) -> Rows {
         revisions: Vec::new(),
         retractions: Vec::new(),
         check: None,
+        wait: None,
     }
 }
 
@@ -85,6 +86,7 @@ async fn decisions(
     children!(c, ids, found, revisions, number, RevisionRow, |rows, row| rows.revisions.push(row));
     children!(c, ids, found, retractions, number, RetractionRow, |rows, row| rows.retractions.push(row));
     children!(c, ids, found, checks, slug, CheckRow, |rows, row| rows.check = Some(row));
+    children!(c, ids, found, waits, since, WaitRow, |rows, row| rows.wait = Some(row));
     for row in approvals(c, ids).await? {
         if let Some(rows) = found.get_mut(&row.claim) {
             rows.approvals.push(row);

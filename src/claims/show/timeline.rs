@@ -128,6 +128,9 @@ pub fn said(event: &Event) -> String {
         Event::PublicationMissed { .. } => "Scheduled publication missed".to_owned(),
         Event::RecheckPlanned { at: Some(_), .. } => "Another look planned".to_owned(),
         Event::RecheckPlanned { at: None, .. } => "Planned look taken back".to_owned(),
+        Event::OwnerWarned {} => "Whoever is responsible was warned: nobody touched it".to_owned(),
+        Event::EditorsWarned {} => "The editors were warned: nobody touched it".to_owned(),
+        Event::ReturnedToQueue { .. } => "Back in the queue: nobody touched it".to_owned(),
     }
 }
 

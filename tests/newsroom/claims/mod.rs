@@ -13,3 +13,4 @@ mod refusals;
 mod schedule;
 pub mod story;
 mod tampering;
+mod watch;

@@ -8,7 +8,7 @@ use factdesk::config::Secret;
 use factdesk::db::{self, Access};
 use factdesk::history::verify::{Options, verify};
 
-async fn faults(room: &Newsroom) -> Vec<String> {
+pub async fn faults(room: &Newsroom) -> Vec<String> {
     let url = Secret::from(room.owner_url().to_owned());
     let mut owner = db::connect(Access::patient(url)).await.unwrap();
     let options = Options { checkers: &[&Claims], against: None, watch: &mut |_| () };

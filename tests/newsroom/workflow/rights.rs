@@ -41,6 +41,7 @@ const TABLE: &str = "
     Unschedule      --ea --ea --ea ----   --ea --ea --ea ----
     PublishDue      --ea --ea --ea ----   --ea --ea --ea ----
     Miss            ---- ---- ---- ----   ---- ---- ---- ----
+    NoteIdle        ---- ---- ---- ----   ---- ---- ---- ----
     PlanRecheck     --ea --ea --ea ----   --ea --ea --ea ----
 ";
 
@@ -74,6 +75,7 @@ fn act(word: &str) -> Act {
         "Unschedule" => Act::Unschedule,
         "PublishDue" => Act::PublishScheduled,
         "Miss" => Act::MissPublication,
+        "NoteIdle" => Act::NoteIdle,
         "PlanRecheck" => Act::PlanRecheck,
         other => panic!("no act is called {other}"),
     }
@@ -157,7 +159,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 29 * 8 * 4);
+    assert_eq!(cells, 30 * 8 * 4);
 }
 
 #[test]

@@ -1,0 +1,83 @@
+//! How long a claim may lie untouched in each stage, and what then happens: its owner is warned, then the editors, then
+//! it goes back to the queue. Pure.
+
+use super::claim::Claim;
+use super::parts::{Duty, Review};
+use crate::clock::Time;
+use chrono::TimeDelta;
+
+/// How long nobody has touched a claim, and what was done about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Idle {
+    /// When a person last did anything here.
+    pub since: Time,
+    /// The last step that was taken since then.
+    pub taken: Option<Step>,
+}
+
+/// What is done about a claim that nobody touches, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Whoever is responsible is warned, once the limit is over.
+    WarnOwner,
+    /// The editors are, after half as long again.
+    WarnEditors,
+    /// It is nobody's again, after twice the limit.
+    Return,
+}
+
+impl Step {
+    /// All, in their order.
+    pub const ALL: [Self; 3] = [Self::WarnOwner, Self::WarnEditors, Self::Return];
+
+    /// How long after the last touch it is taken.
+    pub fn after(self, limit: TimeDelta) -> TimeDelta {
+        match self {
+            Self::WarnOwner => limit,
+            Self::WarnEditors => limit * 3 / 2,
+            Self::Return => limit * 2,
+        }
+    }
+}
+
+/// The limit of a stage; none where nobody is waited for. From approval to publication is the shortest: there a finished
+/// check grows old.
+pub fn limit(review: Review) -> Option<TimeDelta> {
+    match review {
+        Review::InReview => Some(TimeDelta::days(5)),
+        Review::AwaitingApproval => Some(TimeDelta::days(2)),
+        Review::Approved => Some(TimeDelta::days(1)),
+        Review::Logged | Review::Settled | Review::Closed => None,
+    }
+}
+
+/// Whose turn it is in this stage: the reviewer's, then the approver's.
+pub fn duty(review: Review) -> Duty {
+    if review == Review::InReview { Duty::Reviewer } else { Duty::Approver }
+}
+
+/// Whether somebody is waited for: what nobody reviews is in the queue already, and what is scheduled waits for its time.
+pub fn is_watched(claim: &Claim) -> bool {
+    limit(claim.review).is_some()
+        && claim.scheduled.is_none()
+        && (claim.review != Review::InReview || is_owned(claim))
+}
+
+/// Whether somebody is responsible for this stage.
+pub fn is_owned(claim: &Claim) -> bool {
+    claim.holder(duty(claim.review)).is_some()
+}
+
+/// The next step, and when it is due. Where nobody is responsible, the editors are warned at once when the limit is over,
+/// and there is nothing to give back.
+pub fn next(claim: &Claim) -> Option<(Step, Time)> {
+    let limit = limit(claim.review).filter(|_| is_watched(claim))?;
+    let (step, after) = match (claim.idle.taken, is_owned(claim)) {
+        (None, true) => (Step::WarnOwner, Step::WarnOwner.after(limit)),
+        (Some(Step::WarnOwner), true) => (Step::WarnEditors, Step::WarnEditors.after(limit)),
+        (Some(Step::WarnEditors), true) => (Step::Return, Step::Return.after(limit)),
+        (None, false) => (Step::WarnEditors, limit),
+        _ => return None,
+    };
+    Some((step, claim.idle.since + after))
+}
