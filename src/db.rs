@@ -1,7 +1,7 @@
 //! The pool, the two ways to use it (read, write), and what its errors mean.
 //!
 //! All connections are opened and driven by the one runtime that `main` makes: an actix worker is a runtime
-//! of its own, and a connection that lived on it would stall or die with it.
+//! of its own, and a connection that lived on it would stall or die with it. Workers only use what is open.
 
 mod connect;
 mod house;
@@ -17,8 +17,10 @@ pub use site::raise_epoch;
 
 use crate::error::Error;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
-use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
-use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
+use diesel_async::pooled_connection::deadpool::{Hook, HookError, Object, Pool, PoolError};
+use diesel_async::pooled_connection::{
+    AsyncDieselConnectionManager, ManagerConfig, PoolableConnection, RecyclingMethod,
+};
 use diesel_async::{AsyncConnection, AsyncPgConnection};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
@@ -33,6 +35,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How long a write may take before its outcome is called unknown; every write is safe to repeat.
 const WRITE_LIMIT: Duration = Duration::from_secs(8);
 const POOL_SIZE: usize = 16;
+/// A connection that was used this lately is not asked whether it lives: under load that would double the questions.
+const FRESH: Duration = Duration::from_millis(100);
 
 /// The database as the desk uses it.
 #[derive(Clone)]
@@ -47,19 +51,25 @@ impl Db {
     /// # Errors
     /// When the pool cannot be built; no connection is made yet.
     pub fn new(access: Access) -> Result<Self, Error> {
+        let runtime = Handle::current();
+        let home = runtime.clone();
         let mut config = ManagerConfig::default();
-        config.recycling_method = RecyclingMethod::Verified;
-        config.custom_setup = Box::new(move |_| connect(access.clone()).boxed());
+        // One that was closed or broke off is never given out; one that waited is asked besides, below.
+        config.recycling_method = RecyclingMethod::Fast;
+        config.custom_setup = Box::new(move |_| at_home(home.clone(), access.clone()).boxed());
         let manager = AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config("", config);
         let pool = Pool::builder(manager)
             .max_size(POOL_SIZE)
             .wait_timeout(Some(PATIENCE))
             .create_timeout(Some(PATIENCE))
             .recycle_timeout(Some(PATIENCE))
+            .pre_recycle(Hook::async_fn(|c, metrics| alive(c, metrics.last_used()).boxed()))
+            // The last one used is the freshest, and the least the database has to wake.
+            .queue_mode(deadpool::managed::QueueMode::Lifo)
             .runtime(deadpool_runtime())
             .build()
             .map_err(Error::internal)?;
-        Ok(Self { pool, runtime: Handle::current() })
+        Ok(Self { pool, runtime })
     }
 
     /// Opens a few connections now, so that the first readers don't wait for them.
@@ -76,9 +86,7 @@ impl Db {
     /// # Errors
     /// [`Error::Unavailable`] after two seconds without one.
     pub async fn read(&self) -> Result<Object<AsyncPgConnection>, Error> {
-        let pool = self.pool.clone();
-        let got = self.runtime.spawn(async move { pool.get().await }).await;
-        got.map_err(Error::unavailable)?.map_err(unavailable)
+        self.pool.get().await.map_err(unavailable)
     }
 
     /// Runs `work` in one transaction, as a task of its own: a client that hangs up cannot cancel it half-way
@@ -125,6 +133,25 @@ impl Db {
     /// Waits for connections in use and closes all.
     pub fn close(&self) {
         self.pool.close();
+    }
+}
+
+/// Opens a connection on the runtime of `main`, whichever worker asks for it.
+async fn at_home(runtime: Handle, access: Access) -> diesel::ConnectionResult<AsyncPgConnection> {
+    let opened = runtime.spawn(connect(access)).await;
+    opened.map_err(|lost| diesel::ConnectionError::BadConnection(lost.to_string()))?
+}
+
+/// Asks a connection that waited in the pool whether it still answers.
+async fn alive(c: &mut AsyncPgConnection, waited: Duration) -> Result<(), HookError> {
+    if waited < FRESH {
+        return Ok(());
+    }
+    let asked = tokio::time::timeout(PATIENCE, c.ping(&RecyclingMethod::Verified)).await;
+    match asked {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(HookError::message(error.to_string())),
+        Err(late) => Err(HookError::message(late.to_string())),
     }
 }
 

@@ -127,24 +127,28 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
         return Ok(done);
     }
     let chain = ChainId::Claim(order.claim);
-    let head = if order.is_new { history::begin(c, chain).await? } else { history::lock(c, chain).await? };
-    let entries = if order.is_new { Vec::new() } else { history::load(c, chain).await? };
+    let (head, entries, mut people) = if order.is_new {
+        (history::begin(c, chain).await?, Vec::new(), Vec::new())
+    } else {
+        let (head, entries) = history::lock_all(c, chain).await?;
+        (head, entries, history::aliases(c, chain).await?)
+    };
     let actor = match &order.by {
         By::Person(person) => {
-            let alias = history::alias_of(c, chain, person.id, history::salt()).await?;
+            let alias = history::alias_among(c, &mut people, chain, person.id, history::salt()).await?;
             Actor { alias, role: person.role }
         }
         By::Clock => Actor { alias: Alias::DESK, role: Role::Contributor },
     };
     let before = if order.is_new { None } else { Some(store::fold(order.claim, &entries)?) };
-    let command = names::resolve(c, chain, order, before.as_ref()).await?;
+    let command = names::resolve(c, chain, order, before.as_ref(), &mut people).await?;
     refuse_conflict(c, &command, before.as_ref(), &entries, order).await?;
     let context = context(c, &command, before.as_ref(), order, &head).await?;
     let events = decide(before.as_ref(), &command, &actor, &context)?;
     if let Some(blob) = &order.sent.blob {
         blobs::keep(c, &blob.media_type, &blob.bytes).await?;
     }
-    let position = record(c, before.as_ref(), &events, &actor.alias, head, &context).await?;
+    let position = record(c, before.as_ref(), &events, &actor.alias, &people, head, &context).await?;
     Ok(Done { claim: order.claim, position, location: once::location(order.claim) })
 }
 
@@ -199,6 +203,7 @@ async fn record(
     before: Option<&Claim>,
     events: &[Event],
     by: &Alias,
+    people: &[(PersonId, Alias)],
     head: Head,
     context: &Context,
 ) -> Result<i64, Denied> {
@@ -207,9 +212,8 @@ async fn record(
     let actor = if *by == Alias::DESK { history::Actor::System } else { history::Actor::Alias(*by) };
     let (head, _) = history::append(c, chain, &head, actor, context.now, drafts).await?;
     let after = apply(before, events, by, context)?;
-    let people = history::aliases(c, chain).await?;
-    let old = before.map(|claim| Rows::of(claim, &people)).transpose()?;
-    let new = Rows::of(&after, &people)?;
+    let old = before.map(|claim| Rows::of(claim, people)).transpose()?;
+    let new = Rows::of(&after, people)?;
     rows::save(c, old.as_ref(), &new).await.map_err(Denied::from)?;
     if events.iter().any(|event| matches!(event, Event::Published { .. } | Event::Retracted { .. })) {
         raise_epoch(c).await?;

@@ -8,7 +8,7 @@ mod batch;
 pub(super) mod pages;
 mod row;
 
-pub use alias::{alias_of, aliases, aliases_of};
+pub use alias::{alias_among, alias_of, aliases, aliases_of};
 pub use batch::{Beginning, begin_all};
 
 use super::chain::{Head, extend};
@@ -39,17 +39,38 @@ pub async fn begin(c: &mut Connection, chain: ChainId) -> Result<Head, Error> {
 /// [`Error::NotFound`] without such a chain. A chain whose last entry is not the one its row remembers was
 /// tampered with: nothing is added to it, that is [`Error::Internal`].
 pub async fn lock(c: &mut Connection, chain: ChainId) -> Result<Head, Error> {
-    let id = chain.to_string();
-    let row = chains::table.find(&id).select((chains::length, chains::head)).for_update();
-    let (length, hash): (i64, Vec<u8>) = row.first(c).await?;
-    if length == 0 {
-        return Ok(Head::start(chain));
-    }
+    let (length, hash) = lock_row(c, chain).await?;
     // A statement of its own: the one that waited for the lock still sees the history from before the wait.
-    let last = history::table.find((&id, length)).select((history::hash, history::at));
-    let last: Option<(Vec<u8>, Time)> = last.first(c).await.optional()?;
-    match last {
-        Some((found, at)) if found == hash => {
+    let last = history::table.find((chain.to_string(), length)).select((history::hash, history::at));
+    let last: Option<(Vec<u8>, Time)> = match length {
+        0 => None,
+        _ => last.first(c).await.optional()?,
+    };
+    end(chain, length, &hash, last.as_ref().map(|(found, at)| (&found[..], *at)))
+}
+
+/// [`lock`] and [`load`] in one, for whom the end alone is not enough.
+///
+/// # Errors
+/// As both.
+pub async fn lock_all(c: &mut Connection, chain: ChainId) -> Result<(Head, Vec<Entry>), Error> {
+    let (length, hash) = lock_row(c, chain).await?;
+    let entries = load(c, chain).await?;
+    let last = entries.last().filter(|last| last.position == length);
+    let head = end(chain, length, &hash, last.map(|last| (&last.hash[..], last.at)))?;
+    Ok((head, entries))
+}
+
+async fn lock_row(c: &mut Connection, chain: ChainId) -> Result<(i64, Vec<u8>), Error> {
+    let row = chains::table.find(chain.to_string()).select((chains::length, chains::head)).for_update();
+    Ok(row.first(c).await?)
+}
+
+/// The end of a chain by its row, if its last entry agrees.
+fn end(chain: ChainId, length: i64, hash: &[u8], last: Option<(&[u8], Time)>) -> Result<Head, Error> {
+    match (length, last) {
+        (0, None) => Ok(Head::start(chain)),
+        (_, Some((found, at))) if found == hash => {
             let hash = hash.try_into().map_err(|_| broken(chain))?;
             Ok(Head { length, hash, at: Some(at) })
         }

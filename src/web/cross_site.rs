@@ -22,8 +22,8 @@ pub async fn refuse<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody, B>>, actix_web::Error> {
-    let ours = request.app_data::<Data<App>>().map(|app| app.config.public_url()).unwrap_or_default();
-    if request.method().is_safe() || is_same_origin(request.headers(), &ours) {
+    let ours = || request.app_data::<Data<App>>().map(|app| app.config.public_url()).unwrap_or_default();
+    if request.method().is_safe() || is_same_origin(request.headers(), &ours()) {
         return Ok(next.call(request).await?.map_into_right_body());
     }
     tracing::warn!(path = request.path(), "a write from another site was refused");

@@ -19,7 +19,11 @@ pub fn request_id(request: &impl HttpMessage) -> String {
     request.extensions().get::<RequestId>().map_or_else(String::new, |id| id.0.clone())
 }
 
-/// Middleware, outermost: numbers the request, and logs how it ended.
+/// Reading that takes longer is worth a line at the usual level.
+const SLOW: u64 = 1_000_000;
+
+/// Middleware, outermost: numbers the request, and logs how it ended. What was read without trouble is told at the
+/// level debug only: a line for every reader would cost a fifth of the machine and fill the disk when many come.
 ///
 /// # Errors
 /// Those of the handler.
@@ -30,10 +34,15 @@ pub async fn watch<B: MessageBody + 'static>(
     let id = hex::encode(rand::random::<[u8; 8]>());
     request.extensions_mut().insert(RequestId(id.clone()));
     let (method, path, started) = (request.method().clone(), request.path().to_owned(), Instant::now());
+    let reads = method.is_safe();
     let mut response = next.call(request).await?;
     let status = response.status().as_u16();
     let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
-    tracing::info!(target: "factdesk::request", %id, %method, path, status, micros);
+    if reads && status < 400 && micros < SLOW {
+        tracing::debug!(target: "factdesk::request", %id, %method, path, status, micros);
+    } else {
+        tracing::info!(target: "factdesk::request", %id, %method, path, status, micros);
+    }
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }

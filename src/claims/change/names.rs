@@ -9,19 +9,20 @@ use crate::claims::words::Name;
 use crate::claims::{slug, subjects};
 use crate::db::Connection;
 use crate::error::Error;
-use crate::history::{self, ChainId};
+use crate::history::{self, Alias, ChainId};
 use crate::ids::PersonId;
 use crate::people::person::Role;
 use crate::schema::{claims, people};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-/// The command that `order` asks for.
+/// The command that `order` asks for. `people` are those of the chain; who is named for the first time joins them.
 pub(super) async fn resolve(
     c: &mut Connection,
     chain: ChainId,
     order: &Order,
     claim: Option<&Claim>,
+    people: &mut Vec<(PersonId, Alias)>,
 ) -> Result<Command, Denied> {
     Ok(match order.ask.clone() {
         Ask::Plain(command) => command,
@@ -34,8 +35,12 @@ pub(super) async fn resolve(
             let topics = find_topics(c, topics, order, claim).await?;
             Command::Triage { priority, due, topics }
         }
-        Ask::Assign { to, duty, due } => Command::Assign { to: somebody(c, chain, to).await?, duty, due },
-        Ask::HandOver { number, to } => Command::HandOver { number, to: somebody(c, chain, to).await? },
+        Ask::Assign { to, duty, due } => {
+            Command::Assign { to: somebody(c, people, chain, to).await?, duty, due }
+        }
+        Ask::HandOver { number, to } => {
+            Command::HandOver { number, to: somebody(c, people, chain, to).await? }
+        }
     })
 }
 
@@ -81,7 +86,12 @@ async fn find_topics(
 }
 
 /// A colleague, by the alias they have in this chain.
-async fn somebody(c: &mut Connection, chain: ChainId, person: PersonId) -> Result<Actor, Denied> {
+async fn somebody(
+    c: &mut Connection,
+    known: &mut Vec<(PersonId, Alias)>,
+    chain: ChainId,
+    person: PersonId,
+) -> Result<Actor, Denied> {
     let found = people::table.find(person).select((people::role, people::disabled));
     let found: Option<(String, bool)> = found.first(c).await.optional()?;
     let gone = Refusal::Unfit("They are no longer of the desk; choose somebody else.");
@@ -89,7 +99,7 @@ async fn somebody(c: &mut Connection, chain: ChainId, person: PersonId) -> Resul
         Some((role, false)) => role.parse::<Role>().map_err(Error::internal)?,
         _ => return Err(gone.into()),
     };
-    let alias = history::alias_of(c, chain, person, history::salt()).await?;
+    let alias = history::alias_among(c, known, chain, person, history::salt()).await?;
     Ok(Actor { alias, role })
 }
 

@@ -1,6 +1,6 @@
 //! Writes the rows that an event changed, and no others.
 
-use super::{ApprovalRow, Rows, TopicRow, WaitRow};
+use super::{ApprovalRow, ClaimRow, Rows, TopicRow, WaitRow};
 use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
@@ -18,14 +18,25 @@ use diesel_async::RunQueryDsl;
 pub async fn save(c: &mut Connection, before: Option<&Rows>, after: &Rows) -> QueryResult<()> {
     match before {
         None => drop(diesel::insert_into(claims::table).values(&after.claim).execute(c).await?),
-        Some(old) if old.claim != after.claim => {
-            diesel::update(claims::table.find(after.claim.id)).set(&after.claim).execute(c).await?;
-        }
+        Some(old) if old.claim != after.claim => change(c, &old.claim, &after.claim).await?,
         Some(_) => {}
     }
     topics(c, before.map_or(&[], |rows| &rows.topics), &after.topics).await?;
     parts(c, before, after).await?;
     decisions(c, before, after).await
+}
+
+/// Most commands change of the claim's own row only when it last changed. The other columns are then left alone,
+/// because setting its words, even to what they are, has Postgres split them for the search again.
+async fn change(c: &mut Connection, old: &ClaimRow, new: &ClaimRow) -> QueryResult<()> {
+    let row = claims::table.find(new.id);
+    let touched = ClaimRow { changed_at: new.changed_at, ..old.clone() };
+    if touched == *new {
+        let set = claims::changed_at.eq(new.changed_at);
+        diesel::update(row).set(set).execute(c).await.map(drop)
+    } else {
+        diesel::update(row).set(new).execute(c).await.map(drop)
+    }
 }
 
 /// Writes claims that were just logged, in two statements. They have nothing yet but their own row and appearances.

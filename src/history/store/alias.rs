@@ -25,6 +25,29 @@ pub async fn alias_of(
     if let Some(text) = known.first::<String>(c).await.optional()? {
         return text.parse().map_err(Error::internal);
     }
+    name(c, chain, person, nonce).await
+}
+
+/// The same, where everybody in the chain is known already ([`aliases`]); a newcomer is added to them.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn alias_among(
+    c: &mut Connection,
+    people: &mut Vec<(PersonId, Alias)>,
+    chain: ChainId,
+    person: PersonId,
+    nonce: [u8; 32],
+) -> Result<Alias, Error> {
+    if let Some((_, alias)) = people.iter().find(|(known, _)| *known == person) {
+        return Ok(*alias);
+    }
+    let alias = name(c, chain, person, nonce).await?;
+    people.push((person, alias));
+    Ok(alias)
+}
+
+async fn name(c: &mut Connection, chain: ChainId, person: PersonId, nonce: [u8; 32]) -> Result<Alias, Error> {
     let alias = Alias::new(&nonce, person);
     let row = (
         aliases::chain.eq(chain.to_string()),
