@@ -207,6 +207,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    outbox (id) {
+        id -> Uuid,
+        kind -> Text,
+        recipient -> Text,
+        payload -> Jsonb,
+        dedupe -> Text,
+        not_before -> Timestamptz,
+        attempts -> Int4,
+        last_error -> Text,
+        done_at -> Nullable<Timestamptz>,
+        dead_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     people (id) {
         id -> Uuid,
         email -> Text,
@@ -376,6 +392,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     desk,
     form_keys,
     history,
+    outbox,
     people,
     recusals,
     replies,
