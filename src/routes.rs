@@ -3,10 +3,10 @@
 use crate::articles;
 use crate::claims;
 use crate::people::Audience::{self, Anyone, Desk, Public};
-use crate::people::person::Role::{Admin, Contributor};
+use crate::people::person::Role::{Admin, Contributor, Editor};
 use crate::people::{access, account, list, sign_in};
 use crate::published;
-use crate::settings::setup;
+use crate::settings::{mail, setup};
 use crate::web::{assets, cross_site, healthz, readyz, request, robots};
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
@@ -24,6 +24,7 @@ pub fn all() -> Vec<Endpoint> {
         post("/setup", Anyone, setup::create),
 
         get("/account", Desk(Contributor), account::show),
+        post("/account/notices", Desk(Contributor), account::notices::create),
         post("/account/password", Desk(Contributor), account::password::create),
         post("/account/public-name", Desk(Contributor), account::public_name::create),
         post("/account/sessions/end", Desk(Contributor), account::sessions::end),
@@ -70,6 +71,14 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/claims/{id}/reopening", Desk(Contributor), claims::reopening::create),
         post("/desk/claims/{id}/comments", Desk(Contributor), claims::comments::create),
         post("/desk/claims/{id}/comments/{n}/resolution", Desk(Contributor), claims::comments::resolve),
+
+        get("/desk/inbox", Desk(Contributor), claims::inbox::show),
+        post("/desk/inbox/reading", Desk(Contributor), claims::inbox::read_all),
+        post("/desk/inbox/{id}/reading", Desk(Contributor), claims::inbox::open),
+
+        get("/desk/mail", Desk(Editor), mail::list),
+        get("/desk/mail/{id}", Desk(Editor), mail::show),
+        post("/desk/mail/{id}/again", Desk(Admin), mail::again),
 
         get("/", Public, published::home::show),
         get("/checks", Public, published::checks::list),

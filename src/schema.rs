@@ -207,6 +207,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    notice_choices (person) {
+        person -> Uuid,
+        mailed -> Array<Text>,
+        digest -> Bool,
+        digest_until -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    notices (id) {
+        id -> Uuid,
+        person -> Uuid,
+        kind -> Text,
+        claim -> Uuid,
+        actor -> Nullable<Uuid>,
+        actor_role -> Text,
+        text -> Text,
+        dedupe -> Text,
+        at -> Timestamptz,
+        read_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Uuid,
         kind -> Text,
@@ -392,6 +416,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     desk,
     form_keys,
     history,
+    notice_choices,
+    notices,
     outbox,
     people,
     recusals,

@@ -63,6 +63,7 @@ const PURE: &[&str] = &[
     "claims/fold",
     "claims/gate",
     "claims/may",
+    "claims/notify",
     "claims/parts",
     "claims/rating",
     "claims/refusal",
@@ -85,6 +86,7 @@ const PURE: &[&str] = &[
     "published/markdown",
     "published/timeline",
     "people/event",
+    "people/notice",
     "people/person",
     "settings/event",
 ];

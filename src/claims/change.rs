@@ -7,6 +7,7 @@ mod batch;
 mod names;
 mod once;
 mod order;
+mod tell;
 
 pub use batch::NewClaim;
 pub use order::{Ask, ClaimantWords, Denied, Done, Newer, Sent, Words};
@@ -16,6 +17,7 @@ use super::command::{Actor, Command};
 use super::conflicts::conflicts;
 use super::decide::{Context, decide};
 use super::event::Event;
+use super::inbox::letter::Letterhead;
 use super::rating::Scale;
 use super::rows::{self, Rows};
 use super::store;
@@ -28,6 +30,7 @@ use crate::history::{self, Alias, ChainId, Draft, Entry, Head};
 use crate::ids::{ApprovalId, ClaimId, EntryId, PersonId};
 use crate::people::person::Person;
 use futures_util::FutureExt;
+use tell::Recorded;
 
 /// How often a command is tried again when two people make the same claimant, topic or slug at once.
 const TRIES: usize = 3;
@@ -47,6 +50,7 @@ struct Order {
     sent: Sent,
     now: Time,
     four_eyes: bool,
+    letterhead: Letterhead,
 }
 
 impl<'a> Desk<'a> {
@@ -87,8 +91,8 @@ impl<'a> Desk<'a> {
         sent: Sent,
     ) -> Result<Done, Denied> {
         let four_eyes = self.app.house().four_eyes;
-        let order =
-            Order { person: person.clone(), claim, is_new, ask, sent, now: self.app.clock.now(), four_eyes };
+        let (now, letterhead) = (self.app.clock.now(), Letterhead::of(self.app));
+        let order = Order { person: person.clone(), claim, is_new, ask, sent, now, four_eyes, letterhead };
         let mut tried = 0;
         loop {
             let order = order.clone();
@@ -123,7 +127,7 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
     if let Some(blob) = &order.sent.blob {
         blobs::keep(c, &blob.media_type, &blob.bytes).await?;
     }
-    let position = record(c, before.as_ref(), &events, &actor.alias, head, &context).await?;
+    let position = record(c, order, before.as_ref(), &events, &actor.alias, head, &context).await?;
     Ok(Done { claim: order.claim, position, location: once::location(order.claim) })
 }
 
@@ -169,9 +173,10 @@ async fn refuse_conflict(
     Err(Denied::Conflict(Box::new(Newer { event, by, at: entry.at, position: entry.position })))
 }
 
-/// Entries and rows, in the order in which a crash between them could not matter: they commit together.
+/// Entries, rows and notices, in the order in which a crash between them could not matter: they commit together.
 async fn record(
     c: &mut Connection,
+    order: &Order,
     before: Option<&Claim>,
     events: &[Event],
     by: &Alias,
@@ -189,6 +194,9 @@ async fn record(
     if events.iter().any(|event| matches!(event, Event::Published { .. } | Event::Retracted { .. })) {
         raise_epoch(c).await?;
     }
+    let (position, at) = (head.length, context.now);
+    let recorded = Recorded { before, after: &after, events, people: &people, position, at };
+    tell::tell(c, order, recorded).await?;
     Ok(head.length)
 }
 

@@ -2,6 +2,7 @@
 
 use super::place::{Place, said};
 use crate::app::App;
+use crate::claims::inbox;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -91,6 +92,11 @@ async fn look_after(place: &Place, app: &App) {
         }
         if let Err(error) = app.refresh_house().await {
             tracing::warn!(%error, "the desk's facts could not be read");
+        }
+        if count % 60 == 0
+            && let Err(error) = inbox::tick::tick(app).await
+        {
+            tracing::warn!(%error, "what time brings could not be told");
         }
         if count % 600 == 0
             && let Err(error) = clean(&app.db, app.clock.now()).await

@@ -117,3 +117,45 @@ pub async fn clean(c: &mut Connection, before: Time) -> Result<(), Error> {
     diesel::delete(outbox::table.filter(outbox::done_at.lt(before))).execute(c).await?;
     Ok(())
 }
+
+/// How many lines a page of jobs has.
+pub const PAGE: i64 = 50;
+
+/// A job as people see it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+#[allow(missing_docs, reason = "named like the columns, which the migration explains")]
+pub struct Seen {
+    pub id: Uuid,
+    pub recipient: String,
+    pub payload: Value,
+    pub not_before: Time,
+    pub attempts: i32,
+    pub last_error: String,
+    pub done_at: Option<Time>,
+    pub dead_at: Option<Time>,
+    pub created_at: Time,
+}
+
+/// A page of jobs, the newest first, those after the one before; `open` leaves out what is done.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn page(c: &mut Connection, open: bool, before: Option<Uuid>) -> Result<Vec<Seen>, Error> {
+    let mut query = outbox::table.select(Seen::as_select()).order(outbox::id.desc()).limit(PAGE).into_boxed();
+    if open {
+        query = query.filter(outbox::done_at.is_null());
+    }
+    if let Some(before) = before {
+        query = query.filter(outbox::id.lt(before));
+    }
+    Ok(query.load(c).await?)
+}
+
+/// One job.
+///
+/// # Errors
+/// [`Error::NotFound`], or when the database can't be read.
+pub async fn find(c: &mut Connection, id: Uuid) -> Result<Seen, Error> {
+    Ok(outbox::table.find(id).select(Seen::as_select()).first(c).await?)
+}
