@@ -119,6 +119,15 @@ pub struct Config {
     /// Allow plain http on an address that is not this machine's (passwords travel readable).
     #[arg(long, global = true, env = "FACTDESK_INSECURE_HTTP", value_parser = clap::builder::BoolishValueParser::new(), default_value = "false", default_missing_value = "true", num_args = 0..=1)]
     pub insecure_http: bool,
+
+    /// The mail server: smtps://user:password@mail.example, smtp://…?tls=required for STARTTLS, or plain
+    /// smtp://localhost. Without it mails are files in DATA_DIR/mail, which editors read at /desk/mail.
+    #[arg(long, global = true, env = "FACTDESK_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<Secret>,
+
+    /// Who mails are from, such as "The desk <desk@checks.example>". Needed with FACTDESK_SMTP_URL.
+    #[arg(long, global = true, env = "FACTDESK_MAIL_FROM")]
+    pub mail_from: Option<String>,
 }
 
 impl Config {
@@ -128,6 +137,17 @@ impl Config {
             Some(url) => url.origin().ascii_serialization(),
             None => format!("http://{}", self.listen),
         }
+    }
+
+    /// The host of the address people type.
+    pub fn host(&self) -> String {
+        let url = Url::parse(&self.public_url()).ok();
+        url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| "localhost".to_owned())
+    }
+
+    /// Where mails are kept as files while there is no mail server.
+    pub fn mail_folder(&self) -> PathBuf {
+        self.data_dir.join("mail")
     }
 
     /// Whether cookies carry `Secure` and the `__Host-` prefix.
@@ -140,11 +160,13 @@ impl Config {
         self.database_url.is_none() || self.database_owner_url.is_some()
     }
 
-    /// Checks what one setting alone cannot: plain http only on this machine, unless it is insisted on.
+    /// Checks what one setting alone cannot: plain http only on this machine, unless it is insisted on; and whom
+    /// mails are from.
     ///
     /// # Errors
     /// A sentence that names the variable.
     pub fn check(&self) -> Result<(), String> {
+        self.check_mail()?;
         let url = Url::parse(&self.public_url()).map_err(|e| format!("FACTDESK_PUBLIC_URL: {e}"))?;
         let loopback = match url.host() {
             Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
@@ -160,6 +182,28 @@ impl Config {
                 .to_owned()),
             other => Err(format!("FACTDESK_PUBLIC_URL must be http or https, not {other}")),
         }
+    }
+
+    /// The sentences never repeat the address of the server, which may hold a password.
+    fn check_mail(&self) -> Result<(), String> {
+        use lettre::message::Mailbox;
+        let from = self.mail_from.as_ref().map(|from| from.parse::<Mailbox>());
+        if let Some(Err(error)) = &from {
+            return Err(format!(
+                "FACTDESK_MAIL_FROM is no sender such as “The desk <desk@checks.example>”: {error}"
+            ));
+        }
+        let Some(url) = &self.smtp_url else { return Ok(()) };
+        let server = lettre::AsyncSmtpTransport::<lettre::Tokio1Executor>::from_url(url.reveal());
+        if server.is_err() {
+            return Err(
+                "FACTDESK_SMTP_URL is no address such as smtps://user:password@mail.example".to_owned()
+            );
+        }
+        if from.is_none() {
+            return Err("FACTDESK_MAIL_FROM is needed with FACTDESK_SMTP_URL: whom mails are from".to_owned());
+        }
+        Ok(())
     }
 }
 

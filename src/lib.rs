@@ -17,6 +17,7 @@ pub mod postgres;
 pub mod app;
 
 pub mod history;
+pub mod outbox;
 pub mod web;
 
 pub mod people;

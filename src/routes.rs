@@ -3,11 +3,11 @@
 use crate::articles;
 use crate::claims;
 use crate::people::Audience::{self, Anyone, Desk, Public};
-use crate::people::person::Role::{Admin, Contributor, Reviewer};
+use crate::people::person::Role::{Admin, Contributor, Editor, Reviewer};
 use crate::people::{access, account, list, sign_in};
 use crate::previews;
 use crate::published;
-use crate::settings::setup;
+use crate::settings::{mail, setup};
 use crate::web::{assets, cross_site, healthz, readyz, request, robots};
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
@@ -43,6 +43,7 @@ pub fn all() -> Vec<Endpoint> {
         post("/setup", Anyone, setup::create),
 
         get("/account", Desk(Contributor), account::show),
+        post("/account/notices", Desk(Contributor), account::notices::create),
         post("/account/password", Desk(Contributor), account::password::create),
         post("/account/public-name", Desk(Contributor), account::public_name::create),
         post("/account/sessions/end", Desk(Contributor), account::sessions::end),
@@ -96,6 +97,14 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/claims/{id}/previews", Desk(Contributor), previews::list::show),
         post("/desk/claims/{id}/previews", Desk(Reviewer), previews::list::create),
         post("/desk/claims/{id}/previews/{preview}/end", Desk(Reviewer), previews::list::end),
+
+        get("/desk/inbox", Desk(Contributor), claims::inbox::show),
+        post("/desk/inbox/reading", Desk(Contributor), claims::inbox::read_all),
+        post("/desk/inbox/{id}/reading", Desk(Contributor), claims::inbox::open),
+
+        get("/desk/mail", Desk(Editor), mail::list),
+        get("/desk/mail/{id}", Desk(Editor), mail::show),
+        post("/desk/mail/{id}/again", Desk(Admin), mail::again),
 
         get("/healthz", Public, healthz::show),
         get("/readyz", Public, readyz::show),

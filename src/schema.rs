@@ -209,6 +209,46 @@ diesel::table! {
 }
 
 diesel::table! {
+    notice_choices (person) {
+        person -> Uuid,
+        mailed -> Array<Text>,
+        digest -> Bool,
+        digest_until -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    notices (id) {
+        id -> Uuid,
+        person -> Uuid,
+        kind -> Text,
+        claim -> Uuid,
+        actor -> Nullable<Uuid>,
+        actor_role -> Text,
+        text -> Text,
+        dedupe -> Text,
+        at -> Timestamptz,
+        read_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> Uuid,
+        kind -> Text,
+        recipient -> Text,
+        payload -> Jsonb,
+        dedupe -> Text,
+        not_before -> Timestamptz,
+        attempts -> Int4,
+        last_error -> Text,
+        done_at -> Nullable<Timestamptz>,
+        dead_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     people (id) {
         id -> Uuid,
         email -> Text,
@@ -401,6 +441,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     desk,
     form_keys,
     history,
+    notice_choices,
+    notices,
+    outbox,
     people,
     previews,
     recusals,

@@ -16,12 +16,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("postgres", &[]),
     ("app", &["clock", "config", "db", "error", "house"]),
     ("history", &["clock", "db", "error", "ids", "schema"]),
+    ("outbox", &["app", "clock", "config", "db", "error", "schema"]),
     ("web", &["app", "clock", "config", "db", "error", "house", "ids"]),
     ("people", &["app", "clock", "config", "db", "error", "history", "house", "ids", "schema", "web"]),
     ("articles", &["app", "clock", "config", "db", "error", "history", "ids", "people", "schema", "web"]),
     (
         "claims",
-        &["app", "articles", "clock", "config", "db", "error", "history", "ids", "people", "schema", "web"],
+        &[
+            "app", "articles", "clock", "config", "db", "error", "history", "ids", "outbox", "people",
+            "schema", "web",
+        ],
     ),
     (
         "published",
@@ -32,7 +36,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "settings",
-        &["app", "clock", "config", "db", "error", "history", "house", "ids", "people", "schema", "web"],
+        &[
+            "app", "clock", "config", "db", "error", "history", "house", "ids", "outbox", "people", "schema",
+            "web",
+        ],
     ),
     (
         "previews",
@@ -61,6 +68,7 @@ const PURE: &[&str] = &[
     "claims/gate",
     "claims/idle",
     "claims/may",
+    "claims/notify",
     "claims/parts",
     "claims/rating",
     "claims/refusal",
@@ -83,6 +91,7 @@ const PURE: &[&str] = &[
     "published/markdown",
     "published/timeline",
     "people/event",
+    "people/notice",
     "people/person",
     "settings/event",
 ];

@@ -7,6 +7,7 @@ mod batch;
 mod names;
 mod once;
 mod order;
+mod tell;
 
 pub use batch::NewClaim;
 pub use order::{Ask, ClaimantWords, Denied, Done, Newer, Sent, Words};
@@ -16,6 +17,7 @@ use super::command::{Actor, Command};
 use super::conflicts::conflicts;
 use super::decide::{Context, decide};
 use super::event::Event;
+use super::inbox::letter::Letterhead;
 use super::rating::Scale;
 use super::rows::{self, Rows};
 use super::store;
@@ -28,6 +30,7 @@ use crate::history::{self, Alias, ChainId, Draft, Entry, Head};
 use crate::ids::{ApprovalId, ClaimId, EntryId, PersonId};
 use crate::people::person::{Person, Role};
 use futures_util::FutureExt;
+use tell::Recorded;
 
 /// How often a command is tried again when two people make the same claimant, topic or slug at once.
 const TRIES: usize = 3;
@@ -45,6 +48,21 @@ enum By {
     Clock,
 }
 
+impl By {
+    fn person(&self) -> Option<&Person> {
+        match self {
+            Self::Person(person) => Some(person),
+            Self::Clock => None,
+        }
+    }
+}
+
+/// Who acts, among everybody who is known in the chain.
+struct Present {
+    actor: Actor,
+    people: Vec<(PersonId, Alias)>,
+}
+
 /// What a command is carried out with.
 #[derive(Clone)]
 struct Order {
@@ -55,6 +73,7 @@ struct Order {
     sent: Sent,
     now: Time,
     four_eyes: bool,
+    letterhead: Letterhead,
 }
 
 impl<'a> Desk<'a> {
@@ -104,7 +123,8 @@ impl<'a> Desk<'a> {
         sent: Sent,
     ) -> Result<Done, Denied> {
         let four_eyes = self.app.house().four_eyes;
-        let order = Order { by, claim, is_new, ask, sent, now: self.app.clock.now(), four_eyes };
+        let (now, letterhead) = (self.app.clock.now(), Letterhead::of(self.app));
+        let order = Order { by, claim, is_new, ask, sent, now, four_eyes, letterhead };
         let mut tried = 0;
         loop {
             let order = order.clone();
@@ -148,7 +168,8 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
     if let Some(blob) = &order.sent.blob {
         blobs::keep(c, &blob.media_type, &blob.bytes).await?;
     }
-    let position = record(c, before.as_ref(), &events, &actor.alias, &people, head, &context).await?;
+    let position =
+        record(c, order, &Present { actor, people }, before.as_ref(), &events, head, &context).await?;
     Ok(Done { claim: order.claim, position, location: once::location(order.claim) })
 }
 
@@ -197,17 +218,17 @@ async fn refuse_conflict(
     Err(Denied::Conflict(Box::new(Newer { event, by, at: entry.at, position: entry.position })))
 }
 
-/// Entries and rows, in the order in which a crash between them could not matter: they commit together.
+/// Entries, rows and notices, in the order in which a crash between them could not matter: they commit together.
 async fn record(
     c: &mut Connection,
+    order: &Order,
+    present: &Present,
     before: Option<&Claim>,
     events: &[Event],
-    by: &Alias,
-    people: &[(PersonId, Alias)],
     head: Head,
     context: &Context,
 ) -> Result<i64, Denied> {
-    let chain = ChainId::Claim(context.claim);
+    let (chain, by, people) = (ChainId::Claim(context.claim), &present.actor.alias, &present.people);
     let drafts = events.iter().map(draft).collect::<Result<Vec<_>, Error>>()?;
     let actor = if *by == Alias::DESK { history::Actor::System } else { history::Actor::Alias(*by) };
     let (head, _) = history::append(c, chain, &head, actor, context.now, drafts).await?;
@@ -218,6 +239,9 @@ async fn record(
     if events.iter().any(|event| matches!(event, Event::Published { .. } | Event::Retracted { .. })) {
         raise_epoch(c).await?;
     }
+    let (position, at) = (head.length, context.now);
+    let recorded = Recorded { before, after: &after, events, people, position, at };
+    tell::tell(c, order, recorded).await?;
     Ok(head.length)
 }
 
@@ -244,8 +268,5 @@ fn apply(before: Option<&Claim>, events: &[Event], by: &Alias, context: &Context
 /// The person as the rows know them; other files of this folder need no more. The clock sends no forms and names
 /// nobody.
 fn person_of(order: &Order) -> Result<PersonId, Error> {
-    match &order.by {
-        By::Person(person) => Ok(person.id),
-        By::Clock => Err(Error::internal("the clock is no person")),
-    }
+    order.by.person().map(|person| person.id).ok_or_else(|| Error::internal("the clock is no person"))
 }

@@ -2,11 +2,12 @@
 
 use super::place::{Place, said};
 use crate::app::App;
-use crate::claims::{schedule, watch};
+use crate::claims::{inbox, schedule, watch};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::Error;
+use crate::outbox;
 use crate::people::store::{attempts, sessions};
 use crate::postgres;
 use crate::server::{self, Stop};
@@ -18,6 +19,8 @@ use futures_util::FutureExt;
 use std::net::TcpListener;
 use std::time::Duration;
 
+/// Mails that went are forgotten this long after; so is what kept them from going twice.
+const MAILS_KEPT: TimeDelta = TimeDelta::days(30);
 /// Forms may be sent again this long after.
 const KEYS_KEPT: TimeDelta = TimeDelta::days(8);
 
@@ -38,6 +41,17 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
             "DATABASE_OWNER_URL is not set: only by convention does factdesk work in a role that cannot rewrite the history"
         );
     }
+    match (&config.smtp_url, &config.database_url) {
+        (None, Some(_)) => tracing::warn!(
+            folder = %config.mail_folder().display(),
+            "FACTDESK_SMTP_URL is not set: mails are files on the node that happens to write them, and reach nobody"
+        ),
+        (None, None) => tracing::info!(
+            folder = %config.mail_folder().display(),
+            "FACTDESK_SMTP_URL is not set: mails are files, which editors read at /desk/mail"
+        ),
+        (Some(_), _) => {}
+    }
     let outcome = serve(&place, config, listener).await;
     place.close().await?;
     drop(lock);
@@ -50,17 +64,20 @@ async fn serve(place: &Place, config: Config, listener: TcpListener) -> anyhow::
     let address = config.public_url();
     let app = Data::new(App::new(db.clone(), Clock::system(), config).await.map_err(said)?);
     let setup = setup::address(&db, &address, app.clock.now()).await.map_err(said)?;
+    let worker = outbox::worker::Worker::of(&app).map_err(said)?;
     let server = server::build(app.clone(), listener, Stop::BySignal)?;
+    let working = worker.start();
     println!("factdesk serves on {address}");
     if let Some(setup) = setup {
         println!("The desk is empty. Within an hour, set it up at {setup}");
     }
-    tokio::select! {
-        ended = server => ended?,
-        () = look_after(place, &app) => {}
-    }
+    let ended = tokio::select! {
+        ended = server => ended,
+        () = look_after(place, &app) => Ok(()),
+    };
+    working.stop().await;
     db.close();
-    Ok(())
+    Ok(ended?)
 }
 
 /// What has to be done besides answering, as long as the server runs.
@@ -84,6 +101,11 @@ async fn look_after(place: &Place, app: &App) {
         {
             tracing::error!(%error, "claims that nobody touches could not be seen to; it is tried again");
         }
+        if count % 60 == 0
+            && let Err(error) = inbox::tick::tick(app).await
+        {
+            tracing::warn!(%error, "what time brings could not be told");
+        }
         if count % 600 == 0
             && let Err(error) = clean(&app.db, app.clock.now()).await
         {
@@ -97,7 +119,8 @@ async fn clean(db: &Db, now: crate::clock::Time) -> Result<(), Error> {
         async move {
             sessions::clean(c, now).await?;
             attempts::clean(c, now - TimeDelta::hours(1)).await?;
-            sessions::clean_form_keys(c, now - KEYS_KEPT).await
+            sessions::clean_form_keys(c, now - KEYS_KEPT).await?;
+            outbox::store::clean(c, now - MAILS_KEPT).await
         }
         .boxed()
     })

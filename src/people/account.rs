@@ -1,12 +1,14 @@
 //! `/account`: what a person sets for themselves.
 
+pub mod notices;
 pub mod password;
 pub mod public_name;
 pub mod sessions;
 pub mod theme;
 
+use super::notice::{Choices, Kind};
 use super::session::SignedIn;
-use super::store::sessions as stored;
+use super::store::{choices, sessions as stored};
 use crate::app::App;
 use crate::clock::short_time;
 use crate::error::Error;
@@ -23,6 +25,7 @@ pub struct AccountPage {
     email: String,
     public_name: String,
     sessions: Vec<Place>,
+    choices: Choices,
     problems: Problems,
 }
 
@@ -47,6 +50,7 @@ impl After {
     fn sentence(&self) -> Option<String> {
         let sentence = match self.done.as_str() {
             "password" => "Your password is changed, and every other session has ended.",
+            "notices" => "You are told as you chose.",
             "public-name" => "Readers see you as you chose.",
             "session" => "The session has ended.",
             "sessions" => "Every other session has ended.",
@@ -74,7 +78,10 @@ pub async fn show(
 impl AccountPage {
     async fn of(app: &App, signed_in: &SignedIn) -> Result<Self, Error> {
         let (zone, now) = (app.config.time_zone, app.clock.now());
-        let sessions = stored::list(&mut *app.db.read().await?, signed_in.person.id, now).await?;
+        let mut connection = app.db.read().await?;
+        let sessions = stored::list(&mut connection, signed_in.person.id, now).await?;
+        let choices = choices::choices(&mut connection, signed_in.person.id).await?;
+        drop(connection);
         let place = |session: stored::Session| Place {
             id: hex::encode(session.id),
             device: device(&session.device),
@@ -88,6 +95,7 @@ impl AccountPage {
             email: signed_in.email.clone(),
             public_name: signed_in.person.public_name.clone().unwrap_or_default(),
             sessions: sessions.into_iter().map(place).collect(),
+            choices,
             problems: Problems::none(),
         })
     }

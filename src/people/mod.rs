@@ -4,6 +4,7 @@ pub mod access;
 pub mod account;
 pub mod event;
 pub mod list;
+pub mod notice;
 pub mod password;
 pub mod person;
 pub mod roster;

@@ -75,6 +75,8 @@ pub struct SignedIn {
     pub email: String,
     /// Their choice of paper.
     pub theme: Theme,
+    /// How much of their inbox is not read, up to [`MOST_UNREAD`](crate::web::frame::MOST_UNREAD).
+    pub unread: i64,
     /// By which session.
     pub session: TokenHash,
     /// Since when.
@@ -91,7 +93,10 @@ impl SignedIn {
             person_initials: self.person.initials(),
             role: self.person.role.as_str(),
             here,
-            counts: NavCounts::default(),
+            counts: NavCounts {
+                inbox: Some(self.unread).filter(|unread| *unread > 0),
+                ..NavCounts::default()
+            },
             theme: self.theme,
             demo: house.demo,
             flash: None,

@@ -1,6 +1,7 @@
 //! People in Postgres: rows of `people`. Only the roster writes roles; each other function writes one own column.
 
 pub mod attempts;
+pub mod choices;
 pub mod sessions;
 
 use super::event::Standing;

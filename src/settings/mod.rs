@@ -2,6 +2,7 @@
 
 pub mod desk;
 pub mod event;
+pub mod mail;
 pub mod setup;
 pub mod store;
 pub mod verify;

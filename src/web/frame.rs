@@ -12,6 +12,7 @@ pub enum Section {
     Claims,
     Articles,
     People,
+    Inbox,
     Account,
     Other,
 }
@@ -72,7 +73,12 @@ impl Theme {
 pub struct NavCounts {
     pub my_work: Option<i64>,
     pub claims: Option<i64>,
+    /// Notices that are not read; no more than [`MOST_UNREAD`] are counted.
+    pub inbox: Option<i64>,
 }
+
+/// Where counting what is unread ends.
+pub const MOST_UNREAD: i64 = 100;
 
 /// The frame of a signed-in page: `layout/desk.html`.
 #[derive(Clone, Debug)]
@@ -95,12 +101,13 @@ impl DeskFrame {
     }
 
     /// Address, name and number of each section of the desk bar.
-    pub fn sections(&self) -> [(Section, &'static str, &'static str, Option<i64>); 4] {
+    pub fn sections(&self) -> [(Section, &'static str, &'static str, Option<i64>); 5] {
         [
             (Section::MyWork, "/desk", "My work", self.counts.my_work),
             (Section::Claims, "/desk/claims", "Claims", self.counts.claims),
             (Section::Articles, "/desk/articles", "Articles", None),
             (Section::People, "/desk/people", "People", None),
+            (Section::Inbox, "/desk/inbox", "Inbox", self.counts.inbox),
         ]
     }
 }

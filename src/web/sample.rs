@@ -39,7 +39,7 @@ fn desk(theme: Theme, demo: bool) -> String {
         person_initials: super::marks::initials("Ada Lindqvist"),
         role: "editor",
         here: Section::Claims,
-        counts: NavCounts { my_work: Some(6), claims: Some(38) },
+        counts: NavCounts { my_work: Some(6), claims: Some(38), inbox: Some(3) },
         theme,
         demo,
         flash: Some("Verdict proposed <b>".into()),

@@ -6,11 +6,14 @@ use crate::claims::command::Act;
 use crate::claims::event::Event;
 use crate::claims::store;
 use crate::history::Entry;
+use crate::people::person::Person;
 
 /// The entries of the chain, in words.
 pub(super) struct Timeline {
     pub lines: Vec<Line>,
     pub can_comment: bool,
+    /// How somebody is told of a comment.
+    pub mention: String,
 }
 
 /// One entry.
@@ -39,7 +42,19 @@ pub(super) struct Said {
 impl Timeline {
     pub fn new(view: &View<'_>) -> Self {
         let lines = view.scene.loaded.entries.iter().rev().filter_map(|entry| Line::of(view, entry));
-        Self { lines: lines.collect(), can_comment: view.offers(Act::Comment) }
+        Self { lines: lines.collect(), can_comment: view.offers(Act::Comment), mention: mention(view) }
+    }
+}
+
+/// With the name of a colleague as an example, best one who works on this claim.
+fn mention(view: &View<'_>) -> String {
+    let others = || view.colleagues(|_| true).filter(|person| person.id != view.person.id);
+    let works_here = |person: &&Person| {
+        view.scene.loaded.alias_of(person.id).is_some_and(|alias| view.claim.is_assigned(&alias, None))
+    };
+    match others().find(works_here).or_else(|| others().next()) {
+        Some(person) => format!("Write @ and a colleague’s name to tell them: @{}", person.name),
+        None => String::new(),
     }
 }
 

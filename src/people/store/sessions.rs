@@ -7,9 +7,12 @@ use crate::ids::PersonId;
 use crate::people::person::{Person, Role};
 use crate::people::session::{ABSOLUTE, IDLE, SignedIn, TokenHash};
 use crate::schema::{form_keys, people, sessions};
-use crate::web::frame::Theme;
+use crate::web::frame::{MOST_UNREAD, Theme};
 use chrono::TimeDelta;
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 
 /// One place where a person is signed in.
@@ -38,7 +41,15 @@ pub struct NewSession {
     pub address: String,
 }
 
-type Row = (PersonId, String, Option<String>, String, String, String, Time, Time);
+type Row = (PersonId, String, Option<String>, String, String, String, Time, Time, i64);
+
+/// How many notices a person has not read; counting ends early, and reads one index.
+fn unread() -> SqlLiteral<BigInt> {
+    let most = MOST_UNREAD;
+    sql(&format!(
+        "(SELECT count(*) FROM (SELECT FROM notices WHERE notices.person = people.id AND read_at IS NULL LIMIT {most}) AS few)"
+    ))
+}
 
 /// Who is signed in by this token, and when it was last used: session and person in one query. A session that
 /// is over, or whose person is disabled, is nobody's.
@@ -64,15 +75,16 @@ pub async fn signed_in(
             people::theme,
             sessions::created_at,
             sessions::seen_at,
+            unread(),
         ))
         .first(c)
         .await
         .optional()?;
-    let Some((id, name, public_name, role, email, theme, since, seen)) = row else { return Ok(None) };
+    let Some((id, name, public_name, role, email, theme, since, seen, unread)) = row else { return Ok(None) };
     let role = role.parse::<Role>().map_err(Error::internal)?;
     let person = Person { id, name, public_name, role };
     let theme = Theme::parse(&theme).unwrap_or_default();
-    Ok(Some((SignedIn { person, email, theme, session: token, since }, seen)))
+    Ok(Some((SignedIn { person, email, theme, unread, session: token, since }, seen)))
 }
 
 /// Whose session this was, over or not: so that a form sent too late is kept for the same person.

@@ -222,6 +222,8 @@ fn settings(listen: SocketAddr) -> Config {
         trusted_proxies,
         insecure_http: false,
         fetch_permit: Vec::new(),
+        smtp_url: None,
+        mail_from: None,
         ..config
     }
 }

@@ -1,0 +1,2 @@
+-- Loses jobs that are not done yet, and the note of those that are.
+DROP TABLE outbox;

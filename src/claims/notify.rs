@@ -1,0 +1,192 @@
+//! Who is told what of a change: from the claim before and after, and what happened in between. Pure.
+
+use super::claim::Claim;
+use super::event::Event;
+use super::parts::Duty;
+use crate::clock::short_time;
+use crate::history::Alias;
+use crate::ids::PersonId;
+use crate::people::notice::Kind;
+use chrono_tz::Tz;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How much of a comment or a reason a notice repeats, in characters.
+const EXCERPT: usize = 300;
+
+/// What one person is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Who.
+    pub person: PersonId,
+    /// Of what.
+    pub kind: Kind,
+    /// In the words of whoever did it.
+    pub text: String,
+}
+
+/// Somebody who can be mentioned.
+#[derive(Clone, Debug)]
+pub struct Colleague {
+    /// Who.
+    pub id: PersonId,
+    /// As they are called, in lower case: the whole name, the first, and the mail's local part.
+    handles: Vec<String>,
+}
+
+impl Colleague {
+    /// By name and address.
+    pub fn new(id: PersonId, name: &str, email: &str) -> Self {
+        let first = name.split_whitespace().next();
+        let local = email.split('@').next();
+        let handles = [Some(name), first, local].into_iter().flatten().filter(|handle| !handle.is_empty());
+        Self { id, handles: handles.map(str::to_lowercase).collect() }
+    }
+}
+
+/// Who is involved in the change.
+pub struct Around<'a> {
+    /// Who did it; they know. Nobody where the desk's clock did.
+    pub actor: Option<PersonId>,
+    /// Who stands behind each alias of the claim.
+    pub people: &'a [(PersonId, Alias)],
+    /// Who can be mentioned; needed only where there is a comment.
+    pub colleagues: &'a [Colleague],
+    /// The desk's zone, for due times.
+    pub zone: Tz,
+}
+
+/// Whom `events` concern: each person once for a command, by what weighs most. Nobody is told what they did
+/// themselves, and nobody of a claim in which they declared a conflict.
+pub fn tell(before: Option<&Claim>, after: &Claim, events: &[Event], around: &Around<'_>) -> Vec<Told> {
+    let mut told: BTreeMap<PersonId, (Kind, String)> = BTreeMap::new();
+    for event in events {
+        let Some((kind, text)) = words(event, around.zone) else { continue };
+        for person in concerned(before, after, event, around) {
+            // What comes later weighs more: approved, and then published.
+            told.insert(person, (kind, excerpt(&text)));
+        }
+    }
+    let recused: BTreeSet<PersonId> = persons(after.recusals.iter().map(|one| one.person), around);
+    told.into_iter()
+        .filter(|(person, _)| Some(*person) != around.actor && !recused.contains(person))
+        .map(|(person, (kind, text))| Told { person, kind, text })
+        .collect()
+}
+
+/// What is told of an event, if anything is.
+fn words(event: &Event, zone: Tz) -> Option<(Kind, String)> {
+    let (kind, text) = match event {
+        Event::Assigned { duty, due, .. } => {
+            let due = due.map(|due| format!(", due {}", short_time(due, zone))).unwrap_or_default();
+            (Kind::Assigned, format!("As {}{due}", duty.label().to_lowercase()))
+        }
+        Event::Commented { text, .. } => (Kind::Mentioned, text.as_str().to_owned()),
+        Event::SentBack { reason } => (Kind::SentBack, reason.as_str().to_owned()),
+        Event::Approved { .. } => (Kind::Approved, String::new()),
+        Event::Published { revision: ..=1, .. } => (Kind::Published, String::new()),
+        Event::Published { revision, .. } => (Kind::Corrected, format!("Revision {revision}")),
+        Event::CorrectionOpened { note, .. } => (Kind::CorrectionOpened, note.as_str().to_owned()),
+        Event::Retracted { reason, .. } => (Kind::Retracted, reason.as_str().to_owned()),
+        _ => return None,
+    };
+    Some((kind, text))
+}
+
+fn concerned(
+    before: Option<&Claim>,
+    after: &Claim,
+    event: &Event,
+    around: &Around<'_>,
+) -> BTreeSet<PersonId> {
+    let claim = before.unwrap_or(after);
+    let active = || claim.active().map(|(_, one)| one.person);
+    let authors = || {
+        let published = claim.published_text().map(|text| text.authors.clone()).unwrap_or_default();
+        claim.authors.iter().copied().chain(published)
+    };
+    match event {
+        Event::Assigned { person, .. } => persons([*person].into_iter(), around),
+        Event::Commented { text, .. } => mentioned(text.as_str(), around.colleagues),
+        Event::SentBack { .. } => {
+            let reviewers = claim.active().map(|(_, one)| one).filter(|one| one.duty == Duty::Reviewer);
+            persons(reviewers.map(|one| one.person).chain(claim.authors.iter().copied()), around)
+        }
+        Event::Approved { .. } => persons(active().chain(claim.authors.iter().copied()), around),
+        Event::Published { .. } => persons(active().chain(authors()).chain([claim.logged_by]), around),
+        // Responsibilities ended with the publication; whoever had one is concerned all the same.
+        Event::CorrectionOpened { .. } | Event::Retracted { .. } => {
+            let all = claim.assignments.iter().map(|one| one.person);
+            persons(all.chain(authors()).chain([claim.logged_by]), around)
+        }
+        _ => BTreeSet::new(),
+    }
+}
+
+fn persons(aliases: impl Iterator<Item = Alias>, around: &Around<'_>) -> BTreeSet<PersonId> {
+    let person =
+        |alias: Alias| around.people.iter().find(|(_, one)| *one == alias).map(|(person, _)| *person);
+    aliases.filter_map(person).collect()
+}
+
+/// Who is named with an @ before it, by the longest of their names that stands there. A first name that two people
+/// share means both. What has a letter before its @ is an address.
+pub fn mentioned(text: &str, colleagues: &[Colleague]) -> BTreeSet<PersonId> {
+    let text = text.to_lowercase();
+    let mut found = BTreeSet::new();
+    for (at, _) in text.match_indices('@') {
+        if text[..at].chars().next_back().is_some_and(char::is_alphanumeric) {
+            continue;
+        }
+        let rest = &text[at + 1..];
+        let named = |handle: &str| rest.strip_prefix(handle).is_some_and(ends_here).then_some(handle.len());
+        let longest = |one: &Colleague| one.handles.iter().filter_map(|handle| named(handle)).max();
+        let most = colleagues.iter().filter_map(longest).max();
+        found
+            .extend(colleagues.iter().filter(|one| most.is_some() && longest(one) == most).map(|one| one.id));
+    }
+    found
+}
+
+/// Whether a name ends before `rest`; a full stop ends it unless a letter follows, as in an address.
+fn ends_here(rest: &str) -> bool {
+    let inside = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    !rest.strip_prefix('.').unwrap_or(rest).starts_with(inside)
+}
+
+/// The beginning, as one paragraph.
+fn excerpt(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= EXCERPT {
+        return text;
+    }
+    text.chars().take(EXCERPT - 1).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_mentioned_by_name_first_name_or_address() {
+        let [ada, ben, other] = [PersonId::new(), PersonId::new(), PersonId::new()];
+        let desk = [
+            Colleague::new(ada, "Ada Lindqvist", "a.lindqvist@desk.example"),
+            Colleague::new(ben, "Ben Okafor", "ben@desk.example"),
+            Colleague::new(other, "Ada Moreau", "moreau@desk.example"),
+        ];
+        let who = |text: &str| mentioned(text, &desk).into_iter().collect::<Vec<_>>();
+        assert_eq!(who("@Ben, please look."), [ben]);
+        assert_eq!(who("(@ADA LINDQVIST)"), [ada]);
+        assert_eq!(who("@a.lindqvist."), [ada]);
+        assert_eq!(who("Both: @ben and @ada moreau!"), [ben, other]);
+        assert_eq!(who("@Ada?"), [ada, other], "a first name that two share");
+        for nobody in ["ben@desk.example", "@Benedict", "@ben.other", "@ben-2", "@", "@@", "ben", "@ ben"] {
+            assert_eq!(who(nobody), [], "{nobody}");
+        }
+    }
+
+    #[test]
+    fn long_words_are_cut() {
+        assert_eq!(excerpt(&"word ".repeat(200)).chars().count(), EXCERPT);
+    }
+}

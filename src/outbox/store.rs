@@ -1,0 +1,161 @@
+//! Jobs in Postgres.
+
+use crate::clock::Time;
+use crate::db::Connection;
+use crate::error::Error;
+use crate::schema::outbox;
+use diesel::prelude::*;
+use diesel::sql_types::{Integer, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+use uuid::Uuid;
+
+/// A job in hand.
+#[derive(Clone, Debug, QueryableByName)]
+#[allow(missing_docs, reason = "named like the columns, which the migration explains")]
+pub struct Job {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub recipient: String,
+    #[diesel(sql_type = Jsonb)]
+    pub payload: Value,
+    #[diesel(sql_type = Integer)]
+    pub attempts: i32,
+    #[diesel(sql_type = Timestamptz)]
+    pub created_at: Time,
+}
+
+/// Adds a job, unless there was one with the same `dedupe`.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn add(
+    c: &mut Connection,
+    id: Uuid,
+    kind: &str,
+    recipient: &str,
+    payload: Value,
+    dedupe: &str,
+) -> Result<(), Error> {
+    let row = (
+        outbox::id.eq(id),
+        outbox::kind.eq(kind),
+        outbox::recipient.eq(recipient),
+        outbox::payload.eq(payload),
+        outbox::dedupe.eq(dedupe),
+    );
+    let known = diesel::insert_into(outbox::table).values(row).on_conflict(outbox::dedupe);
+    known.do_nothing().execute(c).await?;
+    Ok(())
+}
+
+/// Takes the job that is due longest into one's hand until `until`: no other worker takes it before, and whoever
+/// dies with it leaves it to be taken after. Jobs that others are just taking are skipped.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn take(c: &mut Connection, now: Time, until: Time) -> Result<Option<Job>, Error> {
+    let query = "UPDATE outbox SET attempts = attempts + 1, not_before = $2 WHERE id = (\
+                 SELECT id FROM outbox WHERE done_at IS NULL AND dead_at IS NULL AND not_before <= $1 \
+                 ORDER BY not_before, id LIMIT 1 FOR UPDATE SKIP LOCKED) \
+                 RETURNING id, recipient, payload, attempts, created_at";
+    let taken = diesel::sql_query(query).bind::<Timestamptz, _>(now).bind::<Timestamptz, _>(until);
+    Ok(taken.get_result(c).await.optional()?)
+}
+
+/// It is done, whoever has it in hand by now.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn done(c: &mut Connection, id: Uuid, now: Time) -> Result<(), Error> {
+    let set = (outbox::done_at.eq(now), outbox::dead_at.eq(None::<Time>), outbox::last_error.eq(""));
+    diesel::update(outbox::table.find(id).filter(outbox::done_at.is_null())).set(set).execute(c).await?;
+    Ok(())
+}
+
+/// This attempt failed: again at `next`, or never if there is no next time. Where another worker has taken it since,
+/// nothing is written.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn failed(
+    c: &mut Connection,
+    job: &Job,
+    error: &str,
+    next: Option<Time>,
+    now: Time,
+) -> Result<(), Error> {
+    let mine = outbox::table.find(job.id).filter(
+        outbox::attempts.eq(job.attempts).and(outbox::done_at.is_null()).and(outbox::dead_at.is_null()),
+    );
+    let set = (
+        outbox::last_error.eq(error),
+        outbox::not_before.eq(next.unwrap_or(now)),
+        outbox::dead_at.eq(next.is_none().then_some(now)),
+    );
+    diesel::update(mine).set(set).execute(c).await?;
+    Ok(())
+}
+
+/// A dead job begins anew, and one that waits need wait no longer. Whether there was such a job.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn try_again(c: &mut Connection, id: Uuid, now: Time) -> Result<bool, Error> {
+    let failed = outbox::last_error.ne("").and(outbox::done_at.is_null());
+    let set = (outbox::attempts.eq(0), outbox::not_before.eq(now), outbox::dead_at.eq(None::<Time>));
+    let changed = diesel::update(outbox::table.find(id).filter(failed)).set(set).execute(c).await?;
+    Ok(changed == 1)
+}
+
+/// Forgets jobs that were done before `before`; their words are nobody's business any longer.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn clean(c: &mut Connection, before: Time) -> Result<(), Error> {
+    diesel::delete(outbox::table.filter(outbox::done_at.lt(before))).execute(c).await?;
+    Ok(())
+}
+
+/// How many lines a page of jobs has.
+pub const PAGE: i64 = 50;
+
+/// A job as people see it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+#[allow(missing_docs, reason = "named like the columns, which the migration explains")]
+pub struct Seen {
+    pub id: Uuid,
+    pub recipient: String,
+    pub payload: Value,
+    pub not_before: Time,
+    pub attempts: i32,
+    pub last_error: String,
+    pub done_at: Option<Time>,
+    pub dead_at: Option<Time>,
+    pub created_at: Time,
+}
+
+/// A page of jobs, the newest first, those after the one before; `open` leaves out what is done.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn page(c: &mut Connection, open: bool, before: Option<Uuid>) -> Result<Vec<Seen>, Error> {
+    let mut query = outbox::table.select(Seen::as_select()).order(outbox::id.desc()).limit(PAGE).into_boxed();
+    if open {
+        query = query.filter(outbox::done_at.is_null());
+    }
+    if let Some(before) = before {
+        query = query.filter(outbox::id.lt(before));
+    }
+    Ok(query.load(c).await?)
+}
+
+/// One job.
+///
+/// # Errors
+/// [`Error::NotFound`], or when the database can't be read.
+pub async fn find(c: &mut Connection, id: Uuid) -> Result<Seen, Error> {
+    Ok(outbox::table.find(id).select(Seen::as_select()).first(c).await?)
+}

@@ -1,0 +1,140 @@
+//! What people can be told of, and what of it they want by mail. Pure.
+
+/// What a notice is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the sentences say what they are")]
+pub enum Kind {
+    Assigned,
+    Mentioned,
+    SentBack,
+    Due,
+    Overdue,
+    Approved,
+    Published,
+    CorrectionOpened,
+    Corrected,
+    Retracted,
+}
+
+impl Kind {
+    /// All, in the order of the form.
+    pub const ALL: [Self; 10] = [
+        Self::Assigned,
+        Self::Mentioned,
+        Self::SentBack,
+        Self::Due,
+        Self::Overdue,
+        Self::Approved,
+        Self::Published,
+        Self::CorrectionOpened,
+        Self::Corrected,
+        Self::Retracted,
+    ];
+
+    /// The word in the database and in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Assigned => "assigned",
+            Self::Mentioned => "mentioned",
+            Self::SentBack => "sent_back",
+            Self::Due => "due",
+            Self::Overdue => "overdue",
+            Self::Approved => "approved",
+            Self::Published => "published",
+            Self::CorrectionOpened => "correction_opened",
+            Self::Corrected => "corrected",
+            Self::Retracted => "retracted",
+        }
+    }
+
+    /// Reads the word; none of ours is `None`.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
+    /// When one is told, as the account's form says it.
+    pub fn when(self) -> &'static str {
+        match self {
+            Self::Assigned => "A claim is assigned to you",
+            Self::Mentioned => "Somebody mentions you in a comment",
+            Self::SentBack => "A verdict of yours is sent back",
+            Self::Due => "Your work is due within a day",
+            Self::Overdue => "Your work is over its time",
+            Self::Approved => "A verdict you worked on is approved",
+            Self::Published => "A verdict you worked on is published",
+            Self::CorrectionOpened => "A correction of it is opened",
+            Self::Corrected => "A correction of it is published",
+            Self::Retracted => "It is retracted",
+        }
+    }
+
+    /// What happened, in words; `by` is who did it, where somebody did.
+    pub fn said(self, by: Option<&str>) -> String {
+        let by = by.unwrap_or("Somebody");
+        match self {
+            Self::Assigned => format!("{by} assigned you"),
+            Self::Mentioned => format!("{by} mentioned you"),
+            Self::SentBack => format!("{by} sent the verdict back"),
+            Self::Due => "Due within a day".to_owned(),
+            Self::Overdue => "Over its time".to_owned(),
+            Self::Approved => format!("{by} approved the verdict"),
+            Self::Published => format!("{by} published the verdict"),
+            Self::CorrectionOpened => format!("{by} opened a correction"),
+            Self::Corrected => format!("{by} published a correction"),
+            Self::Retracted => format!("{by} retracted the verdict"),
+        }
+    }
+
+    /// Mailed unless a person says otherwise: what asks something of them, or says that their work was wrong.
+    fn is_mailed_at_first(self) -> bool {
+        !matches!(self, Self::Approved | Self::Published | Self::Corrected)
+    }
+}
+
+/// What a person wants by mail. In the desk they are told of everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choices {
+    /// These kinds.
+    pub mailed: Vec<Kind>,
+    /// One mail a day instead of one for each.
+    pub digest: bool,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self {
+            mailed: Kind::ALL.into_iter().filter(|kind| kind.is_mailed_at_first()).collect(),
+            digest: false,
+        }
+    }
+}
+
+impl Choices {
+    /// As the database holds them.
+    pub fn of(mailed: &[String], digest: bool) -> Self {
+        Self { mailed: mailed.iter().filter_map(|word| Kind::parse(word)).collect(), digest }
+    }
+
+    /// Whether this kind goes by mail, at once or in the daily one.
+    pub fn mails(&self, kind: Kind) -> bool {
+        self.mailed.contains(&kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_reads_back() {
+        assert!(Kind::ALL.iter().all(|kind| Kind::parse(kind.as_str()) == Some(*kind)));
+        assert_eq!(Kind::parse("told"), None);
+    }
+
+    #[test]
+    fn what_asks_for_work_is_mailed_at_first() {
+        let choices = Choices::default();
+        assert!(choices.mails(Kind::Assigned) && choices.mails(Kind::Retracted));
+        assert!(!choices.mails(Kind::Published) && !choices.digest);
+    }
+}

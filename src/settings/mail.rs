@@ -1,0 +1,177 @@
+//! `/desk/mail`: what goes out by mail, and what does not. Without a mail server this is where mails are read; with
+//! one, they are their recipients' business, and only what did not go shows, without its text.
+
+use crate::app::App;
+use crate::clock::{machine, short_time};
+use crate::error::Error;
+use crate::outbox::mail::Content;
+use crate::outbox::store::{self, Seen};
+use crate::people::SignedIn;
+use crate::people::person::Role;
+use crate::web::frame::{DeskFrame, Section};
+use crate::web::{Outcome, Page, see_other};
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path, Query};
+use askama::Template;
+use chrono_tz::Tz;
+use futures_util::FutureExt;
+use uuid::Uuid;
+
+/// Fifty mails.
+#[derive(Template)]
+#[template(path = "settings/mails.html")]
+pub struct ListPage {
+    frame: DeskFrame,
+    mails: Vec<Line>,
+    first: Option<&'static str>,
+    next: Option<String>,
+    /// Where mails are files, the folder.
+    folder: Option<String>,
+    is_admin: bool,
+}
+
+/// One mail.
+#[derive(Template)]
+#[template(path = "settings/mail.html")]
+pub struct MailPage {
+    frame: DeskFrame,
+    mail: Line,
+    text: String,
+    is_admin: bool,
+}
+
+/// A mail and what became of it.
+struct Line {
+    id: Uuid,
+    to: String,
+    subject: String,
+    at: String,
+    datetime: String,
+    state: State,
+    error: String,
+    attempts: i32,
+    /// When it is tried next, where it failed before.
+    next: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Gone,
+    Waiting,
+    Failed,
+    Dead,
+}
+
+impl State {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Gone => "Sent",
+            Self::Waiting => "Waiting",
+            Self::Failed => "Failed, tried again later",
+            Self::Dead => "Given up",
+        }
+    }
+}
+
+/// Which page of the list.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct From {
+    /// The last mail of the page before.
+    after: String,
+    /// What was done just now.
+    done: String,
+}
+
+/// `GET /desk/mail`
+///
+/// # Errors
+/// 400 when `after` is no key; when the database can't be read.
+pub async fn list(app: Data<App>, signed_in: SignedIn, from: Query<From>) -> Outcome<Page<ListPage>> {
+    let wrong = |_| Error::Invalid("This page of the mails is not there.".to_owned());
+    let after = Some(from.after.as_str()).filter(|after| !after.is_empty());
+    let after: Option<Uuid> = after.map(str::parse).transpose().map_err(wrong)?;
+    let folder = is_folder(&app).then(|| app.config.mail_folder().display().to_string());
+    let found = store::page(&mut *app.db.read().await?, folder.is_none(), after).await?;
+    let full = i64::try_from(found.len()).is_ok_and(|lines| lines == store::PAGE);
+    let next = found.last().filter(|_| full).map(|last| format!("/desk/mail?after={}", last.id));
+    let zone = app.config.time_zone;
+    let mut frame = signed_in.frame(&app, Section::Inbox);
+    frame.flash = (from.done == "again").then(|| "It is tried again now.".to_owned());
+    Ok(Page::desk(ListPage {
+        frame,
+        mails: found.iter().map(|seen| Line::of(seen, zone)).collect(),
+        first: after.map(|_| "/desk/mail"),
+        next,
+        folder,
+        is_admin: signed_in.person.role >= Role::Admin,
+    }))
+}
+
+/// `GET /desk/mail/{id}`
+///
+/// # Errors
+/// 404 for no such mail, and for every mail where a server takes them.
+pub async fn show(app: Data<App>, signed_in: SignedIn, id: Path<String>) -> Outcome<Page<MailPage>> {
+    let id: Uuid = id.parse().map_err(|_| Error::NotFound)?;
+    if !is_folder(&app) {
+        return Err(Error::NotFound.into());
+    }
+    let seen = store::find(&mut *app.db.read().await?, id).await?;
+    Ok(Page::desk(MailPage {
+        frame: signed_in.frame(&app, Section::Inbox),
+        mail: Line::of(&seen, app.config.time_zone),
+        text: content(&seen).text,
+        is_admin: signed_in.person.role >= Role::Admin,
+    }))
+}
+
+/// `POST /desk/mail/{id}/again`: now, and as often as at first.
+///
+/// # Errors
+/// 404 when there is no such mail that failed.
+pub async fn again(app: Data<App>, id: Path<String>) -> Outcome<HttpResponse> {
+    let id: Uuid = id.parse().map_err(|_| Error::NotFound)?;
+    let now = app.clock.now();
+    let found = app.db.write(move |c| async move { store::try_again(c, id, now).await }.boxed()).await?;
+    if !found {
+        return Err(Error::NotFound.into());
+    }
+    Ok(see_other("/desk/mail?done=again"))
+}
+
+fn is_folder(app: &App) -> bool {
+    app.config.smtp_url.is_none()
+}
+
+/// What is written in it; a mail that cannot be read shows empty, with its error.
+fn content(seen: &Seen) -> Content {
+    let nothing = Content { subject: String::new(), text: String::new() };
+    serde_json::from_value(seen.payload.clone()).unwrap_or(nothing)
+}
+
+impl Line {
+    fn of(seen: &Seen, zone: Tz) -> Self {
+        let state = match (seen.done_at, seen.dead_at, seen.last_error.as_str()) {
+            (Some(_), ..) => State::Gone,
+            (None, Some(_), _) => State::Dead,
+            (None, None, "") => State::Waiting,
+            (None, None, _) => State::Failed,
+        };
+        Self {
+            id: seen.id,
+            to: seen.recipient.clone(),
+            subject: content(seen).subject,
+            at: short_time(seen.created_at, zone),
+            datetime: machine(seen.created_at),
+            state,
+            error: seen.last_error.clone(),
+            attempts: seen.attempts,
+            next: if state == State::Failed { short_time(seen.not_before, zone) } else { String::new() },
+        }
+    }
+
+    fn can_again(&self) -> bool {
+        matches!(self.state, State::Failed | State::Dead)
+    }
+}
