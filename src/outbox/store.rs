@@ -109,6 +109,15 @@ pub async fn try_again(c: &mut Connection, id: Uuid, now: Time) -> Result<bool, 
     Ok(changed == 1)
 }
 
+/// Takes back all jobs that were never tried: those of a newsroom that was invented.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn withdraw_waiting(c: &mut Connection) -> Result<(), Error> {
+    diesel::delete(outbox::table.filter(outbox::attempts.eq(0))).execute(c).await?;
+    Ok(())
+}
+
 /// Forgets jobs that were done before `before`; their words are nobody's business any longer.
 ///
 /// # Errors

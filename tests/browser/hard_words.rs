@@ -23,7 +23,7 @@ async fn long_words_and_long_names_stay_within_the_page() {
     ada.fill("Topics", LONG).await;
     ada.press("Save").await;
     ada.is_accessible().await;
-    for page in ["/desk/claims", "/desk", "/desk/people", "/account"] {
+    for page in ["/desk/claims", "/desk", "/desk/people", "/account", "/desk/inbox", "/desk/mail"] {
         ada.open(page).await;
         ada.is_accessible().await;
     }

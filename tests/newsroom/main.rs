@@ -13,6 +13,7 @@ mod claims;
 mod cli;
 mod faults;
 mod history;
+mod outbox;
 mod people;
 mod postgres;
 mod previews;

@@ -161,6 +161,16 @@ pub async fn read_until(c: &mut Connection, person: PersonId, until: Time, now: 
     Ok(())
 }
 
+/// Marks everybody's notices until then as read: the past of a newsroom that was invented.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn all_read_until(c: &mut Connection, until: Time, now: Time) -> Result<(), Error> {
+    let unread = notices::at.le(until).and(notices::read_at.is_null());
+    diesel::update(notices::table.filter(unread)).set(notices::read_at.eq(now)).execute(c).await?;
+    Ok(())
+}
+
 /// Somebody's work that is due between two moments.
 #[derive(Clone, Debug, QueryableByName)]
 #[allow(missing_docs, reason = "named like the columns, which the migration explains")]

@@ -18,6 +18,9 @@ use futures_util::FutureExt;
 const SOON: TimeDelta = TimeDelta::hours(24);
 /// What was late longer ago, before the desk told anybody, is told no more.
 const LATE: TimeDelta = TimeDelta::days(7);
+/// A notice is dated before its transaction ends, and a transaction ends within this time or never: then all that
+/// happened until the morning can be seen.
+const SETTLED: TimeDelta = TimeDelta::seconds(30);
 /// When the mail of a day is written, in the desk's zone.
 const MORNING: NaiveTime = match NaiveTime::from_hms_opt(8, 0, 0) {
     Some(time) => time,
@@ -43,10 +46,10 @@ pub async fn tick(app: &App) -> Result<(), Error> {
         })
         .await?;
     let (day, slot) = this_morning(now, zone);
-    if now < slot {
+    if now < slot + SETTLED {
         return Ok(());
     }
-    app.db.write(move |c| async move { daily(c, day, slot, now, &letterhead).await }.boxed()).await
+    app.db.write(move |c| async move { daily(c, day, slot, &letterhead).await }.boxed()).await
 }
 
 async fn due(
@@ -72,20 +75,14 @@ async fn due(
 }
 
 /// The mail of `day` for those who want one a day and have something to read.
-async fn daily(
-    c: &mut Connection,
-    day: NaiveDate,
-    slot: Time,
-    now: Time,
-    letterhead: &Letterhead,
-) -> Result<(), Error> {
+async fn daily(c: &mut Connection, day: NaiveDate, slot: Time, letterhead: &Letterhead) -> Result<(), Error> {
     for taker in store::takers(c, slot).await? {
-        let lines = store::unread(c, &taker, now).await?;
+        let lines = store::unread(c, &taker, slot).await?;
         if !lines.is_empty() {
             let dedupe = format!("digest:{}:{day}", taker.person);
             mail::enqueue(c, letterhead.daily(taker.email.clone(), &lines, dedupe)).await?;
         }
-        store::had_until(c, taker.person, now).await?;
+        store::had_until(c, taker.person, slot).await?;
     }
     Ok(())
 }

@@ -11,16 +11,20 @@ use crate::articles::gather;
 use crate::articles::store::blobs::Blob;
 use crate::claims::change::{Denied, Desk, Sent};
 use crate::claims::claim::Claim;
+use crate::claims::inbox;
 use crate::claims::parts::ArticlePlace;
 use crate::claims::store;
 use crate::cli::place::said;
 use crate::clock::Time;
+use crate::error::Error;
 use crate::ids::{ArticleId, ClaimId, PersonId};
+use crate::outbox;
 use crate::people::password;
 use crate::people::person::{Email, Name, Person};
 use crate::people::roster::{self, By, Command as RosterCommand};
 use crate::settings::{desk, event::Event};
 use anyhow::{Context, anyhow};
+use chrono::TimeDelta;
 use futures_util::FutureExt;
 use indicatif::ProgressBar;
 use std::collections::BTreeMap;
@@ -79,7 +83,24 @@ impl<'a> Loader<'a> {
         }
         bar.finish_and_clear();
         self.app.clock.set(self.loaded_at);
-        Ok(())
+        self.settle().await
+    }
+
+    /// Nobody is there to be mailed about the past, and what is older than two days they have read.
+    async fn settle(&self) -> anyhow::Result<()> {
+        let (now, recent) = (self.loaded_at, self.loaded_at - TimeDelta::days(2));
+        let settled: Result<(), Error> = self
+            .app
+            .db
+            .write(move |c| {
+                async move {
+                    outbox::store::withdraw_waiting(c).await?;
+                    inbox::store::all_read_until(c, recent, now).await
+                }
+                .boxed()
+            })
+            .await;
+        settled.map_err(said)
     }
 
     async fn people(&mut self, password: &str) -> anyhow::Result<()> {

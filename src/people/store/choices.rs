@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::ids::PersonId;
 use crate::people::notice::Choices;
 use crate::schema::{notice_choices, people};
+use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -18,6 +19,9 @@ pub struct Recipient {
     /// How.
     pub choices: Choices,
 }
+
+/// How long a transaction takes at most. Better told twice than never.
+const UNDER_WAY: TimeDelta = TimeDelta::seconds(10);
 
 type Row = (PersonId, String, Option<Vec<String>>, Option<bool>);
 
@@ -55,8 +59,8 @@ pub async fn choices(c: &mut Connection, person: PersonId) -> Result<Choices, Er
     Ok(row.map(|(mailed, digest)| Choices::of(&mailed, digest)).unwrap_or_default())
 }
 
-/// Keeps what a person wants from `now` on. Whoever changes to the daily mail has had the others until now; whoever
-/// had it before goes on where it ended.
+/// Keeps what a person wants from `now` on. Whoever changes to the daily mail has had the others until now, but for
+/// those that are just being written; whoever had it before goes on where it ended.
 ///
 /// # Errors
 /// When the database can't be written.
@@ -64,7 +68,7 @@ pub async fn choose(c: &mut Connection, person: PersonId, choices: &Choices, now
     let had =
         notice_choices::table.find(person).select((notice_choices::digest, notice_choices::digest_until));
     let had: Option<(bool, Time)> = had.for_update().first(c).await.optional()?;
-    let until = had.filter(|(digest, _)| *digest).map_or(now, |(_, until)| until);
+    let until = had.filter(|(digest, _)| *digest).map_or(now - UNDER_WAY, |(_, until)| until);
     let mailed: Vec<&str> = choices.mailed.iter().map(|kind| kind.as_str()).collect();
     let set = (
         notice_choices::mailed.eq(mailed),

@@ -4,6 +4,7 @@ mod conflicts;
 mod copies;
 mod forms;
 mod import;
+mod inbox;
 mod log;
 mod my_work;
 pub mod newsroom;
