@@ -3,12 +3,14 @@
 //! All connections are opened and driven by the one runtime that `main` makes: an actix worker is a runtime
 //! of its own, and a connection that lived on it would stall or die with it.
 
+mod changes;
 mod connect;
 mod house;
 mod migrate;
 mod set_up;
 mod site;
 
+pub use changes::{Changes, Mark};
 pub use connect::{Access, connect};
 pub use house::house;
 pub use migrate::{Migrations, migrate, migrations_hash, pending};
@@ -39,6 +41,7 @@ const POOL_SIZE: usize = 16;
 pub struct Db {
     pool: Pool<AsyncPgConnection>,
     runtime: Handle,
+    changes: Changes,
 }
 
 impl Db {
@@ -47,6 +50,7 @@ impl Db {
     /// # Errors
     /// When the pool cannot be built; no connection is made yet.
     pub fn new(access: Access) -> Result<Self, Error> {
+        let changes = Changes::new(access.clone());
         let mut config = ManagerConfig::default();
         config.recycling_method = RecyclingMethod::Verified;
         config.custom_setup = Box::new(move |_| connect(access.clone()).boxed());
@@ -59,7 +63,7 @@ impl Db {
             .runtime(deadpool_runtime())
             .build()
             .map_err(Error::internal)?;
-        Ok(Self { pool, runtime: Handle::current() })
+        Ok(Self { pool, runtime: Handle::current(), changes })
     }
 
     /// Opens a few connections now, so that the first readers don't wait for them.
@@ -120,6 +124,16 @@ impl Db {
             }
         });
         task.await.map_err(|lost| E::from(Error::internal(lost)))?
+    }
+
+    /// Who is told when the history has grown.
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// Runs something besides, on the runtime that owns the connections.
+    pub fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        self.runtime.spawn(work);
     }
 
     /// Waits for connections in use and closes all.

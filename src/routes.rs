@@ -3,7 +3,7 @@
 use crate::articles;
 use crate::claims;
 use crate::people::Audience::{self, Anyone, Desk, Public};
-use crate::people::person::Role::{Admin, Contributor};
+use crate::people::person::Role::{Admin, Contributor, Editor};
 use crate::people::{access, account, list, sign_in};
 use crate::published;
 use crate::settings::setup;
@@ -43,9 +43,21 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/articles/{id}/snapshots/{n}", Desk(Contributor), articles::snapshots::show),
 
         get("/desk", Desk(Contributor), claims::my_work::show),
+        get("/desk/board", Desk(Contributor), claims::board::show),
+        get("/desk/calendar", Desk(Contributor), claims::calendar::show),
+        get("/desk/events", Desk(Contributor), claims::events::show),
+        get("/desk/lists", Desk(Contributor), claims::lists::show),
+        post("/desk/lists", Desk(Contributor), claims::lists::create),
+        post("/desk/lists/start", Desk(Contributor), claims::lists::start),
+        get("/desk/lists/{id}", Desk(Contributor), claims::lists::open),
+        post("/desk/lists/{id}", Desk(Contributor), claims::lists::edit),
+        get("/desk/lists/{id}/deletion", Desk(Contributor), claims::lists::ask),
+        post("/desk/lists/{id}/deletion", Desk(Contributor), claims::lists::delete),
         get("/desk/claims", Desk(Contributor), claims::queue::show),
         post("/desk/claims", Desk(Contributor), claims::log::create),
         get("/desk/claims/new", Desk(Contributor), claims::log::show),
+        get("/desk/claims/selection", Desk(Editor), claims::selection::show),
+        post("/desk/claims/selection", Desk(Editor), claims::selection::create),
         get("/desk/claims/{id}", Desk(Contributor), claims::show::show),
         post("/desk/claims/{id}/edit", Desk(Contributor), claims::edit::create),
         post("/desk/claims/{id}/triage", Desk(Contributor), claims::triage::create),

@@ -57,6 +57,7 @@ const PURE: &[&str] = &[
     "claims/gate",
     "claims/may",
     "claims/parts",
+    "claims/priority",
     "claims/rating",
     "claims/refusal",
     "claims/shown",

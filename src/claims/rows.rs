@@ -72,6 +72,7 @@ row!(
         changed_at: Time,
         source_system: Option<String>,
         source_id: Option<String>,
+        weight: String,
     }
 );
 row!(

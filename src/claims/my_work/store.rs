@@ -26,6 +26,8 @@ pub enum Wait {
     Late,
     /// They logged it and it has not ended.
     Logged,
+    /// Nobody has it yet, and they could take it.
+    Free,
 }
 
 /// A claim that waits.
@@ -34,6 +36,8 @@ pub enum Wait {
 pub struct Item {
     #[diesel(sql_type = Uuid)]
     pub id: ClaimId,
+    #[diesel(sql_type = BigInt)]
+    pub number: i64,
     #[diesel(sql_type = Text)]
     pub text: String,
     #[diesel(sql_type = Text)]
@@ -46,6 +50,8 @@ pub struct Item {
     pub due_at: Option<Time>,
     #[diesel(sql_type = Timestamptz)]
     pub logged_at: Time,
+    #[diesel(sql_type = Timestamptz)]
+    pub changed_at: Time,
     #[diesel(sql_type = Nullable<Text>)]
     pub reviewer: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -79,6 +85,10 @@ impl Wait {
                  CROSS JOIN LATERAL (SELECT * FROM claims WHERE review = state AND queue_due < $2 \
                  ORDER BY queue_due, id LIMIT 10) AS claims WHERE true"
             }
+            Self::Free => {
+                "claims WHERE review = 'logged' AND reviewer IS NULL AND approver IS NULL \
+                 AND NOT EXISTS (SELECT FROM recusals WHERE recusals.claim = claims.id AND person = $1)"
+            }
             Self::Logged => "claims WHERE logged_by = $1 AND review NOT IN ('settled', 'closed')",
         }
     }
@@ -100,8 +110,8 @@ pub async fn waiting(
     let query = format!(
         "WITH page AS MATERIALIZED (SELECT claims.* FROM {} AND $2::timestamptz IS NOT NULL AND $1::uuid IS NOT NULL \
          ORDER BY {time}, {id} LIMIT 10) \
-         SELECT page.id, page.text, page.language, page.review, page.correction IS NOT NULL AS correcting, \
-         page.due_at, page.logged_at, reviewers.name AS reviewer, proposers.name AS proposer, \
+         SELECT page.id, page.number, page.text, page.language, page.review, page.correction IS NOT NULL AS correcting, \
+         page.due_at, page.logged_at, page.changed_at, reviewers.name AS reviewer, proposers.name AS proposer, \
          verdicts.proposed_at, verdicts.rating \
          FROM page LEFT JOIN people AS reviewers ON reviewers.id = page.reviewer \
          LEFT JOIN verdicts ON verdicts.claim = page.id \

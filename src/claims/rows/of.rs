@@ -80,6 +80,7 @@ fn claim_row(claim: &Claim, who: &impl Who) -> Result<ClaimRow, Error> {
         changed_at: claim.changed_at,
         source_system: claim.imported.as_ref().map(|from| from.system.clone()),
         source_id: claim.imported.as_ref().map(|from| from.id.clone()),
+        weight: claim.weight.digits(),
     })
 }
 

@@ -1,13 +1,19 @@
 //! The workbench through HTTP: people who find forms on a page, fill them in, and see what came of it.
 
+mod board;
+mod calendar;
 mod conflicts;
 mod copies;
+mod events;
 mod forms;
 mod import;
+mod lists;
 mod log;
 mod my_work;
 pub mod newsroom;
 pub mod page;
 mod queue;
 mod refusals;
+mod selection;
 pub mod story;
+mod weights;
