@@ -3,12 +3,14 @@
 //! All connections are opened and driven by the one runtime that `main` makes: an actix worker is a runtime
 //! of its own, and a connection that lived on it would stall or die with it. Workers only use what is open.
 
+mod changes;
 mod connect;
 mod house;
 mod migrate;
 mod set_up;
 mod site;
 
+pub use changes::{Changes, Mark};
 pub use connect::{Access, connect};
 pub use house::house;
 pub use migrate::{Migrations, migrate, migrations_hash, pending};
@@ -43,6 +45,7 @@ const FRESH: Duration = Duration::from_millis(100);
 pub struct Db {
     pool: Pool<AsyncPgConnection>,
     runtime: Handle,
+    changes: Changes,
 }
 
 impl Db {
@@ -51,6 +54,7 @@ impl Db {
     /// # Errors
     /// When the pool cannot be built; no connection is made yet.
     pub fn new(access: Access) -> Result<Self, Error> {
+        let changes = Changes::new(access.clone());
         let runtime = Handle::current();
         let home = runtime.clone();
         let mut config = ManagerConfig::default();
@@ -69,7 +73,7 @@ impl Db {
             .runtime(deadpool_runtime())
             .build()
             .map_err(Error::internal)?;
-        Ok(Self { pool, runtime })
+        Ok(Self { pool, runtime, changes })
     }
 
     /// Opens a few connections now, so that the first readers don't wait for them.
@@ -128,6 +132,16 @@ impl Db {
             }
         });
         task.await.map_err(|lost| E::from(Error::internal(lost)))?
+    }
+
+    /// Who is told when the history has grown.
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// Runs something besides, on the runtime that owns the connections.
+    pub fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        self.runtime.spawn(work);
     }
 
     /// Waits for connections in use and closes all.

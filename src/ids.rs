@@ -92,3 +92,7 @@ id!(
     /// One approval of one exact text.
     ApprovalId
 );
+id!(
+    /// A saved list.
+    ListId
+);

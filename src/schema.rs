@@ -156,6 +156,7 @@ diesel::table! {
         source_id -> Nullable<Text>,
         queue_due -> Timestamptz,
         queue_priority -> Int2,
+        weight -> Text,
         scheduled_at -> Nullable<Timestamptz>,
         recheck_at -> Nullable<Timestamptz>,
     }
@@ -317,6 +318,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    saved_lists (id) {
+        id -> Uuid,
+        owner -> Uuid,
+        name -> Text,
+        query -> Text,
+        shared -> Bool,
+        position -> Int4,
+    }
+}
+
+diesel::table! {
     sessions (token_hash) {
         token_hash -> Bytea,
         person -> Uuid,
@@ -381,6 +393,13 @@ diesel::table! {
         added_by -> Uuid,
         added_at -> Timestamptz,
         withdrawn -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    start_lists (person) {
+        person -> Uuid,
+        list -> Uuid,
     }
 }
 
@@ -450,12 +469,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     replies,
     retractions,
     revisions,
+    saved_lists,
     sessions,
     setup_tokens,
     sign_in_attempts,
     site,
     snapshots,
     sources,
+    start_lists,
     texts,
     topics,
     verdicts,

@@ -11,6 +11,7 @@ use actix_web::{App as Actix, HttpServer};
 use std::io;
 use std::net::TcpListener;
 use std::time::Duration;
+use tokio::signal::unix::{SignalKind, signal};
 
 /// Requests wait for the database, hardly ever for a core.
 const WORKERS: usize = 2;
@@ -35,6 +36,10 @@ pub enum Stop {
 /// # Errors
 /// When the socket can't be used.
 pub fn build(app: Data<App>, listener: TcpListener, stop: Stop) -> io::Result<Server> {
+    app.db.changes().watch(&app.db);
+    if stop == Stop::BySignal {
+        app.db.spawn(end_streams(app.clone()));
+    }
     let server = HttpServer::new(move || {
         // The last that is wrapped is outermost: a request passes from the bottom up, its answer down again.
         Actix::new()
@@ -55,4 +60,15 @@ pub fn build(app: Data<App>, listener: TcpListener, stop: Stop) -> io::Result<Se
         Stop::ByHandle => server.disable_signals(),
     };
     Ok(server.listen(listener)?.run())
+}
+
+/// Streams of events have no end of their own: without this they would hold up a stop for its last seconds.
+async fn end_streams(app: Data<App>) {
+    if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+        app.db.changes().end();
+    }
 }

@@ -70,6 +70,7 @@ const PURE: &[&str] = &[
     "claims/may",
     "claims/notify",
     "claims/parts",
+    "claims/priority",
     "claims/rating",
     "claims/refusal",
     "claims/shown",

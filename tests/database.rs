@@ -52,8 +52,17 @@ async fn the_app_may_delete_only_what_expires() {
     let query = "SELECT table_name::text FROM information_schema.role_table_grants \
                  WHERE grantee = 'factdesk_app' AND privilege_type = 'DELETE' ORDER BY 1";
     let may = texts(&owner, query).await;
-    let expected =
-        ["claim_topics", "form_keys", "outbox", "sessions", "setup_tokens", "sign_in_attempts", "waits"];
+    let expected = [
+        "claim_topics",
+        "form_keys",
+        "outbox",
+        "saved_lists",
+        "sessions",
+        "setup_tokens",
+        "sign_in_attempts",
+        "start_lists",
+        "waits",
+    ];
     assert_eq!(may, expected);
     let query = "SELECT table_name::text FROM information_schema.role_table_grants \
                  WHERE grantee = 'factdesk_app' AND privilege_type IN ('TRUNCATE', 'TRIGGER', 'REFERENCES')";

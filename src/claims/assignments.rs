@@ -7,10 +7,13 @@ use super::due;
 use super::filled::Fields;
 use super::parts::Duty;
 use crate::ids::PersonId;
-use crate::web::{Form, Problems};
+use crate::web::own_path::own_path;
+use crate::web::{Form, Problems, see_other};
+use actix_web::Either;
 use chrono_tz::Tz;
 
-/// `POST /desk/claims/{id}/assignments`: `person`, `duty`, `due`. Naming oneself as reviewer is taking the claim.
+/// `POST /desk/claims/{id}/assignments`: `person`, `duty`, `due`. Naming oneself as reviewer is taking the claim;
+/// `back` is the list it was taken from.
 ///
 /// # Errors
 /// As [`Bench::answer`].
@@ -19,10 +22,14 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
     let own = form.fields.get("person") == bench.signed_in.person.id.to_string();
     let duty = form.fields.get("duty").parse().unwrap_or(Duty::Reviewer);
     let act = if own && duty == Duty::Reviewer { Act::Take } else { Act::Assign(duty) };
-    bench.answer(act, "assign", "people", form, asked).await
+    let back = own_path(form.fields.get("back"));
+    match (bench.answer(act, "assign", "people", form, asked).await?, back) {
+        (Either::Left(_), Some(back)) => Ok(Either::Left(see_other(&back))),
+        (answer, _) => Ok(answer),
+    }
 }
 
-fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
+pub(super) fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let to = problems.check("person", person(fields));
     let duty = problems.check("duty", fields.get("duty").parse::<Duty>());
@@ -33,7 +40,7 @@ fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
     }
 }
 
-fn person(fields: &Fields) -> Result<PersonId, &'static str> {
+pub(super) fn person(fields: &Fields) -> Result<PersonId, &'static str> {
     fields.get("person").parse().map_err(|_| "Choose somebody.")
 }
 

@@ -135,7 +135,12 @@ impl<'a> Desk<'a> {
                 Err(Denied::Race) => {
                     return Err(Denied::Failed(Error::unavailable("two people named the same thing")));
                 }
-                other => return other,
+                other => {
+                    if other.is_ok() {
+                        self.app.db.changes().made();
+                    }
+                    return other;
+                }
             }
         }
     }

@@ -86,6 +86,20 @@ choice!(
 );
 
 choice!(
+    /// How much of something that makes a claim matter.
+    Level {
+        /// Nothing, or not weighed.
+        None = "none", "None";
+        /// Little.
+        Low = "low", "Low";
+        /// Some.
+        Medium = "medium", "Medium";
+        /// Much.
+        High = "high", "High";
+    } "Choose none, low, medium or high."
+);
+
+choice!(
     /// What somebody is responsible for on a claim.
     Duty {
         /// Gathers evidence and proposes the verdict.

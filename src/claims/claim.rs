@@ -9,6 +9,7 @@ use super::parts::{
     Appearance, ClaimDetails, Claimant, CorrectionKind, Duty, ImportedFrom, Priority, Publication, Reply,
     Review, Topic,
 };
+use super::priority::Weight;
 use super::shown::Note;
 use super::text::VerdictText;
 use crate::clock::Time;
@@ -43,6 +44,8 @@ pub struct Claim {
     pub correction: Option<Note>,
     /// How soon.
     pub priority: Priority,
+    /// What that was weighed by.
+    pub weight: Weight,
     /// Until when, if triage said so.
     pub due: Option<Time>,
     /// Under what.

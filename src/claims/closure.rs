@@ -18,7 +18,7 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
     bench.answer(Act::Close, "closure", "next", form, asked).await
 }
 
-fn read(fields: &Fields) -> Result<Ask, Problems> {
+pub(super) fn read(fields: &Fields) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let closing = problems.check("closing", fields.get("closing").parse::<Closing>());
     let reason = problems.check("reason", Reason::parse(fields.get("reason")));

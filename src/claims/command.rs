@@ -5,6 +5,7 @@ use super::parts::{
     Appearance, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply, SourceDetails,
     Topic,
 };
+use super::priority::Weight;
 use super::words::{CommentText, Explanation, Reason, Summary};
 use crate::clock::Time;
 use crate::history::Alias;
@@ -37,6 +38,7 @@ pub enum Command {
         priority: Priority,
         due: Option<Time>,
         topics: Vec<Topic>,
+        weight: Weight,
     },
     /// `to` is the person who becomes responsible, with their role.
     Assign {

@@ -5,6 +5,7 @@ use super::parts::{
     Appearance, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply, SourceDetails,
     Topic,
 };
+use super::priority::Weight;
 use super::rating::Rating;
 use super::shown::Shown;
 use super::words::{CommentText, Explanation, Reason, Summary};
@@ -27,7 +28,13 @@ pub enum Event {
     /// Text, language, claimant or reason were changed.
     ClaimEdited { details: ClaimDetails },
     /// Sorted: how soon, until when, under what.
-    Triaged { priority: Priority, due: Option<Time>, topics: Vec<Topic> },
+    Triaged {
+        priority: Priority,
+        due: Option<Time>,
+        topics: Vec<Topic>,
+        #[serde(default, skip_serializing_if = "Weight::is_unsaid")]
+        weight: Weight,
+    },
     /// Somebody became responsible.
     Assigned { number: i32, person: Alias, duty: Duty, due: Option<Time> },
     /// Somebody is no longer responsible.

@@ -7,6 +7,7 @@ use super::claim::{
 use super::event::Event;
 use super::idle::{Idle, Step};
 use super::parts::{Duty, Priority, Publication, Review};
+use super::priority::Weight;
 use super::shown::Note;
 use crate::clock::Time;
 use crate::history::Alias;
@@ -48,6 +49,7 @@ impl Claim {
             publication: Publication::Unpublished,
             correction: None,
             priority: Priority::Normal,
+            weight: Weight::default(),
             due: None,
             topics: Vec::new(),
             appearances: Vec::new(),
@@ -78,8 +80,9 @@ impl Claim {
         match event {
             Event::ClaimLogged { .. } => return Err(FoldError::Beginning),
             Event::ClaimEdited { details } => self.details = details.clone(),
-            Event::Triaged { priority, due, topics } => {
+            Event::Triaged { priority, due, topics, weight } => {
                 (self.priority, self.due, self.topics) = (*priority, *due, topics.clone());
+                self.weight = *weight;
             }
             Event::Assigned { person, duty, due, .. } => self.assigned(person, *duty, *due, at),
             Event::Unassigned { number } => {

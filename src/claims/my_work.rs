@@ -3,19 +3,21 @@
 pub mod store;
 
 use super::age::Age;
+use super::age::day;
 use super::event::Event;
 use super::parts::Review;
+use super::queue::{back, taken};
 use super::rating::{Rating, Scale};
 use super::show::said;
 use crate::app::App;
 use crate::clock::Time;
 use crate::error::Error;
-use crate::ids::ClaimId;
+use crate::ids::{ClaimId, PersonId};
 use crate::people::SignedIn;
 use crate::people::person::Role;
 use crate::web::frame::{DeskFrame, Section, direction};
 use crate::web::{Outcome, Page};
-use actix_web::web::Data;
+use actix_web::web::{Data, Query};
 use askama::Template;
 use chrono_tz::Tz;
 use std::borrow::Borrow;
@@ -29,6 +31,7 @@ const LATELY: usize = 8;
 #[template(path = "claims/my_work.html")]
 pub struct MyWorkPage {
     frame: DeskFrame,
+    me: PersonId,
     lists: Vec<List>,
     counts: Vec<Count>,
     lately: Vec<Lately>,
@@ -49,6 +52,14 @@ struct List {
     items: Vec<Item>,
 }
 
+/// What the address may say besides.
+#[derive(serde::Deserialize)]
+pub struct Asked {
+    /// The number of a claim that was just taken here.
+    #[serde(default)]
+    taken: String,
+}
+
 /// One entry, in words.
 struct Lately {
     entry: Happened,
@@ -60,7 +71,11 @@ struct Lately {
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<MyWorkPage>> {
+pub async fn show(
+    app: Data<App>,
+    signed_in: SignedIn,
+    asked: Option<Query<Asked>>,
+) -> Outcome<Page<MyWorkPage>> {
     let now = app.clock.now();
     let mut connection = app.db.read().await?;
     let mut lists: Vec<List> = Vec::new();
@@ -73,8 +88,11 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<MyWorkPag
     let counts = store::counts(&mut connection).await?;
     let lately = store::lately(&mut connection).await?;
     drop(connection);
+    let mut frame = signed_in.frame(&app, Section::MyWork);
+    frame.flash = asked.and_then(|asked| taken(&asked.taken));
     Ok(Page::desk(MyWorkPage {
-        frame: signed_in.frame(&app, Section::MyWork),
+        frame,
+        me: signed_in.person.id,
         lists: lists.into_iter().filter(|list| !list.items.is_empty()).collect(),
         counts,
         lately: in_words(lately)?,
@@ -112,9 +130,16 @@ fn lists_of(role: Role, four_eyes: bool) -> Vec<List> {
         "Look",
         "/desk/claims?state=in_work&sort=newest",
     );
+    let free = list(
+        Wait::Free,
+        "free",
+        "Nobody’s yet: take one",
+        "Look",
+        "/desk/claims?state=in_work&assignee=nobody",
+    );
     match role {
         Role::Editor | Role::Admin => editors.into(),
-        Role::Reviewer => vec![review(), logged],
+        Role::Reviewer => vec![review(), free, logged],
         Role::Contributor => vec![logged],
     }
 }
@@ -185,6 +210,21 @@ impl MyWorkPage {
                     |name| format!("{state}, with {name}"),
                 )
             }
+        }
+    }
+
+    /// Where taking a claim leads back to.
+    fn back(item: &Item) -> String {
+        back("/desk", item.number)
+    }
+
+    /// "Waiting since 3 Nov."
+    fn since(&self, list: &List, item: &Item) -> String {
+        let day = |at| day(at, self.now, self.zone);
+        match (list.wait, item.proposed_at) {
+            (Wait::Approve | Wait::ApproveOwn, Some(at)) => format!("Waiting since {}.", day(at)),
+            _ if item.review == "logged" => format!("Waiting since {}.", day(item.logged_at)),
+            _ => format!("Last change {}.", day(item.changed_at)),
         }
     }
 

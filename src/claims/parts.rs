@@ -1,7 +1,7 @@
 //! The parts a claim is made of, as entries carry them and the fold keeps them.
 
 pub use super::choices::{
-    Closing, CopyHow, CorrectionKind, Duty, Priority, Publication, Review, SourceKind, Stance,
+    Closing, CopyHow, CorrectionKind, Duty, Level, Priority, Publication, Review, SourceKind, Stance,
 };
 
 use super::words::ClaimText;

@@ -5,7 +5,9 @@ pub mod sql;
 pub mod store;
 
 use super::age::{Age, day};
+use super::lists::{self, store::Saved};
 use super::parts::{Priority, Review};
+use super::priority::Weight;
 use crate::app::App;
 use crate::clock::Time;
 use crate::ids::PersonId;
@@ -23,6 +25,7 @@ use store::Line;
 #[template(path = "claims/queue.html")]
 pub struct QueuePage {
     frame: DeskFrame,
+    saved: Vec<Saved>,
     lines: Vec<Line>,
     filter: Filter,
     asked: Asked,
@@ -31,6 +34,8 @@ pub struct QueuePage {
     next: Option<String>,
     first: Option<String>,
     is_reviewer: bool,
+    is_editor: bool,
+    me: PersonId,
     now: Time,
     zone: chrono_tz::Tz,
 }
@@ -62,18 +67,24 @@ pub async fn show(
     let mut connection = app.db.read().await?;
     let topics = store::topics(&mut connection).await?;
     let people = store::assignable(&mut connection).await?;
+    let saved = lists::store::list(&mut connection, signed_in.person.id).await?;
     let (lines, next) = store::page(&mut connection, &filter, now).await?;
     drop(connection);
     let next = next.map(|cursor| asked.address(|asked| asked.after = cursor.text(filter.sort)));
     let first = filter.after.map(|_| asked.address(|asked| asked.after.clear()));
+    let mut frame = signed_in.frame(&app, Section::Claims);
+    frame.flash = taken(&asked.taken);
     Ok(Page::desk(QueuePage {
-        frame: signed_in.frame(&app, Section::Claims),
+        frame,
+        saved,
         lines,
         topics,
         people,
         next,
         first,
         is_reviewer: signed_in.person.role >= Role::Reviewer,
+        is_editor: signed_in.person.role >= Role::Editor,
+        me: signed_in.person.id,
         now,
         zone: app.config.time_zone,
         filter,
@@ -81,9 +92,20 @@ pub async fn show(
     }))
 }
 
+/// What a page says after a claim was taken from its list.
+pub(super) fn taken(number: &str) -> Option<String> {
+    number.parse::<u32>().ok().map(|number| format!("Claim {number} is yours to review."))
+}
+
+/// Where to come back to after taking claim `number` from the list at `address`.
+pub(super) fn back(address: &str, number: i64) -> String {
+    let joint = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{joint}taken={number}")
+}
+
 impl Asked {
     /// The address of the same list after `change`.
-    fn address(&self, change: impl FnOnce(&mut Self)) -> String {
+    pub(super) fn address(&self, change: impl FnOnce(&mut Self)) -> String {
         let mut changed = self.clone();
         change(&mut changed);
         let query = serde_html_form::to_string(&changed).unwrap_or_default();
@@ -110,13 +132,24 @@ impl QueuePage {
         !self.filter.q.is_empty() || self.filter.priority.is_some() || !self.filter.topic.is_empty()
     }
 
+    /// The list as it can be saved.
+    fn query(&self) -> String {
+        lists::query(&self.asked)
+    }
+
+    fn is_saved(&self, saved: &Saved) -> bool {
+        saved.query == self.query()
+    }
+
     /// The page's heading: the list's name, else its state.
-    fn heading(&self) -> &'static str {
+    fn heading(&self) -> &str {
         let known = LISTS.iter().find(|(_, state, assignee)| self.is_list(*state, assignee));
-        match known {
-            Some((name, ..)) => name,
-            None if self.filter.q.is_empty() => self.filter.state.label(),
-            None => "Found",
+        let saved = self.saved.iter().find(|saved| self.is_saved(saved));
+        match (known, saved) {
+            (Some((name, ..)), _) => name,
+            (None, Some(saved)) => &saved.name,
+            (None, None) if self.filter.q.is_empty() => self.filter.state.label(),
+            (None, None) => "Found",
         }
     }
 
@@ -153,6 +186,16 @@ impl QueuePage {
     fn logged(&self, line: &Line) -> String {
         day(line.logged_at, self.now, self.zone)
     }
+
+    /// Where taking a claim leads back to.
+    fn back(&self, line: &Line) -> String {
+        back(&self.here(), line.number)
+    }
+
+    /// This page.
+    fn here(&self) -> String {
+        self.asked.address(|_| ())
+    }
 }
 
 impl Line {
@@ -162,6 +205,25 @@ impl Line {
         match self.review.as_str() {
             "awaiting_approval" | "approved" => approver.or(reviewer),
             _ => reviewer.or(approver),
+        }
+    }
+
+    /// Whether a reviewer could take it: nobody reviews it, it is in work, and they have no conflict.
+    pub fn is_free(&self) -> bool {
+        self.reviewer_name.is_none() && !self.recused && !matches!(self.review.as_str(), "settled" | "closed")
+    }
+
+    /// What the weights say beside the priority, if it was weighed.
+    pub fn weighed(&self) -> Option<String> {
+        let chosen = self.priority.parse().ok()?;
+        Weight::from_digits(&self.weight).suggestion().map(|one| one.beside(chosen))
+    }
+
+    /// Since when it waits for the next step, in words: since it was logged, or since anything last happened.
+    pub fn waiting(&self, now: Time, zone: chrono_tz::Tz) -> String {
+        match self.review.as_str() {
+            "logged" => format!("waiting since {}", day(self.logged_at, now, zone)),
+            _ => format!("last change {}", day(self.changed_at, now, zone)),
         }
     }
 

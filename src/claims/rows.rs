@@ -73,6 +73,7 @@ row!(
         changed_at: Time,
         source_system: Option<String>,
         source_id: Option<String>,
+        weight: String,
         scheduled_at: Option<Time>,
         recheck_at: Option<Time>,
     }

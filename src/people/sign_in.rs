@@ -127,7 +127,7 @@ pub async fn create(app: Data<App>, form: Form<SignIn>, request: HttpRequest) ->
                     let frame = DoorFrame::from(&*app.house());
                     Page::desk(SendAgainPage { frame, to, fields }).respond_to(&request)
                 }
-                None => see_other(&after(&next)),
+                None => see_other(&first(&app, person, &next).await?),
             };
             set(&mut answer, SET_COOKIE, &cookie);
             Ok(answer)
@@ -255,6 +255,15 @@ pub async fn end(app: Data<App>, request: HttpRequest, signed_in: Option<SignedI
     // Not "cookies": that would sign people out of every other service under the same domain.
     set(&mut answer, HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"");
     Ok(answer)
+}
+
+/// Where a day begins: the page that was asked for, else the list they chose for it, else their own work.
+async fn first(app: &App, person: PersonId, next: &str) -> Result<String, Error> {
+    if !matches!(next, "" | "/desk") {
+        return Ok(after(next));
+    }
+    let list = store::start_list(&mut *app.db.read().await?, person).await?;
+    Ok(list.map_or_else(|| after(next), |list| format!("/desk/lists/{list}")))
 }
 
 fn after(next: &str) -> String {

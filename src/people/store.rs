@@ -9,7 +9,7 @@ use super::person::{Email, Name, Person, Role};
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::PersonId;
-use crate::schema::{chains, people};
+use crate::schema::{chains, people, start_lists};
 use crate::web::frame::Theme;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -211,4 +211,12 @@ pub async fn set_password(c: &mut Connection, id: PersonId, hash: &str) -> Resul
 pub async fn set_theme(c: &mut Connection, id: PersonId, theme: Theme) -> Result<(), Error> {
     diesel::update(people::table.find(id)).set(people::theme.eq(theme.value())).execute(c).await?;
     Ok(())
+}
+
+/// The saved list that their sign-in leads to.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn start_list(c: &mut Connection, person: PersonId) -> Result<Option<uuid::Uuid>, Error> {
+    Ok(start_lists::table.find(person).select(start_lists::list).first(c).await.optional()?)
 }

@@ -49,3 +49,21 @@ for (const area of document.querySelectorAll("[data-count]")) {
   area.addEventListener("input", tell)
   tell()
 }
+
+// One box for all of a page's boxes. It speaks of what it does only to those for whom it works.
+const joinBoxes = () => {
+  for (const all of document.querySelectorAll("[data-all][hidden]")) {
+    const boxes = () => [...all.closest("table").querySelectorAll("tbody input[type=checkbox]")]
+    const tell = () => {
+      const ticked = boxes().filter(box => box.checked).length
+      all.checked = ticked > 0 && ticked === boxes().length
+      all.indeterminate = ticked > 0 && !all.checked
+    }
+    all.hidden = false
+    all.addEventListener("change", () => { for (const box of boxes()) box.checked = all.checked })
+    all.closest("table").addEventListener("change", event => event.target === all || tell())
+    tell()
+  }
+}
+addEventListener("factdesk:swapped", joinBoxes)
+joinBoxes()

@@ -4,6 +4,7 @@ mod axe;
 mod driver;
 mod hard_words;
 mod keyboard;
+mod live;
 mod main_path;
 mod window;
 mod without_scripts;

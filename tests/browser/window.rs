@@ -122,6 +122,23 @@ impl Window {
         assert!(text.contains(words), "{} does not say {words:?}:\n{text}", self.path().await);
     }
 
+    /// The page comes to say this without being loaded again.
+    pub async fn comes_to_say(&self, words: &str) {
+        let begun = Instant::now();
+        while !self.text().await.contains(words) {
+            if begun.elapsed() > PATIENCE {
+                panic!("{} never says {words:?}:\n{}", self.path().await, self.text().await);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Presses a button that leads nowhere.
+    pub async fn presses_in_place(&self, words: &str) {
+        let button = self.visible(&format!("//button[normalize-space(.) = {}]", quoted(words))).await;
+        button.click().await.unwrap();
+    }
+
     /// The page has no fault that axe finds, wide and narrow, light and dark, and nothing juts out at the side.
     pub async fn is_accessible(&self) {
         axe::check(self).await;

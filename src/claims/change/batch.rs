@@ -51,6 +51,7 @@ impl Desk<'_> {
         for _ in 1..super::TRIES {
             let result = self.log_once(&person, &claims, now, four_eyes, PATIENCE * batches).await;
             if !matches!(result, Err(Denied::Race)) {
+                self.app.db.changes().made();
                 return result;
             }
         }

@@ -3,7 +3,7 @@
 use super::{Ask, ClaimantWords, Denied, Order, Words, person_of};
 use crate::claims::claim::Claim;
 use crate::claims::command::{Actor, Command};
-use crate::claims::parts::{ClaimDetails, Claimant, Topic};
+use crate::claims::parts::{ClaimDetails, Claimant, Priority, Topic};
 use crate::claims::refusal::Refusal;
 use crate::claims::words::Name;
 use crate::claims::{slug, subjects};
@@ -31,10 +31,11 @@ pub(super) async fn resolve(
             Command::LogClaim { number: next_number(c).await?, details, appearance, imported }
         }
         Ask::EditClaim { words } => Command::EditClaim { details: details(c, words, order, claim).await? },
-        Ask::Triage { priority, due, topics } => {
+        Ask::Triage { priority, due, topics, weight } => {
             let topics = find_topics(c, topics, order, claim).await?;
-            Command::Triage { priority, due, topics }
+            Command::Triage { priority, due, topics, weight }
         }
+        Ask::TriageSome { priority, topics } => triage_some(c, priority, topics, order, claim).await?,
         Ask::Assign { to, duty, due } => {
             Command::Assign { to: somebody(c, people, chain, to).await?, duty, due }
         }
@@ -63,6 +64,25 @@ async fn details(
         },
     };
     Ok(ClaimDetails { text, language, claimant, why })
+}
+
+/// Triage of what is named; the rest as the claim has it now, under its lock.
+async fn triage_some(
+    c: &mut Connection,
+    priority: Option<Priority>,
+    topics: Vec<Name>,
+    order: &Order,
+    claim: Option<&Claim>,
+) -> Result<Command, Denied> {
+    let claim = claim.ok_or(Refusal::NoSuch("claim", 0))?;
+    let mut all = claim.topics.clone();
+    for topic in find_topics(c, topics, order, Some(claim)).await? {
+        if !all.iter().any(|other| other.id == topic.id) {
+            all.push(topic);
+        }
+    }
+    let priority = priority.unwrap_or(claim.priority);
+    Ok(Command::Triage { priority, due: claim.due, topics: all, weight: claim.weight })
 }
 
 async fn find_topics(

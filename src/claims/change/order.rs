@@ -4,6 +4,7 @@ use crate::articles::store::blobs::Blob;
 use crate::claims::command::Command;
 use crate::claims::event::Event;
 use crate::claims::parts::{Appearance, Duty, ImportedFrom, Priority};
+use crate::claims::priority::Weight;
 use crate::claims::refusal::Refusal;
 use crate::claims::words::{ClaimText, Language, Name, Reason};
 use crate::clock::Time;
@@ -30,6 +31,12 @@ pub enum Ask {
     Triage {
         priority: Priority,
         due: Option<Time>,
+        topics: Vec<Name>,
+        weight: Weight,
+    },
+    /// The same of many claims at once: what is not named stays as each has it, topics are added.
+    TriageSome {
+        priority: Option<Priority>,
         topics: Vec<Name>,
     },
     Assign {

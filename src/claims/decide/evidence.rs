@@ -5,6 +5,7 @@ use crate::claims::claim::{Claim, Source, at};
 use crate::claims::command::Command;
 use crate::claims::event::Event;
 use crate::claims::parts::{Priority, Topic};
+use crate::claims::priority::Weight;
 use crate::claims::refusal::Refusal;
 use crate::clock::Time;
 
@@ -12,7 +13,7 @@ pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Ref
     let event = match command {
         Command::EditClaim { details } if *details == claim.details => return Err(Refusal::NothingChanged),
         Command::EditClaim { details } => Event::ClaimEdited { details: details.clone() },
-        Command::Triage { priority, due, topics } => triage(claim, *priority, *due, topics)?,
+        Command::Triage { priority, due, topics, weight } => triage(claim, *priority, *due, topics, *weight)?,
         Command::AddAppearance { appearance } => {
             let number = next_number(&claim.appearances);
             Event::AppearanceAdded { number, appearance: appearance.clone() }
@@ -46,11 +47,17 @@ pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Ref
     Ok(vec![event])
 }
 
-fn triage(claim: &Claim, priority: Priority, due: Option<Time>, topics: &[Topic]) -> Result<Event, Refusal> {
-    if (priority, due, topics) == (claim.priority, claim.due, &claim.topics[..]) {
+fn triage(
+    claim: &Claim,
+    priority: Priority,
+    due: Option<Time>,
+    topics: &[Topic],
+    weight: Weight,
+) -> Result<Event, Refusal> {
+    if (priority, due, topics, weight) == (claim.priority, claim.due, &claim.topics[..], claim.weight) {
         return Err(Refusal::NothingChanged);
     }
-    Ok(Event::Triaged { priority, due, topics: topics.to_vec() })
+    Ok(Event::Triaged { priority, due, topics: topics.to_vec(), weight })
 }
 
 fn changed<T: PartialEq>(old: &T, new: &T) -> Result<(), Refusal> {

@@ -28,6 +28,8 @@ pub enum Wait {
     Logged,
     /// It is published, and the day has come to look at it again.
     Recheck,
+    /// Nobody has it yet, and they could take it.
+    Free,
 }
 
 /// A claim that waits.
@@ -36,6 +38,8 @@ pub enum Wait {
 pub struct Item {
     #[diesel(sql_type = Uuid)]
     pub id: ClaimId,
+    #[diesel(sql_type = BigInt)]
+    pub number: i64,
     #[diesel(sql_type = Text)]
     pub text: String,
     #[diesel(sql_type = Text)]
@@ -48,6 +52,8 @@ pub struct Item {
     pub due_at: Option<Time>,
     #[diesel(sql_type = Timestamptz)]
     pub logged_at: Time,
+    #[diesel(sql_type = Timestamptz)]
+    pub changed_at: Time,
     #[diesel(sql_type = Nullable<Text>)]
     pub reviewer: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -85,6 +91,10 @@ impl Wait {
                 "claims WHERE recheck_at <= $2 AND review = 'settled' \
                  AND NOT EXISTS (SELECT FROM recusals WHERE recusals.claim = claims.id AND person = $1)"
             }
+            Self::Free => {
+                "claims WHERE review = 'logged' AND reviewer IS NULL AND approver IS NULL \
+                 AND NOT EXISTS (SELECT FROM recusals WHERE recusals.claim = claims.id AND person = $1)"
+            }
             Self::Logged => "claims WHERE logged_by = $1 AND review NOT IN ('settled', 'closed')",
         }
     }
@@ -109,8 +119,9 @@ pub async fn waiting(
     let query = format!(
         "WITH page AS MATERIALIZED (SELECT claims.* FROM {} AND $2::timestamptz IS NOT NULL AND $1::uuid IS NOT NULL \
          ORDER BY {time}, {id} LIMIT 10) \
-         SELECT page.id, page.text, page.language, page.review, page.correction IS NOT NULL AS correcting, \
-         coalesce(page.due_at, page.recheck_at) AS due_at, page.logged_at, reviewers.name AS reviewer, proposers.name AS proposer, \
+         SELECT page.id, page.number, page.text, page.language, page.review, page.correction IS NOT NULL AS correcting, \
+         coalesce(page.due_at, page.recheck_at) AS due_at, page.logged_at, page.changed_at, reviewers.name AS reviewer, \
+         proposers.name AS proposer, \
          verdicts.proposed_at, verdicts.rating \
          FROM page LEFT JOIN people AS reviewers ON reviewers.id = page.reviewer \
          LEFT JOIN verdicts ON verdicts.claim = page.id \

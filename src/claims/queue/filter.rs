@@ -24,6 +24,9 @@ pub struct Asked {
     pub sort: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub after: String,
+    /// The number of a claim that was just taken here; no part of the list.
+    #[serde(skip_serializing)]
+    pub taken: String,
 }
 
 /// Whose claims.
@@ -83,6 +86,27 @@ pub struct Filter {
     pub topic: String,
     pub sort: Sort,
     pub after: Option<Cursor>,
+    /// Who asks.
+    pub me: PersonId,
+}
+
+impl Asked {
+    /// The list by itself, in one spelling: without a place in it and without what is usual anyway.
+    pub fn canonical(&self) -> Self {
+        let filter = Filter::of(self, uuid::Uuid::nil().into());
+        let mut list =
+            Self { q: filter.q.clone(), after: String::new(), taken: String::new(), ..self.clone() };
+        let usual = if filter.q.is_empty() { State::InWork } else { State::All };
+        list.state = if filter.state == usual { String::new() } else { filter.state.as_str().to_owned() };
+        let first = filter.state.sorts()[0];
+        list.sort = if filter.sort == first { String::new() } else { filter.sort.as_str().to_owned() };
+        list.priority = filter.priority.map(|one| one.as_str().to_owned()).unwrap_or_default();
+        if filter.assignee.is_none() {
+            list.assignee.clear();
+        }
+        list.topic = filter.topic;
+        list
+    }
 }
 
 impl Filter {
@@ -106,6 +130,7 @@ impl Filter {
             topic: asked.topic.replace('\0', ""),
             sort,
             after: Cursor::parse(&asked.after, sort),
+            me,
         }
     }
 }
@@ -237,6 +262,16 @@ mod tests {
         for broken in ["", "00", "zz", &text[1..], &format!("{text}00"), &"f".repeat(54)] {
             assert_eq!(Cursor::parse(broken, Sort::Due), None, "{broken}");
         }
+    }
+
+    #[test]
+    fn a_list_has_one_spelling() {
+        let asked = |query: &str| serde_html_form::from_str::<Asked>(query).unwrap();
+        let spelled = |query: &str| serde_html_form::to_string(asked(query).canonical()).unwrap();
+        assert_eq!(spelled("state=in_work&sort=due&assignee=&priority=&after=00&taken=4"), "");
+        assert_eq!(spelled("sort=priority&assignee=me&state=nonsense"), "assignee=me&sort=priority");
+        assert_eq!(spelled("q=+bats++moon+&state=all"), "q=bats+moon");
+        assert_eq!(spelled("assignee=robert&topic=food&priority=high"), "priority=high&topic=food");
     }
 
     #[test]

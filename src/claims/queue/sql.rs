@@ -39,7 +39,7 @@ const GRAMMARS: [(&str, &str); 8] = [
 ];
 
 const COLUMNS: &str = "id, number, text, language, claimant, claimant_unknown, review, publication, revision, \
-                       priority, due_at, reviewer, approver, logged_at, queue_due, queue_priority";
+                       priority, weight, due_at, reviewer, approver, logged_at, changed_at, queue_due, queue_priority";
 const NAMES: &str = "coalesce(claimants.name, '') AS claimant_name, reviewers.name AS reviewer_name, \
                      approvers.name AS approver_name, coalesce(appearances.title, '') AS appearance, \
                      ARRAY(SELECT topics.name FROM claim_topics JOIN topics ON topics.id = claim_topics.topic \
@@ -49,13 +49,23 @@ const JOINS: &str = "LEFT JOIN claimants ON claimants.id = page.claimant \
                      LEFT JOIN people AS approvers ON approvers.id = page.approver \
                      LEFT JOIN appearances ON appearances.claim = page.id AND appearances.number = 1";
 
+/// A topic to filter by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// Which.
+    pub topic: TopicId,
+    /// It has so few claims that it is quicker to look at each of them than to walk through a list in its order.
+    pub is_rare: bool,
+}
+
 impl Statement {
     /// One page of at most `most` claims with the names that the list shows. Each state, and each of the two ways to
     /// be somebody's, is read by itself in the order of its own index, and no further than a page; the page is cut
     /// from these, and names are looked up for what it shows.
-    pub fn page(filter: &Filter, topic: Option<TopicId>, now: Time, most: usize) -> Self {
+    pub fn page(filter: &Filter, tag: Option<Tag>, now: Time, most: usize) -> Self {
         let mut page = Self { sql: String::new(), values: Vec::new() };
-        let narrow = page.narrow(filter, topic, now);
+        let (tagged, claims) = page.tagged(tag);
+        let narrow = page.narrow(filter, tag, now);
         let holders = page.holders(filter.assignee);
         let order = |of: &str| match filter.sort {
             Sort::Due => format!("{of}.queue_due, {of}.id"),
@@ -65,20 +75,61 @@ impl Statement {
         let lane = |state: &str, holder: &str| {
             let order = order("claims");
             format!(
-                "(SELECT {COLUMNS} FROM claims WHERE {state}{holder}{narrow} ORDER BY {order} LIMIT {most})"
+                "(SELECT {COLUMNS} FROM {claims} WHERE {state}{holder}{narrow} ORDER BY {order} LIMIT {most})"
             )
         };
         let states = states(filter.state);
         let lanes = states.iter().flat_map(|state| holders.iter().map(move |holder| (state, holder)));
         let lanes: Vec<String> = lanes.map(|(state, holder)| lane(state, holder)).collect();
+        let recused = page.recused(filter.me);
         page.sql = format!(
-            "WITH page AS MATERIALIZED (SELECT * FROM ({}) AS claims ORDER BY {} LIMIT {most}) \
-             SELECT page.*, {NAMES} FROM page {JOINS} ORDER BY {}",
+            "WITH {tagged}page AS MATERIALIZED (SELECT * FROM ({}) AS claims ORDER BY {} LIMIT {most}) \
+             SELECT page.*, {NAMES}, {recused} FROM page {JOINS} ORDER BY {}",
             lanes.join(" UNION ALL "),
             order("claims"),
             order("page")
         );
         page
+    }
+
+    /// The columns of the board: each state of work by due time, and what went live since `week`, the newest first.
+    /// Of each at most `most`, or twice as many where somebody has two ways to be responsible.
+    pub fn board(filter: &Filter, tag: Option<Tag>, now: Time, week: Time, most: usize) -> Self {
+        let mut board = Self { sql: String::new(), values: Vec::new() };
+        let (tagged, claims) = board.tagged(tag);
+        let narrow = board.narrow(filter, tag, now);
+        let holders = board.holders(filter.assignee);
+        let week = board.bind(Value::Time(week));
+        let recused = board.recused(filter.me);
+        // No more than these few were published in a week; they are found by their own index.
+        let lately = format!(
+            "review = 'settled' AND publication = 'live' AND id IN (SELECT claim FROM checks \
+             WHERE published_at >= {week} ORDER BY published_at DESC LIMIT 200)"
+        );
+        let mut lanes = Vec::new();
+        for holder in &holders {
+            let lane = |state: &str, order: &str| {
+                format!(
+                    "(SELECT {COLUMNS} FROM {claims} WHERE {state}{holder}{narrow} ORDER BY {order} LIMIT {most})"
+                )
+            };
+            lanes.extend(states(State::InWork).iter().map(|state| lane(state, "queue_due, id")));
+            lanes.push(lane(&lately, "changed_at DESC, id DESC"));
+        }
+        board.sql = format!(
+            "WITH {tagged}page AS MATERIALIZED ({}) SELECT page.*, {NAMES}, {recused} FROM page {JOINS} \
+             ORDER BY page.queue_due, page.id",
+            lanes.join(" UNION ALL ")
+        );
+        board
+    }
+
+    /// Whether `me` may not act on the claim.
+    fn recused(&mut self, me: PersonId) -> String {
+        let me = self.bind(Value::Person(me));
+        format!(
+            "EXISTS (SELECT FROM recusals WHERE recusals.claim = page.id AND recusals.person = {me}) AS recused"
+        )
     }
 
     fn bind(&mut self, value: Value) -> String {
@@ -101,8 +152,21 @@ impl Statement {
         }
     }
 
+    /// Where lanes read from: of a rare topic, its claims, each found by its key.
+    fn tagged(&mut self, tag: Option<Tag>) -> (String, &'static str) {
+        let Some(Tag { topic, is_rare: true }) = tag else { return (String::new(), "claims") };
+        let topic = self.bind(Value::Topic(topic));
+        let each =
+            format!("SELECT {COLUMNS}, search FROM claims WHERE claims.id = claim_topics.claim OFFSET 0");
+        let tagged = format!(
+            "tagged AS MATERIALIZED (SELECT claims.* FROM claim_topics CROSS JOIN LATERAL ({each}) AS claims \
+             WHERE claim_topics.topic = {topic}), "
+        );
+        (tagged, "tagged AS claims")
+    }
+
     /// What holds for every lane.
-    fn narrow(&mut self, filter: &Filter, topic: Option<TopicId>, now: Time) -> String {
+    fn narrow(&mut self, filter: &Filter, tag: Option<Tag>, now: Time) -> String {
         let mut all = Vec::new();
         if filter.state == State::Late {
             all.push(format!("queue_due < {}", self.bind(Value::Time(now))));
@@ -110,7 +174,7 @@ impl Statement {
         if let Some(priority) = filter.priority {
             all.push(format!("queue_priority = {}", rank(priority)));
         }
-        if let Some(topic) = topic {
+        if let Some(Tag { topic, is_rare: false }) = tag {
             let topic = self.bind(Value::Topic(topic));
             let tagged = format!("claim_topics.claim = claims.id AND claim_topics.topic = {topic}");
             all.push(format!("EXISTS (SELECT FROM claim_topics WHERE {tagged})"));
@@ -192,7 +256,7 @@ mod tests {
         let page =
             Statement::page(&Filter::of(&asked, me), None, "2026-11-24T00:00:00Z".parse().unwrap(), 51);
         assert!(!page.sql.contains("DROP"));
-        assert_eq!(page.values, [Value::Text(evil.to_owned())]);
+        assert_eq!(page.values, [Value::Text(evil.to_owned()), Value::Person(me)]);
     }
 
     #[test]

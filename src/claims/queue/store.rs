@@ -1,7 +1,7 @@
 //! Reads of the queue: one page of a list, and what its filters offer.
 
 use super::filter::{Cursor, Filter, Sort};
-use super::sql::{Statement, Value};
+use super::sql::{Statement, Tag, Value};
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -14,6 +14,8 @@ use diesel::query_builder::BoxedSqlQuery;
 use diesel::sql_types::{Array, BigInt, Bool, Int2, Int4, Nullable, Text, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
 
+/// Claims of a topic that are looked at one by one.
+const FEW: i64 = 30_000;
 /// Claims on a page.
 pub const PAGE: usize = 50;
 
@@ -43,10 +45,18 @@ pub struct Line {
     pub revision: i32,
     #[diesel(sql_type = Text)]
     pub priority: String,
+    #[diesel(sql_type = Text)]
+    pub weight: String,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     pub due_at: Option<Time>,
     #[diesel(sql_type = Timestamptz)]
     pub logged_at: Time,
+    #[diesel(sql_type = Timestamptz)]
+    pub changed_at: Time,
+    #[diesel(sql_type = Bool)]
+    pub recused: bool,
+    #[diesel(sql_type = Nullable<Uuid>)]
+    pub reviewer: Option<PersonId>,
     #[diesel(sql_type = Nullable<Text>)]
     pub reviewer_name: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -76,19 +86,55 @@ pub async fn page(
     filter: &Filter,
     now: Time,
 ) -> Result<(Vec<Line>, Option<Cursor>), Error> {
-    let topic = match filter.topic.as_str() {
-        "" => None,
-        slug => match topic(c, slug).await? {
-            None => return Ok((Vec::new(), None)),
-            found => found,
-        },
-    };
-    let statement = Statement::page(filter, topic, now, PAGE + 1);
+    let Some(tag) = wanted(c, filter).await? else { return Ok((Vec::new(), None)) };
+    let statement = Statement::page(filter, tag, now, PAGE + 1);
     let mut lines: Vec<Line> = bound(statement).load(c).await?;
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
     let next = lines.last().filter(|_| more).map(|line| line.cursor(filter.sort));
     Ok((lines, next))
+}
+
+/// The claims of the board's columns, and a few more than it shows.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn board(
+    c: &mut Connection,
+    filter: &Filter,
+    now: Time,
+    week: Time,
+    most: usize,
+) -> Result<Vec<Line>, Error> {
+    let Some(tag) = wanted(c, filter).await? else { return Ok(Vec::new()) };
+    Ok(bound(Statement::board(filter, tag, now, week, most)).load(c).await?)
+}
+
+/// The topic to filter by: none asked for, or one; nothing if there is no such topic, and so no claim.
+async fn wanted(c: &mut Connection, filter: &Filter) -> Result<Option<Option<Tag>>, Error> {
+    match filter.topic.as_str() {
+        "" => Ok(Some(None)),
+        slug => Ok(tag(c, slug).await?.map(Some)),
+    }
+}
+
+/// A row of `topics` with what [`Tag`] needs.
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = Uuid)]
+    id: TopicId,
+    #[diesel(sql_type = Bool)]
+    is_rare: bool,
+}
+
+/// The topic of this slug, and whether it has few claims; no more than one beyond [`FEW`] are counted.
+async fn tag(c: &mut Connection, slug: &str) -> Result<Option<Tag>, Error> {
+    let query = diesel::sql_query(
+        "SELECT id, (SELECT count(*) FROM (SELECT FROM claim_topics WHERE topic = topics.id LIMIT $2 + 1) AS few) <= $2 \
+         AS is_rare FROM topics WHERE slug = $1",
+    );
+    let found = query.bind::<Text, _>(slug).bind::<BigInt, _>(FEW).get_result::<Found>(c).await.optional()?;
+    Ok(found.map(|Found { id, is_rare }| Tag { topic: id, is_rare }))
 }
 
 /// Never prepared for later: the plan has to fit these very words and people (their frequency decides it).
@@ -113,14 +159,6 @@ pub async fn topics(c: &mut Connection) -> Result<Vec<(String, String)>, Error> 
     const MOST: i64 = 500;
     let some = topics::table.order((topics::name, topics::id)).limit(MOST);
     Ok(some.select((topics::slug, topics::name)).load(c).await?)
-}
-
-/// The topic of this slug.
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn topic(c: &mut Connection, slug: &str) -> Result<Option<TopicId>, Error> {
-    Ok(topics::table.filter(topics::slug.eq(slug)).select(topics::id).first(c).await.optional()?)
 }
 
 /// People whom claims can be assigned to.

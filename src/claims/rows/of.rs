@@ -82,6 +82,7 @@ fn claim_row(claim: &Claim, who: &impl Who) -> Result<ClaimRow, Error> {
         changed_at: claim.changed_at,
         source_system: claim.imported.as_ref().map(|from| from.system.clone()),
         source_id: claim.imported.as_ref().map(|from| from.id.clone()),
+        weight: claim.weight.digits(),
         scheduled_at: claim.scheduled.as_ref().map(|scheduled| scheduled.at),
         recheck_at: claim.recheck.as_ref().map(|recheck| recheck.at),
     })

@@ -4,7 +4,8 @@ use super::scene::{Moment, View};
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::command::Act;
 use crate::claims::due;
-use crate::claims::parts::{Appearance, Claimant, Priority, Reply};
+use crate::claims::parts::{Appearance, Claimant, Level, Priority, Reply};
+use crate::claims::priority::Weight;
 
 /// The claim with its surroundings, and the forms that change them.
 pub(super) struct Context {
@@ -28,6 +29,9 @@ pub(super) struct Context {
 pub(super) struct Triage {
     pub due: String,
     pub topics: String,
+    pub weight: Weight,
+    /// What the weights suggest, and whether the desk chose otherwise.
+    pub suggestion: String,
 }
 
 /// The claim's words where they stand in an imported article.
@@ -89,6 +93,17 @@ impl Context {
     }
 }
 
+impl Context {
+    /// The choices of each weight.
+    pub fn levels(&self) -> Vec<(&'static str, String)> {
+        let words = |level: &Level| match level {
+            Level::None => "None, or not weighed".to_owned(),
+            level => format!("{} ({})", level.label(), level.points()),
+        };
+        Level::ALL.iter().map(|level| (level.as_str(), words(level))).collect()
+    }
+}
+
 /// The claimant as shown and as typed.
 fn claimant(claim: &Claim) -> (String, String) {
     match &claim.details.claimant {
@@ -102,7 +117,16 @@ impl Triage {
     fn of(view: &View<'_>) -> Self {
         let topics: Vec<&str> = view.claim.topics.iter().map(|topic| topic.name.as_str()).collect();
         let due = view.claim.due.map(|time| due::typed(time, view.zone)).unwrap_or_default();
-        Self { due, topics: topics.join(", ") }
+        let (weight, chosen) = (view.claim.weight, view.claim.priority);
+        let suggestion = match weight.suggestion() {
+            None => "Weigh reach, urgency and harm below: their sum suggests a priority.".to_owned(),
+            Some(one) if one.priority == chosen => format!("As the weights suggest. {}.", one.sentence()),
+            Some(one) => {
+                let kept = chosen.label().to_lowercase();
+                format!("The weights suggest another: {}. The desk’s choice, {kept}, counts.", one.sentence())
+            }
+        };
+        Self { due, topics: topics.join(", "), weight, suggestion }
     }
 }
 

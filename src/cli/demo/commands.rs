@@ -131,10 +131,11 @@ fn source(source: &Source, at: Time) -> Result<Command, String> {
 pub fn ask(act: &Act, at: Time, claim: Option<&Claim>, known: &Known<'_>) -> Result<Ask, String> {
     Ok(match act {
         Act::Log(log) => known.log(log)?,
-        Act::Triage { priority, due_in_hours, topics } => Ask::Triage {
+        Act::Triage { priority, due_in_hours, topics, weight } => Ask::Triage {
             priority: *priority,
             due: known.due(*due_in_hours),
             topics: topics.iter().map(|key| known.topic(key)).collect::<Result<_, _>>()?,
+            weight: *weight,
         },
         Act::Assign { to, duty, due_in_hours } => {
             Ask::Assign { to: known.person(to)?, duty: *duty, due: known.due(*due_in_hours) }

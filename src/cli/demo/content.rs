@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::claims::parts::{
     Closing, CorrectionKind, Duty, Priority, Publication, Review, SourceKind, Stance,
 };
+use crate::claims::priority::Weight;
 use crate::people::person::Role;
 
 const NEWSROOM: &str = include_str!("newsroom.toml");
@@ -123,21 +124,57 @@ impl TryFrom<toml::Table> for Step {
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Act {
     Log(Log),
-    Triage { priority: Priority, due_in_hours: i32, topics: Vec<String> },
-    Assign { to: String, duty: Duty, due_in_hours: i32 },
-    Recuse { reason: String },
-    AddAppearance { title: String, quote: String, appeared_days_ago: u32, url: Option<String> },
+    Triage {
+        priority: Priority,
+        due_in_hours: i32,
+        topics: Vec<String>,
+        #[serde(default)]
+        weight: Weight,
+    },
+    Assign {
+        to: String,
+        duty: Duty,
+        due_in_hours: i32,
+    },
+    Recuse {
+        reason: String,
+    },
+    AddAppearance {
+        title: String,
+        quote: String,
+        appeared_days_ago: u32,
+        url: Option<String>,
+    },
     AddSource(Source),
     LogReply(Reply),
-    Comment { text: String, blocking: bool },
-    ResolveComment { number: i32 },
-    Propose { rating: String, summary: String, explanation: String },
-    SendBack { reason: String },
+    Comment {
+        text: String,
+        blocking: bool,
+    },
+    ResolveComment {
+        number: i32,
+    },
+    Propose {
+        rating: String,
+        summary: String,
+        explanation: String,
+    },
+    SendBack {
+        reason: String,
+    },
     Approve {},
     Publish {},
-    OpenCorrection { kind: CorrectionKind, note: String },
-    Retract { reason: String },
-    Close { closing: Closing, reason: String },
+    OpenCorrection {
+        kind: CorrectionKind,
+        note: String,
+    },
+    Retract {
+        reason: String,
+    },
+    Close {
+        closing: Closing,
+        reason: String,
+    },
 }
 
 /// `LogClaim` with its first appearance; `article` is set when the quote is taken from an imported one.

@@ -77,10 +77,11 @@ fn resolved(ask: Ask, known: &Known<'_>) -> Command {
             Command::LogClaim { number: 1, details: details(words), appearance, imported }
         }
         Ask::EditClaim { words } => Command::EditClaim { details: details(words) },
-        Ask::Triage { priority, due, topics } => {
+        Ask::Triage { priority, due, topics, weight } => {
             let topic = |name: Name| Topic { id: TopicId::new(), slug: "slug".to_owned(), name };
-            Command::Triage { priority, due, topics: topics.into_iter().map(topic).collect() }
+            Command::Triage { priority, due, topics: topics.into_iter().map(topic).collect(), weight }
         }
+        Ask::TriageSome { .. } => unreachable!("the demo newsroom sorts one claim at a time"),
         Ask::Assign { to, duty, due } => Command::Assign { to: actor(known, to), duty, due },
         Ask::HandOver { number, to } => Command::HandOver { number, to: actor(known, to) },
     }

@@ -1,10 +1,14 @@
 //! The workbench through HTTP: people who find forms on a page, fill them in, and see what came of it.
 
+mod board;
+mod calendar;
 mod conflicts;
 mod copies;
+mod events;
 mod forms;
 mod import;
 mod inbox;
+mod lists;
 mod log;
 mod my_work;
 pub mod newsroom;
@@ -12,6 +16,8 @@ pub mod page;
 mod queue;
 mod refusals;
 mod schedule;
+mod selection;
 pub mod story;
 mod tampering;
 mod watch;
+mod weights;

@@ -30,7 +30,7 @@ async fn reviewers_see_what_they_review_and_editors_what_is_late() {
         let page = desk.signed_in(name).await.get("/desk").await.that_is(200);
         (page.words(".todo-head h2"), page.words(".todo .what"))
     };
-    assert_eq!(heads("cleo").await.1, ["Bananas grow on trees."]);
+    assert_eq!(heads("cleo").await.1, ["Bananas grow on trees.", "Bats are blind."]);
     let (lists, claims) = heads("ada").await;
     assert_eq!(
         (lists.len(), lists[0].as_str(), claims[0].as_str()),
@@ -43,7 +43,34 @@ async fn reviewers_see_what_they_review_and_editors_what_is_late() {
         .says("Logged, with nobody yet")
         .says("Claim 1 logged by Eve")
         .says("Reviewer assigned by Ada");
-    desk.signed_in("dan").await.get("/desk").await.says("Nothing waits for you").says("Take one");
+    desk.signed_in("dan")
+        .await
+        .get("/desk")
+        .await
+        .says("Nobody’s yet: take one")
+        .says("Waiting since 24 Nov.");
+}
+
+#[tokio::test]
+async fn a_reviewer_takes_a_claim_from_my_work_and_stays_there() {
+    let desk = Desk::open().await;
+    let claim = logs(&desk.signed_in("eve").await, &[("text", "Bats are blind.")]).await;
+    let dan = desk.signed_in("dan").await;
+    let form = dan.get("/desk").await.form(&format!("{claim}/assignments"));
+    let fields: Vec<(&str, &str)> =
+        form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let page = dan.posts(&format!("{claim}/assignments"), &fields).await.that_is(200);
+    assert_eq!(page.words(".notice strong"), ["Claim 1 is yours to review."]);
+    page.says("Yours to review").says("Last change 24 Nov.");
+    assert_eq!(page.words(".todo-head h2"), ["Yours to review"]);
+    // Sent once more it says the same and does nothing.
+    dan.post(&format!("{claim}/assignments"), &fields).await.leads_to("/desk?taken=1");
+    assert_eq!(desk.count("SELECT count(*) FROM assignments").await, 1);
+    // Somebody else comes too late, and is told on the claim's own page.
+    let late = [("person", &*desk.id("cleo").to_string()), ("duty", "reviewer"), ("back", "/desk")];
+    let cleo = desk.signed_in("cleo").await;
+    cleo.post(&format!("{claim}/assignments"), &late).await.refused_saying("This was not done");
+    desk.signed_in("eve").await.get("/desk").await.hides("I’ll take it");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,6 +6,7 @@ use crate::support::page::PageRead;
 use chrono::TimeDelta;
 use factdesk::claims::change::{Ask, Desk as Door, Sent};
 use factdesk::claims::parts::{Duty, Priority};
+use factdesk::claims::priority::Weight;
 use factdesk::claims::words::Name;
 use factdesk::clock::Time;
 use factdesk::ids::ClaimId;
@@ -26,7 +27,7 @@ async fn asks(desk: &Desk, claim: &str, ask: Ask) {
 
 pub async fn sorted(desk: &Desk, claim: &str, priority: Priority, due: Option<Time>, topics: &[&str]) {
     let topics = topics.iter().map(|name| Name::parse(name).unwrap()).collect();
-    asks(desk, claim, Ask::Triage { priority, due, topics }).await;
+    asks(desk, claim, Ask::Triage { priority, due, topics, weight: Weight::default() }).await;
 }
 
 pub async fn assigned(desk: &Desk, claim: &str, to: &str) {

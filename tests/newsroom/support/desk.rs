@@ -145,6 +145,11 @@ impl Desk {
         self.app.clock.set(self.app.clock.now() + time);
     }
 
+    /// Where another node would find the same database.
+    pub fn app_url(&self) -> &str {
+        &self._database.app_url
+    }
+
     /// What is wrong with the history just now, in words.
     pub async fn verified(&self) -> Vec<String> {
         the_history_of(&self.owner_url).await.faults.iter().map(ToString::to_string).collect()

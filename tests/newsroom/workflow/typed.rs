@@ -7,6 +7,7 @@ use factdesk::claims::parts::{
     Appearance, Closing, Copy, CopyHow, CorrectionKind, Duty, Priority, Reply, Review, SourceDetails,
     SourceKind, Stance,
 };
+use factdesk::claims::priority::Weight;
 use factdesk::claims::words::{CommentText, Explanation, PartialDate, Reason, Summary, Title};
 use factdesk::ids::ClaimId;
 
@@ -96,6 +97,7 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             priority: Priority::ALL[usize::from(a % 4)],
             due: (b % 2 > 0).then(|| time(999)),
             topics: vec![],
+            weight: Weight::from_digits(&format!("{}{}{}", c % 4, b % 4, a % 4)),
         },
         3 | 4 => {
             Command::Assign { to, duty: if b % 3 > 0 { Duty::Reviewer } else { Duty::Approver }, due: None }
