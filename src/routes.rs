@@ -59,6 +59,7 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/claims/{id}/sources/{n}/copy", Desk(Contributor), claims::copies::show),
         post("/desk/claims/{id}/sources/{n}/copy", Desk(Contributor), claims::sources::copy),
         post("/desk/claims/{id}/sources/{n}/withdrawal", Desk(Contributor), claims::sources::withdraw),
+        post("/desk/claims/{id}/sources/{n}/place", Desk(Contributor), claims::place::create),
         post("/desk/claims/{id}/replies", Desk(Contributor), claims::replies::create),
         post("/desk/claims/{id}/verdict", Desk(Contributor), claims::verdict::create),
         post("/desk/claims/{id}/verdict/send-back", Desk(Contributor), claims::verdict::send_back),

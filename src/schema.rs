@@ -156,6 +156,7 @@ diesel::table! {
         source_id -> Nullable<Text>,
         queue_due -> Timestamptz,
         queue_priority -> Int2,
+        source_order -> Array<Int4>,
     }
 }
 
@@ -326,6 +327,7 @@ diesel::table! {
         added_by -> Uuid,
         added_at -> Timestamptz,
         withdrawn -> Nullable<Text>,
+        archive_url -> Nullable<Text>,
     }
 }
 

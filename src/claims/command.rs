@@ -115,6 +115,10 @@ pub enum Command {
     ResolveComment {
         number: i32,
     },
+    /// Those that `order` leaves out keep their place behind it.
+    ReorderSources {
+        order: Vec<i32>,
+    },
 }
 
 /// A command without its fields: what rights and forms are about.
@@ -146,6 +150,7 @@ pub enum Act {
     Reopen,
     Comment,
     ResolveComment(i32),
+    ReorderSources,
 }
 
 impl Command {
@@ -176,6 +181,7 @@ impl Command {
             Self::Reopen { .. } => Act::Reopen,
             Self::Comment { .. } => Act::Comment,
             Self::ResolveComment { number } => Act::ResolveComment(*number),
+            Self::ReorderSources { .. } => Act::ReorderSources,
         }
     }
 }

@@ -23,7 +23,8 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
         | (Command::OpenCorrection { .. }, Event::CorrectionOpened { .. })
         | (Command::Retract { .. }, Event::Retracted { .. } | Event::Published { .. })
         | (Command::Close { .. }, Event::Closed { .. } | Event::Published { .. })
-        | (Command::Reopen { .. }, Event::Reopened { .. }) => true,
+        | (Command::Reopen { .. }, Event::Reopened { .. })
+        | (Command::ReorderSources { .. }, Event::SourcesReordered { .. }) => true,
         (Command::EditAppearance { number, .. }, Event::AppearanceEdited { number: other, .. }) => {
             number == other
         }

@@ -47,7 +47,14 @@ pub fn decide(
     may(by, act, claim)?;
     let Some(claim) = claim else { return begin(command) };
     ready(act, claim)?;
-    let mut events = match command {
+    let mut events = answer(claim, command, by, context)?;
+    guard_texts(claim, &mut events, by, context)?;
+    Ok(events)
+}
+
+/// Each command by the file that knows its rules.
+fn answer(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Result<Vec<Event>, Refusal> {
+    Ok(match command {
         Command::LogClaim { .. } => return Err(Refusal::WrongState(claim.review)),
         Command::EditClaim { .. }
         | Command::Triage { .. }
@@ -58,7 +65,8 @@ pub fn decide(
         | Command::WithdrawSource { .. }
         | Command::LogReply { .. }
         | Command::Comment { .. }
-        | Command::ResolveComment { .. } => evidence::decide(claim, command)?,
+        | Command::ResolveComment { .. }
+        | Command::ReorderSources { .. } => evidence::decide(claim, command)?,
         Command::Assign { .. }
         | Command::HandOver { .. }
         | Command::Unassign { .. }
@@ -73,9 +81,7 @@ pub fn decide(
         | Command::Retract { .. }
         | Command::Close { .. }
         | Command::Reopen { .. } => publication::decide(claim, command)?,
-    };
-    guard_texts(claim, &mut events, by, context)?;
-    Ok(events)
+    })
 }
 
 /// Whether the claim is in a state in which `act` makes sense; with [`may`], what the forms go by.

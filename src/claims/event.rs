@@ -70,6 +70,8 @@ pub enum Event {
     Commented { number: i32, text: CommentText, blocking: bool },
     /// It is dealt with.
     CommentResolved { number: i32 },
+    /// The evidence is listed in another order; numbers stay.
+    SourcesReordered { order: Vec<i32> },
 }
 
 /// Why a payload could not be read as an event.
@@ -127,7 +129,8 @@ impl Event {
             | Self::ApprovalVoided { .. }
             | Self::Published { .. }
             | Self::CorrectionOpened { .. }
-            | Self::Retracted { .. } => Visibility::Open,
+            | Self::Retracted { .. }
+            | Self::SourcesReordered { .. } => Visibility::Open,
             Self::VerdictProposed { .. }
             | Self::SentBack { .. }
             | Self::Assigned { .. }

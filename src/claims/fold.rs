@@ -62,6 +62,7 @@ impl Claim {
             revisions: Vec::new(),
             retractions: Vec::new(),
             approved: Vec::new(),
+            source_order: Vec::new(),
         })
     }
 
@@ -104,6 +105,7 @@ impl Claim {
             Event::CommentResolved { number } => {
                 part(&mut self.comments, *number, "comment")?.resolved = Some((*by, at));
             }
+            Event::SourcesReordered { order } => self.source_order = order.clone(),
             verdict => self.apply_verdict(verdict, by, at)?,
         }
         Ok(())

@@ -26,6 +26,7 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
             let own = claim.source(number).is_some_and(|source| source.added_by == actor.alias);
             own_or_assigned(actor, claim, own)
         }
+        Act::ReorderSources => own_or_assigned(actor, claim, false),
         Act::Take => take(actor, claim),
         Act::HandOver(number) | Act::Unassign(number) => {
             let own = at(&claim.assignments, number).is_some_and(|a| a.person == actor.alias);

@@ -31,6 +31,7 @@ pub mod log;
 pub mod may;
 pub mod my_work;
 pub mod parts;
+pub mod place;
 pub mod publication;
 pub mod queue;
 pub mod rating;

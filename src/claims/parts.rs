@@ -120,6 +120,9 @@ pub struct SourceDetails {
     pub copy: Option<Copy>,
     /// Why there is none, if it was tried.
     pub copy_failure: Option<String>,
+    /// A copy that a web archive keeps, for readers who cannot reach the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archive_url: Option<WebAddress>,
 }
 
 /// A contact with the claimant.

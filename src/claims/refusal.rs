@@ -90,6 +90,9 @@ pub enum Refusal {
     /// An override for a check that holds.
     #[error("That check holds already and needs no reason.")]
     NothingToOverride,
+    /// An order names a source twice.
+    #[error("The order names source {0} twice. Reload the page and move it again.")]
+    ListedTwice(i32),
 }
 
 impl Refusal {

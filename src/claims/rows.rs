@@ -72,6 +72,7 @@ row!(
         changed_at: Time,
         source_system: Option<String>,
         source_id: Option<String>,
+        source_order: Vec<i32>,
     }
 );
 row!(
@@ -128,6 +129,7 @@ row!(
         added_by: PersonId,
         added_at: Time,
         withdrawn: Option<String>,
+        archive_url: Option<String>,
     }
 );
 row!(

@@ -38,6 +38,7 @@ fn source(number: i32, title: &str, stance: Stance, url: Option<&str>) -> CitedS
             how: CopyHow::Fetched,
             at: time("2026-11-09T10:00"),
         }),
+        archive_url: None,
     }
 }
 
@@ -94,6 +95,7 @@ fn shown(authors: Vec<Alias>, approved_by: Alias, correction: Option<Note>) -> S
         ],
         authors,
         approved_by,
+        source_order: Vec::new(),
         self_approved: false,
     }
 }

@@ -103,6 +103,7 @@ fn source(event: &Event, by: &str, t: &Texts) -> Told {
         Event::SourceWithdrawn { number, reason } => {
             ("", t.with("entry-source-withdrawn", &values(number)), Some(reason.to_string()))
         }
+        Event::SourcesReordered { .. } => ("", t.with("entry-sources-reordered", &[("by", by)]), None),
         _ => ("", t.with("entry-other", &[("by", by)]), None),
     }
 }

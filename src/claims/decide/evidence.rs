@@ -41,6 +41,7 @@ pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Ref
             Event::Commented { number, text: text.clone(), blocking: *blocking }
         }
         Command::ResolveComment { number } => resolve(claim, *number)?,
+        Command::ReorderSources { order } => reorder(claim, order)?,
         _ => return Err(Refusal::WrongState(claim.review)),
     };
     Ok(vec![event])
@@ -60,6 +61,23 @@ fn changed<T: PartialEq>(old: &T, new: &T) -> Result<(), Refusal> {
 fn standing(claim: &Claim, number: i32) -> Result<&Source, Refusal> {
     let source = claim.source(number).ok_or(Refusal::NoSuch("source", number))?;
     if source.withdrawn.is_some() { Err(Refusal::SourceWithdrawn(number)) } else { Ok(source) }
+}
+
+/// A source that was added while somebody chose the order stands behind those they saw.
+fn reorder(claim: &Claim, order: &[i32]) -> Result<Event, Refusal> {
+    let mut wanted: Vec<i32> = Vec::new();
+    for number in order {
+        claim.source(*number).ok_or(Refusal::NoSuch("source", *number))?;
+        if wanted.contains(number) {
+            return Err(Refusal::ListedTwice(*number));
+        }
+        wanted.push(*number);
+    }
+    let old = claim.arranged();
+    let rest: Vec<i32> = old.iter().copied().filter(|number| !wanted.contains(number)).collect();
+    wanted.extend(rest);
+    changed(&old, &wanted)?;
+    Ok(Event::SourcesReordered { order: wanted })
 }
 
 fn resolve(claim: &Claim, number: i32) -> Result<Event, Refusal> {

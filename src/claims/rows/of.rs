@@ -80,6 +80,7 @@ fn claim_row(claim: &Claim, who: &impl Who) -> Result<ClaimRow, Error> {
         changed_at: claim.changed_at,
         source_system: claim.imported.as_ref().map(|from| from.system.clone()),
         source_id: claim.imported.as_ref().map(|from| from.id.clone()),
+        source_order: claim.source_order.clone(),
     })
 }
 
@@ -155,6 +156,7 @@ fn sources(claim: &Claim, who: &impl Who) -> Result<Vec<SourceRow>, Error> {
             added_by: who(&source.added_by)?,
             added_at: source.added_at,
             withdrawn: source.withdrawn.as_ref().map(ToString::to_string),
+            archive_url: details.archive_url.as_ref().map(|url| url.as_str().to_owned()),
         })
     };
     numbered(&claim.sources).map(row).collect()

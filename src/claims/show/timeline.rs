@@ -119,6 +119,7 @@ pub fn said(event: &Event) -> String {
         Event::Commented { blocking: true, .. } => "Objection raised".to_owned(),
         Event::Commented { blocking: false, .. } => "Comment written".to_owned(),
         Event::CommentResolved { number } => format!("Comment {number} resolved"),
+        Event::SourcesReordered { .. } => "Sources put in another order".to_owned(),
     }
 }
 

@@ -120,6 +120,7 @@ fn source(source: &Source, at: Time) -> Result<Command, String> {
             excerpt: Some(Quote::parse(&source.gist)?),
             copy,
             copy_failure: None,
+            archive_url: None,
         },
     })
 }

@@ -37,6 +37,7 @@ const TABLE: &str = "
     Retract         --ea --ea --ea ----   --ea --ea --ea ----
     Close           --ea --ea --ea ----   --ea --ea --ea ----
     Reopen          --ea --ea --ea ----   --ea --ea --ea ----
+    ReorderSources  --ea --ea -rea ----   --ea --ea -rea ----
 ";
 
 fn act(word: &str) -> Act {
@@ -65,6 +66,7 @@ fn act(word: &str) -> Act {
         "Retract" => Act::Retract,
         "Close" => Act::Close,
         "Reopen" => Act::Reopen,
+        "ReorderSources" => Act::ReorderSources,
         other => panic!("no act is called {other}"),
     }
 }
@@ -90,6 +92,7 @@ fn source() -> SourceDetails {
         excerpt: None,
         copy: None,
         copy_failure: None,
+        archive_url: None,
     }
 }
 
@@ -147,7 +150,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 24 * 8 * 4);
+    assert_eq!(cells, 25 * 8 * 4);
 }
 
 #[test]

@@ -66,6 +66,7 @@ fn source(kind: u8, copied: bool) -> SourceDetails {
         excerpt: None,
         copy: copied.then_some(copy),
         copy_failure: None,
+        archive_url: None,
     }
 }
 
@@ -106,6 +107,7 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
         7 | 8 => Command::AddAppearance { appearance: appearance(a) },
         9 => Command::EditAppearance { number, appearance: appearance(b) },
         10 | 11 => Command::AddSource { source: source(a, b % 4 > 0) },
+        12 if c.is_multiple_of(5) => Command::ReorderSources { order: vec![number, i32::from(b % 4) + 1] },
         12 => Command::EditSource { number, source: source(b, c % 2 > 0) },
         13 if c.is_multiple_of(4) => Command::WithdrawSource { number, reason: reason(b) },
         13 | 14 => Command::LogReply {
