@@ -75,6 +75,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    attachments (claim, number) {
+        claim -> Uuid,
+        number -> Int4,
+        source -> Nullable<Int4>,
+        name -> Text,
+        sha256 -> Bytea,
+        media_type -> Text,
+        length -> Int8,
+        description -> Text,
+        added_by -> Uuid,
+        added_at -> Timestamptz,
+        withdrawn -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     blobs (sha256) {
         sha256 -> Bytea,
         media_type -> Text,
@@ -368,6 +384,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     approvals,
     articles,
     assignments,
+    attachments,
     blobs,
     chains,
     checks,

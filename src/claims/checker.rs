@@ -92,7 +92,8 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
     tables!(
         "claims": claim, "claim_topics": topics, "appearances": appearances, "assignments": assignments,
         "recusals": recusals, "sources": sources, "replies": replies, "comments": comments, "verdicts": verdict,
-        "approvals and texts": approvals, "revisions": revisions, "retractions": retractions, "checks": check
+        "approvals and texts": approvals, "revisions": revisions, "retractions": retractions, "checks": check,
+        "attachments": attachments
     );
     words
 }
@@ -174,5 +175,6 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
     }
     strays!(claim_topics, appearances, assignments, recusals, sources, replies, comments);
     strays!(verdicts, approvals, revisions, retractions, checks);
+    strays!(attachments);
     Ok(faults)
 }

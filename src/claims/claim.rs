@@ -74,6 +74,8 @@ pub struct Claim {
     pub approved: Vec<ApprovedText>,
     /// The numbers of the sources in the order somebody chose; those added since stand behind them.
     pub source_order: Vec<i32>,
+    /// Attached files; number 1 first.
+    pub attachments: Vec<Attached>,
 }
 
 impl Claim {

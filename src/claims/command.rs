@@ -2,8 +2,8 @@
 
 use super::gate::Check;
 use super::parts::{
-    Appearance, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply, SourceDetails,
-    Topic,
+    Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
+    SourceDetails, Topic,
 };
 use super::words::{CommentText, Explanation, Reason, Summary};
 use crate::clock::Time;
@@ -119,6 +119,13 @@ pub enum Command {
     ReorderSources {
         order: Vec<i32>,
     },
+    AddAttachment {
+        attachment: Attachment,
+    },
+    WithdrawAttachment {
+        number: i32,
+        reason: Reason,
+    },
 }
 
 /// A command without its fields: what rights and forms are about.
@@ -151,6 +158,8 @@ pub enum Act {
     Comment,
     ResolveComment(i32),
     ReorderSources,
+    AddAttachment,
+    WithdrawAttachment(i32),
 }
 
 impl Command {
@@ -182,6 +191,8 @@ impl Command {
             Self::Comment { .. } => Act::Comment,
             Self::ResolveComment { number } => Act::ResolveComment(*number),
             Self::ReorderSources { .. } => Act::ReorderSources,
+            Self::AddAttachment { .. } => Act::AddAttachment,
+            Self::WithdrawAttachment { number, .. } => Act::WithdrawAttachment(*number),
         }
     }
 }

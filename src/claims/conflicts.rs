@@ -32,6 +32,9 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
             Command::EditSource { number, .. } | Command::WithdrawSource { number, .. },
             Event::SourceEdited { number: other, .. } | Event::SourceWithdrawn { number: other, .. },
         ) => number == other,
+        (Command::WithdrawAttachment { number, .. }, Event::AttachmentWithdrawn { number: other, .. }) => {
+            number == other
+        }
         (Command::Approve { .. } | Command::Publish { .. }, event) => touches_text(event, claim),
         _ => false,
     }

@@ -66,7 +66,9 @@ fn answer(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         | Command::LogReply { .. }
         | Command::Comment { .. }
         | Command::ResolveComment { .. }
-        | Command::ReorderSources { .. } => evidence::decide(claim, command)?,
+        | Command::ReorderSources { .. }
+        | Command::AddAttachment { .. }
+        | Command::WithdrawAttachment { .. } => evidence::decide(claim, command)?,
         Command::Assign { .. }
         | Command::HandOver { .. }
         | Command::Unassign { .. }

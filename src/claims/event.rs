@@ -2,8 +2,8 @@
 
 use super::gate::Check;
 use super::parts::{
-    Appearance, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply, SourceDetails,
-    Topic,
+    Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
+    SourceDetails, Topic,
 };
 use super::rating::Rating;
 use super::shown::Shown;
@@ -72,6 +72,10 @@ pub enum Event {
     CommentResolved { number: i32 },
     /// The evidence is listed in another order; numbers stay.
     SourcesReordered { order: Vec<i32> },
+    /// A file was attached to the claim or to a source.
+    AttachmentAdded { number: i32, attachment: Attachment },
+    /// It no longer counts, and can no longer be downloaded.
+    AttachmentWithdrawn { number: i32, reason: Reason },
 }
 
 /// Why a payload could not be read as an event.
@@ -140,7 +144,9 @@ impl Event {
             Self::Triaged { .. }
             | Self::Closed { .. }
             | Self::Commented { .. }
-            | Self::CommentResolved { .. } => Visibility::Sealed,
+            | Self::CommentResolved { .. }
+            | Self::AttachmentAdded { .. }
+            | Self::AttachmentWithdrawn { .. } => Visibility::Sealed,
         }
     }
 }

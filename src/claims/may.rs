@@ -20,6 +20,8 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
         Act::LogClaim | Act::AddAppearance | Act::AddSource | Act::LogReply | Act::Comment | Act::Recuse => {
             Ok(())
         }
+        Act::AddAttachment => Ok(()),
+        Act::WithdrawAttachment(number) => attached(actor, claim, number),
         Act::EditClaim => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
         Act::EditAppearance => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
         Act::EditSource(number) | Act::WithdrawSource(number) => {
@@ -63,6 +65,11 @@ fn own_or_assigned(actor: &Actor, claim: &Claim, own: bool) -> Result<(), Refusa
 fn assigned(actor: &Actor, claim: &Claim) -> Result<(), Refusal> {
     needs(actor, Role::Reviewer)?;
     if claim.is_assigned(&actor.alias, Some(Duty::Reviewer)) { Ok(()) } else { Err(Refusal::NotAssigned) }
+}
+
+fn attached(actor: &Actor, claim: &Claim, number: i32) -> Result<(), Refusal> {
+    let own = at(&claim.attachments, number).is_some_and(|one| one.added_by == actor.alias);
+    own_or_assigned(actor, claim, own)
 }
 
 fn take(actor: &Actor, claim: &Claim) -> Result<(), Refusal> {

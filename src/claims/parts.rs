@@ -125,6 +125,24 @@ pub struct SourceDetails {
     pub archive_url: Option<WebAddress>,
 }
 
+/// A file that belongs to the claim or to one of its sources; its name and words are for colleagues.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attachment {
+    /// The source that it belongs to; none where it belongs to the claim.
+    pub source: Option<i32>,
+    /// What the file was called.
+    pub name: Name,
+    /// SHA-256 of the bytes that are kept, in hex.
+    pub sha256: String,
+    /// What the bytes are.
+    pub media_type: String,
+    /// How many they are.
+    pub bytes: i64,
+    /// What a picture shows, for those who cannot see it; every picture has it.
+    pub description: Option<Title>,
+}
+
 /// A contact with the claimant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

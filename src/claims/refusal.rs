@@ -93,6 +93,9 @@ pub enum Refusal {
     /// An order names a source twice.
     #[error("The order names source {0} twice. Reload the page and move it again.")]
     ListedTwice(i32),
+    /// A picture without words.
+    #[error("Say what the picture shows, for those who cannot see it.")]
+    Undescribed,
 }
 
 impl Refusal {

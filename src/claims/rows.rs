@@ -31,6 +31,7 @@ pub struct Rows {
     pub revisions: Vec<RevisionRow>,
     pub retractions: Vec<RetractionRow>,
     pub check: Option<CheckRow>,
+    pub attachments: Vec<AttachmentRow>,
 }
 
 macro_rules! row {
@@ -188,6 +189,23 @@ row!(
         number: i32,
         reason: String,
         at: Time,
+    }
+);
+
+row!(
+    /// `attachments`.
+    AttachmentRow attachments (claim, number) {
+        claim: ClaimId,
+        number: i32,
+        source: Option<i32>,
+        name: String,
+        sha256: Vec<u8>,
+        media_type: String,
+        length: i64,
+        description: String,
+        added_by: PersonId,
+        added_at: Time,
+        withdrawn: Option<String>,
     }
 );
 

@@ -4,7 +4,7 @@ use super::next_number;
 use crate::claims::claim::{Claim, Source, at};
 use crate::claims::command::Command;
 use crate::claims::event::Event;
-use crate::claims::parts::{Priority, Topic};
+use crate::claims::parts::{Attachment, Priority, Topic};
 use crate::claims::refusal::Refusal;
 use crate::clock::Time;
 
@@ -41,10 +41,25 @@ pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Ref
             Event::Commented { number, text: text.clone(), blocking: *blocking }
         }
         Command::ResolveComment { number } => resolve(claim, *number)?,
-        Command::ReorderSources { order } => reorder(claim, order)?,
-        _ => return Err(Refusal::WrongState(claim.review)),
+        other => arranged(claim, other)?,
     };
     Ok(vec![event])
+}
+
+/// What lies around the evidence.
+fn arranged(claim: &Claim, command: &Command) -> Result<Event, Refusal> {
+    Ok(match command {
+        Command::ReorderSources { order } => reorder(claim, order)?,
+        Command::AddAttachment { attachment } => attach(claim, attachment)?,
+        Command::WithdrawAttachment { number, reason } => {
+            let one = at(&claim.attachments, *number).ok_or(Refusal::NoSuch("attachment", *number))?;
+            if one.withdrawn.is_some() {
+                return Err(Refusal::Ended);
+            }
+            Event::AttachmentWithdrawn { number: *number, reason: reason.clone() }
+        }
+        _ => return Err(Refusal::WrongState(claim.review)),
+    })
 }
 
 fn triage(claim: &Claim, priority: Priority, due: Option<Time>, topics: &[Topic]) -> Result<Event, Refusal> {
@@ -78,6 +93,16 @@ fn reorder(claim: &Claim, order: &[i32]) -> Result<Event, Refusal> {
     wanted.extend(rest);
     changed(&old, &wanted)?;
     Ok(Event::SourcesReordered { order: wanted })
+}
+
+fn attach(claim: &Claim, attachment: &Attachment) -> Result<Event, Refusal> {
+    if let Some(source) = attachment.source {
+        standing(claim, source)?;
+    }
+    if attachment.media_type.starts_with("image/") && attachment.description.is_none() {
+        return Err(Refusal::Undescribed);
+    }
+    Ok(Event::AttachmentAdded { number: next_number(&claim.attachments), attachment: attachment.clone() })
 }
 
 fn resolve(claim: &Claim, number: i32) -> Result<Event, Refusal> {

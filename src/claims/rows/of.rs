@@ -1,8 +1,8 @@
 //! From the folded claim to its rows.
 
 use super::{
-    AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow, ReplyRow,
-    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
+    AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow,
+    ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::parts::{Claimant, Duty};
@@ -39,6 +39,7 @@ impl Rows {
             revisions: revisions(claim)?,
             retractions: retractions(claim),
             check: CheckRow::of(claim),
+            attachments: attachments(claim, &who)?,
         })
     }
 }
@@ -160,6 +161,25 @@ fn sources(claim: &Claim, who: &impl Who) -> Result<Vec<SourceRow>, Error> {
         })
     };
     numbered(&claim.sources).map(row).collect()
+}
+
+fn attachments(claim: &Claim, who: &impl Who) -> Result<Vec<AttachmentRow>, Error> {
+    let row = |(number, one): (i32, &crate::claims::claim::Attached)| {
+        Ok(AttachmentRow {
+            claim: claim.id,
+            number,
+            source: one.file.source,
+            name: one.file.name.to_string(),
+            sha256: hex::decode(&one.file.sha256).map_err(Error::internal)?,
+            media_type: one.file.media_type.clone(),
+            length: one.file.bytes,
+            description: text(one.file.description.as_ref()),
+            added_by: who(&one.added_by)?,
+            added_at: one.added_at,
+            withdrawn: one.withdrawn.as_ref().map(ToString::to_string),
+        })
+    };
+    numbered(&claim.attachments).map(row).collect()
 }
 
 fn replies(claim: &Claim) -> Vec<ReplyRow> {

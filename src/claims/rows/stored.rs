@@ -1,8 +1,8 @@
 //! Reads all rows of claims back, to compare them with the fold.
 
 use super::{
-    AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow, ReplyRow,
-    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
+    AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow,
+    ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
 };
 use crate::clock::Time;
 use crate::db::Connection;
@@ -44,6 +44,7 @@ fn bare(claim: ClaimRow) -> Rows {
         revisions: Vec::new(),
         retractions: Vec::new(),
         check: None,
+        attachments: Vec::new(),
     }
 }
 
@@ -73,6 +74,7 @@ async fn parts(c: &mut Connection, ids: &[ClaimId], found: &mut HashMap<ClaimId,
     children!(c, ids, found, sources, number, SourceRow, |rows, row| rows.sources.push(row));
     children!(c, ids, found, replies, number, ReplyRow, |rows, row| rows.replies.push(row));
     children!(c, ids, found, comments, number, CommentRow, |rows, row| rows.comments.push(row));
+    children!(c, ids, found, attachments, number, AttachmentRow, |rows, row| rows.attachments.push(row));
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! The workbench through HTTP: people who find forms on a page, fill them in, and see what came of it.
 
+mod attachments;
 mod conflicts;
 mod copies;
 mod evidence;

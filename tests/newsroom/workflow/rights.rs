@@ -38,6 +38,8 @@ const TABLE: &str = "
     Close           --ea --ea --ea ----   --ea --ea --ea ----
     Reopen          --ea --ea --ea ----   --ea --ea --ea ----
     ReorderSources  --ea --ea -rea ----   --ea --ea -rea ----
+    Attach          crea crea crea ----   crea crea crea ----
+    Detach          --ea crea -rea ----   --ea --ea -rea ----
 ";
 
 fn act(word: &str) -> Act {
@@ -67,6 +69,8 @@ fn act(word: &str) -> Act {
         "Close" => Act::Close,
         "Reopen" => Act::Reopen,
         "ReorderSources" => Act::ReorderSources,
+        "Attach" => Act::AddAttachment,
+        "Detach" => Act::WithdrawAttachment(1),
         other => panic!("no act is called {other}"),
     }
 }
@@ -116,6 +120,8 @@ fn claim(who: &Actor, relation: Relation, in_review: bool, act: Act) -> Claim {
         _ => {}
     }
     story.tell(owner, &Command::AddSource { source: source() }).unwrap();
+    let attachment = super::typed::attachment(None);
+    story.tell(owner, &Command::AddAttachment { attachment }).unwrap();
     let text = CommentText::parse("Is this so?").unwrap();
     story.tell(owner, &Command::Comment { text, blocking: false }).unwrap();
     if relation == Relation::Recused {
@@ -150,7 +156,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 25 * 8 * 4);
+    assert_eq!(cells, 27 * 8 * 4);
 }
 
 #[test]

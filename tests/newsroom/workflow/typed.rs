@@ -4,10 +4,10 @@ use super::people::{Story, details, everybody, time};
 use factdesk::claims::command::{Actor, Command};
 use factdesk::claims::gate::Check;
 use factdesk::claims::parts::{
-    Appearance, Closing, Copy, CopyHow, CorrectionKind, Duty, Priority, Reply, Review, SourceDetails,
-    SourceKind, Stance,
+    Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, Priority, Reply, Review,
+    SourceDetails, SourceKind, Stance,
 };
-use factdesk::claims::words::{CommentText, Explanation, PartialDate, Reason, Summary, Title};
+use factdesk::claims::words::{CommentText, Explanation, Name, PartialDate, Reason, Summary, Title};
 use factdesk::ids::ClaimId;
 
 /// What proptest draws: who, what, and three dice for the details.
@@ -67,6 +67,17 @@ fn source(kind: u8, copied: bool) -> SourceDetails {
         copy: copied.then_some(copy),
         copy_failure: None,
         archive_url: None,
+    }
+}
+
+pub fn attachment(source: Option<i32>) -> Attachment {
+    Attachment {
+        source,
+        name: Name::parse("scan.pdf").unwrap(),
+        sha256: "cd".repeat(32),
+        media_type: "application/pdf".to_owned(),
+        bytes: 9,
+        description: None,
     }
 }
 
@@ -133,7 +144,11 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             let duplicate_of = (b % 2 > 0).then(|| ClaimId::from(uuid::Uuid::from_u128(77)));
             Command::Close { closing, reason: reason(a), duplicate_of }
         }
+        23 if c.is_multiple_of(5) => Command::WithdrawAttachment { number, reason: reason(a) },
         23 => Command::ResolveComment { number },
+        24 if c.is_multiple_of(4) => {
+            Command::AddAttachment { attachment: attachment((b % 2 > 0).then_some(number)) }
+        }
         _ => Command::Comment {
             text: CommentText::parse("Is this so?").unwrap(),
             blocking: b.is_multiple_of(3),
