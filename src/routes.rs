@@ -64,6 +64,7 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/claims/{id}/attachments/{n}", Desk(Contributor), claims::attachments::show),
         post("/desk/claims/{id}/attachments/{n}/withdrawal", Desk(Contributor), claims::attachments::withdraw),
         post("/desk/claims/{id}/replies", Desk(Contributor), claims::replies::create),
+        post("/desk/claims/{id}/replies/{n}/answer", Desk(Contributor), claims::replies::answer),
         post("/desk/claims/{id}/verdict", Desk(Contributor), claims::verdict::create),
         post("/desk/claims/{id}/verdict/send-back", Desk(Contributor), claims::verdict::send_back),
         post("/desk/claims/{id}/approval", Desk(Contributor), claims::approval::create),

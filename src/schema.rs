@@ -253,6 +253,7 @@ diesel::table! {
         how -> Text,
         answer -> Text,
         answered_on -> Text,
+        remind_at -> Nullable<Timestamptz>,
     }
 }
 

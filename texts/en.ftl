@@ -104,6 +104,7 @@ check-appearance-untitled = A place without a title
 check-reply = Right of reply
 check-reply-none = The claimant was not asked.
 reply-asked = We asked on { $day } ({ $how }).
+reply-asked-until = We asked on { $day } ({ $how }) for an answer by { $until }.
 reply-answered = Answered on { $day }. { $asked }
 check-how = How we checked
 check-why-chosen = Why this claim.

@@ -5,7 +5,7 @@ use super::parts::{
     Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
     SourceDetails, Topic,
 };
-use super::words::{CommentText, Explanation, Reason, Summary};
+use super::words::{CommentText, Explanation, PartialDate, Quote, Reason, Summary};
 use crate::clock::Time;
 use crate::history::Alias;
 use crate::ids::ClaimId;
@@ -126,6 +126,11 @@ pub enum Command {
         number: i32,
         reason: Reason,
     },
+    AnswerReply {
+        number: i32,
+        answer: Quote,
+        answered_on: PartialDate,
+    },
 }
 
 /// A command without its fields: what rights and forms are about.
@@ -160,6 +165,7 @@ pub enum Act {
     ReorderSources,
     AddAttachment,
     WithdrawAttachment(i32),
+    AnswerReply,
 }
 
 impl Command {
@@ -193,6 +199,7 @@ impl Command {
             Self::ReorderSources { .. } => Act::ReorderSources,
             Self::AddAttachment { .. } => Act::AddAttachment,
             Self::WithdrawAttachment { number, .. } => Act::WithdrawAttachment(*number),
+            Self::AnswerReply { .. } => Act::AnswerReply,
         }
     }
 }

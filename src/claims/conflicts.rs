@@ -35,6 +35,7 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
         (Command::WithdrawAttachment { number, .. }, Event::AttachmentWithdrawn { number: other, .. }) => {
             number == other
         }
+        (Command::AnswerReply { number, .. }, Event::ReplyAnswered { number: other, .. }) => number == other,
         (Command::Approve { .. } | Command::Publish { .. }, event) => touches_text(event, claim),
         _ => false,
     }

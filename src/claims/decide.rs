@@ -68,7 +68,8 @@ fn answer(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         | Command::ResolveComment { .. }
         | Command::ReorderSources { .. }
         | Command::AddAttachment { .. }
-        | Command::WithdrawAttachment { .. } => evidence::decide(claim, command)?,
+        | Command::WithdrawAttachment { .. }
+        | Command::AnswerReply { .. } => evidence::decide(claim, command)?,
         Command::Assign { .. }
         | Command::HandOver { .. }
         | Command::Unassign { .. }

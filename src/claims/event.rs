@@ -7,7 +7,7 @@ use super::parts::{
 };
 use super::rating::Rating;
 use super::shown::Shown;
-use super::words::{CommentText, Explanation, Reason, Summary};
+use super::words::{CommentText, Explanation, PartialDate, Quote, Reason, Summary};
 use crate::clock::Time;
 use crate::history::{Alias, Visibility};
 use crate::ids::{ApprovalId, ClaimId};
@@ -76,6 +76,8 @@ pub enum Event {
     AttachmentAdded { number: i32, attachment: Attachment },
     /// It no longer counts, and can no longer be downloaded.
     AttachmentWithdrawn { number: i32, reason: Reason },
+    /// The claimant answered what they were asked before.
+    ReplyAnswered { number: i32, answer: Quote, answered_on: PartialDate },
 }
 
 /// Why a payload could not be read as an event.
@@ -134,7 +136,8 @@ impl Event {
             | Self::Published { .. }
             | Self::CorrectionOpened { .. }
             | Self::Retracted { .. }
-            | Self::SourcesReordered { .. } => Visibility::Open,
+            | Self::SourcesReordered { .. }
+            | Self::ReplyAnswered { .. } => Visibility::Open,
             Self::VerdictProposed { .. }
             | Self::SentBack { .. }
             | Self::Assigned { .. }

@@ -115,6 +115,10 @@ impl Claim {
     fn apply_arranged(&mut self, event: &Event, by: &Alias, at: Time) -> Result<(), FoldError> {
         match event {
             Event::SourcesReordered { order } => self.source_order = order.clone(),
+            Event::ReplyAnswered { number, answer, answered_on } => {
+                let asked = part(&mut self.replies, *number, "reply")?;
+                (asked.answer, asked.answered_on) = (Some(answer.clone()), Some(answered_on.clone()));
+            }
             Event::AttachmentAdded { attachment, .. } => {
                 let file = attachment.clone();
                 self.attachments.push(Attached { file, added_by: *by, added_at: at, withdrawn: None });

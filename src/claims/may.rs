@@ -20,7 +20,7 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
         Act::LogClaim | Act::AddAppearance | Act::AddSource | Act::LogReply | Act::Comment | Act::Recuse => {
             Ok(())
         }
-        Act::AddAttachment => Ok(()),
+        Act::AddAttachment | Act::AnswerReply => Ok(()),
         Act::WithdrawAttachment(number) => attached(actor, claim, number),
         Act::EditClaim => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
         Act::EditAppearance => own_or_assigned(actor, claim, claim.logged_by == actor.alias),

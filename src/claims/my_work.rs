@@ -44,7 +44,7 @@ struct List {
     id: &'static str,
     head: &'static str,
     action: &'static str,
-    /// Where there are more.
+    /// Where there are more; empty where the queue has no such list.
     more: &'static str,
     items: Vec<Item>,
 }
@@ -111,9 +111,11 @@ fn lists_of(role: Role, four_eyes: bool) -> Vec<List> {
         "Look",
         "/desk/claims?state=in_work&sort=newest",
     );
+    // First, because a claim stands in one list only, and this says the most about it.
+    let answer = list(Wait::Answer, "answer", "Answer overdue", "See to it", "");
     match role {
-        Role::Editor | Role::Admin => editors.into(),
-        Role::Reviewer => vec![review(), logged],
+        Role::Editor | Role::Admin => std::iter::once(answer).chain(editors).collect(),
+        Role::Reviewer => vec![answer, review(), logged],
         Role::Contributor => vec![logged],
     }
 }
@@ -170,6 +172,7 @@ impl MyWorkPage {
         };
         match (list.wait, item.review.as_str()) {
             (Wait::Approve | Wait::ApproveOwn | Wait::Publish, _) => proposed(),
+            (Wait::Answer, _) => "The claimant was asked and has not answered in time.".to_owned(),
             (Wait::Review, _) if item.correcting => {
                 "A correction is open; its page stays up meanwhile.".to_owned()
             }

@@ -155,6 +155,9 @@ pub struct Reply {
     pub answer: Option<Quote>,
     /// The day of the answer.
     pub answered_on: Option<PartialDate>,
+    /// Until when we asked them to answer: then the desk is reminded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remind_at: Option<Time>,
 }
 
 /// Where an imported claim comes from.

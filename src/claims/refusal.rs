@@ -96,6 +96,9 @@ pub enum Refusal {
     /// A picture without words.
     #[error("Say what the picture shows, for those who cannot see it.")]
     Undescribed,
+    /// A contact has one answer.
+    #[error("Contact {0} has its answer already. Log another contact for what came later.")]
+    Answered(i32),
 }
 
 impl Refusal {

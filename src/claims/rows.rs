@@ -142,6 +142,7 @@ row!(
         how: String,
         answer: String,
         answered_on: String,
+        remind_at: Option<Time>,
     }
 );
 row!(

@@ -87,6 +87,7 @@ fn shown(authors: Vec<Alias>, approved_by: Alias, correction: Option<Note>) -> S
             how: Title::parse("by letter").unwrap(),
             answer: Some(Quote::parse("We shall take it out.").unwrap()),
             answered_on: Some(PartialDate::parse("2026-11-11").unwrap()),
+            remind_at: None,
         }],
         why: Some(Reason::parse("Two readers sent it in.").unwrap()),
         checks: vec![

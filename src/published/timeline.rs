@@ -69,6 +69,7 @@ fn open(event: &Event, by: &str, t: &Texts) -> Told {
             Some(_) => ("", t.with("entry-answered", by), None),
             None => ("", t.with("entry-asked", by), None),
         },
+        Event::ReplyAnswered { .. } => ("", t.with("entry-answered", by), None),
         Event::CheckOverridden { check, reason } => {
             let label = super::words::gate(check, t);
             let values = &[("by", by[0].1), ("check", label.as_str())];

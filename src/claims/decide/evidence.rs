@@ -50,6 +50,14 @@ pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Ref
 fn arranged(claim: &Claim, command: &Command) -> Result<Event, Refusal> {
     Ok(match command {
         Command::ReorderSources { order } => reorder(claim, order)?,
+        Command::AnswerReply { number, answer, answered_on } => {
+            let asked = at(&claim.replies, *number).ok_or(Refusal::NoSuch("contact", *number))?;
+            if asked.answer.is_some() {
+                return Err(Refusal::Answered(*number));
+            }
+            let (answer, answered_on) = (answer.clone(), answered_on.clone());
+            Event::ReplyAnswered { number: *number, answer, answered_on }
+        }
         Command::AddAttachment { attachment } => attach(claim, attachment)?,
         Command::WithdrawAttachment { number, reason } => {
             let one = at(&claim.attachments, *number).ok_or(Refusal::NoSuch("attachment", *number))?;

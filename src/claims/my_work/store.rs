@@ -26,6 +26,8 @@ pub enum Wait {
     Late,
     /// They logged it and it has not ended.
     Logged,
+    /// They review it, and its claimant has not answered in time.
+    Answer,
 }
 
 /// A claim that waits.
@@ -78,6 +80,11 @@ impl Wait {
                 "unnest(ARRAY['logged', 'in_review', 'awaiting_approval', 'approved']) AS states (state) \
                  CROSS JOIN LATERAL (SELECT * FROM claims WHERE review = state AND queue_due < $2 \
                  ORDER BY queue_due, id LIMIT 10) AS claims WHERE true"
+            }
+            Self::Answer => {
+                "claims WHERE reviewer = $1 AND EXISTS (SELECT FROM replies WHERE replies.claim = claims.id \
+                 AND answer = '' AND remind_at < $2 AND NOT EXISTS (SELECT FROM replies AS newer \
+                 WHERE newer.claim = replies.claim AND newer.number > replies.number))"
             }
             Self::Logged => "claims WHERE logged_by = $1 AND review NOT IN ('settled', 'closed')",
         }

@@ -190,6 +190,7 @@ fn replies(claim: &Claim) -> Vec<ReplyRow> {
         how: reply.how.to_string(),
         answer: text(reply.answer.as_ref()),
         answered_on: text(reply.answered_on.as_ref().map(|date| date.as_str())),
+        remind_at: reply.remind_at,
     };
     numbered(&claim.replies).map(row).collect()
 }

@@ -120,6 +120,7 @@ pub fn said(event: &Event) -> String {
         Event::Commented { blocking: false, .. } => "Comment written".to_owned(),
         Event::CommentResolved { number } => format!("Comment {number} resolved"),
         Event::SourcesReordered { .. } => "Sources put in another order".to_owned(),
+        Event::ReplyAnswered { number, .. } => format!("Reply {number} answered"),
         Event::AttachmentAdded { number, .. } => format!("Attachment {number} added"),
         Event::AttachmentWithdrawn { number, .. } => format!("Attachment {number} withdrawn"),
     }
@@ -137,6 +138,7 @@ fn note(event: &Event) -> Option<String> {
         Event::ReplyLogged { reply, .. } => Some(reply.how.to_string()),
         Event::VerdictProposed { summary, .. } => Some(summary.to_string()),
         Event::Approved { override_reason, .. } => override_reason.as_ref().map(ToString::to_string),
+        Event::ReplyAnswered { answer, .. } => Some(answer.to_string()),
         Event::AttachmentAdded { attachment, .. } => Some(attachment.name.to_string()),
         Event::Recused { reason }
         | Event::AttachmentWithdrawn { reason, .. }

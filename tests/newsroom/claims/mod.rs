@@ -12,5 +12,6 @@ pub mod newsroom;
 pub mod page;
 mod queue;
 mod refusals;
+mod replies;
 pub mod story;
 mod tampering;

@@ -38,6 +38,7 @@ const TABLE: &str = "
     Close           --ea --ea --ea ----   --ea --ea --ea ----
     Reopen          --ea --ea --ea ----   --ea --ea --ea ----
     ReorderSources  --ea --ea -rea ----   --ea --ea -rea ----
+    AnswerReply     crea crea crea ----   crea crea crea ----
     Attach          crea crea crea ----   crea crea crea ----
     Detach          --ea crea -rea ----   --ea --ea -rea ----
 ";
@@ -69,6 +70,7 @@ fn act(word: &str) -> Act {
         "Close" => Act::Close,
         "Reopen" => Act::Reopen,
         "ReorderSources" => Act::ReorderSources,
+        "AnswerReply" => Act::AnswerReply,
         "Attach" => Act::AddAttachment,
         "Detach" => Act::WithdrawAttachment(1),
         other => panic!("no act is called {other}"),
@@ -156,7 +158,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 27 * 8 * 4);
+    assert_eq!(cells, 28 * 8 * 4);
 }
 
 #[test]

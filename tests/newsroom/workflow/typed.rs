@@ -7,7 +7,7 @@ use factdesk::claims::parts::{
     Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, Priority, Reply, Review,
     SourceDetails, SourceKind, Stance,
 };
-use factdesk::claims::words::{CommentText, Explanation, Name, PartialDate, Reason, Summary, Title};
+use factdesk::claims::words::{CommentText, Explanation, Name, PartialDate, Quote, Reason, Summary, Title};
 use factdesk::ids::ClaimId;
 
 /// What proptest draws: who, what, and three dice for the details.
@@ -121,12 +121,18 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
         12 if c.is_multiple_of(5) => Command::ReorderSources { order: vec![number, i32::from(b % 4) + 1] },
         12 => Command::EditSource { number, source: source(b, c % 2 > 0) },
         13 if c.is_multiple_of(4) => Command::WithdrawSource { number, reason: reason(b) },
+        14 if c.is_multiple_of(3) => Command::AnswerReply {
+            number,
+            answer: Quote::parse("So we heard.").unwrap(),
+            answered_on: PartialDate::parse("2026-03-04").unwrap(),
+        },
         13 | 14 => Command::LogReply {
             reply: Reply {
                 asked_on: PartialDate::parse("2026-03-02").unwrap(),
                 how: Title::parse("By mail").unwrap(),
                 answer: None,
                 answered_on: None,
+                remind_at: (a % 2 > 0).then(|| time(999)),
             },
         },
         15 | 16 => propose(a, b),
