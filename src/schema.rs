@@ -75,6 +75,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    attachments (claim, number) {
+        claim -> Uuid,
+        number -> Int4,
+        source -> Nullable<Int4>,
+        name -> Text,
+        sha256 -> Bytea,
+        media_type -> Text,
+        length -> Int8,
+        description -> Text,
+        added_by -> Uuid,
+        added_at -> Timestamptz,
+        withdrawn -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     blobs (sha256) {
         sha256 -> Bytea,
         media_type -> Text,
@@ -159,6 +175,7 @@ diesel::table! {
         weight -> Text,
         scheduled_at -> Nullable<Timestamptz>,
         recheck_at -> Nullable<Timestamptz>,
+        source_order -> Array<Int4>,
     }
 }
 
@@ -292,6 +309,7 @@ diesel::table! {
         how -> Text,
         answer -> Text,
         answered_on -> Text,
+        remind_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -393,6 +411,7 @@ diesel::table! {
         added_by -> Uuid,
         added_at -> Timestamptz,
         withdrawn -> Nullable<Text>,
+        archive_url -> Nullable<Text>,
     }
 }
 
@@ -450,6 +469,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     approvals,
     articles,
     assignments,
+    attachments,
     blobs,
     chains,
     checks,

@@ -82,6 +82,10 @@ pub struct Claim {
     pub retractions: Vec<Retraction>,
     /// All texts ever approved here, with their approvals.
     pub approved: Vec<ApprovedText>,
+    /// The numbers of the sources in the order somebody chose; those added since stand behind them.
+    pub source_order: Vec<i32>,
+    /// Attached files; number 1 first.
+    pub attachments: Vec<Attached>,
 }
 
 impl Claim {
@@ -113,6 +117,13 @@ impl Claim {
     /// The source with this number.
     pub fn source(&self, number: i32) -> Option<&Source> {
         at(&self.sources, number)
+    }
+
+    /// The sources' numbers in the order in which pages list them.
+    pub fn arranged(&self) -> Vec<i32> {
+        let rest = numbered(&self.sources).map(|(number, _)| number);
+        let rest = rest.filter(|number| !self.source_order.contains(number));
+        self.source_order.iter().copied().chain(rest).collect()
     }
 
     /// The number of the newest revision; 0 before the first.

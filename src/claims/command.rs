@@ -2,11 +2,11 @@
 
 use super::gate::Check;
 use super::parts::{
-    Appearance, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply, SourceDetails,
-    Topic,
+    Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
+    SourceDetails, Topic,
 };
 use super::priority::Weight;
-use super::words::{CommentText, Explanation, Reason, Summary};
+use super::words::{CommentText, Explanation, PartialDate, Quote, Reason, Summary};
 use crate::clock::Time;
 use crate::history::Alias;
 use crate::ids::ClaimId;
@@ -139,6 +139,22 @@ pub enum Command {
     },
     /// Nobody has touched it for too long: the next step, asked by the desk's clock.
     NoteIdle,
+    /// Those that `order` leaves out keep their place behind it.
+    ReorderSources {
+        order: Vec<i32>,
+    },
+    AddAttachment {
+        attachment: Attachment,
+    },
+    WithdrawAttachment {
+        number: i32,
+        reason: Reason,
+    },
+    AnswerReply {
+        number: i32,
+        answer: Quote,
+        answered_on: PartialDate,
+    },
 }
 
 /// A command without its fields: what rights and forms are about.
@@ -176,6 +192,10 @@ pub enum Act {
     MissPublication,
     PlanRecheck,
     NoteIdle,
+    ReorderSources,
+    AddAttachment,
+    WithdrawAttachment(i32),
+    AnswerReply,
 }
 
 impl Command {
@@ -212,6 +232,10 @@ impl Command {
             Self::MissPublication { .. } => Act::MissPublication,
             Self::PlanRecheck { .. } => Act::PlanRecheck,
             Self::NoteIdle => Act::NoteIdle,
+            Self::ReorderSources { .. } => Act::ReorderSources,
+            Self::AddAttachment { .. } => Act::AddAttachment,
+            Self::WithdrawAttachment { number, .. } => Act::WithdrawAttachment(*number),
+            Self::AnswerReply { .. } => Act::AnswerReply,
         }
     }
 }

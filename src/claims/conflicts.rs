@@ -28,7 +28,8 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
             Command::Schedule { .. } | Command::Unschedule,
             Event::Scheduled { .. } | Event::Unscheduled {} | Event::PublicationMissed { .. },
         )
-        | (Command::PlanRecheck { .. }, Event::RecheckPlanned { .. }) => true,
+        | (Command::PlanRecheck { .. }, Event::RecheckPlanned { .. })
+        | (Command::ReorderSources { .. }, Event::SourcesReordered { .. }) => true,
         (Command::EditAppearance { number, .. }, Event::AppearanceEdited { number: other, .. }) => {
             number == other
         }
@@ -36,6 +37,10 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
             Command::EditSource { number, .. } | Command::WithdrawSource { number, .. },
             Event::SourceEdited { number: other, .. } | Event::SourceWithdrawn { number: other, .. },
         ) => number == other,
+        (Command::WithdrawAttachment { number, .. }, Event::AttachmentWithdrawn { number: other, .. }) => {
+            number == other
+        }
+        (Command::AnswerReply { number, .. }, Event::ReplyAnswered { number: other, .. }) => number == other,
         (Command::Approve { .. } | Command::Publish { .. } | Command::Schedule { .. }, event) => {
             touches_text(event, claim)
         }

@@ -68,7 +68,11 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         | Command::WithdrawSource { .. }
         | Command::LogReply { .. }
         | Command::Comment { .. }
-        | Command::ResolveComment { .. } => evidence::decide(claim, command),
+        | Command::ResolveComment { .. }
+        | Command::ReorderSources { .. }
+        | Command::AddAttachment { .. }
+        | Command::WithdrawAttachment { .. }
+        | Command::AnswerReply { .. } => evidence::decide(claim, command),
         Command::Assign { .. }
         | Command::HandOver { .. }
         | Command::Unassign { .. }

@@ -2,13 +2,13 @@
 
 use super::gate::Check;
 use super::parts::{
-    Appearance, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply, SourceDetails,
-    Topic,
+    Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
+    SourceDetails, Topic,
 };
 use super::priority::Weight;
 use super::rating::Rating;
 use super::shown::Shown;
-use super::words::{CommentText, Explanation, Reason, Summary};
+use super::words::{CommentText, Explanation, PartialDate, Quote, Reason, Summary};
 use crate::clock::Time;
 use crate::history::{Alias, Visibility};
 use crate::ids::{ApprovalId, ClaimId};
@@ -91,6 +91,14 @@ pub enum Event {
     EditorsWarned {},
     /// Still nobody: it is nobody's again.
     ReturnedToQueue { number: i32 },
+    /// The evidence is listed in another order; numbers stay.
+    SourcesReordered { order: Vec<i32> },
+    /// A file was attached to the claim or to a source.
+    AttachmentAdded { number: i32, attachment: Attachment },
+    /// It no longer counts, and can no longer be downloaded.
+    AttachmentWithdrawn { number: i32, reason: Reason },
+    /// The claimant answered what they were asked before.
+    ReplyAnswered { number: i32, answer: Quote, answered_on: PartialDate },
 }
 
 /// Why a payload could not be read as an event.
@@ -148,7 +156,9 @@ impl Event {
             | Self::ApprovalVoided { .. }
             | Self::Published { .. }
             | Self::CorrectionOpened { .. }
-            | Self::Retracted { .. } => Visibility::Open,
+            | Self::Retracted { .. }
+            | Self::SourcesReordered { .. }
+            | Self::ReplyAnswered { .. } => Visibility::Open,
             Self::VerdictProposed { .. }
             | Self::SentBack { .. }
             | Self::Assigned { .. }
@@ -165,7 +175,9 @@ impl Event {
             | Self::RecheckPlanned { .. }
             | Self::OwnerWarned {}
             | Self::EditorsWarned {}
-            | Self::ReturnedToQueue { .. } => Visibility::Sealed,
+            | Self::ReturnedToQueue { .. }
+            | Self::AttachmentAdded { .. }
+            | Self::AttachmentWithdrawn { .. } => Visibility::Sealed,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! From entries to the claim: one arm for each event. Entries are true, so nothing is checked here but form.
 
 use super::claim::{
-    Approval, ApprovedText, Assignment, Claim, Closed, Comment, Override, Recheck, Recusal, Retraction,
-    Revision, Scheduled, Source, Verdict,
+    Approval, ApprovedText, Assignment, Attached, Claim, Closed, Comment, Override, Recheck, Recusal,
+    Retraction, Revision, Scheduled, Source, Verdict,
 };
 use super::event::Event;
 use super::idle::{Idle, Step};
@@ -68,6 +68,8 @@ impl Claim {
             revisions: Vec::new(),
             retractions: Vec::new(),
             approved: Vec::new(),
+            source_order: Vec::new(),
+            attachments: Vec::new(),
         })
     }
 
@@ -110,6 +112,26 @@ impl Claim {
             }
             Event::CommentResolved { number } => {
                 part(&mut self.comments, *number, "comment")?.resolved = Some((*by, at));
+            }
+            other => self.apply_arranged(other, by, at)?,
+        }
+        Ok(())
+    }
+
+    /// The events of what lies around the evidence.
+    fn apply_arranged(&mut self, event: &Event, by: &Alias, at: Time) -> Result<(), FoldError> {
+        match event {
+            Event::SourcesReordered { order } => self.source_order = order.clone(),
+            Event::ReplyAnswered { number, answer, answered_on } => {
+                let asked = part(&mut self.replies, *number, "reply")?;
+                (asked.answer, asked.answered_on) = (Some(answer.clone()), Some(answered_on.clone()));
+            }
+            Event::AttachmentAdded { attachment, .. } => {
+                let file = attachment.clone();
+                self.attachments.push(Attached { file, added_by: *by, added_at: at, withdrawn: None });
+            }
+            Event::AttachmentWithdrawn { number, reason } => {
+                part(&mut self.attachments, *number, "attachment")?.withdrawn = Some(reason.clone());
             }
             verdict => self.apply_verdict(verdict, by, at)?,
         }

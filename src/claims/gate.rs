@@ -2,7 +2,7 @@
 
 use super::citations::cited;
 use super::claim::Claim;
-use super::parts::{Claimant, SourceKind};
+use super::parts::{Claimant, Reply, SourceKind};
 use super::rating::Scale;
 use super::shown::{CheckShown, Shade};
 use crate::history::Alias;
@@ -233,10 +233,14 @@ fn reply_logged(claim: &Claim) -> Answer {
     if claim.details.claimant == Claimant::Unknown {
         return Answer::NotApplicable("Nobody can be asked: the claimant is unknown".to_owned());
     }
-    match claim.replies.iter().rev().find(|reply| reply.answer.is_some()) {
-        Some(_) => held("Answered"),
-        None if claim.replies.is_empty() => still("Ask the claimant and log it"),
-        None => held("Asked, no answer yet"),
+    let is_answered = claim.replies.iter().any(|reply| reply.answer.is_some());
+    match claim.replies.last() {
+        Some(_) if is_answered => held("Answered"),
+        None => still("Ask the claimant and log it"),
+        Some(Reply { remind_at: Some(until), .. }) => {
+            held(format!("Asked, answer awaited until {}", until.format("%-d %B %Y, %H:%M UTC")))
+        }
+        Some(_) => held("Asked, no answer yet"),
     }
 }
 

@@ -21,11 +21,14 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
         Act::LogClaim | Act::AddAppearance | Act::AddSource | Act::LogReply | Act::Comment | Act::Recuse => {
             Ok(())
         }
+        Act::AddAttachment | Act::AnswerReply => Ok(()),
+        Act::WithdrawAttachment(number) => attached(actor, claim, number),
         Act::EditClaim | Act::EditAppearance => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
         Act::EditSource(number) | Act::WithdrawSource(number) => {
             let own = claim.source(number).is_some_and(|source| source.added_by == actor.alias);
             own_or_assigned(actor, claim, own)
         }
+        Act::ReorderSources => own_or_assigned(actor, claim, false),
         Act::Take => take(actor, claim),
         Act::HandOver(number) | Act::Unassign(number) => {
             let own = at(&claim.assignments, number).is_some_and(|a| a.person == actor.alias);
@@ -71,6 +74,11 @@ fn assigned(actor: &Actor, claim: &Claim) -> Result<(), Refusal> {
 
 fn by_the_clock(actor: &Actor) -> Result<(), Refusal> {
     if actor.alias == Alias::DESK { Ok(()) } else { Err(Refusal::ByTheClock) }
+}
+
+fn attached(actor: &Actor, claim: &Claim, number: i32) -> Result<(), Refusal> {
+    let own = at(&claim.attachments, number).is_some_and(|one| one.added_by == actor.alias);
+    own_or_assigned(actor, claim, own)
 }
 
 fn take(actor: &Actor, claim: &Claim) -> Result<(), Refusal> {

@@ -47,7 +47,7 @@ struct List {
     id: &'static str,
     head: &'static str,
     action: &'static str,
-    /// Where there are more.
+    /// Where there are more; empty where the queue has no such list.
     more: &'static str,
     items: Vec<Item>,
 }
@@ -137,9 +137,11 @@ fn lists_of(role: Role, four_eyes: bool) -> Vec<List> {
         "Look",
         "/desk/claims?state=in_work&assignee=nobody",
     );
+    // First, because a claim stands in one list only, and this says the most about it.
+    let answer = list(Wait::Answer, "answer", "Answer overdue", "See to it", "");
     match role {
-        Role::Editor | Role::Admin => editors.into(),
-        Role::Reviewer => vec![review(), free, logged],
+        Role::Editor | Role::Admin => std::iter::once(answer).chain(editors).collect(),
+        Role::Reviewer => vec![answer, review(), free, logged],
         Role::Contributor => vec![logged],
     }
 }
@@ -198,6 +200,7 @@ impl MyWorkPage {
         match (list.wait, item.review.as_str()) {
             (Wait::Approve | Wait::ApproveOwn | Wait::Publish, _) => proposed(),
             (Wait::Recheck, _) => "Published; the day has come to look at it again.".to_owned(),
+            (Wait::Answer, _) => "The claimant was asked and has not answered in time.".to_owned(),
             (Wait::Review, _) if item.correcting => {
                 "A correction is open; its page stays up meanwhile.".to_owned()
             }

@@ -120,6 +120,27 @@ pub struct SourceDetails {
     pub copy: Option<Copy>,
     /// Why there is none, if it was tried.
     pub copy_failure: Option<String>,
+    /// A copy that a web archive keeps, for readers who cannot reach the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archive_url: Option<WebAddress>,
+}
+
+/// A file that belongs to the claim or to one of its sources; its name and words are for colleagues.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attachment {
+    /// The source that it belongs to; none where it belongs to the claim.
+    pub source: Option<i32>,
+    /// What the file was called.
+    pub name: Name,
+    /// SHA-256 of the bytes that are kept, in hex.
+    pub sha256: String,
+    /// What the bytes are.
+    pub media_type: String,
+    /// How many they are.
+    pub bytes: i64,
+    /// What a picture shows, for those who cannot see it; every picture has it.
+    pub description: Option<Title>,
 }
 
 /// A contact with the claimant.
@@ -134,6 +155,9 @@ pub struct Reply {
     pub answer: Option<Quote>,
     /// The day of the answer.
     pub answered_on: Option<PartialDate>,
+    /// Until when we asked them to answer: then the desk is reminded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remind_at: Option<Time>,
 }
 
 /// Where an imported claim comes from.

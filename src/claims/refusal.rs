@@ -99,6 +99,15 @@ pub enum Refusal {
     /// An override for a check that holds.
     #[error("That check holds already and needs no reason.")]
     NothingToOverride,
+    /// An order names a source twice.
+    #[error("The order names source {0} twice. Reload the page and move it again.")]
+    ListedTwice(i32),
+    /// A picture without words.
+    #[error("Say what the picture shows, for those who cannot see it.")]
+    Undescribed,
+    /// A contact has one answer.
+    #[error("Contact {0} has its answer already. Log another contact for what came later.")]
+    Answered(i32),
 }
 
 impl Refusal {

@@ -32,6 +32,7 @@ pub struct Rows {
     pub retractions: Vec<RetractionRow>,
     pub check: Option<CheckRow>,
     pub wait: Option<WaitRow>,
+    pub attachments: Vec<AttachmentRow>,
 }
 
 macro_rules! row {
@@ -76,6 +77,7 @@ row!(
         weight: String,
         scheduled_at: Option<Time>,
         recheck_at: Option<Time>,
+        source_order: Vec<i32>,
     }
 );
 row!(
@@ -142,6 +144,7 @@ row!(
         added_by: PersonId,
         added_at: Time,
         withdrawn: Option<String>,
+        archive_url: Option<String>,
     }
 );
 row!(
@@ -153,6 +156,7 @@ row!(
         how: String,
         answer: String,
         answered_on: String,
+        remind_at: Option<Time>,
     }
 );
 row!(
@@ -200,6 +204,23 @@ row!(
         number: i32,
         reason: String,
         at: Time,
+    }
+);
+
+row!(
+    /// `attachments`.
+    AttachmentRow attachments (claim, number) {
+        claim: ClaimId,
+        number: i32,
+        source: Option<i32>,
+        name: String,
+        sha256: Vec<u8>,
+        media_type: String,
+        length: i64,
+        description: String,
+        added_by: PersonId,
+        added_at: Time,
+        withdrawn: Option<String>,
     }
 );
 

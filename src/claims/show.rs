@@ -1,5 +1,6 @@
 //! `/desk/claims/{id}`: the workbench. One page struct, drawn block by block in `show/`.
 
+mod attachments;
 mod checklist;
 mod context;
 mod difference;
@@ -14,6 +15,7 @@ mod verdict;
 pub use scene::Scene;
 pub use timeline::said;
 
+use self::attachments::Attachments;
 use self::checklist::Checklist;
 use self::context::Context;
 use self::difference::Difference;
@@ -53,6 +55,7 @@ pub struct Workbench {
     checklist: Checklist,
     team: Team,
     timeline: Timeline,
+    attachments: Attachments,
 }
 
 impl Workbench {
@@ -74,6 +77,7 @@ impl Workbench {
             checklist: Checklist::new(&view),
             team: Team::new(&view),
             timeline: Timeline::new(&view),
+            attachments: Attachments::new(&view),
         }
     }
 

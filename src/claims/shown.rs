@@ -28,6 +28,9 @@ pub struct Shown {
     pub approved_by: Alias,
     /// Whether an author approved, with the desk's four-eyes rule switched off.
     pub self_approved: bool,
+    /// The numbers of the cited sources in the order in which the page lists them; by number where it is empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub source_order: Vec<i32>,
 }
 
 /// The public note of a correction.

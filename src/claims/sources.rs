@@ -132,29 +132,20 @@ fn read(fields: &Fields) -> Result<SourceDetails, Problems> {
     let kind = problems.check("kind", fields.get("kind").parse::<SourceKind>());
     let stance = problems.check("stance", fields.get("stance").parse::<Stance>());
     let excerpt = problems.check("excerpt", optional(fields.get("excerpt"), Quote::parse));
-    match (title, url, publisher, date, kind, stance, excerpt) {
-        (
-            Some(title),
-            Some(url),
-            Some(publisher),
-            Some(published_on),
-            Some(kind),
-            Some(stance),
-            Some(excerpt),
-        ) => {
-            let (copy, copy_failure) = (None, None);
-            Ok(SourceDetails {
-                title,
-                url,
-                publisher,
-                published_on,
-                kind,
-                stance,
-                excerpt,
-                copy,
-                copy_failure,
-            })
-        }
-        _ => Err(problems),
-    }
+    let archive = problems.check("archive_url", optional(fields.get("archive_url"), WebAddress::parse));
+    let details = || {
+        Some(SourceDetails {
+            title: title?,
+            url: url?,
+            publisher: publisher?,
+            published_on: date?,
+            kind: kind?,
+            stance: stance?,
+            excerpt: excerpt?,
+            copy: None,
+            copy_failure: None,
+            archive_url: archive?,
+        })
+    };
+    details().ok_or(problems)
 }

@@ -48,6 +48,9 @@ pub struct CitedSource {
     pub stance: Stance,
     pub excerpt: Option<Quote>,
     pub copy: Option<CitedCopy>,
+    /// Left out where there is none, so that texts from before it was known read and hash as they did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archive_url: Option<WebAddress>,
 }
 
 /// The kept copy, by hash.
@@ -114,6 +117,7 @@ impl CitedSource {
             stance: details.stance,
             excerpt: details.excerpt,
             copy,
+            archive_url: details.archive_url,
         })
     }
 }

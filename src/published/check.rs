@@ -211,6 +211,15 @@ impl<'a> CheckPage<'a> {
         if about.is_empty() { kind } else { format!("{kind}. {}", about.join(", ")) }
     }
 
+    /// In the order that the desk chose when it published this; the numbers stay.
+    fn sources(&self) -> Vec<&CitedSource> {
+        let order = &self.revision.shown.source_order;
+        let place = |number: i32| order.iter().position(|one| *one == number).unwrap_or(order.len());
+        let mut sources: Vec<&CitedSource> = self.revision.text.sources.iter().collect();
+        sources.sort_by_key(|source| place(source.number));
+        sources
+    }
+
     fn copy_words(&self, source: &CitedSource) -> String {
         source.copy.as_ref().map(|copy| super::words::copy(copy.how, self.t())).unwrap_or_default()
     }

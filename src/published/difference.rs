@@ -121,6 +121,7 @@ fn described(source: &CitedSource) -> String {
         Some(source.stance.label().to_owned()),
         source.excerpt.as_ref().map(|words| format!("“{words}”")),
         source.copy.as_ref().map(|copy| copy.sha256.clone()),
+        source.archive_url.as_ref().map(|url| url.as_str().to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }

@@ -56,6 +56,9 @@ struct Published {
     /// The approved text itself, as canonical JSON: its SHA-256 is the digest.
     text: String,
     url: String,
+    /// The order in which the page lists the sources, where it is not that of their numbers.
+    #[serde(skip_serializing_if = "<[i32]>::is_empty")]
+    source_order: Vec<i32>,
 }
 
 impl<'a> File<'a> {
@@ -70,6 +73,7 @@ impl<'a> File<'a> {
             digest: revision.digest.clone(),
             text: revision.text.content(),
             url: format!("{url}/revisions/{}", revision.number),
+            source_order: revision.shown.source_order.clone(),
         };
         let facts = Facts {
             number: check.number,

@@ -38,6 +38,7 @@ fn source(number: i32, title: &str, stance: Stance, url: Option<&str>) -> CitedS
             how: CopyHow::Fetched,
             at: time("2026-11-09T10:00"),
         }),
+        archive_url: None,
     }
 }
 
@@ -86,6 +87,7 @@ fn shown(authors: Vec<Alias>, approved_by: Alias, correction: Option<Note>) -> S
             how: Title::parse("by letter").unwrap(),
             answer: Some(Quote::parse("We shall take it out.").unwrap()),
             answered_on: Some(PartialDate::parse("2026-11-11").unwrap()),
+            remind_at: None,
         }],
         why: Some(Reason::parse("Two readers sent it in.").unwrap()),
         checks: vec![
@@ -94,6 +96,7 @@ fn shown(authors: Vec<Alias>, approved_by: Alias, correction: Option<Note>) -> S
         ],
         authors,
         approved_by,
+        source_order: Vec::new(),
         self_approved: false,
     }
 }

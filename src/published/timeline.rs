@@ -69,6 +69,7 @@ fn open(event: &Event, by: &str, t: &Texts) -> Told {
             Some(_) => ("", t.with("entry-answered", by), None),
             None => ("", t.with("entry-asked", by), None),
         },
+        Event::ReplyAnswered { .. } => ("", t.with("entry-answered", by), None),
         Event::CheckOverridden { check, reason } => {
             let label = super::words::gate(check, t);
             let values = &[("by", by[0].1), ("check", label.as_str())];
@@ -103,6 +104,7 @@ fn source(event: &Event, by: &str, t: &Texts) -> Told {
         Event::SourceWithdrawn { number, reason } => {
             ("", t.with("entry-source-withdrawn", &values(number)), Some(reason.to_string()))
         }
+        Event::SourcesReordered { .. } => ("", t.with("entry-sources-reordered", &[("by", by)]), None),
         _ => ("", t.with("entry-other", &[("by", by)]), None),
     }
 }

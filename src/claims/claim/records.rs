@@ -1,7 +1,7 @@
 //! What a claim holds: responsibilities, evidence, words, verdicts, approvals, revisions. Pure.
 
 use crate::claims::gate::Check;
-use crate::claims::parts::{Closing, Duty, SourceDetails};
+use crate::claims::parts::{Attachment, Closing, Duty, SourceDetails};
 use crate::claims::rating::Rating;
 use crate::claims::shown::Shown;
 use crate::claims::text::VerdictText;
@@ -52,6 +52,19 @@ pub struct Recusal {
 pub struct Source {
     /// What it is.
     pub details: SourceDetails,
+    /// Who added it.
+    pub added_by: Alias,
+    /// When.
+    pub added_at: Time,
+    /// Why it no longer counts.
+    pub withdrawn: Option<Reason>,
+}
+
+/// An attached file with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attached {
+    /// What it is.
+    pub file: Attachment,
     /// Who added it.
     pub added_by: Alias,
     /// When.

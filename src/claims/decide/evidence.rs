@@ -4,7 +4,7 @@ use super::next_number;
 use crate::claims::claim::{Claim, Source, at};
 use crate::claims::command::Command;
 use crate::claims::event::Event;
-use crate::claims::parts::{Priority, Topic};
+use crate::claims::parts::{Attachment, Priority, Topic};
 use crate::claims::priority::Weight;
 use crate::claims::refusal::Refusal;
 use crate::clock::Time;
@@ -42,9 +42,33 @@ pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Ref
             Event::Commented { number, text: text.clone(), blocking: *blocking }
         }
         Command::ResolveComment { number } => resolve(claim, *number)?,
-        _ => return Err(Refusal::WrongState(claim.review)),
+        other => arranged(claim, other)?,
     };
     Ok(vec![event])
+}
+
+/// What lies around the evidence.
+fn arranged(claim: &Claim, command: &Command) -> Result<Event, Refusal> {
+    Ok(match command {
+        Command::ReorderSources { order } => reorder(claim, order)?,
+        Command::AnswerReply { number, answer, answered_on } => {
+            let asked = at(&claim.replies, *number).ok_or(Refusal::NoSuch("contact", *number))?;
+            if asked.answer.is_some() {
+                return Err(Refusal::Answered(*number));
+            }
+            let (answer, answered_on) = (answer.clone(), answered_on.clone());
+            Event::ReplyAnswered { number: *number, answer, answered_on }
+        }
+        Command::AddAttachment { attachment } => attach(claim, attachment)?,
+        Command::WithdrawAttachment { number, reason } => {
+            let one = at(&claim.attachments, *number).ok_or(Refusal::NoSuch("attachment", *number))?;
+            if one.withdrawn.is_some() {
+                return Err(Refusal::Ended);
+            }
+            Event::AttachmentWithdrawn { number: *number, reason: reason.clone() }
+        }
+        _ => return Err(Refusal::WrongState(claim.review)),
+    })
 }
 
 fn triage(
@@ -67,6 +91,33 @@ fn changed<T: PartialEq>(old: &T, new: &T) -> Result<(), Refusal> {
 fn standing(claim: &Claim, number: i32) -> Result<&Source, Refusal> {
     let source = claim.source(number).ok_or(Refusal::NoSuch("source", number))?;
     if source.withdrawn.is_some() { Err(Refusal::SourceWithdrawn(number)) } else { Ok(source) }
+}
+
+/// A source that was added while somebody chose the order stands behind those they saw.
+fn reorder(claim: &Claim, order: &[i32]) -> Result<Event, Refusal> {
+    let mut wanted: Vec<i32> = Vec::new();
+    for number in order {
+        claim.source(*number).ok_or(Refusal::NoSuch("source", *number))?;
+        if wanted.contains(number) {
+            return Err(Refusal::ListedTwice(*number));
+        }
+        wanted.push(*number);
+    }
+    let old = claim.arranged();
+    let rest: Vec<i32> = old.iter().copied().filter(|number| !wanted.contains(number)).collect();
+    wanted.extend(rest);
+    changed(&old, &wanted)?;
+    Ok(Event::SourcesReordered { order: wanted })
+}
+
+fn attach(claim: &Claim, attachment: &Attachment) -> Result<Event, Refusal> {
+    if let Some(source) = attachment.source {
+        standing(claim, source)?;
+    }
+    if attachment.media_type.starts_with("image/") && attachment.description.is_none() {
+        return Err(Refusal::Undescribed);
+    }
+    Ok(Event::AttachmentAdded { number: next_number(&claim.attachments), attachment: attachment.clone() })
 }
 
 fn resolve(claim: &Claim, number: i32) -> Result<Event, Refusal> {

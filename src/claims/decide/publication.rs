@@ -107,7 +107,18 @@ pub fn foreseen(claim: &Claim, scale: &Scale) -> Shown {
         authors: claim.authors.iter().cloned().collect(),
         approved_by: approval.map_or(Alias::DESK, |approval| approval.by),
         self_approved: approval.is_some_and(|approval| approval.override_reason.is_some()),
+        source_order: source_order(claim),
     }
+}
+
+/// Only what the page lists, and nothing where nobody chose an order.
+fn source_order(claim: &Claim) -> Vec<i32> {
+    if claim.source_order.is_empty() {
+        return Vec::new();
+    }
+    let cited = claim.text().map(|text| text.sources).unwrap_or_default();
+    let is_cited = |number: &i32| cited.iter().any(|source| source.number == *number);
+    claim.arranged().into_iter().filter(is_cited).collect()
 }
 
 pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Refusal> {

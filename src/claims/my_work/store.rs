@@ -30,6 +30,8 @@ pub enum Wait {
     Recheck,
     /// Nobody has it yet, and they could take it.
     Free,
+    /// They review it, and its claimant has not answered in time.
+    Answer,
 }
 
 /// A claim that waits.
@@ -94,6 +96,11 @@ impl Wait {
             Self::Free => {
                 "claims WHERE review = 'logged' AND reviewer IS NULL AND approver IS NULL \
                  AND NOT EXISTS (SELECT FROM recusals WHERE recusals.claim = claims.id AND person = $1)"
+            }
+            Self::Answer => {
+                "claims WHERE reviewer = $1 AND EXISTS (SELECT FROM replies WHERE replies.claim = claims.id \
+                 AND answer = '' AND remind_at < $2 AND NOT EXISTS (SELECT FROM replies AS newer \
+                 WHERE newer.claim = replies.claim AND newer.number > replies.number))"
             }
             Self::Logged => "claims WHERE logged_by = $1 AND review NOT IN ('settled', 'closed')",
         }

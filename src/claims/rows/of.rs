@@ -1,8 +1,8 @@
 //! From the folded claim to its rows.
 
 use super::{
-    AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow, ReplyRow,
-    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
+    AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow,
+    ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::idle;
@@ -41,6 +41,7 @@ impl Rows {
             retractions: retractions(claim),
             check: CheckRow::of(claim),
             wait: idle::is_watched(claim).then(|| wait(claim)),
+            attachments: attachments(claim, &who)?,
         })
     }
 }
@@ -85,6 +86,7 @@ fn claim_row(claim: &Claim, who: &impl Who) -> Result<ClaimRow, Error> {
         weight: claim.weight.digits(),
         scheduled_at: claim.scheduled.as_ref().map(|scheduled| scheduled.at),
         recheck_at: claim.recheck.as_ref().map(|recheck| recheck.at),
+        source_order: claim.source_order.clone(),
     })
 }
 
@@ -170,9 +172,29 @@ fn sources(claim: &Claim, who: &impl Who) -> Result<Vec<SourceRow>, Error> {
             added_by: who(&source.added_by)?,
             added_at: source.added_at,
             withdrawn: source.withdrawn.as_ref().map(ToString::to_string),
+            archive_url: details.archive_url.as_ref().map(|url| url.as_str().to_owned()),
         })
     };
     numbered(&claim.sources).map(row).collect()
+}
+
+fn attachments(claim: &Claim, who: &impl Who) -> Result<Vec<AttachmentRow>, Error> {
+    let row = |(number, one): (i32, &crate::claims::claim::Attached)| {
+        Ok(AttachmentRow {
+            claim: claim.id,
+            number,
+            source: one.file.source,
+            name: one.file.name.to_string(),
+            sha256: hex::decode(&one.file.sha256).map_err(Error::internal)?,
+            media_type: one.file.media_type.clone(),
+            length: one.file.bytes,
+            description: text(one.file.description.as_ref()),
+            added_by: who(&one.added_by)?,
+            added_at: one.added_at,
+            withdrawn: one.withdrawn.as_ref().map(ToString::to_string),
+        })
+    };
+    numbered(&claim.attachments).map(row).collect()
 }
 
 fn replies(claim: &Claim) -> Vec<ReplyRow> {
@@ -183,6 +205,7 @@ fn replies(claim: &Claim) -> Vec<ReplyRow> {
         how: reply.how.to_string(),
         answer: text(reply.answer.as_ref()),
         answered_on: text(reply.answered_on.as_ref().map(|date| date.as_str())),
+        remind_at: reply.remind_at,
     };
     numbered(&claim.replies).map(row).collect()
 }

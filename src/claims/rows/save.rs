@@ -4,8 +4,8 @@ use super::{ApprovalRow, ClaimRow, Rows, TopicRow, WaitRow};
 use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
-    appearances, approvals, assignments, checks, claim_topics, claims, comments, recusals, replies,
-    retractions, revisions, sources, texts, verdicts, waits,
+    appearances, approvals, assignments, attachments, checks, claim_topics, claims, comments, recusals,
+    replies, retractions, revisions, sources, texts, verdicts, waits,
 };
 use diesel::QueryResult;
 use diesel::prelude::*;
@@ -87,7 +87,10 @@ async fn parts(c: &mut Connection, old: Option<&Rows>, new: &Rows) -> QueryResul
     upsert!(c, sources, key, changed(old.map(|r| &r.sources[..]), &new.sources));
     let key = (comments::claim, comments::number);
     upsert!(c, comments, key, changed(old.map(|r| &r.comments[..]), &new.comments));
-    insert!(c, replies, changed(old.map(|r| &r.replies[..]), &new.replies));
+    let key = (replies::claim, replies::number);
+    upsert!(c, replies, key, changed(old.map(|r| &r.replies[..]), &new.replies));
+    let key = (attachments::claim, attachments::number);
+    upsert!(c, attachments, key, changed(old.map(|r| &r.attachments[..]), &new.attachments));
     let known = |person| old.is_some_and(|rows| rows.recusals.iter().any(|row| row.person == person));
     insert!(c, recusals, new.recusals.iter().filter(|row| !known(row.person)));
     Ok(())

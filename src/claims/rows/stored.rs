@@ -1,8 +1,8 @@
 //! Reads all rows of claims back, to compare them with the fold.
 
 use super::{
-    AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow, ReplyRow,
-    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
+    AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow,
+    ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
 };
 use crate::clock::Time;
 use crate::db::Connection;
@@ -45,6 +45,7 @@ fn bare(claim: ClaimRow) -> Rows {
         retractions: Vec::new(),
         check: None,
         wait: None,
+        attachments: Vec::new(),
     }
 }
 
@@ -74,6 +75,7 @@ async fn parts(c: &mut Connection, ids: &[ClaimId], found: &mut HashMap<ClaimId,
     children!(c, ids, found, sources, number, SourceRow, |rows, row| rows.sources.push(row));
     children!(c, ids, found, replies, number, ReplyRow, |rows, row| rows.replies.push(row));
     children!(c, ids, found, comments, number, CommentRow, |rows, row| rows.comments.push(row));
+    children!(c, ids, found, attachments, number, AttachmentRow, |rows, row| rows.attachments.push(row));
     Ok(())
 }
 

@@ -57,9 +57,15 @@ pub(super) struct Place {
 
 /// One contact with the claimant.
 pub(super) struct Asked {
+    pub number: i32,
+    pub form: String,
+    pub of: String,
     pub on: String,
     pub how: String,
     pub answer: Option<(String, String)>,
+    /// Until when an answer is expected, and whether that has passed.
+    pub awaited: Option<(Moment, bool)>,
+    pub can_answer: bool,
 }
 
 impl Context {
@@ -82,7 +88,7 @@ impl Context {
                 .map(|(number, one)| Place::new(number, one, can_edit_places))
                 .collect(),
             can_add: view.offers(Act::AddAppearance),
-            replies: claim.replies.iter().map(Asked::new).collect(),
+            replies: numbered(&claim.replies).map(|(number, one)| Asked::new(view, number, one)).collect(),
             can_log_reply: view.offers(Act::LogReply),
         }
     }
@@ -169,9 +175,15 @@ impl Place {
 }
 
 impl Asked {
-    fn new(reply: &Reply) -> Self {
+    fn new(view: &View<'_>, number: i32, reply: &Reply) -> Self {
         let on = reply.answered_on.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default();
+        let awaited = reply.remind_at.filter(|_| reply.answer.is_none());
         Self {
+            number,
+            form: format!("answer-{number}"),
+            of: format!("contact {number}"),
+            awaited: awaited.map(|until| (view.moment(until), until < view.now)),
+            can_answer: reply.answer.is_none() && view.offers(Act::AnswerReply),
             on: reply.asked_on.as_str().to_owned(),
             how: reply.how.to_string(),
             answer: reply.answer.as_ref().map(|answer| (answer.to_string(), on)),

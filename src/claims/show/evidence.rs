@@ -2,7 +2,7 @@
 
 use super::scene::{Moment, View};
 use crate::claims::citations::cited;
-use crate::claims::claim::{Source, numbered};
+use crate::claims::claim::Source;
 use crate::claims::command::Act;
 use crate::claims::parts::{SourceDetails, SourceKind, Stance};
 
@@ -27,6 +27,10 @@ pub(super) struct Line {
     pub copy_failure: Option<String>,
     pub can_edit: bool,
     pub can_withdraw: bool,
+    /// The whole order in which it stands one place earlier, if it can.
+    pub earlier: Option<String>,
+    /// The same for one place later.
+    pub later: Option<String>,
     pub typed: Typed,
 }
 
@@ -47,6 +51,7 @@ pub(super) struct Typed {
     pub kind: &'static str,
     pub stance: &'static str,
     pub excerpt: String,
+    pub archive_url: String,
     kind_label: &'static str,
 }
 
@@ -54,9 +59,14 @@ impl Evidence {
     pub fn new(view: &View<'_>) -> Self {
         let explanation = view.claim.verdict.as_ref().map(|verdict| verdict.explanation.as_str());
         let cited = explanation.map(cited).unwrap_or_default();
-        let line = |(number, source)| Line::new(view, number, source, cited.contains(&number));
+        let order = view.claim.arranged();
+        let line = |(at, number): (usize, &i32)| {
+            let source = view.claim.source(*number)?;
+            let line = Line::new(view, *number, source, cited.contains(number));
+            Some(if view.offers(Act::ReorderSources) { line.movable(&order, at) } else { line })
+        };
         Self {
-            sources: numbered(&view.claim.sources).map(line).collect(),
+            sources: order.iter().enumerate().filter_map(line).collect(),
             can_add: view.offers(Act::AddSource),
         }
     }
@@ -108,8 +118,32 @@ impl Line {
             copy_failure: details.copy_failure.clone(),
             can_edit: stands && view.offers(Act::EditSource(number)),
             can_withdraw: stands && view.offers(Act::WithdrawSource(number)),
+            earlier: None,
+            later: None,
             typed: Typed::of(details),
         }
+    }
+
+    /// With the orders that its two buttons ask for, where it now stands `at`.
+    fn movable(self, order: &[i32], at: usize) -> Self {
+        let swapped = |other: usize| {
+            let mut order = order.to_vec();
+            order.swap(at, other);
+            order.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        };
+        let earlier = at.checked_sub(1).map(swapped);
+        let later = Some(at + 1).filter(|next| *next < order.len()).map(swapped);
+        Self { earlier, later, ..self }
+    }
+
+    /// Whether anything can be done about it.
+    pub fn has_forms(&self) -> bool {
+        self.can_edit || self.can_withdraw || self.earlier.is_some() || self.later.is_some()
+    }
+
+    /// A web archive's copy.
+    pub fn archive(&self) -> Option<&str> {
+        Some(self.typed.archive_url.as_str()).filter(|url| !url.is_empty())
     }
 
     /// Kind, publisher and date in words, and who brought it.
@@ -148,6 +182,7 @@ impl Typed {
             kind: details.kind.as_str(),
             stance: details.stance.as_str(),
             excerpt: details.excerpt.as_ref().map(ToString::to_string).unwrap_or_default(),
+            archive_url: details.archive_url.as_ref().map(|url| url.as_str().to_owned()).unwrap_or_default(),
             kind_label: details.kind.label(),
         }
     }

@@ -146,6 +146,10 @@ pub fn said(event: &Event) -> String {
         Event::OwnerWarned {} => "Whoever is responsible was warned: nobody touched it".to_owned(),
         Event::EditorsWarned {} => "The editors were warned: nobody touched it".to_owned(),
         Event::ReturnedToQueue { .. } => "Back in the queue: nobody touched it".to_owned(),
+        Event::SourcesReordered { .. } => "Sources put in another order".to_owned(),
+        Event::ReplyAnswered { number, .. } => format!("Reply {number} answered"),
+        Event::AttachmentAdded { number, .. } => format!("Attachment {number} added"),
+        Event::AttachmentWithdrawn { number, .. } => format!("Attachment {number} withdrawn"),
     }
 }
 
@@ -161,7 +165,10 @@ fn note(event: &Event) -> Option<String> {
         Event::ReplyLogged { reply, .. } => Some(reply.how.to_string()),
         Event::VerdictProposed { summary, .. } => Some(summary.to_string()),
         Event::Approved { override_reason, .. } => override_reason.as_ref().map(ToString::to_string),
+        Event::ReplyAnswered { answer, .. } => Some(answer.to_string()),
+        Event::AttachmentAdded { attachment, .. } => Some(attachment.name.to_string()),
         Event::Recused { reason }
+        | Event::AttachmentWithdrawn { reason, .. }
         | Event::SourceWithdrawn { reason, .. }
         | Event::SentBack { reason }
         | Event::CheckOverridden { reason, .. }

@@ -94,6 +94,7 @@ impl Known<'_> {
             how: Title::parse(&reply.how)?,
             answer: reply.answer.as_deref().map(Quote::parse).transpose()?,
             answered_on: reply.answered_days_ago.map(|days| self.date(days)).transpose()?,
+            remind_at: None,
         };
         Ok(Command::LogReply { reply })
     }
@@ -120,6 +121,7 @@ fn source(source: &Source, at: Time) -> Result<Command, String> {
             excerpt: Some(Quote::parse(&source.gist)?),
             copy,
             copy_failure: None,
+            archive_url: None,
         },
     })
 }

@@ -49,6 +49,10 @@ impl CheckPage<'_> {
 
     pub(super) fn asked(&self, reply: &Reply) -> String {
         let day = Day::partial(&reply.asked_on).words;
+        if let (None, Some(until)) = (&reply.answer, &reply.remind_at) {
+            let values = [("how", reply.how.as_str()), ("day", &day), ("until", &self.day(until).words)];
+            return self.t().with("reply-asked-until", &values);
+        }
         self.t().with("reply-asked", &[("how", reply.how.as_str()), ("day", &day)])
     }
 

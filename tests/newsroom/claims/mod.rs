@@ -1,10 +1,12 @@
 //! The workbench through HTTP: people who find forms on a page, fill them in, and see what came of it.
 
+mod attachments;
 mod board;
 mod calendar;
 mod conflicts;
 mod copies;
 mod events;
+mod evidence;
 mod forms;
 mod import;
 mod inbox;
@@ -15,6 +17,7 @@ pub mod newsroom;
 pub mod page;
 mod queue;
 mod refusals;
+mod replies;
 mod schedule;
 mod selection;
 pub mod story;

@@ -135,6 +135,7 @@ pub fn source(number: i32, position: i64) -> (Ask, Sent) {
         excerpt: None,
         copy: Some(copy),
         copy_failure: None,
+        archive_url: None,
     };
     let sent = Sent { blob: Some(Arc::new(blob)), ..seen(position) };
     (Ask::Plain(Command::AddSource { source }), sent)

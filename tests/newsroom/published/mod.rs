@@ -1,5 +1,5 @@
 //! The site as readers get it.
 
-mod check;
+pub mod check;
 mod history;
 mod lists;

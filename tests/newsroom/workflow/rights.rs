@@ -43,6 +43,10 @@ const TABLE: &str = "
     Miss            ---- ---- ---- ----   ---- ---- ---- ----
     NoteIdle        ---- ---- ---- ----   ---- ---- ---- ----
     PlanRecheck     --ea --ea --ea ----   --ea --ea --ea ----
+    ReorderSources  --ea --ea -rea ----   --ea --ea -rea ----
+    AnswerReply     crea crea crea ----   crea crea crea ----
+    Attach          crea crea crea ----   crea crea crea ----
+    Detach          --ea crea -rea ----   --ea --ea -rea ----
 ";
 
 fn act(word: &str) -> Act {
@@ -77,6 +81,10 @@ fn act(word: &str) -> Act {
         "Miss" => Act::MissPublication,
         "NoteIdle" => Act::NoteIdle,
         "PlanRecheck" => Act::PlanRecheck,
+        "ReorderSources" => Act::ReorderSources,
+        "AnswerReply" => Act::AnswerReply,
+        "Attach" => Act::AddAttachment,
+        "Detach" => Act::WithdrawAttachment(1),
         other => panic!("no act is called {other}"),
     }
 }
@@ -102,6 +110,7 @@ fn source() -> SourceDetails {
         excerpt: None,
         copy: None,
         copy_failure: None,
+        archive_url: None,
     }
 }
 
@@ -125,6 +134,8 @@ fn claim(who: &Actor, relation: Relation, in_review: bool, act: Act) -> Claim {
         _ => {}
     }
     story.tell(owner, &Command::AddSource { source: source() }).unwrap();
+    let attachment = super::typed::attachment(None);
+    story.tell(owner, &Command::AddAttachment { attachment }).unwrap();
     let text = CommentText::parse("Is this so?").unwrap();
     story.tell(owner, &Command::Comment { text, blocking: false }).unwrap();
     if relation == Relation::Recused {
@@ -159,7 +170,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 30 * 8 * 4);
+    assert_eq!(cells, 34 * 8 * 4);
 }
 
 #[test]

@@ -4,11 +4,11 @@ use super::people::{Story, details, everybody, time};
 use factdesk::claims::command::{Actor, Command};
 use factdesk::claims::gate::Check;
 use factdesk::claims::parts::{
-    Appearance, Closing, Copy, CopyHow, CorrectionKind, Duty, Priority, Reply, Review, SourceDetails,
-    SourceKind, Stance,
+    Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, Priority, Reply, Review,
+    SourceDetails, SourceKind, Stance,
 };
 use factdesk::claims::priority::Weight;
-use factdesk::claims::words::{CommentText, Explanation, PartialDate, Reason, Summary, Title};
+use factdesk::claims::words::{CommentText, Explanation, Name, PartialDate, Quote, Reason, Summary, Title};
 use factdesk::ids::ClaimId;
 
 /// What proptest draws: who, what, and three dice for the details.
@@ -67,6 +67,18 @@ fn source(kind: u8, copied: bool) -> SourceDetails {
         excerpt: None,
         copy: copied.then_some(copy),
         copy_failure: None,
+        archive_url: None,
+    }
+}
+
+pub fn attachment(source: Option<i32>) -> Attachment {
+    Attachment {
+        source,
+        name: Name::parse("scan.pdf").unwrap(),
+        sha256: "cd".repeat(32),
+        media_type: "application/pdf".to_owned(),
+        bytes: 9,
+        description: None,
     }
 }
 
@@ -108,14 +120,21 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
         7 | 8 => Command::AddAppearance { appearance: appearance(a) },
         9 => Command::EditAppearance { number, appearance: appearance(b) },
         10 | 11 => Command::AddSource { source: source(a, b % 4 > 0) },
+        12 if c.is_multiple_of(5) => Command::ReorderSources { order: vec![number, i32::from(b % 4) + 1] },
         12 => Command::EditSource { number, source: source(b, c % 2 > 0) },
         13 if c.is_multiple_of(4) => Command::WithdrawSource { number, reason: reason(b) },
+        14 if c.is_multiple_of(3) => Command::AnswerReply {
+            number,
+            answer: Quote::parse("So we heard.").unwrap(),
+            answered_on: PartialDate::parse("2026-03-04").unwrap(),
+        },
         13 | 14 => Command::LogReply {
             reply: Reply {
                 asked_on: PartialDate::parse("2026-03-02").unwrap(),
                 how: Title::parse("By mail").unwrap(),
                 answer: None,
                 answered_on: None,
+                remind_at: (a % 2 > 0).then(|| time(999)),
             },
         },
         15 | 16 => propose(a, b),
@@ -133,9 +152,13 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             let duplicate_of = (b % 2 > 0).then(|| ClaimId::from(uuid::Uuid::from_u128(77)));
             Command::Close { closing, reason: reason(a), duplicate_of }
         }
+        23 if c.is_multiple_of(5) => Command::WithdrawAttachment { number, reason: reason(a) },
         23 => Command::ResolveComment { number },
         25 => scheduled(story, a, b),
         26 => Command::PlanRecheck { at: (a % 3 > 0).then(|| time(i64::from(b))), note: Some(reason(c)) },
+        24 if c.is_multiple_of(4) => {
+            Command::AddAttachment { attachment: attachment((b % 2 > 0).then_some(number)) }
+        }
         _ => Command::Comment {
             text: CommentText::parse("Is this so?").unwrap(),
             blocking: b.is_multiple_of(3),
