@@ -4,6 +4,7 @@ mod check;
 mod of;
 mod save;
 mod stored;
+mod touch;
 
 pub use check::CheckRow;
 pub use save::{save, save_new};
@@ -40,6 +41,8 @@ macro_rules! row {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Insertable, AsChangeset, Queryable, Selectable)]
         #[diesel(table_name = schema::$table, primary_key($($key),+), treat_none_as_null = true)]
+        // With DEFAULT in the place of NULL no statement would stay prepared.
+        #[diesel(treat_none_as_default_value = false)]
         #[diesel(check_for_backend(diesel::pg::Pg))]
         #[allow(missing_docs, reason = "named like the columns, which the migration explains")]
         pub struct $name { $(pub $field: $type,)+ }

@@ -5,6 +5,7 @@
 pub mod activity;
 mod alias;
 mod batch;
+mod head;
 pub(super) mod pages;
 mod row;
 
@@ -20,6 +21,7 @@ use crate::error::Error;
 use crate::schema::{chains, history};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use head::MoveHead;
 use row::{NewRow, Row};
 
 /// Begins the chain of a new subject, in the transaction that makes the subject.
@@ -101,9 +103,8 @@ pub async fn append(
     };
     let new = Head { length: last.position, hash: last.hash, at: Some(last.at) };
     insert(c, &entries).await?;
-    let old = chains::table.filter(chains::chain.eq(chain.to_string()).and(chains::length.eq(head.length)));
-    let set = (chains::length.eq(new.length), chains::head.eq(&new.hash[..]));
-    match diesel::update(old).set(set).execute(c).await? {
+    let moved = MoveHead { chain: chain.to_string(), from: head.length, to: new };
+    match moved.execute(c).await? {
         1 => Ok((new, entries)),
         _ => Err(Error::internal(format!("{chain} grew while it was being added to"))),
     }

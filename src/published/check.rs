@@ -34,7 +34,15 @@ use chrono_tz::Tz;
 /// 404 for what was never published.
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
     let mut c = app.db.read().await?;
-    let found = store::check::state(&mut c, &slug).await?.ok_or(Error::NotFound)?;
+    let known = match kept::known(&slug) {
+        Some(claim) => store::check::state_of(&mut c, claim).await?,
+        None => None,
+    };
+    let found = match known {
+        Some(state) => state,
+        // Not in memory, or the page is of another database in this process.
+        None => store::check::state(&mut c, &slug).await?.ok_or(Error::NotFound)?,
+    };
     let stamp = Stamp { state: found, house: app.house() };
     if let Some(page) = kept::find(&stamp) {
         return Ok(page.answer(&request));
@@ -45,7 +53,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> O
     let url = app.config.public_url();
     let around = Around { house: &stamp.house, url: &url, zone: app.config.time_zone };
     let page = Ready::of(&CheckPage::of(&around, &check, newest, Place::Live))?;
-    kept::keep(stamp, page.clone());
+    kept::keep(&slug, stamp, page.clone());
     Ok(page.answer(&request))
 }
 

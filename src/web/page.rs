@@ -106,6 +106,8 @@ fn has(request: &HttpRequest, tag: &EntityTag) -> bool {
 pub struct Ready {
     body: Bytes,
     tag: EntityTag,
+    /// The tag as it is sent.
+    etag: HeaderValue,
 }
 
 impl Ready {
@@ -115,7 +117,9 @@ impl Ready {
     /// When the template fails: a fault of ours.
     pub fn of(template: &impl Template) -> Outcome<Self> {
         let html = template.render().map_err(Error::internal)?;
-        Ok(Self { tag: tag(&html), body: html.into() })
+        let tag = tag(&html);
+        let etag = HeaderValue::from_str(&tag.to_string()).map_err(Error::internal)?;
+        Ok(Self { tag, etag, body: html.into() })
     }
 
     /// How many bytes it has.
@@ -126,11 +130,13 @@ impl Ready {
     /// The page, or 304 when the reader has it already.
     pub fn answer(&self, request: &HttpRequest) -> HttpResponse {
         let mut response = HttpResponse::build(StatusCode::OK);
-        response.insert_header((CACHE_CONTROL, PUBLIC)).insert_header((ETAG, self.tag.to_string()));
+        response.insert_header((CACHE_CONTROL, HeaderValue::from_static(PUBLIC)));
+        response.insert_header((ETAG, self.etag.clone()));
         if has(request, &self.tag) {
             return response.status(StatusCode::NOT_MODIFIED).finish();
         }
-        response.insert_header((CONTENT_TYPE, "text/html; charset=utf-8")).body(self.body.clone())
+        let html = HeaderValue::from_static("text/html; charset=utf-8");
+        response.insert_header((CONTENT_TYPE, html)).body(self.body.clone())
     }
 }
 

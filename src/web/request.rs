@@ -23,7 +23,7 @@ pub fn request_id(request: &impl HttpMessage) -> String {
 const SLOW: u64 = 1_000_000;
 
 /// Middleware, outermost: numbers the request, and logs how it ended. What was read without trouble is told at the
-/// level debug only: a line for every reader would cost a fifth of the machine and fill the disk when many come.
+/// level debug only: a line for every reader is a system call for each, and fills the disk when many come.
 ///
 /// # Errors
 /// Those of the handler.

@@ -1,5 +1,6 @@
 //! Writes the rows that an event changed, and no others.
 
+use super::touch::Touch;
 use super::{ApprovalRow, ClaimRow, Rows, TopicRow, WaitRow};
 use crate::db::Connection;
 use crate::ids::ClaimId;
@@ -26,16 +27,10 @@ pub async fn save(c: &mut Connection, before: Option<&Rows>, after: &Rows) -> Qu
     decisions(c, before, after).await
 }
 
-/// Most commands change of the claim's own row only when it last changed. The other columns are then left alone,
-/// because setting its words, even to what they are, has Postgres split them for the search again.
 async fn change(c: &mut Connection, old: &ClaimRow, new: &ClaimRow) -> QueryResult<()> {
-    let row = claims::table.find(new.id);
-    let touched = ClaimRow { changed_at: new.changed_at, ..old.clone() };
-    if touched == *new {
-        let set = claims::changed_at.eq(new.changed_at);
-        diesel::update(row).set(set).execute(c).await.map(drop)
-    } else {
-        diesel::update(row).set(new).execute(c).await.map(drop)
+    match Touch::of(old, new) {
+        Some(touch) => touch.execute(c).await.map(drop),
+        None => diesel::update(claims::table.find(new.id)).set(new).execute(c).await.map(drop),
     }
 }
 
@@ -50,22 +45,32 @@ pub async fn save_new(c: &mut Connection, new: &[Rows]) -> QueryResult<()> {
     diesel::insert_into(appearances::table).values(all).execute(c).await.map(drop)
 }
 
-/// The rows of `after` that are new or differ; parts are only added or changed in place, never taken away.
-fn changed<'a, T: PartialEq>(before: Option<&'a [T]>, after: &'a [T]) -> impl Iterator<Item = &'a T> {
+/// The rows of `after` that are new or differ, and whether they are new; parts are only added or changed in place,
+/// never taken away.
+fn changed<'a, T: PartialEq>(before: Option<&'a [T]>, after: &'a [T]) -> impl Iterator<Item = (bool, &'a T)> {
     let before = before.unwrap_or_default();
-    after.iter().enumerate().filter(move |(at, row)| before.get(*at) != Some(*row)).map(|(_, row)| row)
+    let differs = move |(at, row): &(usize, &'a T)| before.get(*at) != Some(*row);
+    after.iter().enumerate().filter(differs).map(move |(at, row)| (at >= before.len(), row))
 }
 
+/// Whether the one row of its kind is new or differs, as [`changed`] says it.
+fn changed_one<'a, T: PartialEq>(
+    before: Option<&'a T>,
+    after: Option<&'a T>,
+) -> impl Iterator<Item = (bool, &'a T)> {
+    after.into_iter().filter(move |row| before != Some(*row)).map(move |row| (before.is_none(), row))
+}
+
+/// A new row is inserted plainly, because that statement stays prepared, and the one with a conflict's cure doesn't.
 macro_rules! upsert {
     ($c:ident, $table:ident, $key:expr, $rows:expr) => {
-        for row in $rows {
-            diesel::insert_into($table::table)
-                .values(row)
-                .on_conflict($key)
-                .do_update()
-                .set(row)
-                .execute($c)
-                .await?;
+        for (is_new, row) in $rows {
+            let insert = diesel::insert_into($table::table).values(row);
+            if is_new {
+                insert.execute($c).await?;
+            } else {
+                insert.on_conflict($key).do_update().set(row).execute($c).await?;
+            }
         }
     };
 }
@@ -97,15 +102,15 @@ async fn parts(c: &mut Connection, old: Option<&Rows>, new: &Rows) -> QueryResul
 }
 
 async fn decisions(c: &mut Connection, old: Option<&Rows>, new: &Rows) -> QueryResult<()> {
-    let verdict = new.verdict.iter().filter(|row| old.and_then(|rows| rows.verdict.as_ref()) != Some(*row));
+    let verdict = changed_one(old.and_then(|rows| rows.verdict.as_ref()), new.verdict.as_ref());
     upsert!(c, verdicts, verdicts::claim, verdict);
     let known = |id| old.is_some_and(|rows| rows.approvals.iter().any(|row| row.id == id));
     for row in new.approvals.iter().filter(|row| !known(row.id)) {
         approve(c, row).await?;
     }
-    insert!(c, revisions, changed(old.map(|r| &r.revisions[..]), &new.revisions));
-    insert!(c, retractions, changed(old.map(|r| &r.retractions[..]), &new.retractions));
-    let check = new.check.iter().filter(|row| old.and_then(|rows| rows.check.as_ref()) != Some(*row));
+    insert!(c, revisions, changed(old.map(|r| &r.revisions[..]), &new.revisions).map(|(_, row)| row));
+    insert!(c, retractions, changed(old.map(|r| &r.retractions[..]), &new.retractions).map(|(_, row)| row));
+    let check = changed_one(old.and_then(|rows| rows.check.as_ref()), new.check.as_ref());
     upsert!(c, checks, checks::claim, check);
     wait(c, old.and_then(|rows| rows.wait.as_ref()), new.wait.as_ref(), new.claim.id).await
 }
@@ -119,7 +124,7 @@ async fn wait(
     if old.is_some() && new.is_none() {
         diesel::delete(waits::table.find(claim)).execute(c).await?;
     }
-    upsert!(c, waits, waits::claim, new.into_iter().filter(|row| old != Some(*row)));
+    upsert!(c, waits, waits::claim, changed_one(old, new));
     Ok(())
 }
 

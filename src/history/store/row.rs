@@ -47,8 +47,9 @@ impl Row {
     }
 }
 
+/// Only with a value for each column does the statement stay prepared.
 #[derive(Insertable)]
-#[diesel(table_name = history)]
+#[diesel(table_name = history, treat_none_as_default_value = false)]
 pub(super) struct NewRow<'a> {
     chain: String,
     position: i64,

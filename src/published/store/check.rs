@@ -45,6 +45,19 @@ pub async fn state(c: &mut Connection, slug: &str) -> Result<Option<State>, Erro
     Ok(state.first(c).await.optional()?)
 }
 
+/// The state of a check that is known: two rows by their keys, which is what a reader of a kept page costs.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn state_of(c: &mut Connection, claim: ClaimId) -> Result<Option<State>, Error> {
+    let state = chains::table
+        .inner_join(site::table.on(site::only_one))
+        .filter(chains::chain.eq(ChainId::Claim(claim).to_string()))
+        .select((chains::head, site::epoch));
+    let found: Option<(Vec<u8>, i64)> = state.get_result(c).await.optional()?;
+    Ok(found.map(|(head, epoch)| State { claim, head, epoch }))
+}
+
 /// The claim that has this slug and was published.
 ///
 /// # Errors

@@ -1,0 +1,97 @@
+//! The least that a browser is: keep-alive connections that send a request, read head and body, and send the next.
+//! The same one asks factdesk and the bare handler.
+
+use anyhow::{Context, bail, ensure};
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+
+/// Writes a connection's next request; nothing when it has no more.
+pub type Next = Box<dyn FnMut(&mut Vec<u8>) + Send>;
+
+/// An answer; its body is the end of `bytes`.
+pub struct Answer {
+    pub status: u16,
+    pub bytes: Vec<u8>,
+    pub head: usize,
+}
+
+impl Answer {
+    pub fn body(&self) -> &[u8] {
+        &self.bytes[self.head..]
+    }
+}
+
+/// One request on a connection of its own.
+pub async fn ask(address: SocketAddr, request: &[u8]) -> anyhow::Result<Answer> {
+    let mut stream = TcpStream::connect(address).await?;
+    let mut bytes = Vec::new();
+    stream.write_all(request).await?;
+    let (status, head) = read(&mut stream, &mut bytes).await?;
+    Ok(Answer { status, bytes, head })
+}
+
+/// Requests a second over some connections for a time. Every answer must have this status.
+pub async fn run(address: SocketAddr, time: Duration, status: u16, each: Vec<Next>) -> anyhow::Result<f64> {
+    let begun = Instant::now();
+    let mut connections = JoinSet::new();
+    for mut next in each {
+        connections.spawn(async move {
+            let mut stream = TcpStream::connect(address).await?;
+            stream.set_nodelay(true)?;
+            let (mut request, mut answer, mut count) = (Vec::new(), Vec::new(), 0_u32);
+            while begun.elapsed() < time {
+                request.clear();
+                next(&mut request);
+                if request.is_empty() {
+                    break;
+                }
+                stream.write_all(&request).await?;
+                let (found, head) = read(&mut stream, &mut answer).await?;
+                let said = || String::from_utf8_lossy(&answer[head..]).into_owned();
+                ensure!(found == status, "answered {found}, not {status}: {}", said());
+                count += 1;
+            }
+            anyhow::Ok(count)
+        });
+    }
+    let mut count = 0.0;
+    while let Some(connection) = connections.join_next().await {
+        count += f64::from(connection??);
+    }
+    Ok(count / begun.elapsed().as_secs_f64())
+}
+
+/// Reads one answer into `bytes`: its status, and the length of its head.
+async fn read(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> anyhow::Result<(u16, usize)> {
+    bytes.clear();
+    let head = loop {
+        if stream.read_buf(bytes).await? == 0 {
+            bail!("the connection was closed");
+        }
+        if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
+            break end + 4;
+        }
+    };
+    let status = bytes.get(9..12).and_then(|digits| std::str::from_utf8(digits).ok()?.parse().ok());
+    let status = status.context("no status line")?;
+    let length = value(&bytes[..head], "content-length").context("no content-length")?;
+    let whole = head + length.parse::<usize>()?;
+    while bytes.len() < whole {
+        if stream.read_buf(bytes).await? == 0 {
+            bail!("the body broke off");
+        }
+    }
+    ensure!(bytes.len() == whole, "more than one answer to one request");
+    Ok((status, head))
+}
+
+fn value<'a>(head: &'a [u8], name: &str) -> Option<&'a str> {
+    let mut lines = std::str::from_utf8(head).ok()?.lines();
+    lines.find_map(|line| {
+        let (found, value) = line.split_once(": ")?;
+        found.eq_ignore_ascii_case(name).then_some(value)
+    })
+}
