@@ -70,6 +70,10 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/claims/{id}/reopening", Desk(Contributor), claims::reopening::create),
         post("/desk/claims/{id}/comments", Desk(Contributor), claims::comments::create),
         post("/desk/claims/{id}/comments/{n}/resolution", Desk(Contributor), claims::comments::resolve),
+        post("/desk/claims/{id}/comments/{n}/reopening", Desk(Contributor), claims::comments::reopen),
+        post("/desk/claims/{id}/comments/{n}/answers", Desk(Contributor), claims::comments::answer),
+        post("/desk/claims/{id}/sources/{n}/comments", Desk(Contributor), claims::comments::on_source),
+        post("/desk/claims/{id}/verdict/comments", Desk(Contributor), claims::comments::on_verdict),
 
         get("/", Public, published::home::show),
         get("/checks", Public, published::checks::list),

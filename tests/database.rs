@@ -52,7 +52,10 @@ async fn the_app_may_delete_only_what_expires() {
     let query = "SELECT table_name::text FROM information_schema.role_table_grants \
                  WHERE grantee = 'factdesk_app' AND privilege_type = 'DELETE' ORDER BY 1";
     let may = texts(&owner, query).await;
-    assert_eq!(may, ["claim_topics", "form_keys", "sessions", "setup_tokens", "sign_in_attempts"]);
+    assert_eq!(
+        may,
+        ["claim_topics", "drafts", "form_keys", "presence", "sessions", "setup_tokens", "sign_in_attempts"]
+    );
     let query = "SELECT table_name::text FROM information_schema.role_table_grants \
                  WHERE grantee = 'factdesk_app' AND privilege_type IN ('TRUNCATE', 'TRIGGER', 'REFERENCES')";
     assert_eq!(texts(&owner, query).await, [""; 0]);

@@ -160,6 +160,7 @@ fn explained(filled: Filled, refusal: &Refusal) -> Filled {
         Refusal::UnknownRating => Some("rating"),
         Refusal::DuplicateOfWhat => Some("duplicate_of"),
         Refusal::SelfApprovalNeedsReason => Some("own"),
+        Refusal::WordsNotThere => Some("quote"),
         _ => None,
     };
     let problems = field.map(|field| Problems::of(field, refusal.to_string())).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! What somebody may ask of a claim, imperative, with parsed fields.
 
+use super::about::Pointed;
 use super::gate::Check;
 use super::parts::{
     Appearance, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply, SourceDetails,
@@ -108,11 +109,17 @@ pub enum Command {
     Reopen {
         reason: Reason,
     },
+    /// `about` is nothing for a word about the whole claim, and for an answer, which is about what its comment is.
     Comment {
         text: CommentText,
         blocking: bool,
+        reply_to: Option<i32>,
+        about: Option<Pointed>,
     },
     ResolveComment {
+        number: i32,
+    },
+    ReopenComment {
         number: i32,
     },
 }
@@ -146,6 +153,7 @@ pub enum Act {
     Reopen,
     Comment,
     ResolveComment(i32),
+    ReopenComment(i32),
 }
 
 impl Command {
@@ -176,6 +184,7 @@ impl Command {
             Self::Reopen { .. } => Act::Reopen,
             Self::Comment { .. } => Act::Comment,
             Self::ResolveComment { number } => Act::ResolveComment(*number),
+            Self::ReopenComment { number } => Act::ReopenComment(*number),
         }
     }
 }

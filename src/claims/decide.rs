@@ -1,6 +1,7 @@
 //! The decider: a claim, a command, a person and the context give events, or a refusal. Pure: no clock, no
 //! randomness, no database.
 
+mod comments;
 mod evidence;
 mod publication;
 mod responsible;
@@ -47,7 +48,14 @@ pub fn decide(
     may(by, act, claim)?;
     let Some(claim) = claim else { return begin(command) };
     ready(act, claim)?;
-    let mut events = match command {
+    let mut events = happens(claim, command, by, context)?;
+    guard_texts(claim, &mut events, by, context)?;
+    Ok(events)
+}
+
+/// The events of the command itself, by the part of the desk that it is about.
+fn happens(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Result<Vec<Event>, Refusal> {
+    Ok(match command {
         Command::LogClaim { .. } => return Err(Refusal::WrongState(claim.review)),
         Command::EditClaim { .. }
         | Command::Triage { .. }
@@ -56,9 +64,7 @@ pub fn decide(
         | Command::AddSource { .. }
         | Command::EditSource { .. }
         | Command::WithdrawSource { .. }
-        | Command::LogReply { .. }
-        | Command::Comment { .. }
-        | Command::ResolveComment { .. } => evidence::decide(claim, command)?,
+        | Command::LogReply { .. } => evidence::decide(claim, command)?,
         Command::Assign { .. }
         | Command::HandOver { .. }
         | Command::Unassign { .. }
@@ -73,9 +79,10 @@ pub fn decide(
         | Command::Retract { .. }
         | Command::Close { .. }
         | Command::Reopen { .. } => publication::decide(claim, command)?,
-    };
-    guard_texts(claim, &mut events, by, context)?;
-    Ok(events)
+        Command::Comment { .. } | Command::ResolveComment { .. } | Command::ReopenComment { .. } => {
+            comments::decide(claim, command)?
+        }
+    })
 }
 
 /// Whether the claim is in a state in which `act` makes sense; with [`may`], what the forms go by.
@@ -87,7 +94,7 @@ pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
     let wrong = Err(Refusal::WrongState(claim.review));
     match (act, claim.review) {
         (Act::Reopen, Closed) => Ok(()),
-        (Act::Comment | Act::ResolveComment(_) | Act::Recuse, _) => Ok(()),
+        (Act::Comment | Act::ResolveComment(_) | Act::ReopenComment(_) | Act::Recuse, _) => Ok(()),
         (Act::Retract, _) if claim.publication == Publication::Live => Ok(()),
         (Act::Retract, _) => Err(Refusal::NotLive),
         (_, Closed) | (Act::Reopen, _) => wrong,

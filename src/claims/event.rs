@@ -1,5 +1,6 @@
 //! What can be true of a claim, past tense. An entry's payload is one of these, with a version.
 
+use super::about::About;
 use super::gate::Check;
 use super::parts::{
     Appearance, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply, SourceDetails,
@@ -67,9 +68,19 @@ pub enum Event {
     /// It is looked at again.
     Reopened { reason: Reason },
     /// A word to the others.
-    Commented { number: i32, text: CommentText, blocking: bool },
+    Commented {
+        number: i32,
+        text: CommentText,
+        blocking: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reply_to: Option<i32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        anchor: Option<About>,
+    },
     /// It is dealt with.
     CommentResolved { number: i32 },
+    /// It is not dealt with after all.
+    CommentReopened { number: i32 },
 }
 
 /// Why a payload could not be read as an event.
@@ -137,7 +148,8 @@ impl Event {
             Self::Triaged { .. }
             | Self::Closed { .. }
             | Self::Commented { .. }
-            | Self::CommentResolved { .. } => Visibility::Sealed,
+            | Self::CommentResolved { .. }
+            | Self::CommentReopened { .. } => Visibility::Sealed,
         }
     }
 }

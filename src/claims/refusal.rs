@@ -90,6 +90,17 @@ pub enum Refusal {
     /// An override for a check that holds.
     #[error("That check holds already and needs no reason.")]
     NothingToOverride,
+    /// An answer is not dealt with on its own.
+    #[error("That is an answer. Resolve or reopen comment {0}, which it stands under.")]
+    IsAnAnswer(i32),
+    /// It was not resolved.
+    #[error("That comment is open already.")]
+    StillOpen,
+    /// The quoted words are not in the verdict.
+    #[error(
+        "These words don’t stand in the verdict as it is proposed now. Copy them from its text, letter by letter."
+    )]
+    WordsNotThere,
 }
 
 impl Refusal {

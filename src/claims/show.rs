@@ -8,6 +8,7 @@ mod head;
 mod next;
 mod people;
 mod scene;
+mod talk;
 mod timeline;
 mod verdict;
 
@@ -22,8 +23,9 @@ use self::head::Head;
 use self::next::Next;
 use self::people::Team;
 use self::scene::View;
+use self::talk::Talk;
 use self::timeline::Timeline;
-use self::verdict::{Draft, Piece};
+use self::verdict::Draft;
 use super::filled::Filled;
 use crate::app::App;
 use crate::error::Error;
@@ -53,6 +55,7 @@ pub struct Workbench {
     checklist: Checklist,
     team: Team,
     timeline: Timeline,
+    talk: Talk,
 }
 
 impl Workbench {
@@ -74,6 +77,7 @@ impl Workbench {
             checklist: Checklist::new(&view),
             team: Team::new(&view),
             timeline: Timeline::new(&view),
+            talk: Talk::new(&view),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Claim, appearances, sources, replies, comments: what is gathered.
+//! Claim, appearances, sources, replies: what is gathered.
 
 use super::next_number;
 use crate::claims::claim::{Claim, Source, at};
@@ -36,11 +36,6 @@ pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Ref
         Command::LogReply { reply } => {
             Event::ReplyLogged { number: next_number(&claim.replies), reply: reply.clone() }
         }
-        Command::Comment { text, blocking } => {
-            let number = next_number(&claim.comments);
-            Event::Commented { number, text: text.clone(), blocking: *blocking }
-        }
-        Command::ResolveComment { number } => resolve(claim, *number)?,
         _ => return Err(Refusal::WrongState(claim.review)),
     };
     Ok(vec![event])
@@ -60,12 +55,4 @@ fn changed<T: PartialEq>(old: &T, new: &T) -> Result<(), Refusal> {
 fn standing(claim: &Claim, number: i32) -> Result<&Source, Refusal> {
     let source = claim.source(number).ok_or(Refusal::NoSuch("source", number))?;
     if source.withdrawn.is_some() { Err(Refusal::SourceWithdrawn(number)) } else { Ok(source) }
-}
-
-fn resolve(claim: &Claim, number: i32) -> Result<Event, Refusal> {
-    let comment = at(&claim.comments, number).ok_or(Refusal::NoSuch("comment", number))?;
-    match comment.resolved {
-        Some(_) => Err(Refusal::Ended),
-        None => Ok(Event::CommentResolved { number }),
-    }
 }

@@ -1,8 +1,6 @@
-//! Everything that happened, newest first, with what was said.
+//! Everything that happened, newest first.
 
 use super::scene::{Moment, View};
-use crate::claims::claim::{Comment, at};
-use crate::claims::command::Act;
 use crate::claims::event::Event;
 use crate::claims::store;
 use crate::history::Entry;
@@ -10,7 +8,6 @@ use crate::history::Entry;
 /// The entries of the chain, in words.
 pub(super) struct Timeline {
     pub lines: Vec<Line>,
-    pub can_comment: bool,
 }
 
 /// One entry.
@@ -24,22 +21,14 @@ pub(super) struct Line {
     /// "", strong (published), mark (opened, objected).
     pub weight: &'static str,
     pub hash: String,
-    pub comment: Option<Said>,
-}
-
-/// A comment, as it stands now.
-pub(super) struct Said {
-    pub number: i32,
-    pub text: String,
-    pub objects: bool,
-    pub resolved: Option<String>,
-    pub can_resolve: bool,
+    /// The comment that it is about, which stands above.
+    pub comment: Option<i32>,
 }
 
 impl Timeline {
     pub fn new(view: &View<'_>) -> Self {
         let lines = view.scene.loaded.entries.iter().rev().filter_map(|entry| Line::of(view, entry));
-        Self { lines: lines.collect(), can_comment: view.offers(Act::Comment) }
+        Self { lines: lines.collect() }
     }
 }
 
@@ -54,9 +43,9 @@ impl Line {
             event => said(event),
         };
         let comment = match &event {
-            Event::Commented { number, .. } => {
-                at(&view.claim.comments, *number).map(|comment| Said::new(view, *number, comment))
-            }
+            Event::Commented { number, .. }
+            | Event::CommentResolved { number }
+            | Event::CommentReopened { number } => Some(*number),
             _ => None,
         };
         Some(Self {
@@ -74,19 +63,6 @@ impl Line {
     /// Where the entry stands on this page.
     pub fn href(&self) -> String {
         format!("#{}", self.id)
-    }
-}
-
-impl Said {
-    fn new(view: &View<'_>, number: i32, comment: &Comment) -> Self {
-        let resolved = comment.resolved.as_ref();
-        Self {
-            number,
-            text: comment.text.to_string(),
-            objects: comment.blocking && resolved.is_none(),
-            resolved: resolved.map(|(by, when)| format!("{}, {}", view.name(by), view.moment(*when).words)),
-            can_resolve: resolved.is_none() && view.offers(Act::ResolveComment(number)),
-        }
     }
 }
 
@@ -116,9 +92,11 @@ pub fn said(event: &Event) -> String {
         Event::Retracted { revision, .. } => format!("Revision {revision} retracted"),
         Event::Closed { closing, .. } => format!("Closed as “{}”", closing.label()),
         Event::Reopened { .. } => "Reopened".to_owned(),
+        Event::Commented { reply_to: Some(number), .. } => format!("Comment {number} answered"),
         Event::Commented { blocking: true, .. } => "Objection raised".to_owned(),
         Event::Commented { blocking: false, .. } => "Comment written".to_owned(),
         Event::CommentResolved { number } => format!("Comment {number} resolved"),
+        Event::CommentReopened { number } => format!("Comment {number} reopened"),
     }
 }
 
@@ -150,6 +128,7 @@ fn weight(event: &Event) -> &'static str {
     match event {
         Event::Published { .. } | Event::Retracted { .. } | Event::Approved { .. } => "strong",
         Event::CorrectionOpened { .. } | Event::SentBack { .. } => "mark",
+        Event::Commented { blocking: true, .. } | Event::CommentReopened { .. } => "mark",
         _ => "",
     }
 }

@@ -1,11 +1,12 @@
 //! The verdict: the form in which it is proposed, or what was proposed.
 
 use super::scene::{Moment, View};
-use crate::claims::citations::{Part, parts};
 use crate::claims::claim::Verdict;
 use crate::claims::command::Act;
+use crate::claims::markdown::{self, Html};
 use crate::claims::parts::CorrectionKind;
 use crate::claims::rating::Rating;
+use crate::web::texts::Texts;
 
 /// The verdict as it stands, and whether this person may propose another.
 pub(super) struct Draft {
@@ -24,13 +25,8 @@ pub(super) struct Proposed {
     pub at: Moment,
     /// Everybody who wrote part of it.
     pub authors: Vec<String>,
-    sources: usize,
-}
-
-/// A piece of an explanation: its words, or the number of a source that it cites.
-pub(super) enum Piece {
-    Words(String),
-    Cite(i32),
+    /// The explanation as readers will see it.
+    pub html: Html,
 }
 
 impl Draft {
@@ -61,26 +57,15 @@ impl Draft {
 
 impl Proposed {
     fn of(view: &View<'_>, verdict: &Verdict) -> Self {
+        let is_source = |number| view.claim.source(number).is_some();
         Self {
             rating: verdict.rating.clone(),
             summary: verdict.summary.to_string(),
             explanation: verdict.explanation.to_string(),
             by: view.name(&verdict.proposed_by),
             at: view.moment(verdict.proposed_at),
-            sources: view.claim.sources.len(),
+            html: markdown::render(verdict.explanation.as_str(), is_source, Texts::of("en")),
             authors: view.claim.authors.iter().map(|alias| view.name(alias)).collect(),
         }
-    }
-
-    /// The explanation as it was written, paragraph by paragraph, with citations of what is there as links.
-    pub fn paragraphs(&self) -> Vec<Vec<Piece>> {
-        let is_there = |number: i32| usize::try_from(number).is_ok_and(|number| number <= self.sources);
-        let piece = |part| match part {
-            Part::Cite(number) if is_there(number) => Piece::Cite(number),
-            Part::Cite(number) => Piece::Words(format!("[#{number}]")),
-            Part::Text(words) => Piece::Words(str::to_owned(words)),
-        };
-        let blocks = self.explanation.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
-        blocks.map(|block| parts(block).map(piece).collect()).collect()
     }
 }

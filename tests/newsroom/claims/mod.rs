@@ -11,3 +11,4 @@ pub mod page;
 mod queue;
 mod refusals;
 pub mod story;
+mod talk;

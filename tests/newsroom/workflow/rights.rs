@@ -37,6 +37,7 @@ const TABLE: &str = "
     Retract         --ea --ea --ea ----   --ea --ea --ea ----
     Close           --ea --ea --ea ----   --ea --ea --ea ----
     Reopen          --ea --ea --ea ----   --ea --ea --ea ----
+    ReopenComment   --ea crea --ea ----   --ea crea --ea ----
 ";
 
 fn act(word: &str) -> Act {
@@ -65,6 +66,7 @@ fn act(word: &str) -> Act {
         "Retract" => Act::Retract,
         "Close" => Act::Close,
         "Reopen" => Act::Reopen,
+        "ReopenComment" => Act::ReopenComment(1),
         other => panic!("no act is called {other}"),
     }
 }
@@ -114,7 +116,7 @@ fn claim(who: &Actor, relation: Relation, in_review: bool, act: Act) -> Claim {
     }
     story.tell(owner, &Command::AddSource { source: source() }).unwrap();
     let text = CommentText::parse("Is this so?").unwrap();
-    story.tell(owner, &Command::Comment { text, blocking: false }).unwrap();
+    story.tell(owner, &Command::Comment { text, blocking: false, reply_to: None, about: None }).unwrap();
     if relation == Relation::Recused {
         story.tell(who, &Command::Recuse { reason: Reason::parse("I know them").unwrap() }).unwrap();
     }
@@ -147,7 +149,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 24 * 8 * 4);
+    assert_eq!(cells, 25 * 8 * 4);
 }
 
 #[test]

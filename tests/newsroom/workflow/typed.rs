@@ -1,13 +1,14 @@
 //! Commands as a person might give them, from a handful of numbers: the raw material of the properties.
 
 use super::people::{Story, details, everybody, time};
+use factdesk::claims::about::Pointed;
 use factdesk::claims::command::{Actor, Command};
 use factdesk::claims::gate::Check;
 use factdesk::claims::parts::{
     Appearance, Closing, Copy, CopyHow, CorrectionKind, Duty, Priority, Reply, Review, SourceDetails,
     SourceKind, Stance,
 };
-use factdesk::claims::words::{CommentText, Explanation, PartialDate, Reason, Summary, Title};
+use factdesk::claims::words::{CommentText, Explanation, PartialDate, Quote, Reason, Summary, Title};
 use factdesk::ids::ClaimId;
 
 /// What proptest draws: who, what, and three dice for the details.
@@ -131,11 +132,23 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             let duplicate_of = (b % 2 > 0).then(|| ClaimId::from(uuid::Uuid::from_u128(77)));
             Command::Close { closing, reason: reason(a), duplicate_of }
         }
+        23 if c.is_multiple_of(2) => Command::ReopenComment { number },
         23 => Command::ResolveComment { number },
         _ => Command::Comment {
             text: CommentText::parse("Is this so?").unwrap(),
             blocking: b.is_multiple_of(3),
+            reply_to: b.is_multiple_of(4).then_some(number),
+            about: about(c, number),
         },
+    }
+}
+
+fn about(die: u8, number: i32) -> Option<Pointed> {
+    match die % 4 {
+        0 => None,
+        1 => Some(Pointed::Source(number)),
+        2 => Some(Pointed::Verdict(None)),
+        _ => Some(Pointed::Verdict(Some(Quote::parse("They have eyes").unwrap()))),
     }
 }
 
