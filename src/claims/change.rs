@@ -124,6 +124,10 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
         blobs::keep(c, &blob.media_type, &blob.bytes).await?;
     }
     let position = record(c, before.as_ref(), &events, &actor.alias, head, &context).await?;
+    if matches!(command, Command::ProposeVerdict { .. }) {
+        store::drafts::forget(c, order.person.id, order.claim).await?;
+        store::presence::gone(c, order.person.id, order.claim).await?;
+    }
     Ok(Done { claim: order.claim, position, location: once::location(order.claim) })
 }
 

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-/// Where `text` names which of `people`, in the order of the text: by `@` and the whole name, or by the first word of
-/// it where only one of them has that. Case does not matter; the longest name that fits is meant.
+/// Where `text` names which of `people`, in the order of the text: by `@` and the whole name or the first word of it.
+/// Case does not matter; the longest name that fits is meant, and a name that several share means each of them.
 pub fn mentions<P: Copy>(text: &str, people: &[(P, &str)]) -> Vec<(Range<usize>, P)> {
-    let handles = handles(people);
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = text[from..].find('@').map(|at| from + at) {
@@ -14,28 +13,19 @@ pub fn mentions<P: Copy>(text: &str, people: &[(P, &str)]) -> Vec<(Range<usize>,
         if text[..at].chars().next_back().is_some_and(char::is_alphanumeric) {
             continue;
         }
-        let fits = handles.iter().filter_map(|(name, person)| Some((prefix(&text[from..], name)?, *person)));
-        if let Some((length, person)) = fits.max_by_key(|(length, _)| *length) {
-            found.push((at..from + length, person));
-            from += length;
-        }
+        let fits =
+            |name: &str| [name, first(name)].into_iter().filter_map(|it| prefix(&text[at + 1..], it)).max();
+        let Some(longest) = people.iter().filter_map(|(_, name)| fits(name)).max() else { continue };
+        from += longest;
+        let named = people.iter().filter(|(_, name)| fits(name) == Some(longest));
+        found.extend(named.map(|(person, _)| (at..from, *person)));
     }
     found
 }
 
-/// What each can be called by.
-pub fn handles<'a, P: Copy>(people: &[(P, &'a str)]) -> Vec<(&'a str, P)> {
-    let first = |name: &'a str| name.split_whitespace().next().unwrap_or_default();
-    let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
-    let mut handles = Vec::new();
-    for (person, name) in people {
-        let alone = people.iter().filter(|(_, other)| same(first(name), first(other))).count() == 1;
-        let whole = people.iter().filter(|(_, other)| same(name, other)).count() == 1;
-        handles.extend((alone && first(name) != *name).then(|| (first(name), *person)));
-        handles.extend(whole.then_some((*name, *person)));
-    }
-    handles.retain(|(name, _)| !name.is_empty());
-    handles
+/// The first word of a name: what colleagues call each other.
+pub fn first(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or_default()
 }
 
 /// How many bytes of `text` are `name`, if it begins with that as a word of its own.
@@ -48,8 +38,13 @@ fn prefix(text: &str, name: &str) -> Option<usize> {
         }
     }
     let end = rest.offset();
-    let ends = text[end..].chars().next().is_none_or(|next| !next.is_alphanumeric());
-    ends.then_some(end)
+    (end > 0 && ends(&text[end..])).then_some(end)
+}
+
+/// Whether a name ends before `rest`; a full stop ends it unless a letter follows, as in an address.
+fn ends(rest: &str) -> bool {
+    let inside = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    !rest.strip_prefix('.').unwrap_or(rest).starts_with(inside)
 }
 
 #[cfg(test)]
@@ -67,13 +62,14 @@ mod tests {
     #[test]
     fn colleagues_are_named_by_first_or_whole_name() {
         assert_eq!(named("@Ada, see (@zoë)!"), [("@Ada", 1), ("@zoë", 4)]);
-        assert_eq!(named("@Ada Lindqvist and @ann-marie"), [("@Ada Lindqvist", 1), ("@ann-marie", 5)]);
-        assert_eq!(named("@Ben Okafor, not @Ben"), [("@Ben Okafor", 2)], "which Ben?");
+        assert_eq!(named("@Ada Lindqvist and @ann-marie."), [("@Ada Lindqvist", 1), ("@ann-marie", 5)]);
+        assert_eq!(named("@Ben Okafor"), [("@Ben Okafor", 2)]);
+        assert_eq!(named("@Ben?"), [("@Ben", 2), ("@Ben", 3)], "a first name that two share");
     }
 
     #[test]
     fn addresses_and_other_words_name_nobody() {
-        assert_eq!(named("mail ada@ada.example, @Adam, @, @@, a@Ada"), []);
+        assert_eq!(named("mail ada@ada.example, @Adam, @ada.other, @ada-2, @, @@, a@Ada"), []);
     }
 
     proptest! {

@@ -57,3 +57,10 @@ pub mod difference;
 pub mod markdown;
 pub mod mentions;
 pub mod three_way;
+
+pub mod draft;
+pub mod drafts;
+pub mod merge;
+pub mod presence;
+pub mod proposals;
+pub mod sides;

@@ -97,9 +97,7 @@ pub enum Refusal {
     #[error("That comment is open already.")]
     StillOpen,
     /// The quoted words are not in the verdict.
-    #[error(
-        "These words don’t stand in the verdict as it is proposed now. Copy them from its text, letter by letter."
-    )]
+    #[error("These words don’t stand in the verdict as it is proposed now. Copy them from its text.")]
     WordsNotThere,
 }
 

@@ -3,6 +3,7 @@
 pub mod password;
 pub mod public_name;
 pub mod sessions;
+pub mod shortcuts;
 pub mod theme;
 
 use super::session::SignedIn;
@@ -49,6 +50,8 @@ impl After {
             "password" => "Your password is changed, and every other session has ended.",
             "public-name" => "Readers see you as you chose.",
             "session" => "The session has ended.",
+            "keys-on" => "Keys work again.",
+            "keys-off" => "Keys are switched off.",
             "sessions" => "Every other session has ended.",
             _ => return None,
         };

@@ -75,6 +75,8 @@ pub struct SignedIn {
     pub email: String,
     /// Their choice of paper.
     pub theme: Theme,
+    /// Whether single keys work for them.
+    pub shortcuts: bool,
     /// By which session.
     pub session: TokenHash,
     /// Since when.
@@ -93,6 +95,7 @@ impl SignedIn {
             here,
             counts: NavCounts::default(),
             theme: self.theme,
+            shortcuts: self.shortcuts,
             demo: house.demo,
             flash: None,
         }

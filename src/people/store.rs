@@ -211,3 +211,12 @@ pub async fn set_theme(c: &mut Connection, id: PersonId, theme: Theme) -> Result
     diesel::update(people::table.find(id)).set(people::theme.eq(theme.value())).execute(c).await?;
     Ok(())
 }
+
+/// Stores whether single keys work.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn set_shortcuts(c: &mut Connection, id: PersonId, on: bool) -> Result<(), Error> {
+    diesel::update(people::table.find(id)).set(people::shortcuts.eq(on)).execute(c).await?;
+    Ok(())
+}

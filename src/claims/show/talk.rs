@@ -4,7 +4,7 @@ use super::scene::{Moment, View};
 use crate::claims::about::About;
 use crate::claims::claim::{Comment, numbered};
 use crate::claims::command::Act;
-use crate::claims::mentions::{handles, mentions};
+use crate::claims::mentions::{first, mentions};
 use crate::ids::PersonId;
 
 /// How many colleagues the hint names.
@@ -151,31 +151,29 @@ fn colleagues<'a>(view: &View<'a>) -> Vec<(PersonId, &'a str)> {
     view.scene.people.iter().map(|person| (person.id, person.name.as_str())).collect()
 }
 
-/// The text, cut where it names somebody; a name stands whole, however short it was typed.
+/// The text, cut where it names somebody. A name stands whole, however short it was typed, unless several share it.
 fn pieces(text: &str, people: &[(PersonId, &str)]) -> Vec<(bool, String)> {
     let mut pieces = Vec::new();
     let mut from = 0;
-    for (range, person) in mentions(text, people) {
-        let name = people.iter().find(|(id, _)| *id == person).map_or("", |(_, name)| name);
+    for same in mentions(text, people).chunk_by(|one, next| one.0 == next.0) {
+        let [(range, person), others @ ..] = same else { continue };
+        let name = people.iter().find(|(id, _)| id == person).filter(|_| others.is_empty());
         pieces.push((false, text[from..range.start].to_owned()));
-        pieces.push((true, format!("@{name}")));
+        pieces.push((
+            true,
+            name.map_or_else(|| text[range.clone()].to_owned(), |(_, name)| format!("@{name}")),
+        ));
         from = range.end;
     }
     pieces.push((false, text[from..].to_owned()));
     pieces
 }
 
-/// "Name a colleague with @: @Ada, @Ben."
+/// "Name a colleague with @: @Ada, @Ben." Whose first name is not theirs alone stands with the whole name.
 fn hint(people: &[(PersonId, &str)]) -> String {
-    let all = handles(people);
-    let mut known = Vec::new();
-    let short = all.iter().filter(|(_, person)| {
-        !known.contains(person) && {
-            known.push(*person);
-            true
-        }
-    });
-    let named: Vec<String> = short.take(NAMED).map(|(name, _)| format!("@{name}")).collect();
-    let more = if people.len() > named.len() { " …" } else { "." };
+    let alone = |name: &str| people.iter().filter(|(_, other)| first(other) == first(name)).count() == 1;
+    let handle = |(_, name): &(PersonId, &str)| format!("@{}", if alone(name) { first(name) } else { name });
+    let named: Vec<String> = people.iter().take(NAMED).map(handle).collect();
+    let more = if people.len() > NAMED { " …" } else { "." };
     format!("Name a colleague with @: {}{more}", named.join(", "))
 }

@@ -3,9 +3,12 @@
 use super::scene::{Moment, View};
 use crate::claims::claim::Verdict;
 use crate::claims::command::Act;
+use crate::claims::filled::Filled;
 use crate::claims::markdown::{self, Html};
 use crate::claims::parts::CorrectionKind;
+use crate::claims::proposals::{Proposal, proposals};
 use crate::claims::rating::Rating;
+use crate::claims::store::drafts::{Saved, Typed};
 use crate::web::texts::Texts;
 
 /// The verdict as it stands, and whether this person may propose another.
@@ -14,6 +17,19 @@ pub(super) struct Draft {
     pub ratings: Vec<Rating>,
     pub proposed: Option<Proposed>,
     pub is_typo: bool,
+    /// How often a verdict was proposed.
+    pub count: usize,
+    /// What this person was still writing.
+    pub kept: Option<Kept>,
+    position: i64,
+}
+
+/// A person's own draft.
+pub(super) struct Kept {
+    pub at: Moment,
+    /// Who changed the verdict since the draft was begun.
+    pub changed_by: Option<String>,
+    typed: Typed,
 }
 
 /// What was proposed.
@@ -31,27 +47,58 @@ pub(super) struct Proposed {
 
 impl Draft {
     pub fn new(view: &View<'_>) -> Self {
+        let proposals = proposals(&view.scene.loaded);
+        let saved = view.scene.saved.as_ref();
         Self {
             offered: view.offers(Act::ProposeVerdict),
             ratings: view.scale.ratings.clone(),
             proposed: view.claim.verdict.as_ref().map(|verdict| Proposed::of(view, verdict)),
             is_typo: view.claim.correction_kind() == Some(CorrectionKind::Typo),
+            count: proposals.len(),
+            position: saved.map_or_else(|| view.scene.loaded.position(), |saved| saved.position),
+            kept: saved.map(|saved| Kept::of(view, saved, &proposals)),
         }
     }
 
-    /// The token of the rating as proposed, or "".
+    /// The position that its form carries: that at which whoever writes in it saw the verdict, however often the
+    /// page was shown since.
+    pub fn position(&self, filled: &Filled) -> i64 {
+        filled.value("verdict", "position", "").parse().unwrap_or(self.position)
+    }
+
+    /// The token of the rating in the form, or "".
     pub fn rating(&self) -> &str {
-        self.proposed.as_ref().map_or("", |one| one.rating.value.as_str())
+        self.typed(|kept| &kept.rating, |one| &one.rating.value)
     }
 
-    /// The summary as proposed, or "".
+    /// The summary in the form, or "".
     pub fn summary(&self) -> &str {
-        self.proposed.as_ref().map_or("", |one| one.summary.as_str())
+        self.typed(|kept| &kept.summary, |one| &one.summary)
     }
 
-    /// The explanation as proposed, or "".
+    /// The explanation in the form, or "".
     pub fn explanation(&self) -> &str {
-        self.proposed.as_ref().map_or("", |one| one.explanation.as_str())
+        self.typed(|kept| &kept.explanation, |one| &one.explanation)
+    }
+
+    /// One's own draft goes before what was proposed.
+    fn typed(&self, kept: fn(&Typed) -> &str, proposed: fn(&Proposed) -> &str) -> &str {
+        match (&self.kept, &self.proposed) {
+            (Some(one), _) => kept(&one.typed),
+            (None, Some(one)) => proposed(one),
+            (None, None) => "",
+        }
+    }
+}
+
+impl Kept {
+    fn of(view: &View<'_>, saved: &Saved, proposals: &[Proposal]) -> Self {
+        let newer = proposals.iter().rev().find(|one| one.position > saved.position);
+        Self {
+            at: view.moment(saved.at),
+            changed_by: newer.map(|one| one.by.clone()),
+            typed: saved.typed.clone(),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What somebody is still writing, kept for them until it is proposed or dropped. Nobody else is shown it.
 
+use crate::claims::claim::Verdict;
+use crate::claims::filled::Fields;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -34,7 +36,24 @@ pub struct Saved {
     pub at: Time,
 }
 
+impl From<&Fields> for Typed {
+    fn from(fields: &Fields) -> Self {
+        // Line ends as they are kept once it is proposed, so that the two can be compared.
+        let typed = |name| fields.get(name).replace("\r\n", "\n");
+        Self { rating: typed("rating"), summary: typed("summary"), explanation: typed("explanation") }
+    }
+}
+
 impl Typed {
+    /// A verdict as its form shows it.
+    pub fn of(verdict: &Verdict) -> Self {
+        Self {
+            rating: verdict.rating.value.clone(),
+            summary: verdict.summary.to_string(),
+            explanation: verdict.explanation.to_string(),
+        }
+    }
+
     /// Whether nothing was typed.
     pub fn is_blank(&self) -> bool {
         self.summary.trim().is_empty() && self.explanation.trim().is_empty()

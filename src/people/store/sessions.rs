@@ -38,7 +38,7 @@ pub struct NewSession {
     pub address: String,
 }
 
-type Row = (PersonId, String, Option<String>, String, String, String, Time, Time);
+type Row = (PersonId, String, Option<String>, String, String, (String, bool), Time, Time);
 
 /// Who is signed in by this token, and when it was last used: session and person in one query. A session that
 /// is over, or whose person is disabled, is nobody's.
@@ -61,18 +61,20 @@ pub async fn signed_in(
             people::public_name,
             people::role,
             people::email,
-            people::theme,
+            (people::theme, people::shortcuts),
             sessions::created_at,
             sessions::seen_at,
         ))
         .first(c)
         .await
         .optional()?;
-    let Some((id, name, public_name, role, email, theme, since, seen)) = row else { return Ok(None) };
+    let Some((id, name, public_name, role, email, (theme, shortcuts), since, seen)) = row else {
+        return Ok(None);
+    };
     let role = role.parse::<Role>().map_err(Error::internal)?;
     let person = Person { id, name, public_name, role };
     let theme = Theme::parse(&theme).unwrap_or_default();
-    Ok(Some((SignedIn { person, email, theme, session: token, since }, seen)))
+    Ok(Some((SignedIn { person, email, theme, shortcuts, session: token, since }, seen)))
 }
 
 /// Whose session this was, over or not: so that a form sent too late is kept for the same person.

@@ -2,6 +2,7 @@
 
 mod conflicts;
 mod copies;
+mod drafting;
 mod forms;
 mod import;
 mod log;

@@ -44,6 +44,9 @@ async fn words_of_the_verdict_are_quoted_and_told_when_they_have_changed() {
     assert!(page.says("#verdict .remarks .about", "nowhere wider than nine metres"));
     assert!(page.says("#comment-1", "on words of the verdict"));
     page.assert_sound();
+    let read = [("quote", "than nine metres. The Moon is far"), ("text", "A new paragraph?")];
+    let page = room.does("eve", claim, "verdict/comments", &read).await;
+    assert!(page.says("#comment-2 .about", "than nine metres. [#1] The Moon is far"), "as it is typed");
     room.does("cleo", claim, "verdict", &[("explanation", "At most ten metres. [#1] [#2]")]).await;
     let page = room.bench("ben", claim).await;
     assert!(page.says("#comment-1", "on words that have changed"));
