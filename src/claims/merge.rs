@@ -99,7 +99,8 @@ fn together(base: &Typed, theirs: &Typed, mine: &Typed) -> (Typed, usize) {
     (merged, conflicts)
 }
 
-/// `GET /desk/claims/{id}/verdict/merge`: with one's kept draft; without one back to the claim.
+/// `GET /desk/claims/{id}/verdict/merge`: with one's kept draft, if another verdict was proposed since; else back to the
+/// claim.
 ///
 /// # Errors
 /// 404 without such a claim.
@@ -107,7 +108,9 @@ pub async fn show(bench: Bench) -> Outcome<Either<HttpResponse, Page<MergePage>>
     let scene = Scene::load(&bench.app, bench.claim).await?;
     let person = bench.signed_in.person.id;
     let saved = drafts::find(&mut *bench.app.db.read().await?, person, bench.claim).await?;
-    let page = saved.and_then(|saved| MergePage::of(&bench, &scene, saved.typed, saved.position));
+    let newest = proposals(&scene.loaded).last().map_or(0, |one| one.position);
+    let overtaken = saved.filter(|saved| saved.position < newest);
+    let page = overtaken.and_then(|saved| MergePage::of(&bench, &scene, saved.typed, saved.position));
     Ok(match page {
         Some(page) => Either::Right(Page::desk(page)),
         None => Either::Left(see_other(&format!("/desk/claims/{}#verdict", bench.claim))),

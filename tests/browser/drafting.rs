@@ -62,8 +62,21 @@ async fn two_write_at_once(cleo: &Window, ada: &Window, claim: &str) {
     ada.fill("Explanation", "Nobody has ever seen one under the ice. Rings tell it.").await;
     ada.press("Propose this text").await;
     ada.says("They spend the winter in Africa.").await;
+    marked_words_are_what_a_comment_is_about(ada).await;
     ada.follow("2 drafts").await;
     ada.says("Side by side").await;
+    ada.is_accessible().await;
+}
+
+async fn marked_words_are_what_a_comment_is_about(ada: &Window) {
+    let mark = "getSelection().selectAllChildren(document.querySelector('.proposed .summary'))";
+    ada.client.execute(mark, vec![]).await.unwrap();
+    ada.unfold("Comment on the verdict").await;
+    ada.fill("Comment", "@Cleo, which winter?").await;
+    let quote = ada.field("Words it is about").await.prop("value").await.unwrap();
+    assert_eq!(quote.as_deref(), Some("They spend the winter in Africa."));
+    ada.press("Comment").await;
+    ada.says("on words of the verdict").await;
     ada.is_accessible().await;
 }
 

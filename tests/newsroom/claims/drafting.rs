@@ -43,6 +43,9 @@ async fn a_draft_is_kept_for_whoever_wrote_it_and_shown_to_nobody_else() {
     keeps(&room, "dan", &dan, &[("summary", "Dan’s own")]).await;
     assert_eq!(room.bench("cleo", claim).await.value("verdict", "summary"), "Half a sent");
 
+    let merge = room.get("cleo", &format!("/desk/claims/{claim}/verdict/merge")).await;
+    assert_eq!(merge.status, 303, "nobody wrote at the same time");
+
     room.does("cleo", claim, "verdict/draft/removal", &[]).await;
     let page = room.bench("cleo", claim).await;
     assert_eq!((page.count(".kept"), page.value("verdict", "summary").as_str()), (0, VERDICT[1].1));
