@@ -44,13 +44,14 @@ fn source(number: usize) -> Command {
         excerpt: None,
         copy: None,
         copy_failure: None,
+        archive_url: None,
     };
     Command::AddSource { source }
 }
 
 fn comment(number: usize) -> Command {
     let text = CommentText::parse(&format!("Look at page {number} of the second book as well.")).unwrap();
-    Command::Comment { text, blocking: number.is_multiple_of(100) }
+    Command::Comment { text, blocking: number.is_multiple_of(100), reply_to: None, about: None }
 }
 
 fn verdict(summary: &str) -> Command {

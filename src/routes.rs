@@ -4,7 +4,7 @@ use crate::articles;
 use crate::claims;
 use crate::people::Audience::{self, Anyone, Desk, Public};
 use crate::people::person::Role::{Admin, Contributor, Editor, Reviewer};
-use crate::people::{access, account, list, sign_in};
+use crate::people::{access, account, keys, list, sign_in};
 use crate::previews;
 use crate::published;
 use crate::settings::{mail, setup};
@@ -48,6 +48,8 @@ pub fn all() -> Vec<Endpoint> {
         post("/account/public-name", Desk(Contributor), account::public_name::create),
         post("/account/sessions/end", Desk(Contributor), account::sessions::end),
         post("/account/theme", Desk(Contributor), account::theme::create),
+        post("/account/shortcuts", Desk(Contributor), account::shortcuts::create),
+        get("/desk/keys", Desk(Contributor), keys::show),
 
         get("/desk/people", Desk(Contributor), list::show),
         post("/desk/people", Desk(Admin), list::create),
@@ -114,6 +116,16 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/claims/{id}/previews", Desk(Contributor), previews::list::show),
         post("/desk/claims/{id}/previews", Desk(Reviewer), previews::list::create),
         post("/desk/claims/{id}/previews/{preview}/end", Desk(Reviewer), previews::list::end),
+        post("/desk/claims/{id}/comments/{n}/reopening", Desk(Contributor), claims::comments::reopen),
+        post("/desk/claims/{id}/comments/{n}/answers", Desk(Contributor), claims::comments::answer),
+        post("/desk/claims/{id}/sources/{n}/comments", Desk(Contributor), claims::comments::on_source),
+        post("/desk/claims/{id}/verdict/comments", Desk(Contributor), claims::comments::on_verdict),
+        get("/desk/claims/{id}/verdict/drafts", Desk(Contributor), claims::drafts::show),
+        get("/desk/claims/{id}/verdict/merge", Desk(Contributor), claims::merge::show),
+        post("/desk/claims/{id}/verdict/draft", Desk(Contributor), claims::draft::create),
+        post("/desk/claims/{id}/verdict/draft/removal", Desk(Contributor), claims::draft::remove),
+        get("/desk/claims/{id}/verdict/presence", Desk(Contributor), claims::presence::show),
+        post("/desk/claims/{id}/verdict/presence", Desk(Contributor), claims::presence::create),
 
         get("/desk/inbox", Desk(Contributor), claims::inbox::show),
         post("/desk/inbox/reading", Desk(Contributor), claims::inbox::read_all),

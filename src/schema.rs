@@ -189,6 +189,8 @@ diesel::table! {
         at -> Timestamptz,
         resolved_by -> Nullable<Uuid>,
         resolved_at -> Nullable<Timestamptz>,
+        reply_to -> Nullable<Int4>,
+        anchor -> Nullable<Jsonb>,
     }
 }
 
@@ -276,6 +278,7 @@ diesel::table! {
         disabled -> Bool,
         password_hash -> Text,
         theme -> Text,
+        shortcuts -> Bool,
     }
 }
 
@@ -460,6 +463,26 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    drafts (person, claim, form) {
+        person -> Uuid,
+        claim -> Uuid,
+        form -> Text,
+        fields -> Jsonb,
+        position -> Int8,
+        saved_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    presence (claim, person) {
+        claim -> Uuid,
+        person -> Uuid,
+        since -> Timestamptz,
+        seen_at -> Timestamptz,
+    }
+}
+
 // Joins name their condition with `on`: rows refer to each other by several keys.
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -501,4 +524,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     topics,
     verdicts,
     waits,
+    drafts,
+    presence,
 );

@@ -54,8 +54,10 @@ async fn the_app_may_delete_only_what_expires() {
     let may = texts(&owner, query).await;
     let expected = [
         "claim_topics",
+        "drafts",
         "form_keys",
         "outbox",
+        "presence",
         "saved_lists",
         "sessions",
         "setup_tokens",

@@ -1,7 +1,7 @@
 //! How every form of the workbench is taken and answered: done, and back to the claim; or not done, and the whole
 //! page again with that form open and filled in.
 
-use super::change::{Ask, Denied, Desk, Newer, Sent};
+use super::change::{Ask, Denied, Desk, Done, Newer, Sent};
 use super::command::Act;
 use super::filled::{Fields, Filled};
 use super::refusal::Refusal;
@@ -80,7 +80,24 @@ impl Bench {
     /// # Errors
     /// As [`Self::answer`].
     pub async fn carry_out(&self, filled: Filled, place: &str, sent: Sent, ask: Ask) -> Answer {
-        match Desk::of(&self.app).execute(&self.signed_in.person, self.claim, ask, sent).await {
+        let result = self.execute(ask, sent).await;
+        self.finish(filled, place, result).await
+    }
+
+    /// Asks the desk.
+    ///
+    /// # Errors
+    /// As [`Desk::execute`].
+    pub async fn execute(&self, ask: Ask, sent: Sent) -> Result<Done, Denied> {
+        Desk::of(&self.app).execute(&self.signed_in.person, self.claim, ask, sent).await
+    }
+
+    /// The answer to what the desk said.
+    ///
+    /// # Errors
+    /// As [`Self::answer`].
+    pub async fn finish(&self, filled: Filled, place: &str, result: Result<Done, Denied>) -> Answer {
+        match result {
             // A repeat of what was done has no position: it says nothing new.
             Ok(done) if done.position == 0 => {
                 Ok(Either::Left(see_other(&format!("{}#{place}", done.location))))
@@ -98,7 +115,7 @@ impl Bench {
     /// # Errors
     /// As [`Self::answer`].
     pub async fn wrong(&self, act: Act, filled: Filled, problems: Problems) -> Answer {
-        let scene = Scene::load(&self.app, self.claim).await?;
+        let scene = self.scene().await?;
         match scene.offered(&self.signed_in.person, act) {
             Err(refusal) if refusal.is_about_rights() => self.denied(filled, refusal.into()).await,
             _ => {
@@ -146,8 +163,12 @@ impl Bench {
         filled.with_notice(title, text)
     }
 
+    async fn scene(&self) -> Result<Scene, Error> {
+        Scene::load(&self.app, self.claim).await?.seen_by(&self.app, self.signed_in.person.id).await
+    }
+
     async fn again(&self, filled: Filled, status: StatusCode) -> Answer {
-        let scene = Scene::load(&self.app, self.claim).await?;
+        let scene = self.scene().await?;
         let page = Workbench::new(&self.app, &self.signed_in, &scene, filled);
         Ok(Either::Right(Page::desk(page).status(status)))
     }
@@ -160,6 +181,7 @@ fn explained(filled: Filled, refusal: &Refusal) -> Filled {
         Refusal::UnknownRating => Some("rating"),
         Refusal::DuplicateOfWhat => Some("duplicate_of"),
         Refusal::SelfApprovalNeedsReason => Some("own"),
+        Refusal::WordsNotThere => Some("quote"),
         _ => None,
     };
     let problems = field.map(|field| Problems::of(field, refusal.to_string())).unwrap_or_default();

@@ -175,6 +175,11 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
     }
     let position =
         record(c, order, &Present { actor, people }, before.as_ref(), &events, head, &context).await?;
+    if matches!(command, Command::ProposeVerdict { .. }) {
+        let writer = person_of(order)?;
+        store::drafts::forget(c, writer, order.claim).await?;
+        store::presence::gone(c, writer, order.claim).await?;
+    }
     Ok(Done { claim: order.claim, position, location: once::location(order.claim) })
 }
 

@@ -1,5 +1,6 @@
 //! What somebody may ask of a claim, imperative, with parsed fields.
 
+use super::about::Pointed;
 use super::gate::Check;
 use super::parts::{
     Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
@@ -110,9 +111,12 @@ pub enum Command {
     Reopen {
         reason: Reason,
     },
+    /// `about` is nothing for a word about the whole claim, and for an answer, which is about what its comment is.
     Comment {
         text: CommentText,
         blocking: bool,
+        reply_to: Option<i32>,
+        about: Option<Pointed>,
     },
     ResolveComment {
         number: i32,
@@ -155,6 +159,9 @@ pub enum Command {
         answer: Quote,
         answered_on: PartialDate,
     },
+    ReopenComment {
+        number: i32,
+    },
 }
 
 /// A command without its fields: what rights and forms are about.
@@ -196,6 +203,7 @@ pub enum Act {
     AddAttachment,
     WithdrawAttachment(i32),
     AnswerReply,
+    ReopenComment(i32),
 }
 
 impl Command {
@@ -236,6 +244,7 @@ impl Command {
             Self::AddAttachment { .. } => Act::AddAttachment,
             Self::WithdrawAttachment { number, .. } => Act::WithdrawAttachment(*number),
             Self::AnswerReply { .. } => Act::AnswerReply,
+            Self::ReopenComment { number } => Act::ReopenComment(*number),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The decider: a claim, a command, a person and the context give events, or a refusal. Pure: no clock, no
 //! randomness, no database.
 
+mod comments;
 mod evidence;
 mod publication;
 mod responsible;
@@ -67,8 +68,6 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         | Command::EditSource { .. }
         | Command::WithdrawSource { .. }
         | Command::LogReply { .. }
-        | Command::Comment { .. }
-        | Command::ResolveComment { .. }
         | Command::ReorderSources { .. }
         | Command::AddAttachment { .. }
         | Command::WithdrawAttachment { .. }
@@ -91,6 +90,9 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         | Command::MissPublication { .. }
         | Command::PlanRecheck { .. }
         | Command::NoteIdle => schedule::decide(claim, command, by, context),
+        Command::Comment { .. } | Command::ResolveComment { .. } | Command::ReopenComment { .. } => {
+            comments::decide(claim, command)
+        }
     }
 }
 
@@ -103,7 +105,7 @@ pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
     let wrong = Err(Refusal::WrongState(claim.review));
     match (act, claim.review) {
         (Act::Reopen, Closed) => Ok(()),
-        (Act::Comment | Act::ResolveComment(_) | Act::Recuse, _) => Ok(()),
+        (Act::Comment | Act::ResolveComment(_) | Act::ReopenComment(_) | Act::Recuse, _) => Ok(()),
         (Act::Retract, _) if claim.publication == Publication::Live => Ok(()),
         (Act::Retract, _) => Err(Refusal::NotLive),
         (_, Closed) | (Act::Reopen, _) => wrong,

@@ -1,5 +1,6 @@
 //! What can be true of a claim, past tense. An entry's payload is one of these, with a version.
 
+use super::about::About;
 use super::gate::Check;
 use super::parts::{
     Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
@@ -74,7 +75,15 @@ pub enum Event {
     /// It is looked at again.
     Reopened { reason: Reason },
     /// A word to the others.
-    Commented { number: i32, text: CommentText, blocking: bool },
+    Commented {
+        number: i32,
+        text: CommentText,
+        blocking: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reply_to: Option<i32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        anchor: Option<About>,
+    },
     /// It is dealt with.
     CommentResolved { number: i32 },
     /// What was approved goes live at that time.
@@ -99,6 +108,8 @@ pub enum Event {
     AttachmentWithdrawn { number: i32, reason: Reason },
     /// The claimant answered what they were asked before.
     ReplyAnswered { number: i32, answer: Quote, answered_on: PartialDate },
+    /// It is not dealt with after all.
+    CommentReopened { number: i32 },
 }
 
 /// Why a payload could not be read as an event.
@@ -177,7 +188,8 @@ impl Event {
             | Self::EditorsWarned {}
             | Self::ReturnedToQueue { .. }
             | Self::AttachmentAdded { .. }
-            | Self::AttachmentWithdrawn { .. } => Visibility::Sealed,
+            | Self::AttachmentWithdrawn { .. }
+            | Self::CommentReopened { .. } => Visibility::Sealed,
         }
     }
 }

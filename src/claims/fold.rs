@@ -1,8 +1,10 @@
 //! From entries to the claim: one arm for each event. Entries are true, so nothing is checked here but form.
 
+mod talk;
+
 use super::claim::{
-    Approval, ApprovedText, Assignment, Attached, Claim, Closed, Comment, Override, Recheck, Recusal,
-    Retraction, Revision, Scheduled, Source, Verdict,
+    Approval, ApprovedText, Assignment, Attached, Claim, Closed, Override, Recheck, Recusal, Retraction,
+    Revision, Scheduled, Source, Verdict,
 };
 use super::event::Event;
 use super::idle::{Idle, Step};
@@ -106,12 +108,8 @@ impl Claim {
                 part(&mut self.sources, *number, "source")?.withdrawn = Some(reason.clone());
             }
             Event::ReplyLogged { reply, .. } => self.replies.push(reply.clone()),
-            Event::Commented { text, blocking, .. } => {
-                let text = text.clone();
-                self.comments.push(Comment { person: *by, text, blocking: *blocking, at, resolved: None });
-            }
-            Event::CommentResolved { number } => {
-                part(&mut self.comments, *number, "comment")?.resolved = Some((*by, at));
+            Event::Commented { .. } | Event::CommentResolved { .. } | Event::CommentReopened { .. } => {
+                self.apply_talk(event, by, at)?;
             }
             other => self.apply_arranged(other, by, at)?,
         }

@@ -35,7 +35,7 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
             if own && actor.role >= Role::Reviewer { Ok(()) } else { needs(actor, Role::Editor) }
         }
         Act::ProposeVerdict => assigned(actor, claim),
-        Act::ResolveComment(number) => {
+        Act::ResolveComment(number) | Act::ReopenComment(number) => {
             let own = at(&claim.comments, number).is_some_and(|comment| comment.person == actor.alias);
             if own { Ok(()) } else { needs(actor, Role::Editor) }
         }

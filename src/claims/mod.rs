@@ -1,6 +1,7 @@
 //! The desk: a claim's life, decided by one pure function, recorded in one history.
 //!
-//! Pure: `words parts rating citations slug claim text fold event command may gate decide conflicts refusal`.
+//! Pure: `words parts rating citations slug claim text fold event command may gate decide conflicts refusal about
+//! difference markdown mentions three_way`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
 pub mod age;
@@ -65,3 +66,16 @@ pub mod triage;
 pub mod verdict;
 pub mod watch;
 pub mod words;
+
+pub mod about;
+pub mod difference;
+pub mod markdown;
+pub mod mentions;
+pub mod three_way;
+
+pub mod draft;
+pub mod drafts;
+pub mod merge;
+pub mod presence;
+pub mod proposals;
+pub mod sides;

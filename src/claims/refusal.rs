@@ -108,6 +108,15 @@ pub enum Refusal {
     /// A contact has one answer.
     #[error("Contact {0} has its answer already. Log another contact for what came later.")]
     Answered(i32),
+    /// An answer is not dealt with on its own.
+    #[error("That is an answer. Resolve or reopen comment {0}, which it stands under.")]
+    IsAnAnswer(i32),
+    /// It was not resolved.
+    #[error("That comment is open already.")]
+    StillOpen,
+    /// The quoted words are not in the verdict.
+    #[error("These words don’t stand in the verdict as it is proposed now. Copy them from its text.")]
+    WordsNotThere,
 }
 
 impl Refusal {

@@ -173,6 +173,8 @@ row!(
         at: Time,
         resolved_by: Option<PersonId>,
         resolved_at: Option<Time>,
+        reply_to: Option<i32>,
+        anchor: Option<serde_json::Value>,
     }
 );
 row!(

@@ -9,6 +9,7 @@ mod head;
 mod next;
 mod people;
 mod scene;
+mod talk;
 mod timeline;
 mod verdict;
 
@@ -24,9 +25,11 @@ use self::head::Head;
 use self::next::Next;
 use self::people::Team;
 use self::scene::View;
+use self::talk::Talk;
 use self::timeline::Timeline;
-use self::verdict::{Draft, Piece};
+use self::verdict::Draft;
 use super::filled::Filled;
+use super::presence::Writer;
 use crate::app::App;
 use crate::error::Error;
 use crate::ids::ClaimId;
@@ -56,6 +59,8 @@ pub struct Workbench {
     team: Team,
     timeline: Timeline,
     attachments: Attachments,
+    talk: Talk,
+    writing: Vec<Writer>,
 }
 
 impl Workbench {
@@ -78,6 +83,8 @@ impl Workbench {
             team: Team::new(&view),
             timeline: Timeline::new(&view),
             attachments: Attachments::new(&view),
+            talk: Talk::new(&view),
+            writing: Writer::all(scene.writing.clone(), app.config.time_zone),
         }
     }
 
@@ -108,6 +115,17 @@ pub struct After {
     done: String,
 }
 
+impl After {
+    /// What was done with a draft, of which no entry tells.
+    fn of_draft(&self) -> Option<&'static str> {
+        match self.done.as_str() {
+            "draft" => Some("Your draft is kept. Nobody else sees it."),
+            "dropped" => Some("Your draft is dropped."),
+            _ => None,
+        }
+    }
+}
+
 /// `GET /desk/claims/{id}`
 ///
 /// # Errors
@@ -119,10 +137,12 @@ pub async fn show(
     after: Option<Query<After>>,
 ) -> Outcome<Page<Workbench>> {
     let claim = id.parse().map_err(|_| Error::NotFound)?;
-    let scene = Scene::load(&app, claim).await?;
-    let done = after.and_then(|after| after.done.parse().ok());
-    let flash = done.and_then(|position| scene.done_by(signed_in.person.id, position));
+    let person = signed_in.person.id;
+    let scene = Scene::load(&app, claim).await?.seen_by(&app, person).await?;
+    let after = after.map(Query::into_inner).unwrap_or_default();
+    let done = after.done.parse().ok();
+    let flash = done.and_then(|position| scene.done_by(person, position));
     let mut page = Workbench::new(&app, &signed_in, &scene, Filled::default());
-    page.frame.flash = flash;
+    page.frame.flash = flash.or_else(|| after.of_draft().map(str::to_owned));
     Ok(Page::desk(page))
 }

@@ -1,5 +1,8 @@
 //! Reads of the desk: a claim from its chain, names of people.
 
+pub mod drafts;
+pub mod presence;
+
 use super::claim::Claim;
 use super::event::Event;
 use crate::db::Connection;

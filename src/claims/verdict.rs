@@ -1,19 +1,55 @@
 //! `/desk/claims/{id}/verdict`: the answer is proposed, or sent back.
 
 use super::bench::{Answer, Bench};
-use super::change::Ask;
+use super::change::{Ask, Denied, Sent};
 use super::command::{Act, Command};
-use super::filled::Fields;
+use super::draft::keep;
+use super::filled::{Fields, Filled};
+use super::merge::MergePage;
+use super::show::{Scene, Workbench};
+use super::store::drafts::{Saved, Typed};
+use super::three_way::has_markers;
 use super::words::{Explanation, Reason, Summary};
-use crate::web::{Form, Problems};
+use crate::error::Error;
+use crate::web::{Form, Outcome, Page, Problems};
+use actix_web::http::StatusCode;
+use actix_web::{Either, HttpResponse};
 
-/// `POST /desk/claims/{id}/verdict`
+/// The claim, its page again, or the two texts that were written at once.
+pub type Proposed = Outcome<Either<Either<HttpResponse, Page<Workbench>>, Page<MergePage>>>;
+
+/// `POST /desk/claims/{id}/verdict`: from the workbench, or a text that was made of two.
 ///
 /// # Errors
 /// As [`Bench::answer`].
-pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
-    let asked = read(&form.fields);
-    bench.answer(Act::ProposeVerdict, "verdict", "verdict", form, asked).await
+pub async fn create(bench: Bench, form: Form<Fields>) -> Proposed {
+    let (sent, position) = (Sent::from(&form), form.position.unwrap_or_default());
+    let fields = form.fields;
+    let (merging, typed) = (fields.has("merging"), Typed::from(&fields));
+    match read(&fields) {
+        Err(problems) if merging => {
+            let scene = Scene::load(&bench.app, bench.claim).await?;
+            let page = MergePage::of(&bench, &scene, typed, position).ok_or(Error::NotFound)?;
+            Ok(Either::Right(page.refused(fields, problems)))
+        }
+        Err(problems) => {
+            let filled = Filled::new("verdict", fields);
+            bench.wrong(Act::ProposeVerdict, filled, problems).await.map(Either::Left)
+        }
+        Ok(ask) => match bench.execute(ask, sent).await {
+            Err(Denied::Conflict(_)) => overtaken(&bench, typed, position).await.map(Either::Right),
+            result => bench.finish(Filled::new("verdict", fields), "verdict", result).await.map(Either::Left),
+        },
+    }
+}
+
+/// Somebody proposed another verdict meanwhile: both texts are shown, and this one is kept.
+async fn overtaken(bench: &Bench, typed: Typed, position: i64) -> Outcome<Page<MergePage>> {
+    let saved = Saved { typed: typed.clone(), position, at: bench.app.clock.now() };
+    keep(bench, Some(saved)).await?;
+    let scene = Scene::load(&bench.app, bench.claim).await?;
+    let page = MergePage::of(bench, &scene, typed, position).ok_or(Error::NotFound)?;
+    Ok(Page::desk(page).status(StatusCode::CONFLICT))
 }
 
 fn read(fields: &Fields) -> Result<Ask, Problems> {
@@ -24,6 +60,9 @@ fn read(fields: &Fields) -> Result<Ask, Problems> {
     }
     let summary = problems.check("summary", Summary::parse(fields.get("summary")));
     let explanation = problems.check("explanation", Explanation::parse(fields.get("explanation")));
+    if fields.has("merging") && has_markers(fields.get("explanation")) {
+        problems.add("explanation", "Choose where you both wrote, and take the lines with the markers out.");
+    }
     match (summary, explanation) {
         (Some(summary), Some(explanation)) if problems.is_empty() => {
             Ok(Ask::Plain(Command::ProposeVerdict { rating, summary, explanation }))

@@ -2,6 +2,7 @@
 
 use super::place::{Place, said};
 use crate::app::App;
+use crate::claims::store::{drafts, presence};
 use crate::claims::{inbox, schedule, watch};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -23,6 +24,8 @@ use std::time::Duration;
 const MAILS_KEPT: TimeDelta = TimeDelta::days(30);
 /// Forms may be sent again this long after.
 const KEYS_KEPT: TimeDelta = TimeDelta::days(8);
+/// Nobody comes back to a draft after this long.
+const DRAFTS_KEPT: TimeDelta = TimeDelta::days(30);
 
 pub async fn run(config: Config) -> anyhow::Result<()> {
     // One serve for a data folder, whose private cluster it looks after.
@@ -119,6 +122,8 @@ async fn clean(db: &Db, now: crate::clock::Time) -> Result<(), Error> {
         async move {
             sessions::clean(c, now).await?;
             attempts::clean(c, now - TimeDelta::hours(1)).await?;
+            drafts::clean(c, now - DRAFTS_KEPT).await?;
+            presence::clean(c, now).await?;
             sessions::clean_form_keys(c, now - KEYS_KEPT).await?;
             outbox::store::clean(c, now - MAILS_KEPT).await
         }

@@ -4,6 +4,7 @@ pub mod notices;
 pub mod password;
 pub mod public_name;
 pub mod sessions;
+pub mod shortcuts;
 pub mod theme;
 
 use super::notice::{Choices, Kind};
@@ -53,6 +54,8 @@ impl After {
             "notices" => "You are told as you chose.",
             "public-name" => "Readers see you as you chose.",
             "session" => "The session has ended.",
+            "keys-on" => "Keys work again.",
+            "keys-off" => "Keys are switched off.",
             "sessions" => "Every other session has ended.",
             _ => return None,
         };

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod account;
 pub mod event;
+pub mod keys;
 pub mod list;
 pub mod notice;
 pub mod password;

@@ -77,6 +77,8 @@ pub struct SignedIn {
     pub theme: Theme,
     /// How much of their inbox is not read, up to [`MOST_UNREAD`](crate::web::frame::MOST_UNREAD).
     pub unread: i64,
+    /// Whether single keys work for them.
+    pub shortcuts: bool,
     /// By which session.
     pub session: TokenHash,
     /// Since when.
@@ -98,6 +100,7 @@ impl SignedIn {
                 ..NavCounts::default()
             },
             theme: self.theme,
+            shortcuts: self.shortcuts,
             demo: house.demo,
             flash: None,
         }

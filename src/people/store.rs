@@ -220,3 +220,12 @@ pub async fn set_theme(c: &mut Connection, id: PersonId, theme: Theme) -> Result
 pub async fn start_list(c: &mut Connection, person: PersonId) -> Result<Option<uuid::Uuid>, Error> {
     Ok(start_lists::table.find(person).select(start_lists::list).first(c).await.optional()?)
 }
+
+/// Stores whether single keys work.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn set_shortcuts(c: &mut Connection, id: PersonId, on: bool) -> Result<(), Error> {
+    diesel::update(people::table.find(id)).set(people::shortcuts.eq(on)).execute(c).await?;
+    Ok(())
+}

@@ -1,15 +1,11 @@
 //! What changed between two revisions, word by word, field by field. Pure.
 
 use super::content::Revision;
+use crate::claims::difference::{Piece, words};
 use crate::claims::parts::Claimant;
 use crate::claims::text::CitedSource;
-use crate::web::marks::Change;
 use crate::web::texts::Texts;
-use similar::{ChangeTag, DiffOp, TextDiff, capture_diff_slices};
-use std::time::Duration;
-
-/// Texts that share almost nothing are compared no longer than this; they then show as replaced whole.
-const PATIENCE: Duration = Duration::from_millis(200);
+use similar::{DiffOp, capture_diff_slices};
 
 /// One field that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +15,6 @@ pub struct Field {
     /// Its words, in order.
     pub pieces: Vec<Piece>,
 }
-
-/// Words that were kept, removed or added together.
-pub type Piece = (Change, String);
 
 /// The fields that differ, in the order of the page; none when the texts are the same.
 pub fn between(old: &Revision, new: &Revision, t: &Texts) -> Vec<Field> {
@@ -46,24 +39,6 @@ fn claimant(claimant: &Claimant, t: &Texts) -> String {
         Claimant::Known { name, .. } => name.to_string(),
         Claimant::Unknown | Claimant::Unstated => t.get("claimant-unknown").into_owned(),
     }
-}
-
-/// Two texts, word by word (Unicode word boundaries).
-pub fn words(before: &str, after: &str) -> Vec<Piece> {
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_unicode_words(before, after);
-    let mut pieces: Vec<Piece> = Vec::new();
-    for change in diff.iter_all_changes() {
-        let tag = match change.tag() {
-            ChangeTag::Equal => Change::Kept,
-            ChangeTag::Delete => Change::Removed,
-            ChangeTag::Insert => Change::Added,
-        };
-        match pieces.last_mut() {
-            Some((last, text)) if *last == tag => text.push_str(change.value()),
-            _ => pieces.push((tag, change.value().to_owned())),
-        }
-    }
-    pieces
 }
 
 /// Only the paragraphs that differ, each under the number it has in the new text (a removed one: in the old).
@@ -129,19 +104,6 @@ fn described(source: &CitedSource) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn a_changed_word_is_struck_out_and_written_in() {
-        let pieces = words("about thirty metres wide", "about nine metres wide");
-        let expected = [
-            (Change::Kept, "about "),
-            (Change::Removed, "thirty"),
-            (Change::Added, "nine"),
-            (Change::Kept, " metres wide"),
-        ];
-        assert_eq!(pieces, expected.map(|(change, text)| (change, text.to_owned())));
-    }
 
     #[test]
     fn only_changed_paragraphs_are_shown_under_their_number() {
@@ -150,17 +112,5 @@ mod tests {
         let headings: Vec<&str> = fields.iter().map(|field| field.heading.as_str()).collect();
         assert_eq!(headings, ["Explanation, paragraph 2", "Explanation, paragraph 3"]);
         assert_eq!(paragraphs("Same.", "Same.", t), []);
-    }
-
-    proptest! {
-        #[test]
-        fn both_texts_can_be_read_out_of_the_pieces(before in ".{0,60}", after in ".{0,60}") {
-            let pieces = words(&before, &after);
-            let read = |gone: Change| -> String {
-                pieces.iter().filter(|(change, _)| *change != gone).map(|(_, text)| text.as_str()).collect()
-            };
-            prop_assert_eq!(read(Change::Added), before);
-            prop_assert_eq!(read(Change::Removed), after);
-        }
     }
 }

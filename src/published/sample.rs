@@ -169,8 +169,13 @@ fn entries(
         summary: text.summary.clone(),
         explanation: text.explanation.clone(),
     };
-    let comment =
-        Event::Commented { number: 1, text: CommentText::parse("A private word").unwrap(), blocking: false };
+    let comment = Event::Commented {
+        number: 1,
+        text: CommentText::parse("A private word").unwrap(),
+        blocking: false,
+        reply_to: None,
+        anchor: None,
+    };
     let events = [
         (reviewer, Event::ClaimLogged { number: 217, details, imported: None }),
         (reviewer, comment),

@@ -90,6 +90,8 @@ pub struct DeskFrame {
     pub here: Section,
     pub counts: NavCounts,
     pub theme: Theme,
+    /// Whether single keys do something.
+    pub shortcuts: bool,
     pub demo: bool,
     pub flash: Option<String>,
 }

@@ -41,6 +41,7 @@ fn desk(theme: Theme, demo: bool) -> String {
         here: Section::Claims,
         counts: NavCounts { my_work: Some(6), claims: Some(38), inbox: Some(3) },
         theme,
+        shortcuts: true,
         demo,
         flash: Some("Verdict proposed <b>".into()),
     };

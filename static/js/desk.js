@@ -16,22 +16,47 @@ const step = by => {
   links[next].scrollIntoView({ block: "nearest" })
 }
 
+// A form of this page: opened if it is folded away, with the focus in its first field.
+const fill = key => {
+  const form = document.querySelector(`[data-key="${key}"]`)
+  if (!form) return
+  const folded = form.localName === "details"
+  if (folded) form.open = true
+  const field = form.querySelector(folded ? "input:not([type=hidden])" : "textarea")
+  field.focus()
+  field.scrollIntoView({ block: "center" })
+}
+
+const places = { d: "/desk", c: "/desk/claims", n: "/desk/claims/new", a: "/desk/articles", p: "/desk/people" }
+let going = 0
+
 const keys = {
   "/": () => document.querySelector("#q-desk")?.select(),
   "?": () => help?.showModal(),
   j: () => step(1),
   k: () => step(-1),
+  g: () => { going = Date.now() },
+  c: () => fill("c"),
+  e: () => fill("e"),
+  a: () => fill("a"),
 }
 
-document.addEventListener("keydown", event => {
+const press = event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-  if (help?.open || typing(event.target) || !keys[event.key]) return
+  if (help?.open || typing(event.target)) return
+  const place = Date.now() - going < 1500 && places[event.key]
+  const act = place ? () => location.assign(place) : keys[event.key]
+  if (!act) return
+  going = 0
   event.preventDefault()
-  keys[event.key]()
-})
+  act()
+}
 
-// Told only to those for whom it is true: without this file the keys do nothing.
-for (const hint of document.querySelectorAll("[data-keys]")) hint.hidden = false
+// Who switched the keys off is not told of them; nor is anybody without this file, for whom they do nothing.
+if (document.documentElement.dataset.shortcuts !== "off") {
+  document.addEventListener("keydown", press)
+  for (const hint of document.querySelectorAll("[data-keys]")) hint.hidden = false
+}
 
 // Where two fields are wrong, `autofocus` takes the first; after a partial update nothing does.
 document.querySelector("[aria-invalid=true]")?.focus()

@@ -1,6 +1,7 @@
 //! The desk in a real browser. Each test skips itself, aloud, where chromedriver or a browser is missing.
 
 mod axe;
+mod drafting;
 mod driver;
 mod hard_words;
 mod keyboard;

@@ -1,5 +1,6 @@
 //! What a claim holds: responsibilities, evidence, words, verdicts, approvals, revisions. Pure.
 
+use crate::claims::about::About;
 use crate::claims::gate::Check;
 use crate::claims::parts::{Attachment, Closing, Duty, SourceDetails};
 use crate::claims::rating::Rating;
@@ -86,6 +87,10 @@ pub struct Comment {
     pub at: Time,
     /// By whom and when it was dealt with.
     pub resolved: Option<(Alias, Time)>,
+    /// The comment that it answers, which itself answers none.
+    pub reply_to: Option<i32>,
+    /// What it is about; nothing for the claim as a whole.
+    pub about: Option<About>,
 }
 
 /// The verdict as it is proposed now.

@@ -1,4 +1,4 @@
-//! Claim, appearances, sources, replies, comments: what is gathered.
+//! Claim, appearances, sources, replies: what is gathered.
 
 use super::next_number;
 use crate::claims::claim::{Claim, Source, at};
@@ -37,11 +37,6 @@ pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Ref
         Command::LogReply { reply } => {
             Event::ReplyLogged { number: next_number(&claim.replies), reply: reply.clone() }
         }
-        Command::Comment { text, blocking } => {
-            let number = next_number(&claim.comments);
-            Event::Commented { number, text: text.clone(), blocking: *blocking }
-        }
-        Command::ResolveComment { number } => resolve(claim, *number)?,
         other => arranged(claim, other)?,
     };
     Ok(vec![event])
@@ -118,12 +113,4 @@ fn attach(claim: &Claim, attachment: &Attachment) -> Result<Event, Refusal> {
         return Err(Refusal::Undescribed);
     }
     Ok(Event::AttachmentAdded { number: next_number(&claim.attachments), attachment: attachment.clone() })
-}
-
-fn resolve(claim: &Claim, number: i32) -> Result<Event, Refusal> {
-    let comment = at(&claim.comments, number).ok_or(Refusal::NoSuch("comment", number))?;
-    match comment.resolved {
-        Some(_) => Err(Refusal::Ended),
-        None => Ok(Event::CommentResolved { number }),
-    }
 }

@@ -212,6 +212,7 @@ fn replies(claim: &Claim) -> Vec<ReplyRow> {
 
 fn comments(claim: &Claim, who: &impl Who) -> Result<Vec<CommentRow>, Error> {
     let row = |(number, comment): (i32, &crate::claims::claim::Comment)| {
+        let about = comment.about.as_ref().map(serde_json::to_value).transpose();
         Ok(CommentRow {
             claim: claim.id,
             number,
@@ -221,6 +222,8 @@ fn comments(claim: &Claim, who: &impl Who) -> Result<Vec<CommentRow>, Error> {
             at: comment.at,
             resolved_by: comment.resolved.as_ref().map(|(by, _)| who(by)).transpose()?,
             resolved_at: comment.resolved.as_ref().map(|(_, at)| *at),
+            reply_to: comment.reply_to,
+            anchor: about.map_err(Error::internal)?,
         })
     };
     numbered(&claim.comments).map(row).collect()

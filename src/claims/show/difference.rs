@@ -1,10 +1,10 @@
 //! What an open correction changes in the published text.
 
 use crate::claims::claim::Claim;
+use crate::claims::difference::words;
 use crate::claims::parts::Claimant;
 use crate::claims::text::{CitedSource, VerdictText};
 use crate::web::marks::Change;
-use similar::{ChangeTag, TextDiff};
 
 /// Every field that differs.
 pub(super) struct Difference {
@@ -65,40 +65,4 @@ fn source(source: &CitedSource) -> String {
         words(source.excerpt.as_ref().map(|quote| quote.as_str())),
         words(source.copy.as_ref().map(|copy| &copy.sha256[..8.min(copy.sha256.len())])),
     )
-}
-
-/// Two texts as one, with what was taken out and written in.
-fn words(old: &str, new: &str) -> Vec<(Change, String)> {
-    let mut pieces: Vec<(Change, String)> = Vec::new();
-    for change in TextDiff::from_unicode_words(old, new).iter_all_changes() {
-        let mark = match change.tag() {
-            ChangeTag::Equal => Change::Kept,
-            ChangeTag::Delete => Change::Removed,
-            ChangeTag::Insert => Change::Added,
-        };
-        match pieces.last_mut() {
-            Some((last, text)) if *last == mark => text.push_str(change.value()),
-            _ => pieces.push((mark, change.value().to_owned())),
-        }
-    }
-    pieces
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_that_changed_are_marked_and_no_others() {
-        let owned = |text: &str| text.to_owned();
-        assert_eq!(
-            words("about thirty metres", "about nine metres"),
-            [
-                (Change::Kept, owned("about ")),
-                (Change::Removed, owned("thirty")),
-                (Change::Added, owned("nine")),
-                (Change::Kept, owned(" metres")),
-            ]
-        );
-    }
 }

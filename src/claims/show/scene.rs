@@ -7,7 +7,8 @@ use crate::claims::command::{Act, Actor};
 use crate::claims::decide::offered;
 use crate::claims::rating::Scale;
 use crate::claims::refusal::Refusal;
-use crate::claims::store::{self, Loaded};
+use crate::claims::store::drafts::{self, Saved};
+use crate::claims::store::{self, Loaded, presence};
 use crate::clock::{Time, machine, short_time};
 use crate::error::Error;
 use crate::history::Alias;
@@ -23,6 +24,10 @@ pub struct Scene {
     pub loaded: Loaded,
     /// People of the desk who can sign in, by name.
     pub people: Vec<Person>,
+    /// What whoever looks at it was still writing; only after [`Self::seen_by`].
+    pub saved: Option<Saved>,
+    /// Who else is writing on the verdict, and since when; only after [`Self::seen_by`].
+    pub writing: Vec<(String, Time)>,
 }
 
 impl Scene {
@@ -35,7 +40,19 @@ impl Scene {
         let loaded = store::load(&mut c, claim).await?;
         let listed = colleagues::list(&mut c).await?;
         let people = listed.into_iter().filter(|one| !one.disabled).map(|one| one.person).collect();
-        Ok(Self { loaded, people })
+        Ok(Self { loaded, people, saved: None, writing: Vec::new() })
+    }
+
+    /// The same as the workbench of `person`: with their own draft, and who else is writing. Two queries.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub async fn seen_by(self, app: &App, person: PersonId) -> Result<Self, Error> {
+        let claim = self.loaded.claim.id;
+        let mut c = app.db.read().await?;
+        let saved = drafts::find(&mut c, person, claim).await?;
+        let writing = presence::others(&mut c, person, claim, app.clock.now()).await?;
+        Ok(Self { saved, writing, ..self })
     }
 
     /// Whether `person` may do `act` here now.

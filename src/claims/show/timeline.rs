@@ -1,19 +1,13 @@
-//! Everything that happened, newest first, with what was said.
+//! Everything that happened, newest first.
 
 use super::scene::{Moment, View};
-use crate::claims::claim::{Comment, at};
-use crate::claims::command::Act;
 use crate::claims::event::Event;
 use crate::claims::store;
 use crate::history::Entry;
-use crate::people::person::Person;
 
 /// The entries of the chain, in words.
 pub(super) struct Timeline {
     pub lines: Vec<Line>,
-    pub can_comment: bool,
-    /// How somebody is told of a comment.
-    pub mention: String,
 }
 
 /// One entry.
@@ -27,34 +21,14 @@ pub(super) struct Line {
     /// "", strong (published), mark (opened, objected).
     pub weight: &'static str,
     pub hash: String,
-    pub comment: Option<Said>,
-}
-
-/// A comment, as it stands now.
-pub(super) struct Said {
-    pub number: i32,
-    pub text: String,
-    pub objects: bool,
-    pub resolved: Option<String>,
-    pub can_resolve: bool,
+    /// The comment that it is about, which stands above.
+    pub comment: Option<i32>,
 }
 
 impl Timeline {
     pub fn new(view: &View<'_>) -> Self {
         let lines = view.scene.loaded.entries.iter().rev().filter_map(|entry| Line::of(view, entry));
-        Self { lines: lines.collect(), can_comment: view.offers(Act::Comment), mention: mention(view) }
-    }
-}
-
-/// With the name of a colleague as an example, best one who works on this claim.
-fn mention(view: &View<'_>) -> String {
-    let others = || view.colleagues(|_| true).filter(|person| person.id != view.person.id);
-    let works_here = |person: &&Person| {
-        view.scene.loaded.alias_of(person.id).is_some_and(|alias| view.claim.is_assigned(&alias, None))
-    };
-    match others().find(works_here).or_else(|| others().next()) {
-        Some(person) => format!("Write @ and a colleague’s name to tell them: @{}", person.name),
-        None => String::new(),
+        Self { lines: lines.collect() }
     }
 }
 
@@ -73,9 +47,9 @@ impl Line {
             event => said(event),
         };
         let comment = match &event {
-            Event::Commented { number, .. } => {
-                at(&view.claim.comments, *number).map(|comment| Said::new(view, *number, comment))
-            }
+            Event::Commented { number, .. }
+            | Event::CommentResolved { number }
+            | Event::CommentReopened { number } => Some(*number),
             _ => None,
         };
         Some(Self {
@@ -93,19 +67,6 @@ impl Line {
     /// Where the entry stands on this page.
     pub fn href(&self) -> String {
         format!("#{}", self.id)
-    }
-}
-
-impl Said {
-    fn new(view: &View<'_>, number: i32, comment: &Comment) -> Self {
-        let resolved = comment.resolved.as_ref();
-        Self {
-            number,
-            text: comment.text.to_string(),
-            objects: comment.blocking && resolved.is_none(),
-            resolved: resolved.map(|(by, when)| format!("{}, {}", view.name(by), view.moment(*when).words)),
-            can_resolve: resolved.is_none() && view.offers(Act::ResolveComment(number)),
-        }
     }
 }
 
@@ -135,6 +96,7 @@ pub fn said(event: &Event) -> String {
         Event::Retracted { revision, .. } => format!("Revision {revision} retracted"),
         Event::Closed { closing, .. } => format!("Closed as “{}”", closing.label()),
         Event::Reopened { .. } => "Reopened".to_owned(),
+        Event::Commented { reply_to: Some(number), .. } => format!("Comment {number} answered"),
         Event::Commented { blocking: true, .. } => "Objection raised".to_owned(),
         Event::Commented { blocking: false, .. } => "Comment written".to_owned(),
         Event::CommentResolved { number } => format!("Comment {number} resolved"),
@@ -150,6 +112,7 @@ pub fn said(event: &Event) -> String {
         Event::ReplyAnswered { number, .. } => format!("Reply {number} answered"),
         Event::AttachmentAdded { number, .. } => format!("Attachment {number} added"),
         Event::AttachmentWithdrawn { number, .. } => format!("Attachment {number} withdrawn"),
+        Event::CommentReopened { number } => format!("Comment {number} reopened"),
     }
 }
 
@@ -186,6 +149,7 @@ fn weight(event: &Event) -> &'static str {
     match event {
         Event::Published { .. } | Event::Retracted { .. } | Event::Approved { .. } => "strong",
         Event::CorrectionOpened { .. } | Event::SentBack { .. } | Event::PublicationMissed { .. } => "mark",
+        Event::Commented { blocking: true, .. } | Event::CommentReopened { .. } => "mark",
         _ => "",
     }
 }

@@ -1,11 +1,15 @@
 //! The verdict: the form in which it is proposed, or what was proposed.
 
 use super::scene::{Moment, View};
-use crate::claims::citations::{Part, parts};
 use crate::claims::claim::Verdict;
 use crate::claims::command::Act;
+use crate::claims::filled::Filled;
+use crate::claims::markdown::{self, Html};
 use crate::claims::parts::{CorrectionKind, Review};
+use crate::claims::proposals::{Proposal, proposals};
 use crate::claims::rating::Rating;
+use crate::claims::store::drafts::{Saved, Typed};
+use crate::web::texts::Texts;
 
 /// The verdict as it stands, and whether this person may propose another.
 pub(super) struct Draft {
@@ -15,6 +19,19 @@ pub(super) struct Draft {
     pub is_typo: bool,
     /// Whether a page is to come, which can be seen before.
     pub can_preview: bool,
+    /// How often a verdict was proposed.
+    pub count: usize,
+    /// What this person was still writing.
+    pub kept: Option<Kept>,
+    position: i64,
+}
+
+/// A person's own draft.
+pub(super) struct Kept {
+    pub at: Moment,
+    /// Who changed the verdict since the draft was begun.
+    pub changed_by: Option<String>,
+    typed: Typed,
 }
 
 /// What was proposed.
@@ -26,64 +43,79 @@ pub(super) struct Proposed {
     pub at: Moment,
     /// Everybody who wrote part of it.
     pub authors: Vec<String>,
-    sources: usize,
-}
-
-/// A piece of an explanation: its words, or the number of a source that it cites.
-pub(super) enum Piece {
-    Words(String),
-    Cite(i32),
+    /// The explanation as readers will see it.
+    pub html: Html,
 }
 
 impl Draft {
     pub fn new(view: &View<'_>) -> Self {
+        let proposals = proposals(&view.scene.loaded);
+        let saved = view.scene.saved.as_ref();
         Self {
             offered: view.offers(Act::ProposeVerdict),
             ratings: view.scale.ratings.clone(),
             proposed: view.claim.verdict.as_ref().map(|verdict| Proposed::of(view, verdict)),
             can_preview: view.claim.verdict.is_some() && view.claim.review != Review::Settled,
             is_typo: view.claim.correction_kind() == Some(CorrectionKind::Typo),
+            count: proposals.len(),
+            position: saved.map_or_else(|| view.scene.loaded.position(), |saved| saved.position),
+            kept: saved.map(|saved| Kept::of(view, saved, &proposals)),
         }
     }
 
-    /// The token of the rating as proposed, or "".
+    /// The position that its form carries: that at which whoever writes in it saw the verdict, however often the
+    /// page was shown since.
+    pub fn position(&self, filled: &Filled) -> i64 {
+        filled.value("verdict", "position", "").parse().unwrap_or(self.position)
+    }
+
+    /// The token of the rating in the form, or "".
     pub fn rating(&self) -> &str {
-        self.proposed.as_ref().map_or("", |one| one.rating.value.as_str())
+        self.typed(|kept| &kept.rating, |one| &one.rating.value)
     }
 
-    /// The summary as proposed, or "".
+    /// The summary in the form, or "".
     pub fn summary(&self) -> &str {
-        self.proposed.as_ref().map_or("", |one| one.summary.as_str())
+        self.typed(|kept| &kept.summary, |one| &one.summary)
     }
 
-    /// The explanation as proposed, or "".
+    /// The explanation in the form, or "".
     pub fn explanation(&self) -> &str {
-        self.proposed.as_ref().map_or("", |one| one.explanation.as_str())
+        self.typed(|kept| &kept.explanation, |one| &one.explanation)
+    }
+
+    /// One's own draft goes before what was proposed.
+    fn typed(&self, kept: fn(&Typed) -> &str, proposed: fn(&Proposed) -> &str) -> &str {
+        match (&self.kept, &self.proposed) {
+            (Some(one), _) => kept(&one.typed),
+            (None, Some(one)) => proposed(one),
+            (None, None) => "",
+        }
+    }
+}
+
+impl Kept {
+    fn of(view: &View<'_>, saved: &Saved, proposals: &[Proposal]) -> Self {
+        let newer = proposals.iter().rev().find(|one| one.position > saved.position);
+        Self {
+            at: view.moment(saved.at),
+            changed_by: newer.map(|one| one.by.clone()),
+            typed: saved.typed.clone(),
+        }
     }
 }
 
 impl Proposed {
     fn of(view: &View<'_>, verdict: &Verdict) -> Self {
+        let is_source = |number| view.claim.source(number).is_some();
         Self {
             rating: verdict.rating.clone(),
             summary: verdict.summary.to_string(),
             explanation: verdict.explanation.to_string(),
             by: view.name(&verdict.proposed_by),
             at: view.moment(verdict.proposed_at),
-            sources: view.claim.sources.len(),
+            html: markdown::render(verdict.explanation.as_str(), is_source, Texts::of("en")),
             authors: view.claim.authors.iter().map(|alias| view.name(alias)).collect(),
         }
-    }
-
-    /// The explanation as it was written, paragraph by paragraph, with citations of what is there as links.
-    pub fn paragraphs(&self) -> Vec<Vec<Piece>> {
-        let is_there = |number: i32| usize::try_from(number).is_ok_and(|number| number <= self.sources);
-        let piece = |part| match part {
-            Part::Cite(number) if is_there(number) => Piece::Cite(number),
-            Part::Cite(number) => Piece::Words(format!("[#{number}]")),
-            Part::Text(words) => Piece::Words(str::to_owned(words)),
-        };
-        let blocks = self.explanation.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
-        blocks.map(|block| parts(block).map(piece).collect()).collect()
     }
 }

@@ -156,7 +156,8 @@ fn command(act: &Act, at: Time, claim: Option<&Claim>, known: &Known<'_>) -> Res
         Act::AddSource(evidence) => source(evidence, at)?,
         Act::LogReply(reply) => known.reply(reply)?,
         Act::Comment { text, blocking } => {
-            Command::Comment { text: CommentText::parse(text)?, blocking: *blocking }
+            let text = CommentText::parse(text)?;
+            Command::Comment { text, blocking: *blocking, reply_to: None, about: None }
         }
         Act::ResolveComment { number } => Command::ResolveComment { number: *number },
         verdict => toward_publication(verdict, claim)?,

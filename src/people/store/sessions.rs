@@ -41,7 +41,7 @@ pub struct NewSession {
     pub address: String,
 }
 
-type Row = (PersonId, String, Option<String>, String, String, String, Time, Time, i64);
+type Row = (PersonId, String, Option<String>, String, String, (String, bool), Time, Time, i64);
 
 /// How many notices a person has not read; counting ends early, and reads one index.
 fn unread() -> SqlLiteral<BigInt> {
@@ -72,7 +72,7 @@ pub async fn signed_in(
             people::public_name,
             people::role,
             people::email,
-            people::theme,
+            (people::theme, people::shortcuts),
             sessions::created_at,
             sessions::seen_at,
             unread(),
@@ -80,11 +80,13 @@ pub async fn signed_in(
         .first(c)
         .await
         .optional()?;
-    let Some((id, name, public_name, role, email, theme, since, seen, unread)) = row else { return Ok(None) };
+    let Some((id, name, public_name, role, email, (theme, shortcuts), since, seen, unread)) = row else {
+        return Ok(None);
+    };
     let role = role.parse::<Role>().map_err(Error::internal)?;
     let person = Person { id, name, public_name, role };
     let theme = Theme::parse(&theme).unwrap_or_default();
-    Ok(Some((SignedIn { person, email, theme, unread, session: token, since }, seen)))
+    Ok(Some((SignedIn { person, email, theme, unread, shortcuts, session: token, since }, seen)))
 }
 
 /// Whose session this was, over or not: so that a form sent too late is kept for the same person.

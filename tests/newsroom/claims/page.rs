@@ -48,10 +48,11 @@ impl Seen {
         self.html().select(&one(selector)).next()?.attr(name).map(str::to_owned)
     }
 
-    /// The first form that goes to `…/noun`: its address, and its fields as a browser would send them.
+    /// The form that goes to `…/noun`, the claim's own before one of its parts: its address, and its fields as a browser would send them.
     pub fn form(&self, noun: &str) -> Option<(String, Vec<(String, String)>)> {
         let html = self.html();
-        let form = html.select(&one(&format!("form[action$='/{noun}']"))).next()?;
+        let selector = one(&format!("form[action$='/{noun}']"));
+        let form = html.select(&selector).min_by_key(|form| form.attr("action").map(str::len))?;
         let action = form.attr("action").unwrap().to_owned();
         let controls = one("input[name], textarea[name], select[name]");
         let fields = form.select(&controls).filter_map(field).collect();

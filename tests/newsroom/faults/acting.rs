@@ -101,7 +101,12 @@ pub fn words(text: &str) -> Words {
 }
 
 pub fn comment(text: &str) -> Ask {
-    Ask::Plain(Command::Comment { text: CommentText::parse(text).unwrap(), blocking: false })
+    Ask::Plain(Command::Comment {
+        text: CommentText::parse(text).unwrap(),
+        blocking: false,
+        reply_to: None,
+        about: None,
+    })
 }
 
 pub fn propose(summary: &str) -> Ask {

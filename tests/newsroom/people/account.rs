@@ -82,3 +82,17 @@ async fn a_public_name_is_taken_and_taken_back() {
     assert_eq!(ada.get("/account").await.field("How readers see you"), "");
     assert_eq!(desk.count("SELECT count(*) FROM history WHERE kind = 'PublicNameChosen'").await, 2);
 }
+
+#[tokio::test]
+async fn single_keys_can_be_switched_off() {
+    let desk = Desk::open().await;
+    let ada = desk.signed_in("ada").await;
+    assert!(!ada.get("/desk/keys").await.that_is(200).html.contains("data-shortcuts"));
+    let page = ada.posts("/account/shortcuts", &[]).await;
+    assert!(page.is(200).html.contains("Keys are switched off."));
+    let page = ada.get("/desk/keys").await;
+    page.says("You have switched them off");
+    assert!(page.html.contains("data-shortcuts=\"off\""));
+    let page = ada.posts("/account/shortcuts", &[("shortcuts", "yes")]).await;
+    assert!(page.is(200).html.contains("Keys work again.") && !page.html.contains("data-shortcuts"));
+}

@@ -47,6 +47,7 @@ const TABLE: &str = "
     AnswerReply     crea crea crea ----   crea crea crea ----
     Attach          crea crea crea ----   crea crea crea ----
     Detach          --ea crea -rea ----   --ea --ea -rea ----
+    ReopenComment   --ea crea --ea ----   --ea crea --ea ----
 ";
 
 fn act(word: &str) -> Act {
@@ -85,6 +86,7 @@ fn act(word: &str) -> Act {
         "AnswerReply" => Act::AnswerReply,
         "Attach" => Act::AddAttachment,
         "Detach" => Act::WithdrawAttachment(1),
+        "ReopenComment" => Act::ReopenComment(1),
         other => panic!("no act is called {other}"),
     }
 }
@@ -137,7 +139,7 @@ fn claim(who: &Actor, relation: Relation, in_review: bool, act: Act) -> Claim {
     let attachment = super::typed::attachment(None);
     story.tell(owner, &Command::AddAttachment { attachment }).unwrap();
     let text = CommentText::parse("Is this so?").unwrap();
-    story.tell(owner, &Command::Comment { text, blocking: false }).unwrap();
+    story.tell(owner, &Command::Comment { text, blocking: false, reply_to: None, about: None }).unwrap();
     if relation == Relation::Recused {
         story.tell(who, &Command::Recuse { reason: Reason::parse("I know them").unwrap() }).unwrap();
     }
@@ -170,7 +172,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 34 * 8 * 4);
+    assert_eq!(cells, 35 * 8 * 4);
 }
 
 #[test]

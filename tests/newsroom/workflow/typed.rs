@@ -1,6 +1,7 @@
 //! Commands as a person might give them, from a handful of numbers: the raw material of the properties.
 
 use super::people::{Story, details, everybody, time};
+use factdesk::claims::about::Pointed;
 use factdesk::claims::command::{Actor, Command};
 use factdesk::claims::gate::Check;
 use factdesk::claims::parts::{
@@ -153,6 +154,7 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             Command::Close { closing, reason: reason(a), duplicate_of }
         }
         23 if c.is_multiple_of(5) => Command::WithdrawAttachment { number, reason: reason(a) },
+        23 if c.is_multiple_of(2) => Command::ReopenComment { number },
         23 => Command::ResolveComment { number },
         25 => scheduled(story, a, b),
         26 => Command::PlanRecheck { at: (a % 3 > 0).then(|| time(i64::from(b))), note: Some(reason(c)) },
@@ -162,6 +164,8 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
         _ => Command::Comment {
             text: CommentText::parse("Is this so?").unwrap(),
             blocking: b.is_multiple_of(3),
+            reply_to: b.is_multiple_of(4).then_some(number),
+            about: about(c, number),
         },
     }
 }
@@ -174,6 +178,15 @@ fn scheduled(story: &Story, a: u8, b: u8) -> Command {
         1 => Command::PublishScheduled { at },
         2 => Command::MissPublication { at, why: reason(b) },
         _ => Command::Schedule { at: time(story.minute + i64::from(b % 4)), overrides: overrides(story, b) },
+    }
+}
+
+fn about(die: u8, number: i32) -> Option<Pointed> {
+    match die % 4 {
+        0 => None,
+        1 => Some(Pointed::Source(number)),
+        2 => Some(Pointed::Verdict(None)),
+        _ => Some(Pointed::Verdict(Some(Quote::parse("They have eyes").unwrap()))),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Raw HTML shows as text, headings start at level 3 (the page has its own above them), images are only our own
 //! attachments, and `[#3]` leads to source 3. The result passes a sanitiser, so that a fault here opens nothing.
 
-use crate::claims::citations::{Part, parts};
+use super::citations::{Part, parts};
 use crate::web::texts::Texts;
 use ammonia::Builder;
 use pulldown_cmark::{

@@ -1,0 +1,2 @@
+-- Unsent drafts are lost.
+DROP TABLE drafts;

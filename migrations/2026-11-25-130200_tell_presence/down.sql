@@ -1,0 +1,2 @@
+-- Nothing of lasting value is lost.
+DROP TABLE presence;

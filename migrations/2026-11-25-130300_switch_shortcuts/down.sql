@@ -1,0 +1,2 @@
+-- Who switched the keys off has them again.
+ALTER TABLE people DROP COLUMN shortcuts;

@@ -1,0 +1,179 @@
+//! What the desk says to each other about this claim: threads, beside what they are about and all together.
+
+use super::scene::{Moment, View};
+use crate::claims::about::About;
+use crate::claims::claim::{Comment, numbered};
+use crate::claims::command::Act;
+use crate::claims::mentions::{first, mentions};
+use crate::ids::PersonId;
+
+/// How many colleagues the hint names.
+const NAMED: usize = 6;
+
+/// All threads: the open ones first, each in the order in which they began.
+pub(super) struct Talk {
+    pub threads: Vec<Thread>,
+    pub can_comment: bool,
+    /// How to name a colleague.
+    pub hint: String,
+}
+
+/// A comment with its answers, and the names of its forms.
+pub(super) struct Thread {
+    pub number: i32,
+    pub answer_form: String,
+    pub of: String,
+    pub word: Word,
+    pub objects: bool,
+    pub resolved: Option<String>,
+    pub place: Option<Place>,
+    pub answers: Vec<Word>,
+    pub can_resolve: bool,
+    pub can_reopen: bool,
+    pub can_answer: bool,
+}
+
+/// What somebody wrote.
+pub(super) struct Word {
+    pub id: String,
+    pub by: String,
+    pub at: Moment,
+    /// Its text in pieces: whether a piece names a colleague, and the words.
+    pub pieces: Vec<(bool, String)>,
+}
+
+/// What a thread is about.
+pub(super) struct Place {
+    pub label: String,
+    pub href: String,
+    pub quote: Option<String>,
+    /// Whether the quoted words are no longer there.
+    pub gone: bool,
+    source: Option<i32>,
+}
+
+impl Talk {
+    pub fn new(view: &View<'_>) -> Self {
+        let people = colleagues(view);
+        let begun = numbered(&view.claim.comments).filter(|(_, comment)| comment.reply_to.is_none());
+        let mut threads: Vec<Thread> =
+            begun.map(|(number, comment)| Thread::new(view, &people, number, comment)).collect();
+        threads.sort_by_key(|thread| thread.resolved.is_some());
+        Self { threads, can_comment: view.offers(Act::Comment), hint: hint(&people) }
+    }
+
+    /// "3 open"
+    pub fn count(&self) -> String {
+        match self.threads.iter().filter(|thread| thread.resolved.is_none()).count() {
+            0 if self.threads.is_empty() => "nothing said yet".to_owned(),
+            open => format!("{open} open"),
+        }
+    }
+
+    /// The threads about a source.
+    pub fn of_source(&self, number: &i32) -> Vec<&Thread> {
+        let about = |thread: &&Thread| thread.place.as_ref().is_some_and(|p| p.source == Some(*number));
+        self.threads.iter().filter(about).collect()
+    }
+
+    /// The threads about the verdict or its words.
+    pub fn of_verdict(&self) -> Vec<&Thread> {
+        let about = |thread: &&Thread| thread.place.as_ref().is_some_and(|p| p.source.is_none());
+        self.threads.iter().filter(about).collect()
+    }
+}
+
+impl Thread {
+    fn new(view: &View<'_>, people: &[(PersonId, &str)], number: i32, comment: &Comment) -> Self {
+        let resolved = comment.resolved.as_ref();
+        let answers = numbered(&view.claim.comments).filter(|(_, one)| one.reply_to == Some(number));
+        Self {
+            number,
+            answer_form: format!("answer-{number}"),
+            of: format!("comment {number}"),
+            word: Word::new(view, people, number, comment),
+            objects: comment.blocking && resolved.is_none(),
+            resolved: resolved.map(|(by, when)| format!("{}, {}", view.name(by), view.moment(*when).words)),
+            place: comment.about.as_ref().map(|about| Place::new(view, about)),
+            answers: answers.map(|(number, answer)| Word::new(view, people, number, answer)).collect(),
+            can_resolve: resolved.is_none() && view.offers(Act::ResolveComment(number)),
+            can_reopen: resolved.is_some() && view.offers(Act::ReopenComment(number)),
+            can_answer: view.offers(Act::Comment),
+        }
+    }
+
+    /// "Ben objects" or "Ben", and how many answered.
+    pub fn summary(&self) -> String {
+        let verb = match (self.objects, self.resolved.is_some()) {
+            (true, _) => " objects",
+            (_, true) => ", resolved",
+            _ => "",
+        };
+        let answers = match self.answers.len() {
+            0 => String::new(),
+            1 => ", 1 answer".to_owned(),
+            many => format!(", {many} answers"),
+        };
+        format!("{}{verb}{answers}", self.word.by)
+    }
+}
+
+impl Word {
+    fn new(view: &View<'_>, people: &[(PersonId, &str)], number: i32, comment: &Comment) -> Self {
+        Self {
+            id: format!("comment-{number}"),
+            by: view.name(&comment.person),
+            at: view.moment(comment.at),
+            pieces: pieces(comment.text.as_str(), people),
+        }
+    }
+}
+
+impl Place {
+    fn new(view: &View<'_>, about: &About) -> Self {
+        let verdict = view.claim.verdict.as_ref();
+        let (label, href, source) = match about {
+            About::Source { number } => {
+                (format!("on source {number}"), format!("#source-{number}"), Some(*number))
+            }
+            About::Verdict => ("on the verdict".to_owned(), "#verdict".to_owned(), None),
+            About::Words { .. } if about.is_gone(verdict) => {
+                ("on words that have changed".to_owned(), "#verdict".to_owned(), None)
+            }
+            About::Words { .. } => ("on words of the verdict".to_owned(), "#verdict".to_owned(), None),
+        };
+        let (quote, gone) = (about.quote().map(str::to_owned), about.is_gone(verdict));
+        Self { label, href, quote, gone, source }
+    }
+}
+
+fn colleagues<'a>(view: &View<'a>) -> Vec<(PersonId, &'a str)> {
+    view.scene.people.iter().map(|person| (person.id, person.name.as_str())).collect()
+}
+
+/// The text, cut where it names somebody. A name stands whole, however short it was typed, unless several share it.
+fn pieces(text: &str, people: &[(PersonId, &str)]) -> Vec<(bool, String)> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for same in mentions(text, people).chunk_by(|one, next| one.0 == next.0) {
+        let [(range, person), others @ ..] = same else { continue };
+        let name = people.iter().find(|(id, _)| id == person).filter(|_| others.is_empty());
+        pieces.push((false, text[from..range.start].to_owned()));
+        pieces.push((
+            true,
+            name.map_or_else(|| text[range.clone()].to_owned(), |(_, name)| format!("@{name}")),
+        ));
+        from = range.end;
+    }
+    pieces.push((false, text[from..].to_owned()));
+    pieces
+}
+
+/// "Name a colleague with @: @Ada, @Ben." Whose first name is not theirs alone stands with the whole name.
+fn hint(people: &[(PersonId, &str)]) -> String {
+    let alone = |name: &str| people.iter().filter(|(_, other)| first(other) == first(name)).count() == 1;
+    let handle = |(_, name): &(PersonId, &str)| format!("@{}", if alone(name) { first(name) } else { name });
+    let named: Vec<String> = people.iter().take(NAMED).map(handle).collect();
+    let more = if people.len() > NAMED { " …" } else { "." };
+    format!("Name a colleague with @: {}{more}", named.join(", "))
+}
