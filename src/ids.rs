@@ -92,3 +92,7 @@ id!(
     /// One approval of one exact text.
     ApprovalId
 );
+id!(
+    /// What a reader asks us to check.
+    SuggestionId
+);

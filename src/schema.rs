@@ -373,6 +373,43 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    suggestion_events (id) {
+        id -> Int8,
+        suggestion -> Uuid,
+        at -> Timestamptz,
+        person -> Nullable<Uuid>,
+        kind -> Text,
+        claim -> Nullable<Uuid>,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    suggestion_secret (only_one) {
+        only_one -> Bool,
+        key -> Bytea,
+    }
+}
+
+diesel::table! {
+    suggestions (id) {
+        id -> Uuid,
+        token_hash -> Bytea,
+        form_key -> Text,
+        said -> Text,
+        seen -> Text,
+        language -> Text,
+        contact -> Nullable<Text>,
+        likeness -> Bytea,
+        received_at -> Timestamptz,
+        state -> Text,
+        claim -> Nullable<Uuid>,
+        reason -> Text,
+        decided_at -> Nullable<Timestamptz>,
+    }
+}
+
 // Joins name their condition with `on`: rows refer to each other by several keys.
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -407,4 +444,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     texts,
     topics,
     verdicts,
+    suggestion_events,
+    suggestion_secret,
+    suggestions,
 );

@@ -21,10 +21,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("people", &["app", "clock", "config", "db", "error", "history", "house", "ids", "schema", "web"]),
     ("articles", &["app", "clock", "config", "db", "error", "history", "ids", "people", "schema", "web"]),
     (
+        "intake",
+        &["app", "articles", "clock", "config", "db", "error", "ids", "outbox", "people", "schema", "web"],
+    ),
+    (
         "claims",
         &[
-            "app", "articles", "clock", "config", "db", "error", "history", "ids", "outbox", "people",
-            "schema", "web",
+            "app", "articles", "clock", "config", "db", "error", "history", "ids", "intake", "outbox",
+            "people", "schema", "web",
         ],
     ),
     (
@@ -41,7 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "web",
         ],
     ),
-    ("routes", &["articles", "claims", "people", "published", "settings", "web"]),
+    ("routes", &["articles", "claims", "intake", "people", "published", "settings", "web"]),
     ("server", &["app", "articles", "claims", "config", "error", "people", "routes", "web"]),
 ];
 
@@ -86,6 +90,9 @@ const PURE: &[&str] = &[
     "published/timeline",
     "people/event",
     "people/person",
+    "intake/outcome",
+    "intake/token",
+    "intake/words",
     "settings/event",
 ];
 const IMPURE: &[&str] =

@@ -26,6 +26,7 @@ use crate::db::{Connection, raise_epoch};
 use crate::error::Error;
 use crate::history::{self, Alias, ChainId, Draft, Entry, Head};
 use crate::ids::{ApprovalId, ClaimId, EntryId, PersonId};
+use crate::intake::change::news;
 use crate::people::person::Person;
 use futures_util::FutureExt;
 
@@ -47,6 +48,8 @@ struct Order {
     sent: Sent,
     now: Time,
     four_eyes: bool,
+    /// The site's address: mails to readers hold it.
+    site: String,
 }
 
 impl<'a> Desk<'a> {
@@ -87,8 +90,8 @@ impl<'a> Desk<'a> {
         sent: Sent,
     ) -> Result<Done, Denied> {
         let four_eyes = self.app.house().four_eyes;
-        let order =
-            Order { person: person.clone(), claim, is_new, ask, sent, now: self.app.clock.now(), four_eyes };
+        let (now, site) = (self.app.clock.now(), self.app.config.public_url());
+        let order = Order { person: person.clone(), claim, is_new, ask, sent, now, four_eyes, site };
         let mut tried = 0;
         loop {
             let order = order.clone();
@@ -124,6 +127,9 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
         blobs::keep(c, &blob.media_type, &blob.bytes).await?;
     }
     let position = record(c, before.as_ref(), &events, &actor.alias, head, &context).await?;
+    if events.iter().any(is_seen_by_readers) {
+        news::changed(c, order.claim, &order.site).await?;
+    }
     Ok(Done { claim: order.claim, position, location: once::location(order.claim) })
 }
 
@@ -186,10 +192,15 @@ async fn record(
     let old = before.map(|claim| Rows::of(claim, &people)).transpose()?;
     let new = Rows::of(&after, &people)?;
     rows::save(c, old.as_ref(), &new).await.map_err(Denied::from)?;
-    if events.iter().any(|event| matches!(event, Event::Published { .. } | Event::Retracted { .. })) {
+    if events.iter().any(is_seen_by_readers) {
         raise_epoch(c).await?;
     }
     Ok(head.length)
+}
+
+/// Whether readers see something else after it.
+fn is_seen_by_readers(event: &Event) -> bool {
+    matches!(event, Event::Published { .. } | Event::Retracted { .. })
 }
 
 fn draft(event: &Event) -> Result<Draft, Error> {

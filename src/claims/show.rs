@@ -28,6 +28,7 @@ use super::filled::Filled;
 use crate::app::App;
 use crate::error::Error;
 use crate::ids::ClaimId;
+use crate::intake::store::Asked;
 use crate::people::SignedIn;
 use crate::web::frame::{DeskFrame, Section};
 use crate::web::{Outcome, Page};
@@ -53,6 +54,7 @@ pub struct Workbench {
     checklist: Checklist,
     team: Team,
     timeline: Timeline,
+    asked: Asked,
 }
 
 impl Workbench {
@@ -74,6 +76,7 @@ impl Workbench {
             checklist: Checklist::new(&view),
             team: Team::new(&view),
             timeline: Timeline::new(&view),
+            asked: scene.asked.clone(),
         }
     }
 

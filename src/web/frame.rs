@@ -14,6 +14,7 @@ pub enum Section {
     People,
     Account,
     Other,
+    Suggestions,
 }
 
 /// A part of the site, as the masthead names it.
@@ -95,12 +96,13 @@ impl DeskFrame {
     }
 
     /// Address, name and number of each section of the desk bar.
-    pub fn sections(&self) -> [(Section, &'static str, &'static str, Option<i64>); 4] {
+    pub fn sections(&self) -> [(Section, &'static str, &'static str, Option<i64>); 5] {
         [
             (Section::MyWork, "/desk", "My work", self.counts.my_work),
             (Section::Claims, "/desk/claims", "Claims", self.counts.claims),
             (Section::Articles, "/desk/articles", "Articles", None),
             (Section::People, "/desk/people", "People", None),
+            (Section::Suggestions, "/desk/suggestions", "Suggestions", None),
         ]
     }
 }

@@ -29,7 +29,8 @@ pub async fn watch<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<B>, actix_web::Error> {
     let id = hex::encode(rand::random::<[u8; 8]>());
     request.extensions_mut().insert(RequestId(id.clone()));
-    let (method, path, started) = (request.method().clone(), request.path().to_owned(), Instant::now());
+    let (method, path, started) =
+        (request.method().clone(), shown(request.path()).to_owned(), Instant::now());
     let mut response = next.call(request).await?;
     let status = response.status().as_u16();
     let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
@@ -38,6 +39,12 @@ pub async fn watch<B: MessageBody + 'static>(
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
     Ok(response)
+}
+
+/// A path as logs may hold it: whoever reads a log must not be able to open a sender's private page.
+pub fn shown(path: &str) -> &str {
+    const PRIVATE: &str = "/suggestions/";
+    if path.starts_with(PRIVATE) { PRIVATE } else { path }
 }
 
 /// Middleware around each route: a panic in one handler costs one request, not its connection.

@@ -49,3 +49,10 @@ for (const area of document.querySelectorAll("[data-count]")) {
   area.addEventListener("input", tell)
   tell()
 }
+
+// A script as an address works as a bookmark only; here our own policy stops it. The text of it comes from the server.
+const drag = document.getElementById("bookmarklet-drag")
+if (drag) {
+  drag.querySelector("a").href = document.getElementById("bookmarklet").value
+  drag.hidden = false
+}

@@ -5,5 +5,6 @@ mod driver;
 mod hard_words;
 mod keyboard;
 mod main_path;
+mod suggest;
 mod window;
 mod without_scripts;

@@ -13,6 +13,7 @@ mod claims;
 mod cli;
 mod faults;
 mod history;
+mod intake;
 mod people;
 mod postgres;
 mod published;

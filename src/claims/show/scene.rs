@@ -12,6 +12,7 @@ use crate::clock::{Time, machine, short_time};
 use crate::error::Error;
 use crate::history::Alias;
 use crate::ids::{ClaimId, PersonId};
+use crate::intake::store::{self as suggestions, Asked};
 use crate::people::SignedIn;
 use crate::people::person::Person;
 use crate::people::store as colleagues;
@@ -23,10 +24,12 @@ pub struct Scene {
     pub loaded: Loaded,
     /// People of the desk who can sign in, by name.
     pub people: Vec<Person>,
+    /// Readers who asked for it.
+    pub asked: Asked,
 }
 
 impl Scene {
-    /// Three queries for the claim, one for the people.
+    /// Three queries for the claim, one for the people, one for readers who asked for it.
     ///
     /// # Errors
     /// [`Error::NotFound`] without such a claim.
@@ -35,7 +38,8 @@ impl Scene {
         let loaded = store::load(&mut c, claim).await?;
         let listed = colleagues::list(&mut c).await?;
         let people = listed.into_iter().filter(|one| !one.disabled).map(|one| one.person).collect();
-        Ok(Self { loaded, people })
+        let asked = suggestions::of_claim(&mut c, claim).await?;
+        Ok(Self { loaded, people, asked })
     }
 
     /// Whether `person` may do `act` here now.

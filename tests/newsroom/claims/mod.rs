@@ -4,7 +4,7 @@ mod conflicts;
 mod copies;
 mod forms;
 mod import;
-mod log;
+pub mod log;
 mod my_work;
 pub mod newsroom;
 pub mod page;

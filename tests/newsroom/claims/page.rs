@@ -51,7 +51,7 @@ impl Seen {
     /// The first form that goes to `…/noun`: its address, and its fields as a browser would send them.
     pub fn form(&self, noun: &str) -> Option<(String, Vec<(String, String)>)> {
         let html = self.html();
-        let form = html.select(&one(&format!("form[action$='/{noun}']"))).next()?;
+        let form = html.select(&one(&format!("form[method='post'][action$='/{noun}']"))).next()?;
         let action = form.attr("action").unwrap().to_owned();
         let controls = one("input[name], textarea[name], select[name]");
         let fields = form.select(&controls).filter_map(field).collect();
