@@ -72,3 +72,14 @@ pub async fn catch<B: MessageBody + 'static>(
 pub fn here(request: &HttpRequest) -> String {
     request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn a_log_holds_no_senders_address() {
+        assert_eq!(shown("/suggestions/0123abcd/stop"), "/suggestions/");
+        assert_eq!(shown("/desk/suggestions/0193"), "/desk/suggestions/0193");
+    }
+}

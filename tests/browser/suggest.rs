@@ -14,10 +14,13 @@ async fn a_reader_suggests_without_scripts_and_the_desk_finds_it() {
     reader.fill("What was said?", "The lamp of Greyhaven burns whale oil.").await;
     reader.press("Send it to the desk").await;
     reader.says("We have received it").await;
+    let page = reader.path().await;
 
     let ada = driver.open(desk.address, Scripts::Run).await;
-    ada.open("/suggest").await;
-    ada.is_accessible().await;
+    for path in ["/suggest", page.as_str()] {
+        ada.open(path).await;
+        ada.is_accessible().await;
+    }
     ada.sign_in("ada").await;
     ada.follow("Suggestions").await;
     ada.is_accessible().await;

@@ -42,6 +42,8 @@ pub struct Line {
 /// As many as [`alike`] counts.
 pub const COUNTED: i64 = 99;
 
+type Row = (Brief, Vec<u8>, Option<(ClaimId, i64)>);
+
 /// One page, the newest first, and whether more follow.
 ///
 /// # Errors
@@ -67,11 +69,11 @@ pub async fn page(c: &mut Connection, filter: &Filter) -> Result<(Vec<Line>, boo
         let behind = sql::<Bool>("(suggestions.received_at, suggestions.id) < (");
         query = query.filter(behind.bind::<Timestamptz, _>(at).sql(", ").bind::<Uuid, _>(id).sql(")"));
     }
-    let mut rows: Vec<(Brief, Vec<u8>, Option<(ClaimId, i64)>)> = query.load(c).await?;
+    let mut rows: Vec<Row> = query.load(c).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let counts = counts(c, rows.iter().map(|(_, likeness, _)| likeness.clone()).collect()).await?;
-    let line = |(brief, likeness, claim): (Brief, Vec<u8>, _)| {
+    let line = |(brief, likeness, claim): Row| {
         let alike = counts.get(&likeness).copied().unwrap_or(1) - 1;
         Line { brief, claim, alike }
     };
