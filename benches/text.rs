@@ -4,8 +4,8 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use factdesk::articles::anchor::Anchor;
 use factdesk::articles::sentences::sentences;
-use factdesk::published::difference::words;
-use factdesk::published::markdown::render;
+use factdesk::claims::difference::words;
+use factdesk::claims::markdown::render;
 use factdesk::web::texts::Texts;
 
 const EXPLANATION: &str = "## What one sees\n\nThe Wall is *narrow*, no wider than a road.[#2] Dr. Mora, who \

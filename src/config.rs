@@ -128,6 +128,10 @@ pub struct Config {
     /// Who mails are from, such as "The desk <desk@checks.example>". Needed with FACTDESK_SMTP_URL.
     #[arg(long, global = true, env = "FACTDESK_MAIL_FROM")]
     pub mail_from: Option<String>,
+
+    /// Days after which a decided suggestion loses the address that its sender gave to be written to.
+    #[arg(long, global = true, env = "FACTDESK_SUGGESTION_DAYS", default_value_t = 365)]
+    pub suggestion_days: u32,
 }
 
 impl Config {

@@ -96,3 +96,7 @@ id!(
     /// A saved list.
     ListId
 );
+id!(
+    /// What a reader asks us to check.
+    SuggestionId
+);

@@ -23,6 +23,8 @@ pub mod web;
 pub mod people;
 
 pub mod articles;
+pub mod intake;
+
 pub mod claims;
 pub mod published;
 pub mod settings;

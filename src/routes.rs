@@ -2,6 +2,7 @@
 
 use crate::articles;
 use crate::claims;
+use crate::intake;
 use crate::people::Audience::{self, Anyone, Desk, Public};
 use crate::people::person::Role::{Admin, Contributor, Editor, Reviewer};
 use crate::people::{access, account, keys, list, sign_in};
@@ -134,6 +135,19 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/mail", Desk(Editor), mail::list),
         get("/desk/mail/{id}", Desk(Editor), mail::show),
         post("/desk/mail/{id}/again", Desk(Admin), mail::again),
+
+        get("/suggest", Anyone, intake::suggest::show),
+        post("/suggest", Anyone, intake::suggest::create),
+        get("/suggestions/{token}", Anyone, intake::track::show),
+        post("/suggestions/{token}/stop", Anyone, intake::track::stop),
+        get("/desk/suggestions", Desk(Contributor), intake::list::show),
+        get("/desk/suggestions/claim", Desk(Reviewer), intake::chosen::log),
+        get("/desk/suggestions/attachment", Desk(Reviewer), intake::attachment::show),
+        post("/desk/suggestions/attachment", Desk(Reviewer), intake::attachment::create),
+        get("/desk/suggestions/declining", Desk(Editor), intake::declining::show),
+        post("/desk/suggestions/declining", Desk(Editor), intake::declining::create),
+        get("/desk/suggestions/{id}", Desk(Contributor), intake::show::show),
+        post("/desk/suggestions/{id}/reopening", Desk(Editor), intake::show::reopen),
 
         get("/healthz", Public, healthz::show),
         get("/readyz", Public, readyz::show),

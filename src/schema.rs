@@ -464,6 +464,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    suggestion_events (id) {
+        id -> Int8,
+        suggestion -> Uuid,
+        at -> Timestamptz,
+        person -> Nullable<Uuid>,
+        kind -> Text,
+        claim -> Nullable<Uuid>,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
     drafts (person, claim, form) {
         person -> Uuid,
         claim -> Uuid,
@@ -475,11 +487,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    suggestion_secret (only_one) {
+        only_one -> Bool,
+        key -> Bytea,
+    }
+}
+
+diesel::table! {
     presence (claim, person) {
         claim -> Uuid,
         person -> Uuid,
         since -> Timestamptz,
         seen_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    suggestions (id) {
+        id -> Uuid,
+        token_hash -> Bytea,
+        form_key -> Text,
+        said -> Text,
+        seen -> Text,
+        language -> Text,
+        contact -> Nullable<Text>,
+        likeness -> Bytea,
+        received_at -> Timestamptz,
+        state -> Text,
+        claim -> Nullable<Uuid>,
+        reason -> Text,
+        decided_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -526,4 +563,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     waits,
     drafts,
     presence,
+    suggestion_events,
+    suggestion_secret,
+    suggestions,
 );

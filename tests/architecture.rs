@@ -21,10 +21,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("people", &["app", "clock", "config", "db", "error", "history", "house", "ids", "schema", "web"]),
     ("articles", &["app", "clock", "config", "db", "error", "history", "ids", "people", "schema", "web"]),
     (
+        "intake",
+        &["app", "articles", "clock", "config", "db", "error", "ids", "outbox", "people", "schema", "web"],
+    ),
+    (
         "claims",
         &[
-            "app", "articles", "clock", "config", "db", "error", "history", "ids", "outbox", "people",
-            "schema", "web",
+            "app", "articles", "clock", "config", "db", "error", "history", "ids", "intake", "outbox",
+            "people", "schema", "web",
         ],
     ),
     (
@@ -45,7 +49,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "previews",
         &["app", "claims", "clock", "db", "error", "history", "ids", "people", "published", "schema", "web"],
     ),
-    ("routes", &["articles", "claims", "people", "previews", "published", "settings", "web"]),
+    ("routes", &["articles", "claims", "intake", "people", "previews", "published", "settings", "web"]),
     ("server", &["app", "articles", "claims", "config", "error", "people", "routes", "web"]),
 ];
 
@@ -98,6 +102,9 @@ const PURE: &[&str] = &[
     "people/event",
     "people/notice",
     "people/person",
+    "intake/outcome",
+    "intake/token",
+    "intake/words",
     "settings/event",
 ];
 const IMPURE: &[&str] =

@@ -15,8 +15,8 @@ async fn texts(client: &Client, query: &str) -> Vec<String> {
     client.query(query, &[]).await.unwrap().into_iter().map(|row| row.get(0)).collect()
 }
 
-const NEVER_CHANGED: [&str; 7] =
-    ["history", "aliases", "activity", "texts", "approvals", "revisions", "retractions"];
+const NEVER_CHANGED: [&str; 8] =
+    ["history", "aliases", "activity", "texts", "approvals", "revisions", "retractions", "suggestion_events"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_may_change_what_was_recorded_not_even_the_owner() {
@@ -29,7 +29,7 @@ async fn nobody_may_change_what_was_recorded_not_even_the_owner() {
             "texts" => "content = content",
             "approvals" => "approved_by = approved_by",
             "revisions" => "note = note",
-            "retractions" => "reason = reason",
+            "retractions" | "suggestion_events" => "reason = reason",
             _ => "payload = payload",
         };
         for statement in [

@@ -315,3 +315,69 @@ about-verify-next = The hash of each entry is made from the one before and the e
 about-verify-head = The last hash must be the head that the file names, and the positions must be 1, 2, 3 up to the length without a gap.
 about-verify-keep = Keep the head. If a later file holds another hash at that position, the history was rewritten.
 about-verify-private = A private entry shows that there was a step and not what it said. People stand there under a different code in each check.
+
+## Suggesting a claim
+suggest-link = Suggest a claim
+suggest-title = Suggest a claim
+suggest-description = Tell us what you heard or read and would like to see checked.
+suggest-not-sent = Not sent yet
+suggest-said = What was said?
+suggest-said-hint = One statement that can be true or false, in the words you met it in. Please name no private people.
+suggest-said-missing = Write what was said.
+suggest-seen = Where did you see or hear it?
+suggest-seen-hint = The address of a page, or words: which paper, which channel, when.
+suggest-too-long = This is too long: 1,000 characters are the most.
+suggest-language = Language of the statement
+suggest-language-unsure = I am not sure
+suggest-contact = Your e-mail address (if you like)
+suggest-contact-hint = Only to write to you when we decline it, and when the check is published, corrected or withdrawn. Editors of the desk see it, nobody else. You can stop the mails at any time; we delete the address then, or { $n } days after our decision.
+suggest-contact-wrong = An e-mail address looks like ada@desk.example. You can also leave it out.
+suggest-empty = Leave this empty
+suggest-send = Send it to the desk
+suggest-after = You then get a private page on which you see what becomes of it. We cannot check everything.
+suggest-decoy = A field that people do not see was filled in, as programs do. It is empty now: if you are a person, please send the form again.
+suggest-old = This form was not one that we had just given out. Please send it again; nothing you wrote is lost.
+suggest-quick = This came faster than a person can write. Please read it once more, then send it again.
+suggest-again = You have sent this form already, with other words. Send this as a new suggestion?
+suggest-too-many = { $n ->
+    [one] Many suggestions came from your network. Please send this one again in a minute; keep this page open.
+   *[other] Many suggestions came from your network. Please send this one again in { $n } minutes; keep this page open.
+ }
+
+## The page of a suggestion
+track-title = Your suggestion
+track-private = This page is yours: only who has its address sees it. Keep the address.
+track-fate = What became of it
+track-received = We have received it. An editor reads every suggestion.
+track-looked-at = We are looking at it: it is on our list of claims to check.
+track-review = It became a claim under review. We gather sources and ask those concerned.
+track-ended = We looked at it and ended our work without a published check.
+track-declined = We will not check this, and this is why:
+track-published = Our check was published on
+track-corrected = Since your suggestion the check was changed, last on
+track-retracted = We published a check and have withdrawn its verdict since. Its page says why.
+track-step-received = Received
+track-step-looked-at = Being looked at
+track-step-review = Under review
+track-step-published = Published
+track-reached = reached
+track-sent = What you sent
+track-came = Received
+track-seen = Where you saw it
+track-keep = What we keep
+track-keep-words = We keep your words and what we decided. Where you sent them from is not kept with them.
+track-mails = We write to you when there is news. Your e-mail address is deleted { $n } days after our decision, or when you stop the mails.
+track-no-mails = We have no e-mail address of yours. News stands here.
+track-stop = Stop these mails and delete my address
+
+## Mails to those who suggested something
+mail-published-subject = A check that you asked for is published
+mail-published = We have checked a claim that you suggested, and published the result.
+mail-corrected-subject = A check that you asked for was changed
+mail-corrected = A check of a claim that you suggested was changed after its publication. The page says what and why.
+mail-retracted-subject = A check that you asked for was withdrawn
+mail-retracted = We have withdrawn our verdict on a claim that you suggested. The page says why.
+mail-declined-subject = About your suggestion
+mail-declined = We will not check a claim that you suggested. The page below says why.
+mail-open = Your private page:
+mail-end = You get this mail because somebody gave your address with a suggestion. On that page you can stop these mails; the address is then deleted.

@@ -28,6 +28,7 @@ use crate::db::{Connection, raise_epoch};
 use crate::error::Error;
 use crate::history::{self, Alias, ChainId, Draft, Entry, Head};
 use crate::ids::{ApprovalId, ClaimId, EntryId, PersonId};
+use crate::intake::change::news;
 use crate::people::person::{Person, Role};
 use futures_util::FutureExt;
 use tell::Recorded;
@@ -180,6 +181,9 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
         store::drafts::forget(c, writer, order.claim).await?;
         store::presence::gone(c, writer, order.claim).await?;
     }
+    if events.iter().any(is_seen_by_readers) {
+        news::changed(c, order.claim, &order.letterhead.address).await?;
+    }
     Ok(Done { claim: order.claim, position, location: once::location(order.claim) })
 }
 
@@ -246,13 +250,18 @@ async fn record(
     let old = before.map(|claim| Rows::of(claim, people)).transpose()?;
     let new = Rows::of(&after, people)?;
     rows::save(c, old.as_ref(), &new).await.map_err(Denied::from)?;
-    if events.iter().any(|event| matches!(event, Event::Published { .. } | Event::Retracted { .. })) {
+    if events.iter().any(is_seen_by_readers) {
         raise_epoch(c).await?;
     }
     let (position, at) = (head.length, context.now);
     let recorded = Recorded { before, after: &after, events, people, position, at };
     tell::tell(c, order, recorded).await?;
     Ok(head.length)
+}
+
+/// Whether readers see something else after it.
+fn is_seen_by_readers(event: &Event) -> bool {
+    matches!(event, Event::Published { .. } | Event::Retracted { .. })
 }
 
 fn draft(event: &Event) -> Result<Draft, Error> {

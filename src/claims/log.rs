@@ -1,17 +1,23 @@
 //! `/desk/claims/new` and `POST /desk/claims`: logs a claim, from a sentence of an article or from anywhere else.
 
+mod bookmarklet;
 mod fields;
 pub mod store;
 
 pub use fields::Fields;
 
+use self::bookmarklet::{bookmarklet, fill_from};
 use super::change::{Ask, Denied, Desk};
 use super::parts::ArticlePlace;
 use crate::app::App;
 use crate::articles::store::{Passage, passage};
 use crate::error::Error;
 use crate::ids::ArticleId;
+use crate::intake::attachment::attach;
+use crate::intake::chosen::Chosen;
+use crate::intake::store::Brief;
 use crate::people::SignedIn;
+use crate::people::person::Role;
 use crate::web::form::new_key;
 use crate::web::frame::{DeskFrame, Section};
 use crate::web::{Form, Outcome, Page, Problems, see_other};
@@ -32,6 +38,11 @@ pub struct NewPage {
     problems: Problems,
     refusal: String,
     form_key: String,
+    /// What readers asked for, and this claim is logged for.
+    asked: Vec<Brief>,
+    suggestions: Chosen,
+    /// The script of the bookmark that opens this form from any page.
+    bookmarklet: String,
 }
 
 /// A stretch of an article's snapshot, by the numbers of its sentences; all four or none.
@@ -51,6 +62,9 @@ pub struct Sent {
     typed: Fields,
     #[serde(flatten)]
     place: Place,
+    /// Suggestions of readers that this claim is logged for: their keys between commas.
+    #[serde(default)]
+    suggestions: String,
 }
 
 impl Place {
@@ -77,16 +91,21 @@ impl NewPage {
         from: Option<Passage>,
         problems: Problems,
     ) -> Result<Self, Error> {
-        let Sent { typed, place } = sent;
+        let Sent { typed, place, suggestions } = sent;
+        let suggestions = chosen(&suggestions);
+        let mut c = app.db.read().await?;
         Ok(Self {
             frame: signed_in.frame(app, Section::Claims),
             typed,
             from,
             place,
-            claimants: store::claimants(&mut *app.db.read().await?).await?,
+            claimants: store::claimants(&mut c).await?,
             problems,
             refusal: String::new(),
             form_key: new_key(),
+            asked: suggestions.open(&mut c).await?,
+            suggestions,
+            bookmarklet: bookmarklet(&app.config.public_url()),
         })
     }
 
@@ -107,6 +126,9 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, asked: Option<Query<Sent>
     let from = sent.place.find(&app).await?;
     if let Some(passage) = &from {
         fill(&mut sent.typed, passage);
+    }
+    if let Some(first) = chosen(&sent.suggestions).open(&mut *app.db.read().await?).await?.first() {
+        fill_from(&mut sent.typed, first);
     }
     Ok(Page::desk(NewPage::of(&app, &signed_in, sent, from, Problems::none()).await?))
 }
@@ -140,6 +162,12 @@ pub async fn create(
     form: Form<Sent>,
 ) -> Outcome<Either<HttpResponse, Page<NewPage>>> {
     let from = form.fields.place.find(&app).await?;
+    let suggestions = chosen(&form.fields.suggestions);
+    if !suggestions.is_empty() && signed_in.person.role < Role::Reviewer {
+        return Err(
+            Error::Forbidden("Only reviewers and editors log claims for suggestions.".to_owned()).into()
+        );
+    }
     let place = from.as_ref().map(|passage| place(passage, &form.fields.typed));
     let (words, appearance) = match form.fields.typed.parse(place) {
         Ok(parsed) => parsed,
@@ -151,7 +179,11 @@ pub async fn create(
     let sent = (&form).into();
     let ask = Ask::LogClaim { words, appearance, imported: None };
     match Desk::of(&app).log(&signed_in.person, ask, sent).await {
-        Ok(done) => Ok(Either::Left(see_other(&done.location))),
+        Ok(done) => {
+            // After a crash here the same form sent again finds the claim and attaches what is open still.
+            attach(&app, &signed_in, suggestions, done.claim).await?;
+            Ok(Either::Left(see_other(&done.location)))
+        }
         Err(Denied::Failed(error)) => Err(error.into()),
         Err(denied) => {
             let mut page = NewPage::of(&app, &signed_in, form.fields, from, Problems::none()).await?;
@@ -159,6 +191,11 @@ pub async fn create(
             Ok(Either::Right(Page::desk(page).refused()))
         }
     }
+}
+
+/// What is no key is left out.
+fn chosen(keys: &str) -> Chosen {
+    keys.parse().unwrap_or_default()
 }
 
 /// The anchor is of the words that were kept; words that do not stand there have none.

@@ -33,6 +33,7 @@ use super::presence::Writer;
 use crate::app::App;
 use crate::error::Error;
 use crate::ids::ClaimId;
+use crate::intake::store::Asked;
 use crate::people::SignedIn;
 use crate::web::frame::{DeskFrame, Section};
 use crate::web::{Outcome, Page};
@@ -61,6 +62,7 @@ pub struct Workbench {
     attachments: Attachments,
     talk: Talk,
     writing: Vec<Writer>,
+    asked: Asked,
 }
 
 impl Workbench {
@@ -85,6 +87,7 @@ impl Workbench {
             attachments: Attachments::new(&view),
             talk: Talk::new(&view),
             writing: Writer::all(scene.writing.clone(), app.config.time_zone),
+            asked: scene.asked.clone(),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::Error;
+use crate::intake;
 use crate::outbox;
 use crate::people::store::{attempts, sessions};
 use crate::postgres;
@@ -110,14 +111,14 @@ async fn look_after(place: &Place, app: &App) {
             tracing::warn!(%error, "what time brings could not be told");
         }
         if count % 600 == 0
-            && let Err(error) = clean(&app.db, app.clock.now()).await
+            && let Err(error) = clean(&app.db, app.clock.now(), app.config.suggestion_days).await
         {
             tracing::warn!(%error, "what has expired could not be cleaned away");
         }
     }
 }
 
-async fn clean(db: &Db, now: crate::clock::Time) -> Result<(), Error> {
+async fn clean(db: &Db, now: crate::clock::Time, suggestion_days: u32) -> Result<(), Error> {
     db.write(move |c| {
         async move {
             sessions::clean(c, now).await?;
@@ -125,6 +126,7 @@ async fn clean(db: &Db, now: crate::clock::Time) -> Result<(), Error> {
             drafts::clean(c, now - DRAFTS_KEPT).await?;
             presence::clean(c, now).await?;
             sessions::clean_form_keys(c, now - KEYS_KEPT).await?;
+            intake::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
             outbox::store::clean(c, now - MAILS_KEPT).await
         }
         .boxed()

@@ -2,6 +2,7 @@
 //! The pattern of Go 1.25's CrossOriginProtection, with the configured address in the place of `Host`.
 
 use super::error_page::Failure;
+use super::request::shown;
 use crate::app::App;
 use actix_web::ResponseError;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
@@ -26,7 +27,7 @@ pub async fn refuse<B: MessageBody + 'static>(
     if request.method().is_safe() || is_same_origin(request.headers(), &ours()) {
         return Ok(next.call(request).await?.map_into_right_body());
     }
-    tracing::warn!(path = request.path(), "a write from another site was refused");
+    tracing::warn!(path = shown(request.path()), "a write from another site was refused");
     let words = "This form did not come from this site’s own page. Open the page here and send it again.";
     let refusal = Failure::new(StatusCode::FORBIDDEN, words).error_response();
     Ok(request.into_response(refusal).map_into_left_body())

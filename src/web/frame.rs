@@ -15,6 +15,7 @@ pub enum Section {
     Inbox,
     Account,
     Other,
+    Suggestions,
 }
 
 /// A part of the site, as the masthead names it.
@@ -103,10 +104,11 @@ impl DeskFrame {
     }
 
     /// Address, name and number of each section of the desk bar.
-    pub fn sections(&self) -> [(Section, &'static str, &'static str, Option<i64>); 5] {
+    pub fn sections(&self) -> [(Section, &'static str, &'static str, Option<i64>); 6] {
         [
             (Section::MyWork, "/desk", "My work", self.counts.my_work),
             (Section::Claims, "/desk/claims", "Claims", self.counts.claims),
+            (Section::Suggestions, "/desk/suggestions", "Suggestions", None),
             (Section::Articles, "/desk/articles", "Articles", None),
             (Section::People, "/desk/people", "People", None),
             (Section::Inbox, "/desk/inbox", "Inbox", self.counts.inbox),

@@ -33,7 +33,8 @@ pub async fn watch<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<B>, actix_web::Error> {
     let id = hex::encode(rand::random::<[u8; 8]>());
     request.extensions_mut().insert(RequestId(id.clone()));
-    let (method, path, started) = (request.method().clone(), request.path().to_owned(), Instant::now());
+    let (method, path, started) =
+        (request.method().clone(), shown(request.path()).to_owned(), Instant::now());
     let reads = method.is_safe();
     let mut response = next.call(request).await?;
     let status = response.status().as_u16();
@@ -47,6 +48,12 @@ pub async fn watch<B: MessageBody + 'static>(
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
     Ok(response)
+}
+
+/// A path as logs may hold it: whoever reads a log must not be able to open a sender's private page.
+pub fn shown(path: &str) -> &str {
+    const PRIVATE: &str = "/suggestions/";
+    if path.starts_with(PRIVATE) { PRIVATE } else { path }
 }
 
 /// Middleware around each route: a panic in one handler costs one request, not its connection.
@@ -73,4 +80,15 @@ pub async fn catch<B: MessageBody + 'static>(
 /// The path and query asked for, to come back to after signing in.
 pub fn here(request: &HttpRequest) -> String {
     request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn a_log_holds_no_senders_address() {
+        assert_eq!(shown("/suggestions/0123abcd/stop"), "/suggestions/");
+        assert_eq!(shown("/desk/suggestions/0193"), "/desk/suggestions/0193");
+    }
 }

@@ -92,3 +92,10 @@ const joinBoxes = () => {
 }
 addEventListener("factdesk:swapped", joinBoxes)
 joinBoxes()
+
+// A script as an address works as a bookmark only; here our own policy stops it. The text of it comes from the server.
+const drag = document.getElementById("bookmarklet-drag")
+if (drag) {
+  drag.querySelector("a").href = document.getElementById("bookmarklet").value
+  drag.hidden = false
+}

@@ -7,5 +7,6 @@ mod hard_words;
 mod keyboard;
 mod live;
 mod main_path;
+mod suggest;
 mod window;
 mod without_scripts;

@@ -13,6 +13,7 @@ mod claims;
 mod cli;
 mod faults;
 mod history;
+mod intake;
 mod outbox;
 mod people;
 mod postgres;

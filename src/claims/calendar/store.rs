@@ -11,11 +11,15 @@ use diesel_async::RunQueryDsl;
 
 /// A kind of date: its word, its column, and the conditions under which it stands. Each reads an index that begins
 /// with the condition and goes on with the column.
-const DATES: [(&str, &str, &[&str]); 1] = [(
-    "due",
-    "queue_due",
-    &["review = 'logged'", "review = 'in_review'", "review = 'awaiting_approval'", "review = 'approved'"],
-)];
+const DATES: [(&str, &str, &[&str]); 3] = [
+    (
+        "due",
+        "queue_due",
+        &["review = 'logged'", "review = 'in_review'", "review = 'awaiting_approval'", "review = 'approved'"],
+    ),
+    ("goes live", "scheduled_at", &["scheduled_at IS NOT NULL"]),
+    ("to look at again", "recheck_at", &["recheck_at IS NOT NULL"]),
+];
 
 /// A claim with a date.
 #[derive(Clone, Debug, QueryableByName)]

@@ -11,7 +11,8 @@ use uuid::Uuid;
 /// What every letter of this house needs to know.
 #[derive(Clone, Debug)]
 pub struct Letterhead {
-    address: String,
+    /// The site's address, without a path.
+    pub address: String,
     desk: String,
     /// In which times are printed.
     pub zone: Tz,

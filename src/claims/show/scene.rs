@@ -13,6 +13,7 @@ use crate::clock::{Time, machine, short_time};
 use crate::error::Error;
 use crate::history::Alias;
 use crate::ids::{ClaimId, PersonId};
+use crate::intake::store::{self as suggestions, Asked};
 use crate::people::SignedIn;
 use crate::people::person::Person;
 use crate::people::store as colleagues;
@@ -28,10 +29,12 @@ pub struct Scene {
     pub saved: Option<Saved>,
     /// Who else is writing on the verdict, and since when; only after [`Self::seen_by`].
     pub writing: Vec<(String, Time)>,
+    /// Readers who asked for it.
+    pub asked: Asked,
 }
 
 impl Scene {
-    /// Three queries for the claim, one for the people.
+    /// Three queries for the claim, one for the people, one for readers who asked for it.
     ///
     /// # Errors
     /// [`Error::NotFound`] without such a claim.
@@ -40,7 +43,8 @@ impl Scene {
         let loaded = store::load(&mut c, claim).await?;
         let listed = colleagues::list(&mut c).await?;
         let people = listed.into_iter().filter(|one| !one.disabled).map(|one| one.person).collect();
-        Ok(Self { loaded, people, saved: None, writing: Vec::new() })
+        let asked = suggestions::of_claim(&mut c, claim).await?;
+        Ok(Self { loaded, people, saved: None, writing: Vec::new(), asked })
     }
 
     /// The same as the workbench of `person`: with their own draft, and who else is writing. Two queries.

@@ -12,7 +12,7 @@ mod forms;
 mod import;
 mod inbox;
 mod lists;
-mod log;
+pub mod log;
 mod my_work;
 pub mod newsroom;
 pub mod page;

@@ -51,7 +51,7 @@ impl Seen {
     /// The form that goes to `…/noun`, the claim's own before one of its parts: its address, and its fields as a browser would send them.
     pub fn form(&self, noun: &str) -> Option<(String, Vec<(String, String)>)> {
         let html = self.html();
-        let selector = one(&format!("form[action$='/{noun}']"));
+        let selector = one(&format!("form[method='post'][action$='/{noun}']"));
         let form = html.select(&selector).min_by_key(|form| form.attr("action").map(str::len))?;
         let action = form.attr("action").unwrap().to_owned();
         let controls = one("input[name], textarea[name], select[name]");

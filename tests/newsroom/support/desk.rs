@@ -229,6 +229,7 @@ fn settings(listen: SocketAddr) -> Config {
         fetch_permit: Vec::new(),
         smtp_url: None,
         mail_from: None,
+        suggestion_days: 365,
         ..config
     }
 }

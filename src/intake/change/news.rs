@@ -1,0 +1,131 @@
+//! Tells senders what became of what they suggested, by mail, in the transaction in which it became so.
+//!
+//! A mail holds our words and the address of the page, never the sender's: anybody can type anybody's address into a
+//! form, and we carry no stranger's text to a third person.
+
+use crate::clock::{Time, exact};
+use crate::db::Connection;
+use crate::error::Error;
+use crate::ids::{ClaimId, SuggestionId};
+use crate::intake::store;
+use crate::intake::token::{Secret, Token};
+use crate::outbox::mail::{self, Mail};
+use crate::schema::{checks, claims, revisions, suggestions};
+use crate::web::texts::Texts;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// At most so many are written to at once, so that no crowd of suggestions can keep a check from being published.
+const MOST: i64 = 1000;
+
+/// What a mail is about.
+enum News {
+    Published,
+    Corrected,
+    Retracted,
+}
+
+/// The page of this claim has changed: tells everybody who asked for it, or for a duplicate of it. A slip of the pen
+/// that was mended is no news.
+///
+/// # Errors
+/// When the database can't be used.
+pub async fn changed(c: &mut Connection, claim: ClaimId, site: &str) -> Result<(), Error> {
+    let same: Vec<ClaimId> =
+        claims::table.filter(claims::duplicate_of.eq(claim)).select(claims::id).load(c).await?;
+    let all: Vec<ClaimId> = same.into_iter().chain([claim]).collect();
+    let theirs = suggestions::claim.eq_any(all).and(suggestions::contact.is_not_null());
+    let senders: Vec<(SuggestionId, Option<String>)> = suggestions::table
+        .filter(theirs)
+        .order((suggestions::received_at, suggestions::id))
+        .limit(MOST)
+        .select((suggestions::id, suggestions::contact))
+        .load(c)
+        .await?;
+    if i64::try_from(senders.len()).is_ok_and(|number| number == MOST) {
+        tracing::warn!(%claim, MOST, "not all who suggested this claim are written to");
+    }
+    about(c, claim, senders, site).await
+}
+
+/// These suggestions were attached to `claim`: whose claim has a page already is told at once.
+///
+/// # Errors
+/// When the database can't be used.
+pub async fn attached(
+    c: &mut Connection,
+    claim: ClaimId,
+    ids: &[SuggestionId],
+    site: &str,
+) -> Result<(), Error> {
+    let other: Option<ClaimId> = claims::table.find(claim).select(claims::duplicate_of).first(c).await?;
+    let senders = reachable(c, ids).await?;
+    about(c, other.unwrap_or(claim), senders, site).await
+}
+
+/// These suggestions were declined at `at`.
+///
+/// # Errors
+/// When the database can't be used.
+pub async fn declined(c: &mut Connection, ids: &[SuggestionId], at: Time, site: &str) -> Result<(), Error> {
+    let t = Texts::of("en");
+    let words = (t.get("mail-declined-subject").into_owned(), t.get("mail-declined").into_owned());
+    let senders = reachable(c, ids).await?;
+    // Declined again after it was taken back, it is told again.
+    write(c, senders, &words, &format!("declined/{}", exact(at)), site).await
+}
+
+type Senders = Vec<(SuggestionId, Option<String>)>;
+
+async fn reachable(c: &mut Connection, ids: &[SuggestionId]) -> Result<Senders, Error> {
+    let theirs = suggestions::id.eq_any(ids).and(suggestions::contact.is_not_null());
+    let columns = (suggestions::id, suggestions::contact);
+    Ok(suggestions::table.filter(theirs).select(columns).load(c).await?)
+}
+
+async fn about(c: &mut Connection, claim: ClaimId, senders: Senders, site: &str) -> Result<(), Error> {
+    if senders.is_empty() {
+        return Ok(());
+    }
+    let columns = (checks::revision, checks::retracted);
+    let page: Option<(i32, bool)> = checks::table.find(claim).select(columns).first(c).await.optional()?;
+    let Some((revision, retracted)) = page else { return Ok(()) };
+    let kind: String = revisions::table.find((claim, revision)).select(revisions::kind).first(c).await?;
+    let news = match kind.as_str() {
+        _ if retracted => News::Retracted,
+        "first" => News::Published,
+        "typo" => return Ok(()),
+        _ => News::Corrected,
+    };
+    let t = Texts::of("en");
+    let (what, subject, text) = match news {
+        News::Published => ("published", t.get("mail-published-subject"), t.get("mail-published")),
+        News::Corrected => ("corrected", t.get("mail-corrected-subject"), t.get("mail-corrected")),
+        News::Retracted => ("retracted", t.get("mail-retracted-subject"), t.get("mail-retracted")),
+    };
+    let words = (subject.into_owned(), text.into_owned());
+    write(c, senders, &words, &format!("{what}/{claim}/{revision}"), site).await
+}
+
+async fn write(
+    c: &mut Connection,
+    senders: Senders,
+    (subject, text): &(String, String),
+    what: &str,
+    site: &str,
+) -> Result<(), Error> {
+    if senders.is_empty() {
+        return Ok(());
+    }
+    let secret: Secret = store::secret(c).await?;
+    let t = Texts::of("en");
+    let (open, end) = (t.get("mail-open"), t.get("mail-end"));
+    for (id, contact) in senders {
+        let Some(to) = contact else { continue };
+        let page = format!("{site}{}", Token::of(&secret, id).path());
+        let text = format!("{text}\n\n{open}\n{page}\n\n{end}\n");
+        let dedupe = format!("suggestion/{id}/{what}");
+        mail::enqueue(c, Mail { to, subject: subject.clone(), text, dedupe }).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! What the public may write.
+
+mod desk;
+mod form;
+mod story;
+mod tracking;
