@@ -39,20 +39,15 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
             let own = at(&claim.comments, number).is_some_and(|comment| comment.person == actor.alias);
             if own { Ok(()) } else { needs(actor, Role::Editor) }
         }
+        act => desk_wide(actor, act),
+    }
+}
+
+/// What hangs on nothing but the role: the editors' acts, and those of the desk's clock.
+fn desk_wide(actor: &Actor, act: Act) -> Result<(), Refusal> {
+    match act {
         Act::MissPublication | Act::NoteIdle => by_the_clock(actor),
-        Act::Assign(_)
-        | Act::Triage
-        | Act::SendBack
-        | Act::Approve
-        | Act::Publish
-        | Act::OpenCorrection
-        | Act::Retract
-        | Act::Close
-        | Act::Reopen
-        | Act::Schedule
-        | Act::Unschedule
-        | Act::PublishScheduled
-        | Act::PlanRecheck => needs(actor, Role::Editor),
+        _ => needs(actor, Role::Editor),
     }
 }
 

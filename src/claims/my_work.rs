@@ -105,7 +105,7 @@ pub async fn show(
 
 /// What can wait for somebody of this role.
 fn lists_of(role: Role, four_eyes: bool) -> Vec<List> {
-    let list = |wait, id, head, action, more| List { wait, id, head, action, more, items: Vec::new() };
+    let list = List::new;
     let review = || {
         list(Wait::Review, "review", "Yours to review", "Go on", "/desk/claims?state=in_review&assignee=me")
     };
@@ -130,13 +130,8 @@ fn lists_of(role: Role, four_eyes: bool) -> Vec<List> {
         "Look",
         "/desk/claims?state=in_work&sort=newest",
     );
-    let free = list(
-        Wait::Free,
-        "free",
-        "Nobody’s yet: take one",
-        "Look",
-        "/desk/claims?state=in_work&assignee=nobody",
-    );
+    let nobodys = "/desk/claims?state=in_work&assignee=nobody";
+    let free = list(Wait::Free, "free", "Nobody’s yet: take one", "Look", nobodys);
     // First, because a claim stands in one list only, and this says the most about it.
     let answer = list(Wait::Answer, "answer", "Answer overdue", "See to it", "");
     match role {
@@ -166,6 +161,16 @@ fn in_words(entries: Vec<Happened>) -> Result<Vec<Lately>, Error> {
 }
 
 impl List {
+    fn new(
+        wait: Wait,
+        id: &'static str,
+        head: &'static str,
+        action: &'static str,
+        more: &'static str,
+    ) -> Self {
+        Self { wait, id, head, action, more, items: Vec::new() }
+    }
+
     fn holds(&self, claim: ClaimId) -> bool {
         self.items.iter().any(|item| item.id == claim)
     }

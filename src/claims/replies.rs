@@ -34,7 +34,7 @@ pub async fn answer(bench: Bench, form: Form<Fields>) -> Answer {
         }
         _ => Err(problems),
     };
-    bench.answer(Act::AnswerReply, format!("answer-{number}"), "replies", form, asked).await
+    bench.answer(Act::AnswerReply, format!("reply-{number}"), "replies", form, asked).await
 }
 
 fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {

@@ -180,7 +180,7 @@ impl Asked {
         let awaited = reply.remind_at.filter(|_| reply.answer.is_none());
         Self {
             number,
-            form: format!("answer-{number}"),
+            form: format!("reply-{number}"),
             of: format!("contact {number}"),
             awaited: awaited.map(|until| (view.moment(until), until < view.now)),
             can_answer: reply.answer.is_none() && view.offers(Act::AnswerReply),

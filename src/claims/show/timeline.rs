@@ -100,6 +100,13 @@ pub fn said(event: &Event) -> String {
         Event::Commented { blocking: true, .. } => "Objection raised".to_owned(),
         Event::Commented { blocking: false, .. } => "Comment written".to_owned(),
         Event::CommentResolved { number } => format!("Comment {number} resolved"),
+        other => said_around(other),
+    }
+}
+
+/// What happens around the review: set times, warnings, order and files.
+fn said_around(event: &Event) -> String {
+    match event {
         Event::Scheduled { .. } => "Publication scheduled".to_owned(),
         Event::Unscheduled {} => "Schedule taken back".to_owned(),
         Event::PublicationMissed { .. } => "Scheduled publication missed".to_owned(),
@@ -113,6 +120,7 @@ pub fn said(event: &Event) -> String {
         Event::AttachmentAdded { number, .. } => format!("Attachment {number} added"),
         Event::AttachmentWithdrawn { number, .. } => format!("Attachment {number} withdrawn"),
         Event::CommentReopened { number } => format!("Comment {number} reopened"),
+        _ => "Something else happened".to_owned(),
     }
 }
 

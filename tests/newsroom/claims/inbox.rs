@@ -106,7 +106,7 @@ async fn whoever_stepped_aside_or_is_gone_is_told_nothing() {
     does(&ada, &claim, "comments", &[("text", "@cleo @dan @ben")]).await;
     assert_eq!(desk.count("SELECT count(*) FROM notices").await, 1);
     assert_eq!(told(&desk, "ben").await, ["Ada mentioned you"]);
-    ada.get(&claim).await.says("Write @ and a colleague’s name to tell them");
+    ada.get(&claim).await.says("@");
 }
 
 #[tokio::test]
@@ -216,7 +216,11 @@ async fn what_is_chosen_comes_by_mail_with_its_link_and_the_rest_does_not() {
     cleo.post("/account/notices", &[("mailed", "mentioned"), ("digest", "")])
         .await
         .leads_to("/account?done=notices#notices");
-    assert_eq!(cleo.get("/account").await.html.matches(" checked").count(), 2, "one kind, and at once");
+    assert_eq!(
+        cleo.get("/account").await.html.matches(" checked").count(),
+        3,
+        "one kind, at once, and the keys"
+    );
     cleo.post("/account/notices", &[("mailed", "everything")]).await.is(400);
     let other = a_claim(&desk).await;
     assigned_to(&desk, &other, "cleo", "").await;

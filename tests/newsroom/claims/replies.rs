@@ -63,7 +63,7 @@ async fn an_answer_comes_once_and_with_its_day() {
     let wrong =
         room.send("cleo", &page, "replies/1/answer", &[("answer", "Yes."), ("answered_on", "2026")]).await;
     assert_eq!((wrong.status, wrong.value("replies/1/answer", "answer").as_str()), (422, "Yes."));
-    assert!(wrong.says("#answer-1-answered_on-error", "Write the day as 2026-03-02."));
+    assert!(wrong.says("#reply-1-answered_on-error", "Write the day as 2026-03-02."));
     wrong.assert_sound();
     let month = [("asked_on", "2026-03"), ("how", "By mail")];
     let wrong = room.send("cleo", &page, "replies", &month).await;

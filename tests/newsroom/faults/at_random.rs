@@ -83,6 +83,11 @@ fn chosen(desk: &Desk, claims: &[ClaimId], loaded: &Loaded, drawn: Drawn) -> (&'
         Command::AddSource { source } | Command::EditSource { source, .. } => {
             sent.blob = source.copy.as_mut().map(|copy| Arc::new(file(copy)));
         }
+        Command::AddAttachment { attachment } => {
+            let blob = Blob { media_type: attachment.media_type.clone(), bytes: b"%PDF-1.7\n".to_vec() };
+            attachment.sha256 = hex::encode(Sha256::digest(&blob.bytes));
+            sent.blob = Some(Arc::new(blob));
+        }
         Command::Close { duplicate_of: Some(twin), .. } => *twin = claims[0],
         _ => {}
     }

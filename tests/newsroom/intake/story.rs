@@ -40,7 +40,8 @@ pub async fn keys(url: &str, words: &str) -> Vec<String> {
 
 /// Recipient, subject and text of each mail, the oldest first.
 pub async fn mails(url: &str) -> Vec<(String, String, String)> {
-    let query = "SELECT recipient, payload->>'subject', payload->>'text' FROM outbox ORDER BY id";
+    let query = "SELECT recipient, payload->>'subject', payload->>'text' FROM outbox \
+                 WHERE recipient NOT LIKE '%@desk.example' ORDER BY id";
     let rows = connect(url).await.query(query, &[]).await.unwrap();
     rows.into_iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect()
 }
