@@ -65,7 +65,7 @@ enum State {
 impl State {
     fn label(self) -> &'static str {
         match self {
-            Self::Gone => "Sent",
+            Self::Gone => "Done",
             Self::Waiting => "Waiting",
             Self::Failed => "Failed, tried again later",
             Self::Dead => "Given up",

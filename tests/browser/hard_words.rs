@@ -23,6 +23,10 @@ async fn long_words_and_long_names_stay_within_the_page() {
     ada.fill("Topics", LONG).await;
     ada.press("Save").await;
     ada.is_accessible().await;
+    let (path, told) = (ada.path().await, format!("@ada {LONG}{LONG}"));
+    let claim = path.split('?').next().unwrap();
+    let ben = desk.signed_in("ben").await;
+    ben.post(&format!("{claim}/comments"), &[("text", &told)]).await.is(303);
     for page in ["/desk/claims", "/desk", "/desk/people", "/account", "/desk/inbox", "/desk/mail"] {
         ada.open(page).await;
         ada.is_accessible().await;

@@ -57,7 +57,7 @@ async fn editors_read_the_mails_of_a_desk_without_a_mail_server() {
     ada.get("/desk/mail").await.is(200).says("A <b>question</b>").says("Waiting");
     works(&desk).await;
     let list = ada.get("/desk/mail").await.that_is(200);
-    list.says("Sent").says("ada@desk.example");
+    list.says("Done").says("ada@desk.example");
     let path = list.html.split("href=\"").find_map(|part| part.strip_prefix("/desk/mail/")).unwrap();
     let path = format!("/desk/mail/{}", path.split('"').next().unwrap());
     let mail = ada.get(&path).await.that_is(200);
