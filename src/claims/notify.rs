@@ -1,7 +1,8 @@
 //! Who is told what of a change: from the claim before and after, and what happened in between. Pure.
 
-use super::claim::Claim;
+use super::claim::{Claim, at};
 use super::event::Event;
+use super::idle;
 use super::parts::Duty;
 use crate::clock::short_time;
 use crate::history::Alias;
@@ -49,6 +50,8 @@ pub struct Around<'a> {
     pub actor: Option<PersonId>,
     /// Who stands behind each alias of the claim.
     pub people: &'a [(PersonId, Alias)],
+    /// Editors who can sign in; needed only where the desk's clock tells something.
+    pub editors: &'a [PersonId],
     /// Who can be mentioned; needed only where there is a comment.
     pub colleagues: &'a [Colleague],
     /// The desk's zone, for due times.
@@ -87,6 +90,10 @@ fn words(event: &Event, zone: Tz) -> Option<(Kind, String)> {
         Event::Published { revision, .. } => (Kind::Corrected, format!("Revision {revision}")),
         Event::CorrectionOpened { note, .. } => (Kind::CorrectionOpened, note.as_str().to_owned()),
         Event::Retracted { reason, .. } => (Kind::Retracted, reason.as_str().to_owned()),
+        Event::PublicationMissed { why, .. } => (Kind::Missed, why.as_str().to_owned()),
+        Event::OwnerWarned {} => (Kind::Idle, "You are responsible for it.".to_owned()),
+        Event::EditorsWarned {} => (Kind::Idle, "It waits for an editor to see to it.".to_owned()),
+        Event::ReturnedToQueue { .. } => (Kind::Idle, "It is nobody’s again, and in the queue.".to_owned()),
         _ => return None,
     };
     Some((kind, text))
@@ -118,8 +125,21 @@ fn concerned(
             let all = claim.assignments.iter().map(|one| one.person);
             persons(all.chain(authors()).chain([claim.logged_by]), around)
         }
-        _ => BTreeSet::new(),
+        other => concerned_by_the_clock(claim, other, around),
     }
+}
+
+/// Whoever is responsible, and the editors once that was not enough.
+fn concerned_by_the_clock(claim: &Claim, event: &Event, around: &Around<'_>) -> BTreeSet<PersonId> {
+    let holder = claim.holder(idle::duty(claim.review)).map(|one| one.person);
+    let alias = match event {
+        Event::OwnerWarned {} => return persons(holder.into_iter(), around),
+        Event::EditorsWarned {} => holder,
+        Event::ReturnedToQueue { number } => at(&claim.assignments, *number).map(|one| one.person),
+        Event::PublicationMissed { .. } => claim.scheduled.as_ref().map(|scheduled| scheduled.by),
+        _ => return BTreeSet::new(),
+    };
+    persons(alias.into_iter(), around).into_iter().chain(around.editors.iter().copied()).collect()
 }
 
 fn persons(aliases: impl Iterator<Item = Alias>, around: &Around<'_>) -> BTreeSet<PersonId> {

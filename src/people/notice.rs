@@ -14,11 +14,13 @@ pub enum Kind {
     CorrectionOpened,
     Corrected,
     Retracted,
+    Idle,
+    Missed,
 }
 
 impl Kind {
     /// All, in the order of the form.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Assigned,
         Self::Mentioned,
         Self::SentBack,
@@ -29,6 +31,8 @@ impl Kind {
         Self::CorrectionOpened,
         Self::Corrected,
         Self::Retracted,
+        Self::Idle,
+        Self::Missed,
     ];
 
     /// The word in the database and in forms.
@@ -44,6 +48,8 @@ impl Kind {
             Self::CorrectionOpened => "correction_opened",
             Self::Corrected => "corrected",
             Self::Retracted => "retracted",
+            Self::Idle => "idle",
+            Self::Missed => "missed",
         }
     }
 
@@ -65,6 +71,8 @@ impl Kind {
             Self::CorrectionOpened => "A correction of it is opened",
             Self::Corrected => "A correction of it is published",
             Self::Retracted => "It is retracted",
+            Self::Idle => "Nobody touches what waits for you",
+            Self::Missed => "A scheduled publication is missed",
         }
     }
 
@@ -82,6 +90,8 @@ impl Kind {
             Self::CorrectionOpened => format!("{by} opened a correction"),
             Self::Corrected => format!("{by} published a correction"),
             Self::Retracted => format!("{by} retracted the verdict"),
+            Self::Idle => "Nobody has touched it for too long".to_owned(),
+            Self::Missed => "It was not published at its time".to_owned(),
         }
     }
 

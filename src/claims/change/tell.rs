@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::history::Alias;
 use crate::ids::PersonId;
 use crate::people;
+use crate::people::person::Role;
 
 /// What was just recorded.
 pub(super) struct Recorded<'a> {
@@ -27,8 +28,9 @@ pub(super) struct Recorded<'a> {
 pub(super) async fn tell(c: &mut Connection, order: &Order, what: Recorded<'_>) -> Result<(), Error> {
     let colleagues = colleagues(c, what.events).await?;
     let (actor, zone) = (order.by.person(), order.letterhead.zone);
-    let around =
-        Around { actor: actor.map(|person| person.id), people: what.people, colleagues: &colleagues, zone };
+    let editors = editors(c, what.events).await?;
+    let (by, people) = (actor.map(|person| person.id), what.people);
+    let around = Around { actor: by, people, editors: &editors, colleagues: &colleagues, zone };
     let new = |told: notify::Told| New {
         person: told.person,
         kind: told.kind,
@@ -40,6 +42,22 @@ pub(super) async fn tell(c: &mut Connection, order: &Order, what: Recorded<'_>) 
     let told = notify::tell(what.before, what.after, what.events, &around);
     let news: Vec<New> = told.into_iter().map(new).collect();
     tell::all(c, &news, what.at, &order.letterhead).await
+}
+
+/// Who sees to what nobody else does; asked only where the desk's clock tells something.
+async fn editors(c: &mut Connection, events: &[Event]) -> Result<Vec<PersonId>, Error> {
+    let asks = |event: &Event| {
+        matches!(
+            event,
+            Event::EditorsWarned {} | Event::ReturnedToQueue { .. } | Event::PublicationMissed { .. }
+        )
+    };
+    if !events.iter().any(asks) {
+        return Ok(Vec::new());
+    }
+    let listed = people::store::list(c).await?;
+    let able = listed.into_iter().filter(|one| !one.disabled && one.person.role >= Role::Editor);
+    Ok(able.map(|one| one.person.id).collect())
 }
 
 /// Who can be mentioned; asked only where somebody may be.

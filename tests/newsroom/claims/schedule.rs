@@ -75,6 +75,9 @@ async fn what_cannot_go_live_at_its_time_is_missed_and_says_why() {
         assert!(page.says("#timeline", "Scheduled publication missed by the desk’s clock"));
         assert!(page.says("#timeline", why), "{:?}", page.all("#timeline"));
         assert!(page.says("#next h2", "Publish the verdict"), "it is approved still");
+        let missed = format!("SELECT FROM notices WHERE kind = 'missed' AND claim = '{claim}'");
+        // Ben and, where she can sign in, Ada.
+        assert!(!owner.query(&missed, &[]).await.unwrap().is_empty());
         let length = room.length(claim).await;
         assert_eq!(publish_due(&room.app).await.unwrap(), 0);
         assert_eq!(room.length(claim).await, length, "told once");

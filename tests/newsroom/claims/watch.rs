@@ -33,6 +33,19 @@ async fn a_claim_that_its_reviewer_leaves_alone_goes_back_to_the_queue_in_three_
     assert_eq!((after(&room, 60).await, said(&room, claim).await.as_str()), (1, "ReturnedToQueue"));
     assert_eq!(after(&room, 1000).await, 0);
     let owner = connect(room.owner_url()).await;
+    let told = "SELECT people.name || ': ' || text FROM notices JOIN people ON people.id = person \
+                WHERE kind = 'idle' ORDER BY at, 1";
+    let told: Vec<String> = owner.query(told, &[]).await.unwrap().iter().map(|row| row.get(0)).collect();
+    let expected = [
+        "Cleo Marchetti: You are responsible for it.",
+        "Ada Lindqvist: It waits for an editor to see to it.",
+        "Ben Okafor: It waits for an editor to see to it.",
+        "Cleo Marchetti: It waits for an editor to see to it.",
+        "Ada Lindqvist: It is nobody’s again, and in the queue.",
+        "Ben Okafor: It is nobody’s again, and in the queue.",
+        "Cleo Marchetti: It is nobody’s again, and in the queue.",
+    ];
+    assert_eq!(told, expected);
     let free = "SELECT count(*) FROM claims WHERE reviewer IS NULL AND review = 'in_review'";
     assert_eq!(owner.query_one(free, &[]).await.unwrap().get::<_, i64>(0), 1);
 }
