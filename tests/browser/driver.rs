@@ -40,8 +40,13 @@ impl Driver {
         fs::create_dir(&folder).unwrap();
         let mut command = Command::new(program);
         command.arg("--port=0").env("TMPDIR", &folder).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut process = command.spawn().unwrap();
-        let port = port_of(&mut process);
+        // It takes any free port of IPv6 and gives up where that of IPv4 with the same number is not free.
+        let started = (0..5).find_map(|_| {
+            let mut process = command.spawn().unwrap();
+            let port = port_of(&mut process)?;
+            Some((process, port))
+        });
+        let (process, port) = started.expect("chromedriver starts");
         Some(Self { process, port, browser, folder, opened: AtomicU32::new(1) })
     }
 
@@ -118,8 +123,8 @@ fn found(names: &[&str]) -> Option<PathBuf> {
     program
 }
 
-/// It says on which port it listens: "ChromeDriver was started successfully on port 41235."
-fn port_of(process: &mut Child) -> u16 {
+/// It says on which port it listens: "ChromeDriver was started successfully on port 41235." Nothing if it ended.
+fn port_of(process: &mut Child) -> Option<u16> {
     let mut said = String::new();
     let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
     for line in lines.by_ref().map_while(Result::ok) {
@@ -127,9 +132,11 @@ fn port_of(process: &mut Child) -> u16 {
         if let (true, Some(port)) = (line.contains("successfully"), port) {
             // It would stop at a closed pipe if it ever said more.
             std::thread::spawn(move || lines.for_each(drop));
-            return port;
+            return Some(port);
         }
         said.push_str(&line);
     }
-    panic!("chromedriver did not start: {said}");
+    process.wait().unwrap();
+    eprintln!("chromedriver did not start: {said}");
+    None
 }
