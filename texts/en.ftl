@@ -109,6 +109,7 @@ reply-answered = Answered on { $day }. { $asked }
 check-how = How we checked
 check-why-chosen = Why this claim.
 check-who = { $authors } proposed the verdict. { $approver }, who wrote none of it, approved this exact text.
+check-who-so-far = { $authors } proposed the verdict. Somebody who wrote none of it has to approve this exact text before it is published.
 check-who-alone = { $authors } proposed the verdict and approved it.
 check-gate = Checks at publication
 check-scale-whole = The whole rating scale

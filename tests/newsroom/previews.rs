@@ -25,7 +25,7 @@ async fn the_claimant_sees_the_page_as_it_will_be_until_the_address_ends() {
     let claimant = Person::new(room.address);
     let page = claimant.get(&path).await.that_is(200);
     page.says("Preview. This is not published").says("No eye could see the Wall from the Moon.");
-    page.says("Nobody yet").hides("Ada Lindqvist");
+    page.says("Nobody yet").says("has to approve this exact text before").hides("Ada Lindqvist");
     assert_eq!(page.header("cache-control"), "no-store");
     assert_eq!(page.header("x-robots-tag"), "noindex, nofollow");
     assert_eq!(page.header("referrer-policy"), "no-referrer");

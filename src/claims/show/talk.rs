@@ -65,8 +65,8 @@ impl Talk {
     /// "3 open"
     pub fn count(&self) -> String {
         match self.threads.iter().filter(|thread| thread.resolved.is_none()).count() {
-            0 if self.threads.is_empty() => "nothing said yet".to_owned(),
-            open => format!("{open} open"),
+            0 if self.threads.is_empty() => "Nothing is said yet.".to_owned(),
+            open => format!("{open} open."),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::CheckPage;
 use crate::claims::parts::Reply;
+use crate::history::Alias;
 use crate::published::cast::capital;
 use crate::published::content::Retraction;
 use crate::published::dates::Day;
@@ -43,6 +44,9 @@ impl CheckPage<'_> {
         let (authors, approver) = (capital(&self.authors()), capital(&self.approver()));
         if self.revision.shown.self_approved {
             return self.t().with("check-who-alone", &[("authors", authors)]);
+        }
+        if self.revision.shown.approved_by == Alias::DESK {
+            return self.t().with("check-who-so-far", &[("authors", authors)]);
         }
         self.t().with("check-who", &[("authors", authors), ("approver", approver)])
     }
