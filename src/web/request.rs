@@ -50,10 +50,10 @@ pub async fn watch<B: MessageBody + 'static>(
     Ok(response)
 }
 
-/// A path as logs may hold it: whoever reads a log must not be able to open a sender's private page.
+/// A path as logs may hold it: whoever reads a log must not be able to open a page that its address alone opens.
 pub fn shown(path: &str) -> &str {
-    const PRIVATE: &str = "/suggestions/";
-    if path.starts_with(PRIVATE) { PRIVATE } else { path }
+    const PRIVATE: [&str; 2] = ["/suggestions/", "/previews/"];
+    PRIVATE.into_iter().find(|private| path.starts_with(private)).unwrap_or(path)
 }
 
 /// Middleware around each route: a panic in one handler costs one request, not its connection.
@@ -89,6 +89,7 @@ mod tests {
     #[test]
     fn a_log_holds_no_senders_address() {
         assert_eq!(shown("/suggestions/0123abcd/stop"), "/suggestions/");
+        assert_eq!(shown("/previews/0123abcd"), "/previews/");
         assert_eq!(shown("/desk/suggestions/0193"), "/desk/suggestions/0193");
     }
 }

@@ -1,0 +1,2 @@
+-- The times that were due are in the history, not in the rows any more.
+SELECT 1;
