@@ -21,13 +21,25 @@ pub const ABSOLUTE: TimeDelta = TimeDelta::days(7);
 /// SHA-256 of a token: what the database keeps, and no secret.
 pub type TokenHash = [u8; 32];
 
-/// 256 random bits that stand for one session.
+/// 256 random bits that open something to whoever holds them: a session, the set-up, a preview.
 pub struct Token([u8; 32]);
 
 impl Token {
     /// A token never seen before.
     pub fn random() -> Self {
         Self(rand::random())
+    }
+
+    /// Reads what [`Self::text`] wrote; anything else is no token.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        hex::decode_to_slice(text, &mut bytes).ok()?;
+        Some(Self(bytes))
+    }
+
+    /// As cookies and addresses carry it: a secret.
+    pub fn text(&self) -> String {
+        hex::encode(self.0)
     }
 
     /// What to store of it.
@@ -37,7 +49,7 @@ impl Token {
 
     /// What the browser keeps, and for how long.
     pub fn cookie(&self, https: bool) -> String {
-        cookie(https, &hex::encode(self.0), ABSOLUTE.num_seconds())
+        cookie(https, &self.text(), ABSOLUTE.num_seconds())
     }
 }
 
@@ -61,9 +73,7 @@ pub fn carried_by(headers: &HeaderMap, https: bool) -> Option<TokenHash> {
     let cookies = headers.get_all(COOKIE).filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
     let (_, value) = pairs.find(|(key, _)| *key == name(https))?;
-    let mut token = [0; 32];
-    hex::decode_to_slice(value, &mut token).ok()?;
-    Some(Token(token).hash())
+    Token::parse(value).map(|token| token.hash())
 }
 
 /// The person who is signed in: an argument of every handler of the desk. `Option<SignedIn>` on pages for anyone.

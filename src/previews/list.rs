@@ -9,6 +9,7 @@ use crate::clock::{Time, machine, short_time};
 use crate::error::Error;
 use crate::ids::ClaimId;
 use crate::people::SignedIn;
+use crate::people::session::Token;
 use crate::web::frame::{DeskFrame, Section, direction};
 use crate::web::{Failure, Form, Outcome, Page, Problems, see_other};
 use actix_web::HttpResponse;
@@ -18,7 +19,6 @@ use askama::Template;
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 use futures_util::FutureExt;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// How long an address may work.
@@ -121,11 +121,11 @@ pub async fn create(
     let days = form.fields.days.parse().ok().filter(|days| DAYS.contains(days));
     let days = page.problems.check("days", days.ok_or("Choose one of the times offered."));
     let (Some(for_whom), Some(days)) = (for_whom, days) else { return Ok(Page::desk(page).refused()) };
-    let token: [u8; 32] = rand::random();
+    let token = Token::random();
     let new = New {
         id: Uuid::now_v7(),
         claim,
-        token_hash: Sha256::digest(token).into(),
+        token_hash: token.hash(),
         for_whom: for_whom.to_string(),
         made_by: signed_in.person.id,
         made_at: page.now,
@@ -135,7 +135,7 @@ pub async fn create(
         app.db.write(move |c| async move { store::keep(c, &new).await }.boxed()).await;
     kept?;
     let mut page = PreviewsPage::of(&app, &signed_in, claim).await?;
-    page.made = Some(format!("{}/previews/{}", app.config.public_url(), hex::encode(token)));
+    page.made = Some(format!("{}/previews/{}", app.config.public_url(), token.text()));
     Ok(Page::desk(page).status(StatusCode::CREATED))
 }
 

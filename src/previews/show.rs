@@ -8,6 +8,7 @@ use crate::claims::store::{Loaded, load};
 use crate::error::Error;
 use crate::ids::ClaimId;
 use crate::people::SignedIn;
+use crate::people::session::Token;
 use crate::published::Around;
 use crate::published::check::{CheckPage, Place};
 use crate::web::page::no_store;
@@ -17,7 +18,6 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue, REFERRER_POLICY};
 use actix_web::web::{Data, Path};
 use askama::Template;
-use sha2::{Digest, Sha256};
 
 /// `GET /desk/claims/{id}/preview`
 ///
@@ -34,7 +34,7 @@ pub async fn show(app: Data<App>, _: SignedIn, id: Path<String>) -> Outcome<Http
 /// # Errors
 /// 404 for a token that was never given, 410 for one that has ended.
 pub async fn shared(app: Data<App>, token: Path<String>) -> Outcome<HttpResponse> {
-    let hash = hash_of(&token).ok_or(Error::NotFound)?;
+    let hash = Token::parse(&token).ok_or(Error::NotFound)?.hash();
     let mut c = app.db.read().await?;
     let (claim, works) = store::find(&mut c, hash, app.clock.now()).await?;
     if !works {
@@ -44,13 +44,6 @@ pub async fn shared(app: Data<App>, token: Path<String>) -> Outcome<HttpResponse
     let loaded = load(&mut c, claim).await?;
     drop(c);
     page(&app, &loaded)
-}
-
-/// SHA-256 of a token as an address carries it.
-pub(super) fn hash_of(token: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    hex::decode_to_slice(token, &mut bytes).ok()?;
-    Some(Sha256::digest(bytes).into())
 }
 
 /// Nobody keeps it, no search engine finds it, and no link of it tells its address. What is published is shown where

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::ids::PersonId;
 use crate::people::person::{Email, Name, Role};
 use crate::people::roster::{self, By, Command};
+use crate::people::session::Token;
 use crate::people::{password, sign_in, store as people};
 use crate::web::frame::DoorFrame;
 use crate::web::{Failure, Form, Outcome, Page, Problems, see_other};
@@ -18,7 +19,6 @@ use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 use chrono::TimeDelta;
 use futures_util::FutureExt;
-use sha2::{Digest, Sha256};
 
 /// How long the printed address opens the set-up.
 pub const LIFETIME: TimeDelta = TimeDelta::hours(1);
@@ -73,16 +73,14 @@ pub async fn address(db: &Db, public_url: &str, now: Time) -> Result<Option<Stri
     if !people::is_empty(&mut *db.read().await?).await? {
         return Ok(None);
     }
-    let token: [u8; 32] = rand::random();
-    let hash = Sha256::digest(token).into();
+    let token = Token::random();
+    let hash = token.hash();
     db.write(move |c| async move { store::keep_token(c, hash, now + LIFETIME).await }.boxed()).await?;
-    Ok(Some(format!("{public_url}/setup?token={}", hex::encode(token))))
+    Ok(Some(format!("{public_url}/setup?token={}", token.text())))
 }
 
 fn hash_of(token: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    hex::decode_to_slice(token, &mut bytes).ok()?;
-    Some(Sha256::digest(bytes).into())
+    Token::parse(token).map(|token| token.hash())
 }
 
 fn expired() -> Failure {
