@@ -3,6 +3,7 @@
 pub mod attempts;
 pub mod choices;
 pub mod sessions;
+mod unread;
 
 use super::event::Standing;
 use super::person::{Email, Name, Person, Role};

@@ -1,5 +1,6 @@
 //! Sessions in Postgres, so that any node knows them and ending one ends it everywhere.
 
+use super::unread::Unread;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -7,12 +8,9 @@ use crate::ids::PersonId;
 use crate::people::person::{Person, Role};
 use crate::people::session::{ABSOLUTE, IDLE, SignedIn, TokenHash};
 use crate::schema::{form_keys, people, sessions};
-use crate::web::frame::{MOST_UNREAD, Theme};
+use crate::web::frame::Theme;
 use chrono::TimeDelta;
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 
 /// One place where a person is signed in.
@@ -43,14 +41,6 @@ pub struct NewSession {
 
 type Row = (PersonId, String, Option<String>, String, String, (String, bool), Time, Time, i64);
 
-/// How many notices a person has not read; counting ends early, and reads one index.
-fn unread() -> SqlLiteral<BigInt> {
-    let most = MOST_UNREAD;
-    sql(&format!(
-        "(SELECT count(*) FROM (SELECT FROM notices WHERE notices.person = people.id AND read_at IS NULL LIMIT {most}) AS few)"
-    ))
-}
-
 /// Who is signed in by this token, and when it was last used: session and person in one query. A session that
 /// is over, or whose person is disabled, is nobody's.
 ///
@@ -75,7 +65,7 @@ pub async fn signed_in(
             (people::theme, people::shortcuts),
             sessions::created_at,
             sessions::seen_at,
-            unread(),
+            Unread,
         ))
         .first(c)
         .await
