@@ -24,7 +24,7 @@ pub use entry::{Actor, Draft, Entry, Envelope, Hash, Visibility};
 pub use fault::{Difference, Fault};
 pub use public::public;
 pub use store::{
-    Beginning, activity, alias_among, alias_of, aliases, aliases_of, append, begin, begin_all, load,
+    Beginning, Locked, activity, alias_among, alias_of, aliases, aliases_of, append, begin, begin_all, load,
     load_since, lock, lock_all,
 };
 

@@ -11,7 +11,8 @@
 \set low random(1, 9000000000000000000)
 
 SELECT "people"."id" AS person, "people"."name", "people"."public_name", "people"."role", "people"."email",
-    "people"."theme", "sessions"."created_at", "sessions"."seen_at"
+    "people"."theme", "people"."shortcuts", "sessions"."created_at", "sessions"."seen_at",
+    (SELECT count(*) FROM (SELECT FROM notices WHERE notices.person = people.id AND read_at IS NULL LIMIT 100) AS few)
 FROM ("sessions" INNER JOIN "people" ON ("people"."id" = "sessions"."person"))
 WHERE (("sessions"."token_hash" = decode(lpad(:client_id::text, 64, '0'), 'hex'))
     AND ((("sessions"."created_at" > '2000-01-01') AND ("sessions"."seen_at" > '2000-01-01'))
@@ -43,7 +44,8 @@ VALUES (:chain, :position,
 UPDATE chains SET length = :position, head = decode(lpad(concat(:high::text, :low::text), 64, '0'), 'hex')
 WHERE chain = :chain AND length = :length;
 UPDATE claims SET changed_at = now() WHERE id = :claim;
-INSERT INTO "comments" ("claim", "number", "person", "text", "blocking", "at", "resolved_by", "resolved_at")
+INSERT INTO "comments"
+    ("claim", "number", "person", "text", "blocking", "at", "resolved_by", "resolved_at", "reply_to", "anchor")
 VALUES (:claim, :length, :person, 'The gazette has the timetable of that year, see page 1234 of its archive.', 'f',
-    now(), NULL, NULL);
+    now(), NULL, NULL, NULL, NULL);
 COMMIT;

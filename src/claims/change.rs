@@ -26,11 +26,12 @@ use crate::articles::store::blobs;
 use crate::clock::Time;
 use crate::db::{Connection, raise_epoch};
 use crate::error::Error;
-use crate::history::{self, Alias, ChainId, Draft, Entry, Head};
+use crate::history::{self, Alias, ChainId, Draft, Entry, Head, Locked};
 use crate::ids::{ApprovalId, ClaimId, EntryId, PersonId};
 use crate::intake::change::news;
 use crate::people::person::{Person, Role};
-use futures_util::FutureExt;
+use futures_util::future::try_join;
+use futures_util::{FutureExt, TryFutureExt};
 use tell::Recorded;
 
 /// How often a command is tried again when two people make the same claimant, topic or slug at once.
@@ -149,15 +150,10 @@ impl<'a> Desk<'a> {
 
 /// One command, inside its transaction.
 async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
-    if let Some(done) = once::look(c, order).await? {
-        return Ok(done);
-    }
     let chain = ChainId::Claim(order.claim);
-    let (head, entries, mut people) = if order.is_new {
-        (history::begin(c, chain).await?, Vec::new(), Vec::new())
-    } else {
-        let (head, entries) = history::lock_all(c, chain).await?;
-        (head, entries, history::aliases(c, chain).await?)
+    let Locked { head, entries, mut people } = match once::open(c, order, chain).await? {
+        Ok(locked) => locked,
+        Err(done) => return Ok(done),
     };
     let actor = match &order.by {
         By::Person(person) => {
@@ -232,7 +228,7 @@ async fn refuse_conflict(
     Err(Denied::Conflict(Box::new(Newer { event, by, at: entry.at, position: entry.position })))
 }
 
-/// Entries, rows and notices, in the order in which a crash between them could not matter: they commit together.
+/// Entries, rows and notices: they commit together.
 async fn record(
     c: &mut Connection,
     order: &Order,
@@ -245,11 +241,12 @@ async fn record(
     let (chain, by, people) = (ChainId::Claim(context.claim), &present.actor.alias, &present.people);
     let drafts = events.iter().map(draft).collect::<Result<Vec<_>, Error>>()?;
     let actor = if *by == Alias::DESK { history::Actor::System } else { history::Actor::Alias(*by) };
-    let (head, _) = history::append(c, chain, &head, actor, context.now, drafts).await?;
     let after = apply(before, events, by, context)?;
     let old = before.map(|claim| Rows::of(claim, people)).transpose()?;
     let new = Rows::of(&after, people)?;
-    rows::save(c, old.as_ref(), &new).await.map_err(Denied::from)?;
+    let appended = history::append(c, chain, &head, actor, context.now, drafts).map_err(Denied::from);
+    let saved = rows::save(c, old.as_ref(), &new).map_err(Denied::from);
+    let ((head, _), ()) = try_join(appended, saved).await?;
     if events.iter().any(is_seen_by_readers) {
         raise_epoch(c).await?;
     }

@@ -12,15 +12,18 @@ mod row;
 pub use alias::{alias_among, alias_of, aliases, aliases_of};
 pub use batch::{Beginning, begin_all};
 
+use super::alias::Alias;
 use super::chain::{Head, extend};
 use super::chain_id::ChainId;
 use super::entry::{Actor, Draft, Entry};
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
+use crate::ids::PersonId;
 use crate::schema::{chains, history};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::future::{try_join, try_join3};
 use head::MoveHead;
 use row::{NewRow, Row};
 
@@ -51,21 +54,39 @@ pub async fn lock(c: &mut Connection, chain: ChainId) -> Result<Head, Error> {
     end(chain, length, &hash, last.as_ref().map(|(found, at)| (&found[..], *at)))
 }
 
-/// [`lock`] and [`load`] in one, for whom the end alone is not enough.
-///
-/// # Errors
-/// As both.
-pub async fn lock_all(c: &mut Connection, chain: ChainId) -> Result<(Head, Vec<Entry>), Error> {
-    let (length, hash) = lock_row(c, chain).await?;
-    let entries = load(c, chain).await?;
-    let last = entries.last().filter(|last| last.position == length);
-    let head = end(chain, length, &hash, last.map(|last| (&last.hash[..], last.at)))?;
-    Ok((head, entries))
+/// A chain locked until the transaction ends, with all that is known of it.
+pub struct Locked {
+    /// Its end.
+    pub head: Head,
+    /// All of it, in order.
+    pub entries: Vec<Entry>,
+    /// Everybody who acted in it or is named there.
+    pub people: Vec<(PersonId, Alias)>,
 }
 
-async fn lock_row(c: &mut Connection, chain: ChainId) -> Result<(i64, Vec<u8>), Error> {
+impl Locked {
+    /// A chain that [`begin`] just began.
+    pub fn new(head: Head) -> Self {
+        Self { head, entries: Vec::new(), people: Vec::new() }
+    }
+}
+
+/// [`lock`], [`load`] and [`aliases`] in one, for whom the end alone is not enough. The three statements are sent
+/// together and carried out in this order, so that the later two see what the first waited for.
+///
+/// # Errors
+/// As theirs.
+pub async fn lock_all(c: &Connection, chain: ChainId) -> Result<Locked, Error> {
+    let ((length, hash), entries, people) =
+        try_join3(lock_row(c, chain), load(c, chain), aliases(c, chain)).await?;
+    let last = entries.last().filter(|last| last.position == length);
+    let head = end(chain, length, &hash, last.map(|last| (&last.hash[..], last.at)))?;
+    Ok(Locked { head, entries, people })
+}
+
+async fn lock_row(mut c: &Connection, chain: ChainId) -> Result<(i64, Vec<u8>), Error> {
     let row = chains::table.find(chain.to_string()).select((chains::length, chains::head)).for_update();
-    Ok(row.first(c).await?)
+    Ok(row.first(&mut c).await?)
 }
 
 /// The end of a chain by its row, if its last entry agrees.
@@ -90,7 +111,7 @@ fn broken(chain: ChainId) -> Error {
 /// # Errors
 /// [`Error::Internal`] when the chain grew since `head` was read: the transaction must be rolled back.
 pub async fn append(
-    c: &mut Connection,
+    c: &Connection,
     chain: ChainId,
     head: &Head,
     actor: Actor,
@@ -102,20 +123,20 @@ pub async fn append(
         return Ok((*head, entries));
     };
     let new = Head { length: last.position, hash: last.hash, at: Some(last.at) };
-    insert(c, &entries).await?;
     let moved = MoveHead { chain: chain.to_string(), from: head.length, to: new };
-    match moved.execute(c).await? {
+    let (_, moved) = try_join(insert(c, &entries), moved.carry_out(c)).await?;
+    match moved {
         1 => Ok((new, entries)),
         _ => Err(Error::internal(format!("{chain} grew while it was being added to"))),
     }
 }
 
-async fn insert(c: &mut Connection, entries: &[Entry]) -> Result<(), Error> {
+async fn insert(mut c: &Connection, entries: &[Entry]) -> Result<(), Error> {
     let rows: Vec<NewRow> = entries.iter().map(NewRow::from).collect();
     match rows.as_slice() {
         // Most appends are of one entry, and only a statement of fixed size stays prepared.
-        [one] => diesel::insert_into(history::table).values(one).execute(c).await?,
-        all => diesel::insert_into(history::table).values(all).execute(c).await?,
+        [one] => diesel::insert_into(history::table).values(one).execute(&mut c).await?,
+        all => diesel::insert_into(history::table).values(all).execute(&mut c).await?,
     };
     Ok(())
 }
@@ -133,7 +154,7 @@ pub async fn is_empty(c: &mut Connection) -> Result<bool, Error> {
 ///
 /// # Errors
 /// When the database can't be read, or a row was tampered with so that it can't be understood.
-pub async fn load(c: &mut Connection, chain: ChainId) -> Result<Vec<Entry>, Error> {
+pub async fn load(c: &Connection, chain: ChainId) -> Result<Vec<Entry>, Error> {
     load_since(c, chain, 0).await
 }
 
@@ -141,9 +162,9 @@ pub async fn load(c: &mut Connection, chain: ChainId) -> Result<Vec<Entry>, Erro
 ///
 /// # Errors
 /// As [`load`].
-pub async fn load_since(c: &mut Connection, chain: ChainId, position: i64) -> Result<Vec<Entry>, Error> {
+pub async fn load_since(mut c: &Connection, chain: ChainId, position: i64) -> Result<Vec<Entry>, Error> {
     let wanted = history::chain.eq(chain.to_string()).and(history::position.gt(position));
     let rows: Vec<Row> =
-        history::table.filter(wanted).order(history::position).select(Row::as_select()).load(c).await?;
+        history::table.filter(wanted).order(history::position).select(Row::as_select()).load(&mut c).await?;
     rows.into_iter().map(|row| row.entry().map_err(|fault| Error::internal(fault.to_string()))).collect()
 }

@@ -2,10 +2,13 @@
 
 use super::{Denied, Done, Order, person_of};
 use crate::db::Connection;
+use crate::history::{self, ChainId, Locked};
 use crate::ids::ClaimId;
 use crate::schema::form_keys;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::TryFutureExt;
+use futures_util::future::try_join;
 
 /// Where a command on `claim` leads.
 pub(super) fn location(claim: ClaimId) -> String {
@@ -13,7 +16,7 @@ pub(super) fn location(claim: ClaimId) -> String {
 }
 
 /// Takes the order's key. If it was used before: the first answer for the same words, a question for others.
-pub(super) async fn look(c: &mut Connection, order: &Order) -> Result<Option<Done>, Denied> {
+async fn look(mut c: &Connection, order: &Order) -> Result<Option<Done>, Denied> {
     if order.sent.key.is_empty() {
         return Ok(None);
     }
@@ -26,16 +29,34 @@ pub(super) async fn look(c: &mut Connection, order: &Order) -> Result<Option<Don
         form_keys::at.eq(order.now),
     );
     // Waits for a twin that is under way, so that it then finds the twin's answer.
-    let taken = diesel::insert_into(form_keys::table).values(row).on_conflict_do_nothing().execute(c).await?;
+    let taken =
+        diesel::insert_into(form_keys::table).values(row).on_conflict_do_nothing().execute(&mut c).await?;
     if taken == 1 {
         return Ok(None);
     }
     let found = form_keys::table.find((person, &order.sent.key));
     let (body, location): (Vec<u8>, String) =
-        found.select((form_keys::body, form_keys::location)).first(c).await?;
+        found.select((form_keys::body, form_keys::location)).first(&mut c).await?;
     if body != order.sent.body {
         return Err(Denied::SentBefore);
     }
     let claim = location.rsplit('/').next().and_then(|id| id.parse().ok()).unwrap_or(order.claim);
     Ok(Some(Done { claim, position: 0, location }))
+}
+
+/// The claim's chain under its lock, new or with all that is in it; or what the form did when it was sent before.
+pub(super) async fn open(
+    c: &mut Connection,
+    order: &Order,
+    chain: ChainId,
+) -> Result<Result<Locked, Done>, Denied> {
+    if order.is_new {
+        return Ok(match look(c, order).await? {
+            Some(done) => Err(done),
+            None => Ok(Locked::new(history::begin(c, chain).await?)),
+        });
+    }
+    let locked = history::lock_all(c, chain).map_err(Denied::from);
+    let (done, locked) = try_join(look(c, order), locked).await?;
+    Ok(done.map_or(Ok(locked), Err))
 }

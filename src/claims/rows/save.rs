@@ -16,9 +16,9 @@ use diesel_async::RunQueryDsl;
 ///
 /// # Errors
 /// The database's, among them the constraints that hold four eyes.
-pub async fn save(c: &mut Connection, before: Option<&Rows>, after: &Rows) -> QueryResult<()> {
+pub async fn save(mut c: &Connection, before: Option<&Rows>, after: &Rows) -> QueryResult<()> {
     match before {
-        None => drop(diesel::insert_into(claims::table).values(&after.claim).execute(c).await?),
+        None => drop(diesel::insert_into(claims::table).values(&after.claim).execute(&mut c).await?),
         Some(old) if old.claim != after.claim => change(c, &old.claim, &after.claim).await?,
         Some(_) => {}
     }
@@ -27,10 +27,10 @@ pub async fn save(c: &mut Connection, before: Option<&Rows>, after: &Rows) -> Qu
     decisions(c, before, after).await
 }
 
-async fn change(c: &mut Connection, old: &ClaimRow, new: &ClaimRow) -> QueryResult<()> {
+async fn change(mut c: &Connection, old: &ClaimRow, new: &ClaimRow) -> QueryResult<()> {
     match Touch::of(old, new) {
-        Some(touch) => touch.execute(c).await.map(drop),
-        None => diesel::update(claims::table.find(new.id)).set(new).execute(c).await.map(drop),
+        Some(touch) => touch.execute(&mut c).await.map(drop),
+        None => diesel::update(claims::table.find(new.id)).set(new).execute(&mut c).await.map(drop),
     }
 }
 
@@ -38,11 +38,11 @@ async fn change(c: &mut Connection, old: &ClaimRow, new: &ClaimRow) -> QueryResu
 ///
 /// # Errors
 /// The database's, such as a row imported twice.
-pub async fn save_new(c: &mut Connection, new: &[Rows]) -> QueryResult<()> {
+pub async fn save_new(mut c: &Connection, new: &[Rows]) -> QueryResult<()> {
     let all: Vec<_> = new.iter().map(|rows| &rows.claim).collect();
-    diesel::insert_into(claims::table).values(all).execute(c).await?;
+    diesel::insert_into(claims::table).values(all).execute(&mut c).await?;
     let all: Vec<_> = new.iter().flat_map(|rows| &rows.appearances).collect();
-    diesel::insert_into(appearances::table).values(all).execute(c).await.map(drop)
+    diesel::insert_into(appearances::table).values(all).execute(&mut c).await.map(drop)
 }
 
 /// The rows of `after` that are new or differ, and whether they are new; parts are only added or changed in place,
@@ -67,9 +67,9 @@ macro_rules! upsert {
         for (is_new, row) in $rows {
             let insert = diesel::insert_into($table::table).values(row);
             if is_new {
-                insert.execute($c).await?;
+                insert.execute(&mut $c).await?;
             } else {
-                insert.on_conflict($key).do_update().set(row).execute($c).await?;
+                insert.on_conflict($key).do_update().set(row).execute(&mut $c).await?;
             }
         }
     };
@@ -78,12 +78,12 @@ macro_rules! upsert {
 macro_rules! insert {
     ($c:ident, $table:ident, $rows:expr) => {
         for row in $rows {
-            diesel::insert_into($table::table).values(row).execute($c).await?;
+            diesel::insert_into($table::table).values(row).execute(&mut $c).await?;
         }
     };
 }
 
-async fn parts(c: &mut Connection, old: Option<&Rows>, new: &Rows) -> QueryResult<()> {
+async fn parts(mut c: &Connection, old: Option<&Rows>, new: &Rows) -> QueryResult<()> {
     let key = (appearances::claim, appearances::number);
     upsert!(c, appearances, key, changed(old.map(|r| &r.appearances[..]), &new.appearances));
     let key = (assignments::claim, assignments::number);
@@ -101,7 +101,7 @@ async fn parts(c: &mut Connection, old: Option<&Rows>, new: &Rows) -> QueryResul
     Ok(())
 }
 
-async fn decisions(c: &mut Connection, old: Option<&Rows>, new: &Rows) -> QueryResult<()> {
+async fn decisions(mut c: &Connection, old: Option<&Rows>, new: &Rows) -> QueryResult<()> {
     let verdict = changed_one(old.and_then(|rows| rows.verdict.as_ref()), new.verdict.as_ref());
     upsert!(c, verdicts, verdicts::claim, verdict);
     let known = |id| old.is_some_and(|rows| rows.approvals.iter().any(|row| row.id == id));
@@ -116,23 +116,23 @@ async fn decisions(c: &mut Connection, old: Option<&Rows>, new: &Rows) -> QueryR
 }
 
 async fn wait(
-    c: &mut Connection,
+    mut c: &Connection,
     old: Option<&WaitRow>,
     new: Option<&WaitRow>,
     claim: ClaimId,
 ) -> QueryResult<()> {
     if old.is_some() && new.is_none() {
-        diesel::delete(waits::table.find(claim)).execute(c).await?;
+        diesel::delete(waits::table.find(claim)).execute(&mut c).await?;
     }
     upsert!(c, waits, waits::claim, changed_one(old, new));
     Ok(())
 }
 
 /// The same text may be approved again: `texts` holds it once.
-async fn approve(c: &mut Connection, row: &ApprovalRow) -> QueryResult<()> {
+async fn approve(mut c: &Connection, row: &ApprovalRow) -> QueryResult<()> {
     let text =
         (texts::digest.eq(&row.digest), texts::content.eq(&row.content), texts::authors.eq(&row.authors));
-    diesel::insert_into(texts::table).values(text).on_conflict_do_nothing().execute(c).await?;
+    diesel::insert_into(texts::table).values(text).on_conflict_do_nothing().execute(&mut c).await?;
     let approval = (
         approvals::id.eq(row.id),
         approvals::claim.eq(row.claim),
@@ -142,10 +142,10 @@ async fn approve(c: &mut Connection, row: &ApprovalRow) -> QueryResult<()> {
         approvals::approved_at.eq(row.approved_at),
         approvals::override_reason.eq(&row.override_reason),
     );
-    diesel::insert_into(approvals::table).values(approval).execute(c).await.map(drop)
+    diesel::insert_into(approvals::table).values(approval).execute(&mut c).await.map(drop)
 }
 
-async fn topics(c: &mut Connection, old: &[TopicRow], new: &[TopicRow]) -> QueryResult<()> {
+async fn topics(mut c: &Connection, old: &[TopicRow], new: &[TopicRow]) -> QueryResult<()> {
     for gone in old.iter().filter(|row| !new.contains(row)) {
         remove_topic(c, gone.claim, gone).await?;
     }
@@ -153,8 +153,8 @@ async fn topics(c: &mut Connection, old: &[TopicRow], new: &[TopicRow]) -> Query
     Ok(())
 }
 
-async fn remove_topic(c: &mut Connection, claim: ClaimId, row: &TopicRow) -> QueryResult<()> {
+async fn remove_topic(mut c: &Connection, claim: ClaimId, row: &TopicRow) -> QueryResult<()> {
     let found =
         claim_topics::table.filter(claim_topics::claim.eq(claim).and(claim_topics::topic.eq(row.topic)));
-    diesel::delete(found).execute(c).await.map(drop)
+    diesel::delete(found).execute(&mut c).await.map(drop)
 }

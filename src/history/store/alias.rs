@@ -63,12 +63,12 @@ async fn name(c: &mut Connection, chain: ChainId, person: PersonId, nonce: [u8; 
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn aliases(c: &mut Connection, chain: ChainId) -> Result<Vec<(PersonId, Alias)>, Error> {
+pub async fn aliases(mut c: &Connection, chain: ChainId) -> Result<Vec<(PersonId, Alias)>, Error> {
     let rows = aliases::table
         .filter(aliases::chain.eq(chain.to_string()))
         .order(aliases::person)
         .select((aliases::person, aliases::alias));
-    let rows: Vec<(PersonId, String)> = rows.load(c).await?;
+    let rows: Vec<(PersonId, String)> = rows.load(&mut c).await?;
     rows.into_iter().map(|(person, text)| Ok((person, text.parse().map_err(Error::internal)?))).collect()
 }
 
