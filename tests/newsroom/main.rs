@@ -11,6 +11,7 @@ mod access;
 mod articles;
 mod claims;
 mod cli;
+mod day;
 mod faults;
 mod history;
 mod intake;

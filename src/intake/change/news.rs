@@ -35,7 +35,7 @@ pub async fn changed(c: &mut Connection, claim: ClaimId, site: &str) -> Result<(
         claims::table.filter(claims::duplicate_of.eq(claim)).select(claims::id).load(c).await?;
     let all: Vec<ClaimId> = same.into_iter().chain([claim]).collect();
     let theirs = suggestions::claim.eq_any(all).and(suggestions::contact.is_not_null());
-    let senders: Vec<(SuggestionId, Option<String>)> = suggestions::table
+    let senders: Senders = suggestions::table
         .filter(theirs)
         .order((suggestions::received_at, suggestions::id))
         .limit(MOST)
@@ -45,10 +45,19 @@ pub async fn changed(c: &mut Connection, claim: ClaimId, site: &str) -> Result<(
     if i64::try_from(senders.len()).is_ok_and(|number| number == MOST) {
         tracing::warn!(%claim, MOST, "not all who suggested this claim are written to");
     }
-    about(c, claim, senders, site).await
+    let Some(page) = page(c, claim, &senders).await? else { return Ok(()) };
+    let kind: String = revisions::table.find((claim, page.revision)).select(revisions::kind).first(c).await?;
+    let news = match kind.as_str() {
+        _ if page.retracted => News::Retracted,
+        "first" => News::Published,
+        "typo" => return Ok(()),
+        _ => News::Corrected,
+    };
+    tell(c, news, &page, senders, site).await
 }
 
-/// These suggestions were attached to `claim`: whose claim has a page already is told at once.
+/// These suggestions were attached to `claim`: whose claim has a page already is told at once. To them it is new,
+/// however often it was corrected.
 ///
 /// # Errors
 /// When the database can't be used.
@@ -60,7 +69,9 @@ pub async fn attached(
 ) -> Result<(), Error> {
     let other: Option<ClaimId> = claims::table.find(claim).select(claims::duplicate_of).first(c).await?;
     let senders = reachable(c, ids).await?;
-    about(c, other.unwrap_or(claim), senders, site).await
+    let Some(page) = page(c, other.unwrap_or(claim), &senders).await? else { return Ok(()) };
+    let news = if page.retracted { News::Retracted } else { News::Published };
+    tell(c, news, &page, senders, site).await
 }
 
 /// These suggestions were declined at `at`.
@@ -83,20 +94,30 @@ async fn reachable(c: &mut Connection, ids: &[SuggestionId]) -> Result<Senders, 
     Ok(suggestions::table.filter(theirs).select(columns).load(c).await?)
 }
 
-async fn about(c: &mut Connection, claim: ClaimId, senders: Senders, site: &str) -> Result<(), Error> {
+/// The page that senders are told of.
+struct Page {
+    claim: ClaimId,
+    revision: i32,
+    retracted: bool,
+}
+
+/// The claim's page, if it has one and there is anybody to tell of it.
+async fn page(c: &mut Connection, claim: ClaimId, senders: &Senders) -> Result<Option<Page>, Error> {
     if senders.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     let columns = (checks::revision, checks::retracted);
-    let page: Option<(i32, bool)> = checks::table.find(claim).select(columns).first(c).await.optional()?;
-    let Some((revision, retracted)) = page else { return Ok(()) };
-    let kind: String = revisions::table.find((claim, revision)).select(revisions::kind).first(c).await?;
-    let news = match kind.as_str() {
-        _ if retracted => News::Retracted,
-        "first" => News::Published,
-        "typo" => return Ok(()),
-        _ => News::Corrected,
-    };
+    let found: Option<(i32, bool)> = checks::table.find(claim).select(columns).first(c).await.optional()?;
+    Ok(found.map(|(revision, retracted)| Page { claim, revision, retracted }))
+}
+
+async fn tell(
+    c: &mut Connection,
+    news: News,
+    page: &Page,
+    senders: Senders,
+    site: &str,
+) -> Result<(), Error> {
     let t = Texts::of("en");
     let (what, subject, text) = match news {
         News::Published => ("published", t.get("mail-published-subject"), t.get("mail-published")),
@@ -104,7 +125,7 @@ async fn about(c: &mut Connection, claim: ClaimId, senders: Senders, site: &str)
         News::Retracted => ("retracted", t.get("mail-retracted-subject"), t.get("mail-retracted")),
     };
     let words = (subject.into_owned(), text.into_owned());
-    write(c, senders, &words, &format!("{what}/{claim}/{revision}"), site).await
+    write(c, senders, &words, &format!("{what}/{}/{}", page.claim, page.revision), site).await
 }
 
 async fn write(

@@ -41,8 +41,11 @@ pub struct Newsroom {
     database: TestDatabase,
 }
 
+/// In short, in full, and what they may do.
+pub type Colleague = (&'static str, &'static str, Role);
+
 /// Two editors, two reviewers, a contributor.
-const STAFF: [(&str, &str, Role); 5] = [
+const STAFF: [Colleague; 5] = [
     ("ada", "Ada Lindqvist", Role::Editor),
     ("ben", "Ben Okafor", Role::Editor),
     ("cleo", "Cleo Marchetti", Role::Reviewer),
@@ -57,15 +60,20 @@ impl Newsroom {
 
     /// With further settings, as on the command line.
     pub async fn open_with(settings: &[String]) -> Self {
-        Self::begin(settings, Clock::system()).await
+        Self::begin(settings, Clock::system(), &STAFF).await
     }
 
     /// In the morning of a day that passes only when a test says so.
     pub async fn open_in_the_morning() -> Self {
-        Self::begin(&[], Clock::fixed(crate::support::desk::morning())).await
+        Self::begin(&[], Clock::fixed(crate::support::desk::morning()), &STAFF).await
     }
 
-    async fn begin(settings: &[String], clock: Clock) -> Self {
+    /// The same with further settings, for these people.
+    pub async fn open_for(staff: &[Colleague], settings: &[String]) -> Self {
+        Self::begin(settings, Clock::fixed(crate::support::desk::morning()), staff).await
+    }
+
+    async fn begin(settings: &[String], clock: Clock, staff: &[Colleague]) -> Self {
         let database = fresh().await;
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
@@ -74,7 +82,7 @@ impl Newsroom {
         let db = Db::new(Access::serving(Secret::from(database.app_url.clone()), false)).unwrap();
         let app = Data::new(App::new(db, clock, config).await.unwrap());
         let (mut cookies, mut people) = (HashMap::new(), HashMap::new());
-        for (short, name, role) in STAFF {
+        for &(short, name, role) in staff {
             let (person, cookie) = sign_in(&app, short, name, role).await;
             cookies.insert(short, cookie);
             people.insert(short, person);

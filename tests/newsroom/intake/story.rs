@@ -161,6 +161,20 @@ async fn whoever_asks_for_what_is_published_is_told_at_once() {
     assert_eq!(answer.header("location"), "/desk/suggestions?done=attached&n=0");
     assert_eq!(mails(&url).await.len(), 1);
     Person::new(room.address).get(&page).await.is(200).says("Our check was published on");
+    // Also where the last that happened to the page is no news to those who know it.
+    for kind in ["correction", "typo"] {
+        corrected(&room, claim, kind, "A note.").await;
+        let (before, to) = (mails(&url).await.len(), format!("{kind}@reader.example"));
+        asks(&room, &to).await;
+        let id = keys(&url, SAID).await.pop().unwrap();
+        let found =
+            room.get("cleo", &format!("/desk/suggestions/attachment?suggestion={id}&q=wall+moon")).await;
+        room.send("cleo", &found, "attachment", &[("claim", &claim.to_string())]).await;
+        let told: Vec<_> = mails(&url).await.split_off(before);
+        assert_eq!(told.len(), 1, "{told:?}");
+        let (who, subject) = (told[0].0.as_str(), told[0].1.as_str());
+        assert_eq!((who, subject), (to.as_str(), "A check that you asked for is published"));
+    }
 }
 
 #[tokio::test]

@@ -180,7 +180,8 @@ impl Drop for Desk {
     }
 }
 
-async fn the_history_of(url: &str) -> Report {
+/// What `factdesk history verify` finds.
+pub async fn the_history_of(url: &str) -> Report {
     let mut owner = connect(Access::patient(Secret::from(url.to_owned()))).await.unwrap();
     let checkers: [&dyn Checker; 4] = [&ArticleChecker, &Claims, &People, &factdesk::settings::verify::Desk];
     verify(&mut owner, Options { checkers: &checkers, against: None, watch: &mut |_| () }).await.unwrap()
