@@ -131,6 +131,13 @@ diesel::table! {
     claim_topics (claim, topic) {
         claim -> Uuid,
         topic -> Uuid,
+        review -> Text,
+        publication -> Text,
+        priority -> Text,
+        due_at -> Nullable<Timestamptz>,
+        logged_at -> Timestamptz,
+        queue_due -> Timestamptz,
+        queue_priority -> Int2,
     }
 }
 

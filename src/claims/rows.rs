@@ -229,13 +229,18 @@ row!(
     }
 );
 
-/// `claim_topics`.
+/// `claim_topics`, with what lists are ordered by of the claim, so that a topic's claims are read in order.
 #[derive(Clone, Debug, PartialEq, Insertable, Queryable, Selectable)]
 #[diesel(table_name = schema::claim_topics, check_for_backend(diesel::pg::Pg))]
 #[allow(missing_docs, reason = "named like the columns")]
 pub struct TopicRow {
     pub claim: ClaimId,
     pub topic: TopicId,
+    pub review: String,
+    pub publication: String,
+    pub priority: String,
+    pub due_at: Option<Time>,
+    pub logged_at: Time,
 }
 
 /// `approvals` with its row of `texts`: the two that hold four eyes.

@@ -38,8 +38,10 @@ const GRAMMARS: [(&str, &str); 8] = [
     ("ru", "russian"),
 ];
 
-const COLUMNS: &str = "id, number, text, language, claimant, claimant_unknown, review, publication, revision, \
-                       priority, weight, due_at, reviewer, approver, logged_at, changed_at, queue_due, queue_priority";
+const COLUMNS: &str = "claims.id, claims.number, claims.text, claims.language, claims.claimant, \
+                       claims.claimant_unknown, claims.review, claims.publication, claims.revision, claims.priority, \
+                       claims.weight, claims.due_at, claims.reviewer, claims.approver, claims.logged_at, \
+                       claims.changed_at, claims.queue_due, claims.queue_priority";
 const NAMES: &str = "coalesce(claimants.name, '') AS claimant_name, reviewers.name AS reviewer_name, \
                      approvers.name AS approver_name, coalesce(appearances.title, '') AS appearance, \
                      ARRAY(SELECT topics.name FROM claim_topics JOIN topics ON topics.id = claim_topics.topic \
@@ -49,75 +51,80 @@ const JOINS: &str = "LEFT JOIN claimants ON claimants.id = page.claimant \
                      LEFT JOIN people AS approvers ON approvers.id = page.approver \
                      LEFT JOIN appearances ON appearances.claim = page.id AND appearances.number = 1";
 
-/// A topic to filter by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tag {
-    /// Which.
-    pub topic: TopicId,
-    /// It has so few claims that it is quicker to look at each of them than to walk through a list in its order.
-    pub is_rare: bool,
+/// Where lanes are read, and what the columns are called there that lists are ordered by.
+struct Source {
+    tables: &'static str,
+    of: &'static str,
+    id: &'static str,
+    /// The condition that comes first.
+    only: String,
+}
+
+/// In the order of a list, by the columns of `of` and the key `id`.
+fn order(sort: Sort, of: &str, id: &str) -> String {
+    match sort {
+        Sort::Due => format!("{of}.queue_due, {id}"),
+        Sort::Priority => format!("{of}.queue_priority, {of}.queue_due, {id}"),
+        Sort::Newest => format!("{of}.logged_at DESC, {id} DESC"),
+    }
 }
 
 impl Statement {
     /// One page of at most `most` claims with the names that the list shows. Each state, and each of the two ways to
     /// be somebody's, is read by itself in the order of its own index, and no further than a page; the page is cut
     /// from these, and names are looked up for what it shows.
-    pub fn page(filter: &Filter, tag: Option<Tag>, now: Time, most: usize) -> Self {
+    pub fn page(filter: &Filter, topic: Option<TopicId>, now: Time, most: usize) -> Self {
         let mut page = Self { sql: String::new(), values: Vec::new() };
-        let (tagged, claims) = page.tagged(tag);
-        let narrow = page.narrow(filter, tag, now);
+        let Source { tables, of, id, only } = &page.source(topic);
+        let narrow = page.narrow(filter, of, id, now);
         let holders = page.holders(filter.assignee);
-        let order = |of: &str| match filter.sort {
-            Sort::Due => format!("{of}.queue_due, {of}.id"),
-            Sort::Priority => format!("{of}.queue_priority, {of}.queue_due, {of}.id"),
-            Sort::Newest => format!("{of}.logged_at DESC, {of}.id DESC"),
-        };
         let lane = |state: &str, holder: &str| {
-            let order = order("claims");
+            let order = order(filter.sort, of, id);
             format!(
-                "(SELECT {COLUMNS} FROM {claims} WHERE {state}{holder}{narrow} ORDER BY {order} LIMIT {most})"
+                "(SELECT {COLUMNS} FROM {tables} WHERE {only}{state}{holder}{narrow} ORDER BY {order} LIMIT {most})"
             )
         };
-        let states = states(filter.state);
+        let states = states(filter.state, of);
         let lanes = states.iter().flat_map(|state| holders.iter().map(move |holder| (state, holder)));
         let lanes: Vec<String> = lanes.map(|(state, holder)| lane(state, holder)).collect();
         let recused = page.recused(filter.me);
         page.sql = format!(
-            "WITH {tagged}page AS MATERIALIZED (SELECT * FROM ({}) AS claims ORDER BY {} LIMIT {most}) \
+            "WITH page AS MATERIALIZED (SELECT * FROM ({}) AS claims ORDER BY {} LIMIT {most}) \
              SELECT page.*, {NAMES}, {recused} FROM page {JOINS} ORDER BY {}",
             lanes.join(" UNION ALL "),
-            order("claims"),
-            order("page")
+            order(filter.sort, "claims", "claims.id"),
+            order(filter.sort, "page", "page.id")
         );
         page
     }
 
     /// The columns of the board: each state of work by due time, and what went live since `week`, the newest first.
     /// Of each at most `most`, or twice as many where somebody has two ways to be responsible.
-    pub fn board(filter: &Filter, tag: Option<Tag>, now: Time, week: Time, most: usize) -> Self {
+    pub fn board(filter: &Filter, topic: Option<TopicId>, now: Time, week: Time, most: usize) -> Self {
         let mut board = Self { sql: String::new(), values: Vec::new() };
-        let (tagged, claims) = board.tagged(tag);
-        let narrow = board.narrow(filter, tag, now);
+        let Source { tables, of, id, only } = &board.source(topic);
+        let narrow = board.narrow(filter, of, id, now);
         let holders = board.holders(filter.assignee);
         let week = board.bind(Value::Time(week));
         let recused = board.recused(filter.me);
         // No more than these few were published in a week; they are found by their own index.
         let lately = format!(
-            "review = 'settled' AND publication = 'live' AND id IN (SELECT claim FROM checks \
+            "claims.review = 'settled' AND claims.publication = 'live' AND claims.id IN (SELECT claim FROM checks \
              WHERE published_at >= {week} ORDER BY published_at DESC LIMIT 200)"
         );
         let mut lanes = Vec::new();
         for holder in &holders {
             let lane = |state: &str, order: &str| {
                 format!(
-                    "(SELECT {COLUMNS} FROM {claims} WHERE {state}{holder}{narrow} ORDER BY {order} LIMIT {most})"
+                    "(SELECT {COLUMNS} FROM {tables} WHERE {only}{state}{holder}{narrow} ORDER BY {order} LIMIT {most})"
                 )
             };
-            lanes.extend(states(State::InWork).iter().map(|state| lane(state, "queue_due, id")));
-            lanes.push(lane(&lately, "changed_at DESC, id DESC"));
+            let due = order(Sort::Due, of, id);
+            lanes.extend(states(State::InWork, of).iter().map(|state| lane(state, &due)));
+            lanes.push(lane(&lately, "claims.changed_at DESC, claims.id DESC"));
         }
         board.sql = format!(
-            "WITH {tagged}page AS MATERIALIZED ({}) SELECT page.*, {NAMES}, {recused} FROM page {JOINS} \
+            "WITH page AS MATERIALIZED ({}) SELECT page.*, {NAMES}, {recused} FROM page {JOINS} \
              ORDER BY page.queue_due, page.id",
             lanes.join(" UNION ALL ")
         );
@@ -141,61 +148,57 @@ impl Statement {
     fn holders(&mut self, assignee: Option<Assignee>) -> Vec<String> {
         match assignee {
             None => vec![String::new()],
-            Some(Assignee::Nobody) => vec![" AND reviewer IS NULL AND approver IS NULL".to_owned()],
+            Some(Assignee::Nobody) => {
+                vec![" AND claims.reviewer IS NULL AND claims.approver IS NULL".to_owned()]
+            }
             Some(Assignee::Person(person)) => {
                 let person = self.bind(Value::Person(person));
                 vec![
-                    format!(" AND reviewer = {person}"),
-                    format!(" AND approver = {person} AND reviewer IS DISTINCT FROM {person}"),
+                    format!(" AND claims.reviewer = {person}"),
+                    format!(" AND claims.approver = {person} AND claims.reviewer IS DISTINCT FROM {person}"),
                 ]
             }
         }
     }
 
-    /// Where lanes read from: of a rare topic, its claims, each found by its key.
-    fn tagged(&mut self, tag: Option<Tag>) -> (String, &'static str) {
-        let Some(Tag { topic, is_rare: true }) = tag else { return (String::new(), "claims") };
-        let topic = self.bind(Value::Topic(topic));
-        let each =
-            format!("SELECT {COLUMNS}, search FROM claims WHERE claims.id = claim_topics.claim OFFSET 0");
-        let tagged = format!(
-            "tagged AS MATERIALIZED (SELECT claims.* FROM claim_topics CROSS JOIN LATERAL ({each}) AS claims \
-             WHERE claim_topics.topic = {topic}), "
-        );
-        (tagged, "tagged AS claims")
+    /// Where lanes read from: all claims, or those of a topic, in the order that its rows have of their own.
+    fn source(&mut self, topic: Option<TopicId>) -> Source {
+        let Some(topic) = topic else {
+            return Source { tables: "claims", of: "claims", id: "claims.id", only: String::new() };
+        };
+        let tables = "claim_topics AS tagged JOIN claims ON claims.id = tagged.claim";
+        let only = format!("tagged.topic = {} AND ", self.bind(Value::Topic(topic)));
+        Source { tables, of: "tagged", id: "tagged.claim", only }
     }
 
     /// What holds for every lane.
-    fn narrow(&mut self, filter: &Filter, tag: Option<Tag>, now: Time) -> String {
+    fn narrow(&mut self, filter: &Filter, of: &str, id: &str, now: Time) -> String {
         let mut all = Vec::new();
         if filter.state == State::Late {
-            all.push(format!("queue_due < {}", self.bind(Value::Time(now))));
+            all.push(format!("{of}.queue_due < {}", self.bind(Value::Time(now))));
         }
         if let Some(priority) = filter.priority {
-            all.push(format!("queue_priority = {}", rank(priority)));
-        }
-        if let Some(Tag { topic, is_rare: false }) = tag {
-            let topic = self.bind(Value::Topic(topic));
-            let tagged = format!("claim_topics.claim = claims.id AND claim_topics.topic = {topic}");
-            all.push(format!("EXISTS (SELECT FROM claim_topics WHERE {tagged})"));
+            all.push(format!("{of}.queue_priority = {}", rank(priority)));
         }
         all.extend(self.words(&filter.q));
-        all.extend(self.rest(filter));
+        all.extend(self.rest(filter, of, id));
         all.into_iter().map(|condition| format!(" AND {condition}")).collect()
     }
 
     /// What stands behind the cursor. Both columns of a comparison are those of an index.
-    fn rest(&mut self, filter: &Filter) -> Option<String> {
+    fn rest(&mut self, filter: &Filter, of: &str, id: &str) -> Option<String> {
         let cursor = filter.after?;
         let priority = match filter.sort {
             Sort::Priority => Some(self.bind(Value::Small(cursor.priority))),
             Sort::Due | Sort::Newest => None,
         };
-        let (time, id) = (self.bind(Value::Time(cursor.time)), self.bind(Value::Claim(cursor.id)));
+        let (time, last) = (self.bind(Value::Time(cursor.time)), self.bind(Value::Claim(cursor.id)));
         Some(match (filter.sort, priority) {
-            (Sort::Newest, _) => format!("(logged_at, id) < ({time}, {id})"),
-            (_, Some(priority)) => format!("(queue_priority, queue_due, id) > ({priority}, {time}, {id})"),
-            (_, None) => format!("(queue_due, id) > ({time}, {id})"),
+            (Sort::Newest, _) => format!("({of}.logged_at, {id}) < ({time}, {last})"),
+            (_, Some(priority)) => {
+                format!("({of}.queue_priority, {of}.queue_due, {id}) > ({priority}, {time}, {last})")
+            }
+            (_, None) => format!("({of}.queue_due, {id}) > ({time}, {last})"),
         })
     }
 
@@ -205,31 +208,32 @@ impl Statement {
             return None;
         }
         if let Some(number) = q.strip_prefix('#').and_then(|digits| digits.parse().ok()) {
-            return Some(format!("number = {}", self.bind(Value::Number(number))));
+            return Some(format!("claims.number = {}", self.bind(Value::Number(number))));
         }
         let q = self.bind(Value::Text(q.to_owned()));
         let read = |grammar: &str| format!("websearch_to_tsquery('{grammar}', {q})");
         let plain = read("simple");
         let any: Vec<String> = GRAMMARS.iter().map(|(_, grammar)| read(grammar)).collect();
-        let arm = |(tag, grammar): &(&str, &str)| format!("WHEN '{tag}' THEN search @@ {} ", read(grammar));
+        let arm =
+            |(tag, grammar): &(&str, &str)| format!("WHEN '{tag}' THEN claims.search @@ {} ", read(grammar));
         let arms: String = GRAMMARS.iter().map(arm).collect();
         // The index finds what fits by any grammar, at once; then each claim is read by its own.
         Some(format!(
-            "search @@ ({} || {plain}) AND CASE split_part(language, '-', 1) {arms}ELSE search @@ {plain} END",
+            "claims.search @@ ({} || {plain}) AND CASE split_part(claims.language, '-', 1) {arms}ELSE claims.search @@ {plain} END",
             any.join(" || ")
         ))
     }
 }
 
 /// The states of a list, as conditions that an index begins with.
-fn states(state: State) -> Vec<String> {
+fn states(state: State, of: &str) -> Vec<String> {
     let done = |review: &Review| matches!(review, Review::Settled | Review::Closed);
-    let of = |review: &Review| format!("review = '{review}'");
+    let only = |review: &Review| format!("{of}.review = '{review}'");
     match state {
-        State::InWork | State::Late => Review::ALL.iter().filter(|review| !done(review)).map(of).collect(),
-        State::In(review) => vec![of(&review)],
-        State::Live => vec!["publication = 'live'".to_owned()],
-        State::All => Review::ALL.iter().map(of).collect(),
+        State::InWork | State::Late => Review::ALL.iter().filter(|review| !done(review)).map(only).collect(),
+        State::In(review) => vec![only(&review)],
+        State::Live => vec![format!("{of}.publication = 'live'")],
+        State::All => Review::ALL.iter().map(only).collect(),
     }
 }
 
@@ -268,7 +272,7 @@ mod tests {
         let page = Statement::page(&Filter::of(&asked, uuid::Uuid::nil().into()), None, time, 51);
         assert!(
             page.sql
-                .contains("(queue_priority, queue_due, id) > ($1, $2, $3) ORDER BY claims.queue_priority")
+                .contains("(claims.queue_priority, claims.queue_due, claims.id) > ($1, $2, $3) ORDER BY claims.queue_priority")
         );
         assert_eq!(page.values[0], Value::Small(2));
     }

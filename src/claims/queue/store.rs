@@ -1,7 +1,7 @@
 //! Reads of the queue: one page of a list, and what its filters offer.
 
 use super::filter::{Cursor, Filter, Sort};
-use super::sql::{Statement, Tag, Value};
+use super::sql::{Statement, Value};
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -14,8 +14,6 @@ use diesel::query_builder::BoxedSqlQuery;
 use diesel::sql_types::{Array, BigInt, Bool, Int2, Int4, Nullable, Text, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
 
-/// Claims of a topic that are looked at one by one.
-const FEW: i64 = 30_000;
 /// Claims on a page.
 pub const PAGE: usize = 50;
 
@@ -86,8 +84,8 @@ pub async fn page(
     filter: &Filter,
     now: Time,
 ) -> Result<(Vec<Line>, Option<Cursor>), Error> {
-    let Some(tag) = wanted(c, filter).await? else { return Ok((Vec::new(), None)) };
-    let statement = Statement::page(filter, tag, now, PAGE + 1);
+    let Some(topic) = wanted(c, filter).await? else { return Ok((Vec::new(), None)) };
+    let statement = Statement::page(filter, topic, now, PAGE + 1);
     let mut lines: Vec<Line> = bound(statement).load(c).await?;
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
@@ -106,35 +104,17 @@ pub async fn board(
     week: Time,
     most: usize,
 ) -> Result<Vec<Line>, Error> {
-    let Some(tag) = wanted(c, filter).await? else { return Ok(Vec::new()) };
-    Ok(bound(Statement::board(filter, tag, now, week, most)).load(c).await?)
+    let Some(topic) = wanted(c, filter).await? else { return Ok(Vec::new()) };
+    Ok(bound(Statement::board(filter, topic, now, week, most)).load(c).await?)
 }
 
 /// The topic to filter by: none asked for, or one; nothing if there is no such topic, and so no claim.
-async fn wanted(c: &mut Connection, filter: &Filter) -> Result<Option<Option<Tag>>, Error> {
-    match filter.topic.as_str() {
-        "" => Ok(Some(None)),
-        slug => Ok(tag(c, slug).await?.map(Some)),
+async fn wanted(c: &mut Connection, filter: &Filter) -> Result<Option<Option<TopicId>>, Error> {
+    if filter.topic.is_empty() {
+        return Ok(Some(None));
     }
-}
-
-/// A row of `topics` with what [`Tag`] needs.
-#[derive(QueryableByName)]
-struct Found {
-    #[diesel(sql_type = Uuid)]
-    id: TopicId,
-    #[diesel(sql_type = Bool)]
-    is_rare: bool,
-}
-
-/// The topic of this slug, and whether it has few claims; no more than one beyond [`FEW`] are counted.
-async fn tag(c: &mut Connection, slug: &str) -> Result<Option<Tag>, Error> {
-    let query = diesel::sql_query(
-        "SELECT id, (SELECT count(*) FROM (SELECT FROM claim_topics WHERE topic = topics.id LIMIT $2 + 1) AS few) <= $2 \
-         AS is_rare FROM topics WHERE slug = $1",
-    );
-    let found = query.bind::<Text, _>(slug).bind::<BigInt, _>(FEW).get_result::<Found>(c).await.optional()?;
-    Ok(found.map(|Found { id, is_rare }| Tag { topic: id, is_rare }))
+    let topic = topics::table.filter(topics::slug.eq(&filter.topic)).select(topics::id);
+    Ok(topic.first(c).await.optional()?.map(Some))
 }
 
 /// Never prepared for later: the plan has to fit these very words and people (their frequency decides it).

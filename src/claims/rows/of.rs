@@ -6,7 +6,7 @@ use super::{
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::idle;
-use crate::claims::parts::{Claimant, Duty};
+use crate::claims::parts::{Claimant, Duty, Topic};
 use crate::error::Error;
 use crate::history::{Alias, canonical};
 use crate::ids::PersonId;
@@ -101,8 +101,16 @@ fn wait(claim: &Claim) -> WaitRow {
 }
 
 fn topics(claim: &Claim) -> Vec<TopicRow> {
-    let mut rows: Vec<TopicRow> =
-        claim.topics.iter().map(|topic| TopicRow { claim: claim.id, topic: topic.id }).collect();
+    let row = |topic: &Topic| TopicRow {
+        claim: claim.id,
+        topic: topic.id,
+        review: claim.review.to_string(),
+        publication: claim.publication.to_string(),
+        priority: claim.priority.to_string(),
+        due_at: claim.due_at(),
+        logged_at: claim.logged_at,
+    };
+    let mut rows: Vec<TopicRow> = claim.topics.iter().map(row).collect();
     rows.sort_by_key(|row| row.topic);
     rows
 }
