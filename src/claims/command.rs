@@ -3,13 +3,14 @@
 use super::about::Pointed;
 use super::gate::Check;
 use super::parts::{
-    Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
-    SourceDetails, Topic,
+    Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, ItemAnswer, Priority,
+    Reply, SourceDetails, Topic,
 };
 use super::priority::Weight;
 use super::words::{CommentText, Explanation, PartialDate, Quote, Reason, Summary};
 use crate::clock::Time;
 use crate::history::Alias;
+use crate::house::checklist::Checklist;
 use crate::ids::ClaimId;
 use crate::people::person::Role;
 
@@ -31,6 +32,7 @@ pub enum Command {
         details: ClaimDetails,
         appearance: Option<Appearance>,
         imported: Option<ImportedFrom>,
+        checklist: Option<Checklist>,
     },
     EditClaim {
         details: ClaimDetails,
@@ -40,6 +42,22 @@ pub enum Command {
         due: Option<Time>,
         topics: Vec<Topic>,
         weight: Weight,
+    },
+    /// The claim's type, as the newest checklist of it; `None` takes the type away.
+    SetType {
+        checklist: Option<Checklist>,
+    },
+    /// A newer version of the checklist that the claim has.
+    RenewChecklist {
+        checklist: Checklist,
+    },
+    AnswerItem {
+        item: i32,
+        answer: ItemAnswer,
+        note: Option<Reason>,
+    },
+    ReopenItem {
+        item: i32,
     },
     /// `to` is the person who becomes responsible, with their role.
     Assign {
@@ -171,6 +189,10 @@ pub enum Act {
     LogClaim,
     EditClaim,
     Triage,
+    SetType,
+    RenewChecklist,
+    AnswerItem,
+    ReopenItem,
     Assign(Duty),
     /// Taking an unassigned claim oneself: "I'll take it".
     Take,
@@ -213,6 +235,10 @@ impl Command {
             Self::LogClaim { .. } => Act::LogClaim,
             Self::EditClaim { .. } => Act::EditClaim,
             Self::Triage { .. } => Act::Triage,
+            Self::SetType { .. } => Act::SetType,
+            Self::RenewChecklist { .. } => Act::RenewChecklist,
+            Self::AnswerItem { .. } => Act::AnswerItem,
+            Self::ReopenItem { .. } => Act::ReopenItem,
             Self::Assign { to, duty: Duty::Reviewer, .. } if to.alias == actor.alias => Act::Take,
             Self::Assign { duty, .. } => Act::Assign(*duty),
             Self::HandOver { number, .. } => Act::HandOver(*number),

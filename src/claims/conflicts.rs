@@ -15,6 +15,13 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
     match (command, event) {
         (Command::EditClaim { .. }, Event::ClaimEdited { .. })
         | (Command::Triage { .. }, Event::Triaged { .. })
+        | (
+            Command::SetType { .. }
+            | Command::RenewChecklist { .. }
+            | Command::AnswerItem { .. }
+            | Command::ReopenItem { .. },
+            Event::TypeSet { .. } | Event::ChecklistRenewed { .. },
+        )
         | (Command::ProposeVerdict { .. }, Event::VerdictProposed { .. })
         | (
             Command::SendBack { .. },
@@ -37,6 +44,10 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
             Command::EditSource { number, .. } | Command::WithdrawSource { number, .. },
             Event::SourceEdited { number: other, .. } | Event::SourceWithdrawn { number: other, .. },
         ) => number == other,
+        (
+            Command::AnswerItem { item, .. } | Command::ReopenItem { item },
+            Event::ItemAnswered { item: other, .. } | Event::ItemReopened { item: other, .. },
+        ) => item == other,
         (Command::WithdrawAttachment { number, .. }, Event::AttachmentWithdrawn { number: other, .. }) => {
             number == other
         }

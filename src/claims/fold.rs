@@ -1,5 +1,6 @@
 //! From entries to the claim: one arm for each event. Entries are true, so nothing is checked here but form.
 
+mod checklist;
 mod talk;
 
 use super::claim::{
@@ -71,6 +72,7 @@ impl Claim {
             retractions: Vec::new(),
             approved: Vec::new(),
             source_order: Vec::new(),
+            listed: None,
             attachments: Vec::new(),
         })
     }
@@ -119,6 +121,10 @@ impl Claim {
     /// The events of what lies around the evidence.
     fn apply_arranged(&mut self, event: &Event, by: &Alias, at: Time) -> Result<(), FoldError> {
         match event {
+            Event::TypeSet { .. }
+            | Event::ChecklistRenewed { .. }
+            | Event::ItemAnswered { .. }
+            | Event::ItemReopened { .. } => self.apply_checklist(event, by, at)?,
             Event::SourcesReordered { order } => self.source_order = order.clone(),
             Event::ReplyAnswered { number, answer, answered_on } => {
                 let asked = part(&mut self.replies, *number, "reply")?;

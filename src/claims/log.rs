@@ -177,7 +177,7 @@ pub async fn create(
         }
     };
     let sent = (&form).into();
-    let ask = Ask::LogClaim { words, appearance, imported: None };
+    let ask = Ask::LogClaim { words, appearance, imported: None, kind: None };
     match Desk::of(&app).log(&signed_in.person, ask, sent).await {
         Ok(done) => {
             // After a crash here the same form sent again finds the claim and attaches what is open still.

@@ -76,6 +76,7 @@ impl Known<'_> {
             },
             appearance: Some(Appearance { article: self.place.clone(), ..seen }),
             imported: None,
+            kind: None,
         })
     }
 

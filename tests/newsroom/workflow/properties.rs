@@ -193,6 +193,9 @@ proptest! {
         );
         let second = command(&story, &other);
         let collision = conflicts(&second, &events, &after.claim);
+        if let (Command::AnswerItem { item, .. }, Command::AnswerItem { item: also, .. }) = (&first, &second) {
+            prop_assert_eq!(collision.is_some(), item == also);
+        }
         if adds(&second) {
             prop_assert_eq!(collision, None);
         }
