@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod change;
 pub mod checker;
 pub mod choices;
+pub mod checklist;
 pub mod citations;
 pub mod claim;
 pub mod closure;

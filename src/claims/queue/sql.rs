@@ -42,9 +42,11 @@ const COLUMNS: &str = "id, number, text, language, claimant, claimant_unknown, r
                        priority, weight, due_at, reviewer, approver, logged_at, changed_at, queue_due, queue_priority";
 const NAMES: &str = "coalesce(claimants.name, '') AS claimant_name, reviewers.name AS reviewer_name, \
                      approvers.name AS approver_name, coalesce(appearances.title, '') AS appearance, \
+                     coalesce(claim_types.name, '') AS kind_name, \
                      ARRAY(SELECT topics.name FROM claim_topics JOIN topics ON topics.id = claim_topics.topic \
                      WHERE claim_topics.claim = page.id ORDER BY topics.name) AS topics";
 const JOINS: &str = "LEFT JOIN claimants ON claimants.id = page.claimant \
+                     LEFT JOIN claim_types ON claim_types.claim = page.id \
                      LEFT JOIN people AS reviewers ON reviewers.id = page.reviewer \
                      LEFT JOIN people AS approvers ON approvers.id = page.approver \
                      LEFT JOIN appearances ON appearances.claim = page.id AND appearances.number = 1";
@@ -178,6 +180,11 @@ impl Statement {
             let topic = self.bind(Value::Topic(topic));
             let tagged = format!("claim_topics.claim = claims.id AND claim_topics.topic = {topic}");
             all.push(format!("EXISTS (SELECT FROM claim_topics WHERE {tagged})"));
+        }
+        if !filter.kind.is_empty() {
+            let kind = self.bind(Value::Text(filter.kind.clone()));
+            let typed = format!("claim_types.claim = claims.id AND claim_types.kind = {kind}");
+            all.push(format!("EXISTS (SELECT FROM claim_types WHERE {typed})"));
         }
         all.extend(self.words(&filter.q));
         all.extend(self.rest(filter));
