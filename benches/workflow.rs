@@ -11,8 +11,8 @@ use factdesk::claims::parts::{ClaimDetails, Claimant, Duty, SourceDetails, Sourc
 use factdesk::claims::rating::Scale;
 use factdesk::claims::words::{ClaimText, CommentText, Explanation, Language, Summary, Title};
 use factdesk::history::Alias;
-use factdesk::ids::{ApprovalId, ClaimId};
 use factdesk::house::limits::Limits;
+use factdesk::ids::{ApprovalId, ClaimId};
 use factdesk::people::person::Role;
 
 /// Comments on a claim that people quarrelled about.

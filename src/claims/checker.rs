@@ -174,6 +174,16 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
         )+};
     }
     strays!(claim_topics, appearances, assignments, recusals, sources, replies, comments);
-    strays!(verdicts, approvals, revisions, retractions, checks, waits, attachments, claim_types, checklist_answers);
+    strays!(
+        verdicts,
+        approvals,
+        revisions,
+        retractions,
+        checks,
+        waits,
+        attachments,
+        claim_types,
+        checklist_answers
+    );
     Ok(faults)
 }

@@ -132,7 +132,9 @@ impl QueuePage {
     }
 
     fn is_narrowed(&self) -> bool {
-        !self.filter.q.is_empty() || self.filter.priority.is_some() || !self.filter.topic.is_empty()
+        !self.filter.q.is_empty()
+            || self.filter.priority.is_some()
+            || !self.filter.topic.is_empty()
             || !self.filter.kind.is_empty()
     }
 

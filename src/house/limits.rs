@@ -107,7 +107,11 @@ impl Limits {
             ("in_review_owner", "In review: warn whoever is responsible", Some(review.owner)),
             ("in_review_editors", "In review: warn the editors", Some(review.editors)),
             ("in_review_back", "In review: back to the queue", Some(review.back)),
-            ("awaiting_approval_owner", "Awaiting approval: warn whoever is responsible", Some(waiting.owner)),
+            (
+                "awaiting_approval_owner",
+                "Awaiting approval: warn whoever is responsible",
+                Some(waiting.owner),
+            ),
             ("awaiting_approval_editors", "Awaiting approval: warn the editors", Some(waiting.editors)),
             ("awaiting_approval_back", "Awaiting approval: back to the queue", Some(waiting.back)),
             ("approved_owner", "Approved: warn whoever is responsible", Some(approved.owner)),

@@ -180,8 +180,7 @@ mod tests {
             assert_eq!(Event::read(kind, payload), Ok(Some(event.clone())));
         }
         let entries = || texts.iter().map(|(kind, payload)| (*kind, payload.as_str()));
-        let expected =
-            House { name: "The New Courier".to_owned(), four_eyes: false, ..House::default() };
+        let expected = House { name: "The New Courier".to_owned(), four_eyes: false, ..House::default() };
         assert_eq!(fold(entries()), Ok(Some(expected)));
         assert!(fold(entries().skip(1)).is_err());
         assert_eq!(fold([("SomethingElse", "{}")]), Ok(None));

@@ -19,5 +19,6 @@ mod people;
 mod postgres;
 mod previews;
 mod published;
+mod settings;
 mod support;
 mod workflow;

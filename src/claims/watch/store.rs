@@ -37,27 +37,64 @@ pub async fn due(c: &mut Connection, limits: &Limits, now: Time) -> Result<Vec<C
     Ok(found)
 }
 
-/// How many claims would take which step at `now`: their owners warned, the editors warned, given back. Counted to a
-/// thousand each.
+/// What limits would do at once to claims that wait: how many reach which step. Counted to a thousand in each stage and
+/// step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Would {
+    /// Whoever is responsible is warned, and no more.
+    pub warn_owner: usize,
+    /// The editors are warned too.
+    pub warn_editors: usize,
+    /// It is given back, after both were warned within minutes.
+    pub give_back: usize,
+}
+
+/// What `limits` would do at `now`.
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn would(c: &mut Connection, limits: &Limits, now: Time) -> Result<[i64; 3], Error> {
+pub async fn would(c: &mut Connection, limits: &Limits, now: Time) -> Result<Would, Error> {
     const MOST: i64 = 1000;
-    let mut counts = [0; 3];
+    let mut would = Would::default();
     for &review in Review::ALL {
         let Some(limit) = limit(limits, review) else { continue };
-        for (at, step) in Step::ALL.into_iter().enumerate() {
-            let taken = i16::try_from(at).unwrap_or(i16::MAX);
+        for (taken, first) in (0_i16..).zip(Step::ALL) {
             let waiting = waits::table
                 .filter(waits::review.eq(review.as_str()).and(waits::step.eq(taken)))
-                .filter(waits::since.le(now - step.after(limit)));
-            let found = waiting.filter(waits::owned.or(waits::step.eq(0))).select(waits::owned).limit(MOST);
-            for owned in found.load::<bool>(c).await? {
-                // Where nobody is responsible the first step warns the editors.
-                counts[if owned { at } else { 1 }] += 1;
+                .filter(waits::since.le(now - first.after(limit)))
+                .filter(waits::owned.or(waits::step.eq(0)));
+            let found = waiting.select((waits::owned, waits::since)).limit(MOST);
+            for (owned, since) in found.load::<(bool, Time)>(c).await? {
+                let reached = |step: &Step| *step >= first && since <= now - step.after(limit);
+                match Step::ALL.into_iter().rfind(reached) {
+                    // Where nobody is responsible the editors are warned, and that is all.
+                    _ if !owned => would.warn_editors += 1,
+                    Some(Step::Return) => would.give_back += 1,
+                    Some(Step::WarnEditors) => would.warn_editors += 1,
+                    _ => would.warn_owner += 1,
+                }
             }
         }
     }
-    Ok(counts)
+    Ok(would)
+}
+
+impl Would {
+    /// "3 claims would be warned of now", in parts.
+    pub fn words(&self) -> Vec<String> {
+        let claims = |count: usize| match count {
+            1 => "1 claim".to_owned(),
+            many => format!("{many} claims"),
+        };
+        let told = [
+            (self.warn_owner, "whoever is responsible would be warned now"),
+            (self.warn_editors, "the editors would be warned now"),
+            (
+                self.give_back,
+                "it would be warned of, and then be nobody’s and back in the queue, within minutes",
+            ),
+        ];
+        let told = told.into_iter().filter(|(count, _)| *count > 0);
+        told.map(|(count, what)| format!("{}: {what}", claims(count))).collect()
+    }
 }

@@ -140,6 +140,7 @@ pub fn ask(act: &Act, at: Time, claim: Option<&Claim>, known: &Known<'_>) -> Res
             topics: topics.iter().map(|key| known.topic(key)).collect::<Result<_, _>>()?,
             weight: *weight,
         },
+        Act::SetType { kind } => Ask::SetType { kind: Some(kind.clone()) },
         Act::Assign { to, duty, due_in_hours } => {
             Ask::Assign { to: known.person(to)?, duty: *duty, due: known.due(*due_in_hours) }
         }
@@ -159,6 +160,10 @@ fn command(act: &Act, at: Time, claim: Option<&Claim>, known: &Known<'_>) -> Res
         Act::Comment { text, blocking } => {
             let text = CommentText::parse(text)?;
             Command::Comment { text, blocking: *blocking, reply_to: None, about: None }
+        }
+        Act::AnswerItem { item, answer, note } => {
+            let note = note.as_deref().map(Reason::parse).transpose()?;
+            Command::AnswerItem { item: *item, answer: *answer, note }
         }
         Act::ResolveComment { number } => Command::ResolveComment { number: *number },
         verdict => toward_publication(verdict, claim)?,

@@ -5,8 +5,8 @@ use factdesk::claims::about::Pointed;
 use factdesk::claims::command::{Actor, Command};
 use factdesk::claims::gate::Check;
 use factdesk::claims::parts::{
-    Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, ItemAnswer, Priority, Reply, Review,
-    SourceDetails, SourceKind, Stance,
+    Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, ItemAnswer, Priority, Reply,
+    Review, SourceDetails, SourceKind, Stance,
 };
 use factdesk::claims::priority::Weight;
 use factdesk::claims::words::{CommentText, Explanation, Name, PartialDate, Quote, Reason, Summary, Title};
