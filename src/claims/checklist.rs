@@ -2,7 +2,7 @@
 
 use super::bench::{Answer, Bench};
 use super::change::Ask;
-use super::command::{Act, Command};
+use super::command::{Act, Command, ListCommand};
 use super::filled::Fields;
 use super::parts::ItemAnswer;
 use super::words::{Reason, optional};
@@ -38,7 +38,9 @@ pub async fn answer(bench: Bench, form: Form<Fields>) -> Answer {
     let answer = problems.check("answer", form.fields.get("answer").parse::<ItemAnswer>());
     let note = problems.check("note", note(&form.fields, answer));
     let asked = match (answer, note) {
-        (Some(answer), Some(note)) => Ok(Ask::Plain(Command::AnswerItem { item, answer, note })),
+        (Some(answer), Some(note)) => {
+            Ok(Ask::Plain(Command::OnList(ListCommand::Answer { item, answer, note })))
+        }
         _ => Err(problems),
     };
     bench.answer(Act::AnswerItem, format!("item-{item}"), "items", form, asked).await
@@ -59,6 +61,6 @@ fn note(fields: &Fields, answer: Option<ItemAnswer>) -> Result<Option<Reason>, S
 /// As [`Bench::answer`].
 pub async fn reopen(bench: Bench, form: Form<Fields>) -> Answer {
     let item = bench.number;
-    let ask = Ask::Plain(Command::ReopenItem { item });
+    let ask = Ask::Plain(Command::OnList(ListCommand::Reopen { item }));
     bench.answer(Act::ReopenItem, format!("item-{item}"), "items", form, Ok(ask)).await
 }

@@ -1,10 +1,14 @@
 //! What somebody may ask of a claim, imperative, with parsed fields.
 
+mod list;
+
+pub use list::ListCommand;
+
 use super::about::Pointed;
 use super::gate::Check;
 use super::parts::{
-    Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, ItemAnswer, Priority,
-    Reply, SourceDetails, Topic,
+    Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
+    SourceDetails, Topic,
 };
 use super::priority::Weight;
 use super::words::{CommentText, Explanation, PartialDate, Quote, Reason, Summary};
@@ -43,22 +47,8 @@ pub enum Command {
         topics: Vec<Topic>,
         weight: Weight,
     },
-    /// The claim's type, as the newest checklist of it; `None` takes the type away.
-    SetType {
-        checklist: Option<Checklist>,
-    },
-    /// A newer version of the checklist that the claim has.
-    RenewChecklist {
-        checklist: Checklist,
-    },
-    AnswerItem {
-        item: i32,
-        answer: ItemAnswer,
-        note: Option<Reason>,
-    },
-    ReopenItem {
-        item: i32,
-    },
+    /// About the claim's type and the checklist that comes with it.
+    OnList(ListCommand),
     /// `to` is the person who becomes responsible, with their role.
     Assign {
         to: Actor,
@@ -235,10 +225,7 @@ impl Command {
             Self::LogClaim { .. } => Act::LogClaim,
             Self::EditClaim { .. } => Act::EditClaim,
             Self::Triage { .. } => Act::Triage,
-            Self::SetType { .. } => Act::SetType,
-            Self::RenewChecklist { .. } => Act::RenewChecklist,
-            Self::AnswerItem { .. } => Act::AnswerItem,
-            Self::ReopenItem { .. } => Act::ReopenItem,
+            Self::OnList(command) => command.act(),
             Self::Assign { to, duty: Duty::Reviewer, .. } if to.alias == actor.alias => Act::Take,
             Self::Assign { duty, .. } => Act::Assign(*duty),
             Self::HandOver { number, .. } => Act::HandOver(*number),

@@ -76,10 +76,7 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         | Command::AddAttachment { .. }
         | Command::WithdrawAttachment { .. }
         | Command::AnswerReply { .. } => evidence::decide(claim, command),
-        Command::SetType { .. }
-        | Command::RenewChecklist { .. }
-        | Command::AnswerItem { .. }
-        | Command::ReopenItem { .. } => checklist::decide(claim, command),
+        Command::OnList(command) => checklist::decide(claim, command),
         Command::Assign { .. }
         | Command::HandOver { .. }
         | Command::Unassign { .. }

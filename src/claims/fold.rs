@@ -9,7 +9,7 @@ use super::claim::{
 };
 use super::event::Event;
 use super::idle::{Idle, Step};
-use super::parts::{Duty, Priority, Publication, Review};
+use super::parts::{ClaimDetails, Duty, Priority, Publication, Review};
 use super::priority::Weight;
 use super::shown::Note;
 use crate::clock::Time;
@@ -39,12 +39,17 @@ impl Claim {
         let Event::ClaimLogged { number, details, imported } = event else {
             return Err(FoldError::Beginning);
         };
-        Ok(Self {
+        Ok(Self { imported: imported.clone(), ..Self::blank(id, *number, details.clone(), *by, at) })
+    }
+
+    /// A claim to which nothing has happened yet.
+    fn blank(id: ClaimId, number: i64, details: ClaimDetails, by: Alias, at: Time) -> Self {
+        Self {
             id,
-            number: *number,
-            details: details.clone(),
-            imported: imported.clone(),
-            logged_by: *by,
+            number,
+            details,
+            imported: None,
+            logged_by: by,
             logged_at: at,
             changed_at: at,
             review: Review::Logged,
@@ -74,7 +79,7 @@ impl Claim {
             source_order: Vec::new(),
             listed: None,
             attachments: Vec::new(),
-        })
+        }
     }
 
     /// The claim after one more entry.

@@ -45,7 +45,7 @@ impl Step {
 pub fn limit(limits: &Limits, review: Review) -> Option<Limit> {
     match review {
         Review::InReview => Some(limits.in_review),
-        Review::AwaitingApproval => Some(limits.awaiting_approval),
+        Review::AwaitingApproval => Some(limits.for_approval),
         Review::Approved => Some(limits.approved),
         Review::Logged | Review::Settled | Review::Closed => None,
     }

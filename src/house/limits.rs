@@ -27,7 +27,8 @@ pub struct Limits {
     /// From the assignment to the proposal.
     pub in_review: Limit,
     /// From the proposal to the approval.
-    pub awaiting_approval: Limit,
+    #[serde(rename = "awaiting_approval")]
+    pub for_approval: Limit,
     /// From the approval to the page: the shortest, because there a finished check grows old.
     pub approved: Limit,
     /// Until when a new reviewer is asked to be done; none where the desk sets each by hand.
@@ -88,7 +89,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             in_review: Limit::of(120, 180, 240),
-            awaiting_approval: Limit::of(48, 72, 96),
+            for_approval: Limit::of(48, 72, 96),
             approved: Limit::of(24, 36, 48),
             reviewer_due: None,
             approver_due: None,
@@ -102,7 +103,7 @@ pub type Value = (&'static str, &'static str, Option<Hours>);
 impl Limits {
     /// All values, in the order of the form.
     pub fn values(&self) -> [Value; 11] {
-        let (review, waiting, approved) = (self.in_review, self.awaiting_approval, self.approved);
+        let (review, waiting, approved) = (self.in_review, self.for_approval, self.approved);
         [
             ("in_review_owner", "In review: warn whoever is responsible", Some(review.owner)),
             ("in_review_editors", "In review: warn the editors", Some(review.editors)),

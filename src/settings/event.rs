@@ -190,7 +190,7 @@ mod tests {
     fn limits_and_checklists_follow_from_what_was_before_or_not_at_all() {
         let house = apply(None, &Event::DeskNamed { name: "The Courier".to_owned(), demo: false }).unwrap();
         let (before, mut after) = (Box::new(house.limits.clone()), Box::new(house.limits.clone()));
-        std::mem::swap(&mut after.approved, &mut after.awaiting_approval);
+        std::mem::swap(&mut after.approved, &mut after.for_approval);
         let limits = Event::LimitsChanged { before, after: after.clone() };
         let mut version = house.newest_of("figure").unwrap().clone();
         version.checklist.version = 2;

@@ -62,7 +62,7 @@ impl IndexPage {
 
     fn limits(&self) -> String {
         let limits = &self.house.limits;
-        let first = [limits.in_review, limits.awaiting_approval, limits.approved].map(|one| one.owner);
+        let first = [limits.in_review, limits.for_approval, limits.approved].map(|one| one.owner);
         let [review, approval, publication] = first.map(Hours::words);
         format!(
             "First warnings: {review} in review, {approval} until approval, {publication} until publication"

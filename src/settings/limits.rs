@@ -148,20 +148,16 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
 
 fn read(fields: &Fields) -> Result<Limits, Problems> {
     let mut problems = Problems::none();
-    let [in_review, awaiting_approval, approved] =
-        STAGES.map(|(_, _, names)| stage(fields, names, &mut problems));
+    let [in_review, for_approval, approved] = STAGES.map(|(_, _, names)| stage(fields, names, &mut problems));
     let mut due = |name: &str| match fields.get(name).trim() {
         "" => Some(None),
         text => problems.check(name, Hours::parse(text)).map(Some),
     };
     let dues = (due("reviewer_due"), due("approver_due"));
-    match (in_review, awaiting_approval, approved, dues) {
-        (
-            Some(in_review),
-            Some(awaiting_approval),
-            Some(approved),
-            (Some(reviewer_due), Some(approver_due)),
-        ) => Ok(Limits { in_review, awaiting_approval, approved, reviewer_due, approver_due }),
+    match (in_review, for_approval, approved, dues) {
+        (Some(in_review), Some(for_approval), Some(approved), (Some(reviewer_due), Some(approver_due))) => {
+            Ok(Limits { in_review, for_approval, approved, reviewer_due, approver_due })
+        }
         _ => Err(problems),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Ask, ClaimantWords, Denied, Order, Words, person_of};
 use crate::claims::claim::Claim;
-use crate::claims::command::{Actor, Command};
+use crate::claims::command::{Actor, Command, ListCommand};
 use crate::claims::parts::{ClaimDetails, Claimant, Priority, Topic};
 use crate::claims::refusal::Refusal;
 use crate::claims::words::Name;
@@ -32,11 +32,13 @@ pub(super) async fn resolve(
             let (number, checklist) = (next_number(c).await?, newest(order, kind.as_deref())?);
             Command::LogClaim { number, details, appearance, imported, checklist }
         }
-        Ask::SetType { kind } => Command::SetType { checklist: newest(order, kind.as_deref())? },
+        Ask::SetType { kind } => {
+            Command::OnList(ListCommand::SetType { checklist: newest(order, kind.as_deref())? })
+        }
         Ask::RenewChecklist => {
             let kind = claim.and_then(|claim| claim.listed.as_ref()).map(|one| one.checklist.kind.as_str());
             let checklist = newest(order, kind)?.ok_or(Refusal::NoChecklist)?;
-            Command::RenewChecklist { checklist }
+            Command::OnList(ListCommand::Renew { checklist })
         }
         Ask::EditClaim { words } => Command::EditClaim { details: details(c, words, order, claim).await? },
         Ask::Triage { priority, due, topics, weight } => {

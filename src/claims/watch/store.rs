@@ -89,10 +89,7 @@ impl Would {
         let told = [
             (self.warn_owner, "whoever is responsible would be warned now"),
             (self.warn_editors, "the editors would be warned now"),
-            (
-                self.give_back,
-                "it would be warned of, and then be nobody’s and back in the queue, within minutes",
-            ),
+            (self.give_back, "nobody’s and back in the queue within minutes, after both warnings"),
         ];
         let told = told.into_iter().filter(|(count, _)| *count > 0);
         told.map(|(count, what)| format!("{}: {what}", claims(count))).collect()

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::content::{Act, Log, Newsroom, Reply, Source};
 use crate::claims::change::{Ask, ClaimantWords, Words};
 use crate::claims::claim::Claim;
-use crate::claims::command::Command;
+use crate::claims::command::{Command, ListCommand};
 use crate::claims::parts::{Appearance, ArticlePlace, Copy, CopyHow, SourceDetails};
 use crate::claims::words::{
     ClaimText, CommentText, Explanation, Language, Name, PartialDate, Quote, Reason, Summary, Title,
@@ -163,7 +163,7 @@ fn command(act: &Act, at: Time, claim: Option<&Claim>, known: &Known<'_>) -> Res
         }
         Act::AnswerItem { item, answer, note } => {
             let note = note.as_deref().map(Reason::parse).transpose()?;
-            Command::AnswerItem { item: *item, answer: *answer, note }
+            Command::OnList(ListCommand::Answer { item: *item, answer: *answer, note })
         }
         Act::ResolveComment { number } => Command::ResolveComment { number: *number },
         verdict => toward_publication(verdict, claim)?,

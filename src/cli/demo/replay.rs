@@ -7,7 +7,7 @@ use super::commands::{Known, ask};
 use super::content::{self, Newsroom};
 use crate::claims::change::{Ask, ClaimantWords, Words};
 use crate::claims::claim::Claim;
-use crate::claims::command::{Actor, Command};
+use crate::claims::command::{Actor, Command, ListCommand};
 use crate::claims::decide::{Context, decide};
 use crate::claims::event::Event;
 use crate::claims::parts::{ClaimDetails, Claimant, Topic};
@@ -84,7 +84,9 @@ fn resolved(ask: Ask, known: &Known<'_>) -> Command {
             imported,
             checklist: kind.map(|kind| list(&kind)),
         },
-        Ask::SetType { kind } => Command::SetType { checklist: kind.map(|kind| list(&kind)) },
+        Ask::SetType { kind } => {
+            Command::OnList(ListCommand::SetType { checklist: kind.map(|kind| list(&kind)) })
+        }
         Ask::RenewChecklist => unreachable!("the demo newsroom keeps the first checklists"),
         Ask::EditClaim { words } => Command::EditClaim { details: details(words) },
         Ask::Triage { priority, due, topics, weight } => {

@@ -2,7 +2,7 @@
 
 use super::people::{Story, details, everybody, time};
 use factdesk::claims::about::Pointed;
-use factdesk::claims::command::{Actor, Command};
+use factdesk::claims::command::{Actor, Command, ListCommand};
 use factdesk::claims::gate::Check;
 use factdesk::claims::parts::{
     Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, ItemAnswer, Priority, Reply,
@@ -158,7 +158,7 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
         23 if c.is_multiple_of(2) => Command::ReopenComment { number },
         23 => Command::ResolveComment { number },
         25 => scheduled(story, a, b),
-        27 => checklist(story, a, b, c),
+        27 => Command::OnList(checklist(story, a, b, c)),
         26 => Command::PlanRecheck { at: (a % 3 > 0).then(|| time(i64::from(b))), note: Some(reason(c)) },
         24 if c.is_multiple_of(4) => {
             Command::AddAttachment { attachment: attachment((b % 2 > 0).then_some(number)) }
@@ -184,25 +184,25 @@ fn scheduled(story: &Story, a: u8, b: u8) -> Command {
 }
 
 /// A type, a newer list of it, or a word about one of its items.
-fn checklist(story: &Story, a: u8, b: u8, c: u8) -> Command {
+fn checklist(story: &Story, a: u8, b: u8, c: u8) -> ListCommand {
     let kinds = ["figure", "statement", "quotation"];
     let house = House::default();
     let list = |kind: &str| house.newest_of(kind).unwrap().checklist.clone();
     let item = i32::from(b % 4) + 1;
     match a % 5 {
-        0 => Command::SetType { checklist: kinds.get(usize::from(b % 4)).map(|kind| list(kind)) },
+        0 => ListCommand::SetType { checklist: kinds.get(usize::from(b % 4)).map(|kind| list(kind)) },
         1 => {
             let mut newer =
                 story.claim.listed.as_ref().map_or_else(|| list("figure"), |l| l.checklist.clone());
             newer.version += i32::from(c % 2);
             newer.items.rotate_left(usize::from(b % 3));
             newer.items.truncate(4);
-            Command::RenewChecklist { checklist: newer }
+            ListCommand::Renew { checklist: newer }
         }
-        2 => Command::ReopenItem { item },
+        2 => ListCommand::Reopen { item },
         _ => {
             let answer = if c % 3 > 0 { ItemAnswer::Done } else { ItemAnswer::NotApplicable };
-            Command::AnswerItem { item, answer, note: (c % 2 > 0).then(|| reason(c)) }
+            ListCommand::Answer { item, answer, note: (c % 2 > 0).then(|| reason(c)) }
         }
     }
 }
