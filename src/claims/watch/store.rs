@@ -84,6 +84,7 @@ impl Would {
     pub fn words(&self) -> Vec<String> {
         let claims = |count: usize| match count {
             1 => "1 claim".to_owned(),
+            1000.. => "1000 claims or more".to_owned(),
             many => format!("{many} claims"),
         };
         let told = [

@@ -4,6 +4,7 @@ use super::log::logs;
 use super::newsroom::Newsroom;
 use super::story::proposed;
 use super::tampering::faults;
+use crate::published::check::{ADDRESS, read};
 use crate::settings::named;
 use crate::support::database::connect;
 use factdesk::ids::ClaimId;
@@ -71,17 +72,21 @@ async fn the_gate_asks_for_the_checklist_and_can_be_passed_with_a_reason() {
     let claim = proposed(&room).await;
     assert!(room.bench("ben", claim).await.says("#checklist", "The claim has no type"));
     room.does("cleo", claim, "checklist", &[("kind", "promise")]).await;
+    let why = [("answer", "not_applicable"), ("note", "A secret of the desk.")];
+    room.does("cleo", claim, "checklist/1", &why).await;
     let page = room.bench("ben", claim).await;
     let refused = room.send("ben", &page, "approval", &[]).await;
     assert!(refused.status == 422 && refused.says("[role=alert]", "checklist of its type answered"));
     let reason = [("override_checklist_answered", "No promise after all."), ("publish", "yes")];
     let page = room.does("ben", claim, "approval", &reason).await;
     assert!(page.says("#checklist", "No promise after all."));
-    assert!(
-        crate::published::check::read(&room, crate::published::check::ADDRESS)
-            .await
-            .says("main", "No promise after all.")
-    );
+    assert!(read(&room, ADDRESS).await.says("main", "No promise after all."));
+    // Of type and answers readers learn that there are entries, and nothing more.
+    let file = room.get("eve", &format!("{ADDRESS}.json")).await.text();
+    assert!(file.contains("CheckOverridden"));
+    for inside in ["TypeSet", "ItemAnswered", "A secret of the desk", "Is the promise found"] {
+        assert!(!file.contains(inside), "{inside}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
