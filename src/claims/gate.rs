@@ -256,6 +256,7 @@ fn checklist_answered(claim: &Claim) -> Answer {
     };
     let all = listed.checklist.items.len();
     match listed.open().count() {
+        0 if all == 1 => held("Its one item"),
         0 => held(format!("All {all} items")),
         open => still(&format!("{open} of {all} items are open")),
     }
