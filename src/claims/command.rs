@@ -36,7 +36,7 @@ pub enum Command {
         details: ClaimDetails,
         appearance: Option<Appearance>,
         imported: Option<ImportedFrom>,
-        checklist: Option<Checklist>,
+        checklist: Option<Box<Checklist>>,
     },
     EditClaim {
         details: ClaimDetails,

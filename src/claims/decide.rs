@@ -156,7 +156,7 @@ fn begin(command: &Command) -> Result<Vec<Event>, Refusal> {
     };
     let logged = Event::ClaimLogged { number: *number, details: details.clone(), imported: imported.clone() };
     let seen = appearance.clone().map(|appearance| Event::AppearanceAdded { number: 1, appearance });
-    let typed = checklist.clone().map(|checklist| Event::TypeSet { checklist: Some(checklist) });
+    let typed = checklist.clone().map(|checklist| Event::TypeSet { checklist: Some(*checklist) });
     Ok([logged].into_iter().chain(seen).chain(typed).collect())
 }
 

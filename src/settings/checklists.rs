@@ -61,25 +61,17 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
         return Ok(Either::Left(see_other("/desk/settings/house?done=first")));
     };
     let mut problems = Problems::none();
-    let read = list_problems(&form.fields, &mut problems);
-    let taken = |name: &str, kind: &str| {
+    if let Some((name, items)) = list_problems(&form.fields, &mut problems) {
+        let kind = key(&name, house.newest().len() + 1);
         let same = |one: &&Version| one.checklist.name.to_lowercase() == name.to_lowercase();
-        house.newest().iter().any(same) || house.newest_of(kind).is_some()
-    };
-    match read {
-        Some((name, items)) => {
-            let kind = key(&name, house.newest().len() + 1);
-            if taken(&name, &kind) {
-                problems.add("name", "There is a type of this name, or one that sounds like it.");
-            } else {
-                let to = format!("/desk/settings/checklists/{kind}?done=changed");
-                let checklist = Checklist { kind, name, version: 1, items };
-                let version = Version { checklist, offered: true };
-                change(&app, &signed_in, Event::ChecklistChanged { version }).await?;
-                return Ok(Either::Left(see_other(&to)));
-            }
+        if house.newest_of(&kind).is_none() && !house.newest().iter().any(same) {
+            let to = format!("/desk/settings/checklists/{kind}?done=changed");
+            let checklist = Checklist { kind, name, version: 1, items };
+            let version = Version { checklist, offered: true };
+            change(&app, &signed_in, Event::ChecklistChanged { version }).await?;
+            return Ok(Either::Left(see_other(&to)));
         }
-        None => {}
+        problems.add("name", "There is a type of this name, or one that sounds like it.");
     }
     let page = ListPage::load(&app, &signed_in, filled.with_problems(problems)).await?;
     Ok(Either::Right(Page::desk(page).refused()))

@@ -30,6 +30,7 @@ pub(super) async fn resolve(
         Ask::LogClaim { words, appearance, imported, kind } => {
             let details = details(c, words, order, claim).await?;
             let (number, checklist) = (next_number(c).await?, newest(order, kind.as_deref())?);
+            let checklist = checklist.map(Box::new);
             Command::LogClaim { number, details, appearance, imported, checklist }
         }
         Ask::SetType { kind } => {

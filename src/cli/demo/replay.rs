@@ -82,7 +82,7 @@ fn resolved(ask: Ask, known: &Known<'_>) -> Command {
             details: details(words),
             appearance,
             imported,
-            checklist: kind.map(|kind| list(&kind)),
+            checklist: kind.map(|kind| Box::new(list(&kind))),
         },
         Ask::SetType { kind } => {
             Command::OnList(ListCommand::SetType { checklist: kind.map(|kind| list(&kind)) })

@@ -201,8 +201,8 @@ fn checklist(story: &Story, a: u8, b: u8, c: u8) -> ListCommand {
         }
         2 => ListCommand::Reopen { item },
         _ => {
-            let answer = if c % 3 > 0 { ItemAnswer::Done } else { ItemAnswer::NotApplicable };
-            ListCommand::Answer { item, answer, note: (c % 2 > 0).then(|| reason(c)) }
+            let answer = if c.is_multiple_of(3) { ItemAnswer::NotApplicable } else { ItemAnswer::Done };
+            ListCommand::Answer { item, answer, note: (!c.is_multiple_of(2)).then(|| reason(c)) }
         }
     }
 }
