@@ -11,6 +11,7 @@ use factdesk::claims::parts::{ClaimDetails, Claimant, Duty, SourceDetails, Sourc
 use factdesk::claims::rating::Scale;
 use factdesk::claims::words::{ClaimText, CommentText, Explanation, Language, Summary, Title};
 use factdesk::history::Alias;
+use factdesk::house::limits::Limits;
 use factdesk::ids::{ApprovalId, ClaimId};
 use factdesk::people::person::Role;
 
@@ -28,6 +29,7 @@ fn context() -> Context {
         now: "2026-11-24T08:00:00Z".parse().unwrap(),
         scale: Scale::first(),
         four_eyes: true,
+        limits: Limits::default(),
         approval: ApprovalId::from(uuid::Uuid::from_u128(2)),
         slug: "bats-are-blind".to_owned(),
     }
@@ -77,7 +79,7 @@ fn long() -> (Claim, Vec<Event>) {
         claimant: Claimant::Unknown,
         why: None,
     };
-    let log = Command::LogClaim { number: 1, details, appearance: None, imported: None };
+    let log = Command::LogClaim { number: 1, details, appearance: None, imported: None, checklist: None };
     let mut all = decide(None, &log, &cleo, &at).unwrap();
     let mut claim = Claim::begin(at.claim, &all[0], &cleo.alias, at.now).unwrap();
     apply(&mut claim, &all[1..], &cleo, &at);

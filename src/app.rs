@@ -40,7 +40,11 @@ impl App {
     /// When the database can't be read; the old facts then stay.
     pub async fn refresh_house(&self) -> Result<(), Error> {
         let found = self.db.house().await?.unwrap_or_default();
-        *self.house.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(found);
+        let mut house = self.house.write().unwrap_or_else(PoisonError::into_inner);
+        // The same one stays where nothing changed: who holds it can tell so by its place alone.
+        if **house != found {
+            *house = Arc::new(found);
+        }
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use crate::people::person::Role::{Admin, Contributor, Editor, Reviewer};
 use crate::people::{access, account, keys, list, sign_in};
 use crate::previews;
 use crate::published;
-use crate::settings::{mail, setup};
+use crate::settings::{self, mail, setup};
 use crate::web::{assets, cross_site, healthz, readyz, request, robots};
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
@@ -84,6 +84,10 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/claims/{id}", Desk(Contributor), claims::show::show),
         post("/desk/claims/{id}/edit", Desk(Contributor), claims::edit::create),
         post("/desk/claims/{id}/triage", Desk(Contributor), claims::triage::create),
+        post("/desk/claims/{id}/checklist", Desk(Contributor), claims::checklist::create),
+        post("/desk/claims/{id}/checklist/version", Desk(Contributor), claims::checklist::renew),
+        post("/desk/claims/{id}/checklist/{n}", Desk(Contributor), claims::checklist::answer),
+        post("/desk/claims/{id}/checklist/{n}/reopening", Desk(Contributor), claims::checklist::reopen),
         post("/desk/claims/{id}/assignments", Desk(Contributor), claims::assignments::create),
         post("/desk/claims/{id}/assignments/{n}/end", Desk(Contributor), claims::assignments::end),
         post("/desk/claims/{id}/recusals", Desk(Contributor), claims::recusals::create),
@@ -132,6 +136,17 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/inbox/reading", Desk(Contributor), claims::inbox::read_all),
         post("/desk/inbox/{id}/reading", Desk(Contributor), claims::inbox::open),
 
+        get("/desk/settings", Desk(Admin), settings::index::show),
+        get("/desk/settings/house", Desk(Admin), settings::house::show),
+        post("/desk/settings/house", Desk(Admin), settings::house::create),
+        post("/desk/settings/house/four-eyes", Desk(Admin), settings::house::four_eyes),
+        get("/desk/settings/limits", Desk(Admin), settings::limits::show),
+        post("/desk/settings/limits", Desk(Admin), settings::limits::create),
+        get("/desk/settings/checklists", Desk(Editor), settings::checklists::show),
+        post("/desk/settings/checklists", Desk(Editor), settings::checklists::create),
+        get("/desk/settings/checklists/{kind}", Desk(Editor), settings::checklist::show),
+        post("/desk/settings/checklists/{kind}", Desk(Editor), settings::checklist::create),
+        get("/desk/settings/checklists/{kind}/versions/{n}", Desk(Editor), settings::checklist::version),
         get("/desk/mail", Desk(Editor), mail::list),
         get("/desk/mail/{id}", Desk(Editor), mail::show),
         post("/desk/mail/{id}/again", Desk(Admin), mail::again),

@@ -100,6 +100,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    checklist_answers (claim, item) {
+        claim -> Uuid,
+        item -> Int4,
+        answer -> Text,
+        note -> Text,
+        person -> Uuid,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    checklists (kind, version) {
+        kind -> Text,
+        version -> Int4,
+        name -> Text,
+        offered -> Bool,
+        items -> Jsonb,
+    }
+}
+
+diesel::table! {
+    claim_types (claim) {
+        claim -> Uuid,
+        kind -> Text,
+        name -> Text,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     chains (chain) {
         chain -> Text,
         length -> Int8,
@@ -207,6 +237,7 @@ diesel::table! {
         name -> Text,
         demo -> Bool,
         four_eyes -> Bool,
+        limits -> Nullable<Jsonb>,
     }
 }
 
@@ -539,8 +570,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     attachments,
     blobs,
     chains,
+    checklist_answers,
+    checklists,
     checks,
     claim_topics,
+    claim_types,
     claimants,
     claims,
     comments,

@@ -27,8 +27,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "claims",
         &[
-            "app", "articles", "clock", "config", "db", "error", "history", "ids", "intake", "outbox",
-            "people", "schema", "web",
+            "app", "articles", "clock", "config", "db", "error", "history", "house", "ids", "intake",
+            "outbox", "people", "schema", "web",
         ],
     ),
     (
@@ -41,8 +41,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "settings",
         &[
-            "app", "clock", "config", "db", "error", "history", "house", "ids", "outbox", "people", "schema",
-            "web",
+            "app", "claims", "clock", "config", "db", "error", "history", "house", "ids", "outbox", "people",
+            "schema", "web",
         ],
     ),
     (
@@ -86,6 +86,8 @@ const PURE: &[&str] = &[
     "claims/markdown",
     "claims/mentions",
     "claims/three_way",
+    "house/checklist",
+    "house/limits",
     "history/alias",
     "history/canonical",
     "history/chain",

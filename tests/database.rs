@@ -15,8 +15,17 @@ async fn texts(client: &Client, query: &str) -> Vec<String> {
     client.query(query, &[]).await.unwrap().into_iter().map(|row| row.get(0)).collect()
 }
 
-const NEVER_CHANGED: [&str; 8] =
-    ["history", "aliases", "activity", "texts", "approvals", "revisions", "retractions", "suggestion_events"];
+const NEVER_CHANGED: [&str; 9] = [
+    "history",
+    "aliases",
+    "activity",
+    "checklists",
+    "texts",
+    "approvals",
+    "revisions",
+    "retractions",
+    "suggestion_events",
+];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_may_change_what_was_recorded_not_even_the_owner() {
@@ -26,6 +35,7 @@ async fn nobody_may_change_what_was_recorded_not_even_the_owner() {
         let column = match table {
             "aliases" => "alias = alias",
             "activity" => "kind = kind",
+            "checklists" => "name = name",
             "texts" => "content = content",
             "approvals" => "approved_by = approved_by",
             "revisions" => "note = note",
@@ -53,7 +63,9 @@ async fn the_app_may_delete_only_what_expires() {
                  WHERE grantee = 'factdesk_app' AND privilege_type = 'DELETE' ORDER BY 1";
     let may = texts(&owner, query).await;
     let expected = [
+        "checklist_answers",
         "claim_topics",
+        "claim_types",
         "drafts",
         "form_keys",
         "outbox",

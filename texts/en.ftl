@@ -163,6 +163,7 @@ gate-current-rating = A rating of the current scale
 gate-short-summary = Summary up to 200 characters
 gate-citations = Explanation cites its sources
 gate-reply-logged = Claimant asked for a reply
+gate-checklist-answered = Checklist for this kind of claim
 gate-no-objection = No open objection
 gate-why-chosen = Why this claim was chosen
 

@@ -3,14 +3,13 @@
 use super::bench::{Answer, Bench};
 use super::change::Ask;
 use super::command::{Act, Command};
-use super::due;
+use super::due::Usual;
 use super::filled::Fields;
 use super::parts::Duty;
 use crate::ids::PersonId;
 use crate::web::own_path::own_path;
 use crate::web::{Form, Problems, see_other};
 use actix_web::Either;
-use chrono_tz::Tz;
 
 /// `POST /desk/claims/{id}/assignments`: `person`, `duty`, `due`. Naming oneself as reviewer is taking the claim;
 /// `back` is the list it was taken from.
@@ -18,7 +17,7 @@ use chrono_tz::Tz;
 /// # Errors
 /// As [`Bench::answer`].
 pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
-    let asked = read(&form.fields, bench.app.config.time_zone);
+    let asked = read(&form.fields, &Usual::of(&bench.app));
     let own = form.fields.get("person") == bench.signed_in.person.id.to_string();
     let duty = form.fields.get("duty").parse().unwrap_or(Duty::Reviewer);
     let act = if own && duty == Duty::Reviewer { Act::Take } else { Act::Assign(duty) };
@@ -29,11 +28,11 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
     }
 }
 
-pub(super) fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
+pub(super) fn read(fields: &Fields, usual: &Usual) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let to = problems.check("person", person(fields));
     let duty = problems.check("duty", fields.get("duty").parse::<Duty>());
-    let due = problems.check("due", due::parse(fields.get("due"), zone));
+    let due = problems.check("due", usual.parse(fields.get("due"), duty.unwrap_or(Duty::Reviewer)));
     match (to, duty, due) {
         (Some(to), Some(duty), Some(due)) => Ok(Ask::Assign { to, duty, due }),
         _ => Err(problems),

@@ -178,6 +178,8 @@ impl Bench {
 fn explained(filled: Filled, refusal: &Refusal) -> Filled {
     let field = match refusal {
         Refusal::Unfit(_) | Refusal::AlreadyAssigned => Some("person"),
+        Refusal::UnknownType => Some("kind"),
+        Refusal::WhyNotApplicable => Some("note"),
         Refusal::UnknownRating => Some("rating"),
         Refusal::DuplicateOfWhat => Some("duplicate_of"),
         Refusal::SelfApprovalNeedsReason => Some("own"),

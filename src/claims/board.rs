@@ -29,6 +29,8 @@ pub struct BoardPage {
     asked: Asked,
     filter: Filter,
     topics: Vec<(String, String)>,
+    /// Types: key, name.
+    types: Vec<(String, String)>,
     people: Vec<(PersonId, String)>,
     me: PersonId,
     role: Role,
@@ -84,6 +86,7 @@ pub async fn show(
         filter,
         asked,
         topics,
+        types: app.house().types(None),
         people,
         me: signed_in.person.id,
         role: signed_in.person.role,

@@ -27,11 +27,13 @@ use crate::clock::Time;
 use crate::db::{Connection, raise_epoch};
 use crate::error::Error;
 use crate::history::{self, Alias, ChainId, Draft, Entry, Head, Locked};
+use crate::house::House;
 use crate::ids::{ApprovalId, ClaimId, EntryId, PersonId};
 use crate::intake::change::news;
 use crate::people::person::{Person, Role};
 use futures_util::future::try_join;
 use futures_util::{FutureExt, TryFutureExt};
+use std::sync::Arc;
 use tell::Recorded;
 
 /// How often a command is tried again when two people make the same claimant, topic or slug at once.
@@ -74,7 +76,7 @@ struct Order {
     ask: Ask,
     sent: Sent,
     now: Time,
-    four_eyes: bool,
+    house: Arc<House>,
     letterhead: Letterhead,
 }
 
@@ -124,9 +126,9 @@ impl<'a> Desk<'a> {
         ask: Ask,
         sent: Sent,
     ) -> Result<Done, Denied> {
-        let four_eyes = self.app.house().four_eyes;
+        let house = self.app.house();
         let (now, letterhead) = (self.app.clock.now(), Letterhead::of(self.app));
-        let order = Order { by, claim, is_new, ask, sent, now, four_eyes, letterhead };
+        let order = Order { by, claim, is_new, ask, sent, now, house, letterhead };
         let mut tried = 0;
         loop {
             let order = order.clone();
@@ -205,7 +207,8 @@ async fn context(
         claim: order.claim,
         now: head.at.map_or(order.now, |last| last.max(order.now)),
         scale: Scale::first(),
-        four_eyes: order.four_eyes,
+        four_eyes: order.house.four_eyes,
+        limits: order.house.limits.clone(),
         approval: ApprovalId::new(),
         slug,
     })

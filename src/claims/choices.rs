@@ -110,6 +110,16 @@ choice!(
 );
 
 choice!(
+    /// What a reviewer answers about an item of the checklist.
+    ItemAnswer {
+        /// It was looked at.
+        Done = "done", "Done";
+        /// It has no bearing on this claim.
+        NotApplicable = "not_applicable", "Does not apply";
+    } "Choose done or does not apply."
+);
+
+choice!(
     /// How near a source is to the thing itself.
     SourceKind {
         /// The document, record or observation itself.

@@ -1,7 +1,9 @@
 //! A claim as its entries tell it: the state that commands are decided on. Pure.
 
+mod checklist;
 mod records;
 
+pub use checklist::*;
 pub use records::*;
 
 use super::idle::Idle;
@@ -84,6 +86,8 @@ pub struct Claim {
     pub approved: Vec<ApprovedText>,
     /// The numbers of the sources in the order somebody chose; those added since stand behind them.
     pub source_order: Vec<i32>,
+    /// Its type with the checklist.
+    pub listed: Option<Listed>,
     /// Attached files; number 1 first.
     pub attachments: Vec<Attached>,
 }

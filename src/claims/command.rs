@@ -1,5 +1,9 @@
 //! What somebody may ask of a claim, imperative, with parsed fields.
 
+mod list;
+
+pub use list::ListCommand;
+
 use super::about::Pointed;
 use super::gate::Check;
 use super::parts::{
@@ -10,6 +14,7 @@ use super::priority::Weight;
 use super::words::{CommentText, Explanation, PartialDate, Quote, Reason, Summary};
 use crate::clock::Time;
 use crate::history::Alias;
+use crate::house::checklist::Checklist;
 use crate::ids::ClaimId;
 use crate::people::person::Role;
 
@@ -31,6 +36,7 @@ pub enum Command {
         details: ClaimDetails,
         appearance: Option<Appearance>,
         imported: Option<ImportedFrom>,
+        checklist: Option<Box<Checklist>>,
     },
     EditClaim {
         details: ClaimDetails,
@@ -41,6 +47,8 @@ pub enum Command {
         topics: Vec<Topic>,
         weight: Weight,
     },
+    /// About the claim's type and the checklist that comes with it.
+    OnList(ListCommand),
     /// `to` is the person who becomes responsible, with their role.
     Assign {
         to: Actor,
@@ -171,6 +179,10 @@ pub enum Act {
     LogClaim,
     EditClaim,
     Triage,
+    SetType,
+    RenewChecklist,
+    AnswerItem,
+    ReopenItem,
     Assign(Duty),
     /// Taking an unassigned claim oneself: "I'll take it".
     Take,
@@ -213,6 +225,7 @@ impl Command {
             Self::LogClaim { .. } => Act::LogClaim,
             Self::EditClaim { .. } => Act::EditClaim,
             Self::Triage { .. } => Act::Triage,
+            Self::OnList(command) => command.act(),
             Self::Assign { to, duty: Duty::Reviewer, .. } if to.alias == actor.alias => Act::Take,
             Self::Assign { duty, .. } => Act::Assign(*duty),
             Self::HandOver { number, .. } => Act::HandOver(*number),

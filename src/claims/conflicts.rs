@@ -2,7 +2,7 @@
 
 use super::citations::cited;
 use super::claim::Claim;
-use super::command::Command;
+use super::command::{Command, ListCommand};
 use super::event::Event;
 
 /// The first of `since` (the newer events, in order) that `command` conflicts with. Adding never conflicts;
@@ -41,9 +41,22 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
             number == other
         }
         (Command::AnswerReply { number, .. }, Event::ReplyAnswered { number: other, .. }) => number == other,
+        (Command::OnList(command), event) => on_list(command, event),
         (Command::Approve { .. } | Command::Publish { .. } | Command::Schedule { .. }, event) => {
             touches_text(event, claim)
         }
+        _ => false,
+    }
+}
+
+/// Two who answer different items don't disturb each other; another list disturbs everybody.
+fn on_list(command: &ListCommand, event: &Event) -> bool {
+    match (command, event) {
+        (_, Event::TypeSet { .. } | Event::ChecklistRenewed { .. }) => true,
+        (
+            ListCommand::Answer { item, .. } | ListCommand::Reopen { item },
+            Event::ItemAnswered { item: other, .. } | Event::ItemReopened { item: other, .. },
+        ) => item == other,
         _ => false,
     }
 }

@@ -1,6 +1,7 @@
 //! The decider: a claim, a command, a person and the context give events, or a refusal. Pure: no clock, no
 //! randomness, no database.
 
+mod checklist;
 mod comments;
 mod evidence;
 mod publication;
@@ -18,6 +19,7 @@ use super::parts::{Publication, Review};
 use super::rating::Scale;
 use super::refusal::Refusal;
 use crate::clock::Time;
+use crate::house::limits::Limits;
 use crate::ids::{ApprovalId, ClaimId};
 
 /// What a decision needs besides the claim: everything that would otherwise be ambient.
@@ -31,6 +33,8 @@ pub struct Context {
     pub scale: Scale,
     /// Whether an author is kept from approving.
     pub four_eyes: bool,
+    /// How long claims may wait.
+    pub limits: Limits,
     /// The key of the approval, if one is made.
     pub approval: ApprovalId,
     /// A free slug, for a first publication.
@@ -72,6 +76,7 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         | Command::AddAttachment { .. }
         | Command::WithdrawAttachment { .. }
         | Command::AnswerReply { .. } => evidence::decide(claim, command),
+        Command::OnList(command) => checklist::decide(claim, command),
         Command::Assign { .. }
         | Command::HandOver { .. }
         | Command::Unassign { .. }
@@ -146,12 +151,13 @@ pub fn offered(actor: &Actor, act: Act, claim: &Claim) -> Result<(), Refusal> {
 }
 
 fn begin(command: &Command) -> Result<Vec<Event>, Refusal> {
-    let Command::LogClaim { number, details, appearance, imported } = command else {
+    let Command::LogClaim { number, details, appearance, imported, checklist } = command else {
         return Err(Refusal::NoSuch("claim", 0));
     };
     let logged = Event::ClaimLogged { number: *number, details: details.clone(), imported: imported.clone() };
     let seen = appearance.clone().map(|appearance| Event::AppearanceAdded { number: 1, appearance });
-    Ok([logged].into_iter().chain(seen).collect())
+    let typed = checklist.clone().map(|checklist| Event::TypeSet { checklist: Some(*checklist) });
+    Ok([logged].into_iter().chain(seen).chain(typed).collect())
 }
 
 /// The claim as it will be after `events`.

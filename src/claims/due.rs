@@ -1,6 +1,9 @@
 //! Due times, typed in the desk's zone.
 
+use super::parts::Duty;
+use crate::app::App;
 use crate::clock::Time;
+use crate::house::limits::Limits;
 use chrono::{NaiveDateTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
@@ -25,6 +28,56 @@ pub fn parse(text: &str, zone: Tz) -> Result<Option<Time>, String> {
 /// The same way back, for the form.
 pub fn typed(time: Time, zone: Tz) -> String {
     time.with_timezone(&zone).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// When new work is due by the desk's settings, if nobody says otherwise.
+pub struct Usual {
+    /// The desk's zone.
+    pub zone: Tz,
+    now: Time,
+    limits: Limits,
+}
+
+impl Usual {
+    /// As it is at this moment.
+    pub fn of(app: &App) -> Self {
+        Self { zone: app.config.time_zone, now: app.clock.now(), limits: app.house().limits.clone() }
+    }
+
+    /// The time for whoever begins with this duty now; none where the desk has no usual one.
+    pub fn due(&self, duty: Duty) -> Option<Time> {
+        let hours = match duty {
+            Duty::Reviewer => self.limits.reviewer_due,
+            Duty::Approver => self.limits.approver_due,
+        };
+        hours.map(|hours| self.now + hours.delta())
+    }
+
+    /// The same for the form's field.
+    pub fn typed(&self, duty: Duty) -> String {
+        self.due(duty).map(|due| typed(due, self.zone)).unwrap_or_default()
+    }
+
+    /// What is typed; the word `usual` is what a button sends that has no field for it.
+    ///
+    /// # Errors
+    /// As [`parse`].
+    pub fn parse(&self, text: &str, duty: Duty) -> Result<Option<Time>, String> {
+        if text == "usual" { Ok(self.due(duty)) } else { parse(text, self.zone) }
+    }
+
+    /// What stands beside the field, where the two duties have different times.
+    pub fn hint(&self) -> String {
+        let after = |hours: Option<crate::house::limits::Hours>| hours.map(|hours| hours.words());
+        match (after(self.limits.reviewer_due), after(self.limits.approver_due)) {
+            (None, None) => String::new(),
+            (Some(one), Some(other)) if one == other => format!("Usually {one} from now."),
+            (reviewer, approver) => {
+                let words = |time: Option<String>| time.unwrap_or_else(|| "no time".to_owned());
+                format!("Usually: reviewers {}, approvers {}.", words(reviewer), words(approver))
+            }
+        }
+    }
 }
 
 /// How long until then, or since: "2 h left", "5 d over".

@@ -3,8 +3,8 @@
 use super::about::About;
 use super::gate::Check;
 use super::parts::{
-    Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
-    SourceDetails, Topic,
+    Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, ItemAnswer, Priority,
+    Reply, SourceDetails, Topic,
 };
 use super::priority::Weight;
 use super::rating::Rating;
@@ -12,6 +12,7 @@ use super::shown::Shown;
 use super::words::{CommentText, Explanation, PartialDate, Quote, Reason, Summary};
 use crate::clock::Time;
 use crate::history::{Alias, Visibility};
+use crate::house::checklist::Checklist;
 use crate::ids::{ApprovalId, ClaimId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -36,6 +37,14 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Weight::is_unsaid")]
         weight: Weight,
     },
+    /// It has this type, with the checklist as it was then; or none any more.
+    TypeSet { checklist: Option<Checklist> },
+    /// It has a newer version of its checklist; answers to the same questions stay.
+    ChecklistRenewed { checklist: Checklist },
+    /// An item of the checklist was looked at, or does not apply.
+    ItemAnswered { item: i32, question: String, answer: ItemAnswer, note: Option<Reason> },
+    /// That was taken back.
+    ItemReopened { item: i32, question: String },
     /// Somebody became responsible.
     Assigned { number: i32, person: Alias, duty: Duty, due: Option<Time> },
     /// Somebody is no longer responsible.
@@ -176,20 +185,8 @@ impl Event {
             | Self::Unassigned { .. }
             | Self::Recused { .. }
             | Self::Reopened { .. } => Visibility::Fact,
-            Self::Triaged { .. }
-            | Self::Closed { .. }
-            | Self::Commented { .. }
-            | Self::CommentResolved { .. }
-            | Self::Scheduled { .. }
-            | Self::Unscheduled {}
-            | Self::PublicationMissed { .. }
-            | Self::RecheckPlanned { .. }
-            | Self::OwnerWarned {}
-            | Self::EditorsWarned {}
-            | Self::ReturnedToQueue { .. }
-            | Self::AttachmentAdded { .. }
-            | Self::AttachmentWithdrawn { .. }
-            | Self::CommentReopened { .. } => Visibility::Sealed,
+            // All else stays inside, and so does what nobody thought of.
+            _ => Visibility::Sealed,
         }
     }
 }

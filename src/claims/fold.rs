@@ -1,5 +1,6 @@
 //! From entries to the claim: one arm for each event. Entries are true, so nothing is checked here but form.
 
+mod checklist;
 mod talk;
 
 use super::claim::{
@@ -8,7 +9,7 @@ use super::claim::{
 };
 use super::event::Event;
 use super::idle::{Idle, Step};
-use super::parts::{Duty, Priority, Publication, Review};
+use super::parts::{ClaimDetails, Duty, Priority, Publication, Review};
 use super::priority::Weight;
 use super::shown::Note;
 use crate::clock::Time;
@@ -38,12 +39,17 @@ impl Claim {
         let Event::ClaimLogged { number, details, imported } = event else {
             return Err(FoldError::Beginning);
         };
-        Ok(Self {
+        Ok(Self { imported: imported.clone(), ..Self::blank(id, *number, details.clone(), *by, at) })
+    }
+
+    /// A claim to which nothing has happened yet.
+    fn blank(id: ClaimId, number: i64, details: ClaimDetails, by: Alias, at: Time) -> Self {
+        Self {
             id,
-            number: *number,
-            details: details.clone(),
-            imported: imported.clone(),
-            logged_by: *by,
+            number,
+            details,
+            imported: None,
+            logged_by: by,
             logged_at: at,
             changed_at: at,
             review: Review::Logged,
@@ -71,8 +77,9 @@ impl Claim {
             retractions: Vec::new(),
             approved: Vec::new(),
             source_order: Vec::new(),
+            listed: None,
             attachments: Vec::new(),
-        })
+        }
     }
 
     /// The claim after one more entry.
@@ -119,6 +126,10 @@ impl Claim {
     /// The events of what lies around the evidence.
     fn apply_arranged(&mut self, event: &Event, by: &Alias, at: Time) -> Result<(), FoldError> {
         match event {
+            Event::TypeSet { .. }
+            | Event::ChecklistRenewed { .. }
+            | Event::ItemAnswered { .. }
+            | Event::ItemReopened { .. } => self.apply_checklist(event, by, at)?,
             Event::SourcesReordered { order } => self.source_order = order.clone(),
             Event::ReplyAnswered { number, answer, answered_on } => {
                 let asked = part(&mut self.replies, *number, "reply")?;

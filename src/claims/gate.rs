@@ -31,6 +31,8 @@ pub enum Check {
     Citations,
     /// The claimant was asked.
     ReplyLogged,
+    /// Each item of the type's checklist is answered.
+    ChecklistAnswered,
     /// Nobody objects.
     NoObjection,
     /// It is written down why this claim was chosen.
@@ -61,7 +63,7 @@ pub struct Finding {
 
 impl Check {
     /// All, in the order of the list.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::ClaimAndClaimant,
         Self::DatedAppearance,
         Self::TwoSources,
@@ -70,6 +72,7 @@ impl Check {
         Self::ShortSummary,
         Self::Citations,
         Self::ReplyLogged,
+        Self::ChecklistAnswered,
         Self::NoObjection,
         Self::WhyChosen,
     ];
@@ -85,6 +88,7 @@ impl Check {
             Self::ShortSummary => "short_summary",
             Self::Citations => "citations",
             Self::ReplyLogged => "reply_logged",
+            Self::ChecklistAnswered => "checklist_answered",
             Self::NoObjection => "no_objection",
             Self::WhyChosen => "why_chosen",
         }
@@ -101,6 +105,7 @@ impl Check {
             Self::ShortSummary => "Summary up to 200 characters",
             Self::Citations => "Explanation cites its sources",
             Self::ReplyLogged => "Reply logged",
+            Self::ChecklistAnswered => "Checklist of its type answered",
             Self::NoObjection => "No open objection",
             Self::WhyChosen => "Why this claim was chosen",
         }
@@ -116,6 +121,7 @@ impl Check {
             Self::ShortSummary => short_summary(claim),
             Self::Citations => citations(claim),
             Self::ReplyLogged => reply_logged(claim),
+            Self::ChecklistAnswered => checklist_answered(claim),
             Self::NoObjection => no_objection(claim),
             Self::WhyChosen => why_chosen(claim),
         }
@@ -241,6 +247,18 @@ fn reply_logged(claim: &Claim) -> Answer {
             held(format!("Asked, answer awaited until {}", until.format("%-d %B %Y, %H:%M UTC")))
         }
         Some(_) => held("Asked, no answer yet"),
+    }
+}
+
+fn checklist_answered(claim: &Claim) -> Answer {
+    let Some(listed) = &claim.listed else {
+        return Answer::NotApplicable("The claim has no type".to_owned());
+    };
+    let all = listed.checklist.items.len();
+    match listed.open().count() {
+        0 if all == 1 => held("Its one item"),
+        0 => held(format!("All {all} items")),
+        open => still(&format!("{open} of {all} items are open")),
     }
 }
 

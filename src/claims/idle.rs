@@ -4,6 +4,7 @@
 use super::claim::Claim;
 use super::parts::{Duty, Review};
 use crate::clock::Time;
+use crate::house::limits::{Limit, Limits};
 use chrono::TimeDelta;
 
 /// How long nobody has touched a claim, and what was done about it.
@@ -18,11 +19,11 @@ pub struct Idle {
 /// What is done about a claim that nobody touches, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
-    /// Whoever is responsible is warned, once the limit is over.
+    /// Whoever is responsible is warned.
     WarnOwner,
-    /// The editors are, after half as long again.
+    /// The editors are.
     WarnEditors,
-    /// It is nobody's again, after twice the limit.
+    /// It is nobody's again.
     Return,
 }
 
@@ -31,22 +32,21 @@ impl Step {
     pub const ALL: [Self; 3] = [Self::WarnOwner, Self::WarnEditors, Self::Return];
 
     /// How long after the last touch it is taken.
-    pub fn after(self, limit: TimeDelta) -> TimeDelta {
+    pub fn after(self, limit: Limit) -> TimeDelta {
         match self {
-            Self::WarnOwner => limit,
-            Self::WarnEditors => limit * 3 / 2,
-            Self::Return => limit * 2,
+            Self::WarnOwner => limit.owner.delta(),
+            Self::WarnEditors => limit.editors.delta(),
+            Self::Return => limit.back.delta(),
         }
     }
 }
 
-/// The limit of a stage; none where nobody is waited for. From approval to publication is the shortest: there a finished
-/// check grows old.
-pub fn limit(review: Review) -> Option<TimeDelta> {
+/// The limit of a stage; none where nobody is waited for.
+pub fn limit(limits: &Limits, review: Review) -> Option<Limit> {
     match review {
-        Review::InReview => Some(TimeDelta::days(5)),
-        Review::AwaitingApproval => Some(TimeDelta::days(2)),
-        Review::Approved => Some(TimeDelta::days(1)),
+        Review::InReview => Some(limits.in_review),
+        Review::AwaitingApproval => Some(limits.for_approval),
+        Review::Approved => Some(limits.approved),
         Review::Logged | Review::Settled | Review::Closed => None,
     }
 }
@@ -58,7 +58,7 @@ pub fn duty(review: Review) -> Duty {
 
 /// Whether somebody is waited for: what nobody reviews is in the queue already, and what is scheduled waits for its time.
 pub fn is_watched(claim: &Claim) -> bool {
-    limit(claim.review).is_some()
+    matches!(claim.review, Review::InReview | Review::AwaitingApproval | Review::Approved)
         && claim.scheduled.is_none()
         && (claim.review != Review::InReview || is_owned(claim))
 }
@@ -68,15 +68,15 @@ pub fn is_owned(claim: &Claim) -> bool {
     claim.holder(duty(claim.review)).is_some()
 }
 
-/// The next step, and when it is due. Where nobody is responsible, the editors are warned at once when the limit is over,
-/// and there is nothing to give back.
-pub fn next(claim: &Claim) -> Option<(Step, Time)> {
-    let limit = limit(claim.review).filter(|_| is_watched(claim))?;
+/// The next step, and when it is due. Where nobody is responsible, the editors are warned when an owner would be, and
+/// there is nothing to give back.
+pub fn next(claim: &Claim, limits: &Limits) -> Option<(Step, Time)> {
+    let limit = limit(limits, claim.review).filter(|_| is_watched(claim))?;
     let (step, after) = match (claim.idle.taken, is_owned(claim)) {
         (None, true) => (Step::WarnOwner, Step::WarnOwner.after(limit)),
         (Some(Step::WarnOwner), true) => (Step::WarnEditors, Step::WarnEditors.after(limit)),
         (Some(Step::WarnEditors), true) => (Step::Return, Step::Return.after(limit)),
-        (None, false) => (Step::WarnEditors, limit),
+        (None, false) => (Step::WarnEditors, Step::WarnOwner.after(limit)),
         _ => return None,
     };
     Some((step, claim.idle.since + after))

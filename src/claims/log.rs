@@ -41,6 +41,9 @@ pub struct NewPage {
     /// What readers asked for, and this claim is logged for.
     asked: Vec<Brief>,
     suggestions: Chosen,
+    kind: String,
+    /// Types of claims: key, name.
+    types: Vec<(String, String)>,
     /// The script of the bookmark that opens this form from any page.
     bookmarklet: String,
 }
@@ -65,6 +68,9 @@ pub struct Sent {
     /// Suggestions of readers that this claim is logged for: their keys between commas.
     #[serde(default)]
     suggestions: String,
+    /// The claim's type, by its key.
+    #[serde(default)]
+    kind: String,
 }
 
 impl Place {
@@ -91,7 +97,7 @@ impl NewPage {
         from: Option<Passage>,
         problems: Problems,
     ) -> Result<Self, Error> {
-        let Sent { typed, place, suggestions } = sent;
+        let Sent { typed, place, suggestions, kind } = sent;
         let suggestions = chosen(&suggestions);
         let mut c = app.db.read().await?;
         Ok(Self {
@@ -105,8 +111,16 @@ impl NewPage {
             form_key: new_key(),
             asked: suggestions.open(&mut c).await?,
             suggestions,
+            kind,
+            types: app.house().types(None),
             bookmarklet: bookmarklet(&app.config.public_url()),
         })
+    }
+
+    /// The choices of the field.
+    fn types(&self) -> Vec<(&str, &str)> {
+        let all = self.types.iter().map(|(kind, name)| (kind.as_str(), name.as_str()));
+        std::iter::once(("", "Not chosen yet")).chain(all).collect()
     }
 
     /// What the article is called, or its outlet, or its address.
@@ -177,7 +191,7 @@ pub async fn create(
         }
     };
     let sent = (&form).into();
-    let ask = Ask::LogClaim { words, appearance, imported: None };
+    let ask = Ask::LogClaim { words, appearance, imported: None, kind: form.fields.kind() };
     match Desk::of(&app).log(&signed_in.person, ask, sent).await {
         Ok(done) => {
             // After a crash here the same form sent again finds the claim and attaches what is open still.
@@ -190,6 +204,12 @@ pub async fn create(
             page.refusal = sentence(&denied);
             Ok(Either::Right(Page::desk(page).refused()))
         }
+    }
+}
+
+impl Sent {
+    fn kind(&self) -> Option<String> {
+        (!self.kind.is_empty()).then(|| self.kind.clone())
     }
 }
 

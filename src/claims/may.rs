@@ -28,6 +28,8 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
             let own = claim.source(number).is_some_and(|source| source.added_by == actor.alias);
             own_or_assigned(actor, claim, own)
         }
+        Act::SetType | Act::RenewChecklist => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
+        Act::AnswerItem | Act::ReopenItem => own_or_assigned(actor, claim, false),
         Act::ReorderSources => own_or_assigned(actor, claim, false),
         Act::Take => take(actor, claim),
         Act::HandOver(number) | Act::Unassign(number) => {

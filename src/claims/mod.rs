@@ -14,6 +14,7 @@ pub mod board;
 pub mod calendar;
 pub mod change;
 pub mod checker;
+pub mod checklist;
 pub mod choices;
 pub mod citations;
 pub mod claim;

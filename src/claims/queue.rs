@@ -30,6 +30,8 @@ pub struct QueuePage {
     filter: Filter,
     asked: Asked,
     topics: Vec<(String, String)>,
+    /// Types: key, name.
+    types: Vec<(String, String)>,
     people: Vec<(PersonId, String)>,
     next: Option<String>,
     first: Option<String>,
@@ -79,6 +81,7 @@ pub async fn show(
         saved,
         lines,
         topics,
+        types: app.house().types(None),
         people,
         next,
         first,
@@ -129,7 +132,10 @@ impl QueuePage {
     }
 
     fn is_narrowed(&self) -> bool {
-        !self.filter.q.is_empty() || self.filter.priority.is_some() || !self.filter.topic.is_empty()
+        !self.filter.q.is_empty()
+            || self.filter.priority.is_some()
+            || !self.filter.topic.is_empty()
+            || !self.filter.kind.is_empty()
     }
 
     /// The list as it can be saved.

@@ -111,6 +111,18 @@ pub enum Refusal {
     /// An answer is not dealt with on its own.
     #[error("That is an answer. Resolve or reopen comment {0}, which it stands under.")]
     IsAnAnswer(i32),
+    /// There is nothing to answer.
+    #[error("The claim has no type yet, and so no checklist. Choose its type first.")]
+    NoChecklist,
+    /// No such type, or none that is offered.
+    #[error("Choose a type that the desk offers.")]
+    UnknownType,
+    /// Somebody was first.
+    #[error("Item {0} is answered already. Take that answer back first.")]
+    ItemAnswered(i32),
+    /// Leaving something out needs a reason.
+    #[error("Say why it does not apply: colleagues read it.")]
+    WhyNotApplicable,
     /// It was not resolved.
     #[error("That comment is open already.")]
     StillOpen,

@@ -1,12 +1,14 @@
 //! The claim as rows: one projection, used to write them and to verify them, so that the two cannot disagree.
 
 mod check;
+mod checklist;
 mod of;
 mod save;
 mod stored;
 mod touch;
 
 pub use check::CheckRow;
+pub use checklist::{AnswerRow, KindRow};
 pub use save::{save, save_new};
 pub use stored::load;
 
@@ -33,6 +35,8 @@ pub struct Rows {
     pub retractions: Vec<RetractionRow>,
     pub check: Option<CheckRow>,
     pub wait: Option<WaitRow>,
+    pub kind: Option<KindRow>,
+    pub answers: Vec<AnswerRow>,
     pub attachments: Vec<AttachmentRow>,
 }
 

@@ -5,6 +5,7 @@ pub mod store;
 pub mod typed;
 
 use super::change::{Ask, Denied, Desk, Sent};
+use super::due::Usual;
 use super::filled::Filled;
 use super::parts::{Closing, Duty, Priority, Review};
 use super::queue::store::assignable;
@@ -39,6 +40,9 @@ pub struct SelectionPage {
     refused: HashMap<ClaimId, String>,
     filled: Filled,
     people: Vec<(PersonId, String)>,
+    /// Types of claims: key, name.
+    types: Vec<(String, String)>,
+    usual: Usual,
     back: String,
     too_many: bool,
 }
@@ -59,7 +63,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, request: HttpRequest) -> 
 pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Typed>) -> Outcome<Page<SelectionPage>> {
     let typed = form.fields;
     let filled = Filled::new("many", typed.fields());
-    let ask = match typed.ask(app.config.time_zone) {
+    let ask = match typed.ask(&Usual::of(&app)) {
         Ok(ask) if (1..=MOST).contains(&typed.claims().len()) => ask,
         Ok(_) => {
             return Ok(Page::desk(
@@ -142,6 +146,8 @@ impl SelectionPage {
             refused,
             filled,
             people,
+            types: app.house().types(None),
+            usual: Usual::of(app),
             back: own_path(&typed.back).unwrap_or_else(|| "/desk/claims".to_owned()),
             too_many,
         })
@@ -182,6 +188,11 @@ impl SelectionPage {
         as_is.chain(Priority::ALL.iter().map(|one| (one.as_str(), one.label()))).collect()
     }
 
+    fn types(&self) -> Vec<(&str, &str)> {
+        let none = [("", "None")].into_iter();
+        none.chain(self.types.iter().map(|(kind, name)| (kind.as_str(), name.as_str()))).collect()
+    }
+
     fn closings() -> Vec<(&'static str, &'static str)> {
         let none = [("", "Choose a reason")].into_iter();
         none.chain(Closing::ALL.iter().map(|one| (one.as_str(), one.label()))).collect()
@@ -193,7 +204,7 @@ fn claims(number: usize) -> String {
 }
 
 impl Typed {
-    fn ask(&self, zone: chrono_tz::Tz) -> Result<Ask, crate::web::Problems> {
-        self.what().read(&self.fields(), zone)
+    fn ask(&self, usual: &Usual) -> Result<Ask, crate::web::Problems> {
+        self.what().read(&self.fields(), usual)
     }
 }

@@ -6,6 +6,7 @@ mod context;
 mod difference;
 mod evidence;
 mod head;
+mod items;
 mod next;
 mod people;
 mod scene;
@@ -22,6 +23,7 @@ use self::context::Context;
 use self::difference::Difference;
 use self::evidence::Evidence;
 use self::head::Head;
+use self::items::Items;
 use self::next::Next;
 use self::people::Team;
 use self::scene::View;
@@ -57,6 +59,7 @@ pub struct Workbench {
     difference: Option<Difference>,
     next: Next,
     checklist: Checklist,
+    items: Items,
     team: Team,
     timeline: Timeline,
     attachments: Attachments,
@@ -82,6 +85,7 @@ impl Workbench {
             difference: Difference::of(view.claim),
             next: Next::new(&view),
             checklist: Checklist::new(&view),
+            items: Items::new(&view),
             team: Team::new(&view),
             timeline: Timeline::new(&view),
             attachments: Attachments::new(&view),

@@ -12,7 +12,7 @@ use crate::error::Error;
 /// # Errors
 /// When the database can't be read or written; the rest is found the next time.
 pub async fn take_steps(app: &App) -> Result<usize, Error> {
-    let due = store::due(&mut *app.db.read().await?, app.clock.now()).await?;
+    let due = store::due(&mut *app.db.read().await?, &app.house().limits, app.clock.now()).await?;
     let mut taken = 0;
     for claim in due {
         match Desk::of(app).note(claim, Command::NoteIdle).await {

@@ -48,6 +48,7 @@ pub fn gate(check: &Check, t: &Texts) -> String {
         Check::ShortSummary => t.get("gate-short-summary"),
         Check::Citations => t.get("gate-citations"),
         Check::ReplyLogged => t.get("gate-reply-logged"),
+        Check::ChecklistAnswered => t.get("gate-checklist-answered"),
         Check::NoObjection => t.get("gate-no-objection"),
         Check::WhyChosen => t.get("gate-why-chosen"),
     }

@@ -1,6 +1,6 @@
 //! The one door for changes to the desk itself: an entry in the chain `desk` and the row that follows from it.
 
-use super::event::{Event, apply};
+use super::event::{Event, OVERTAKEN, apply};
 use super::store;
 use crate::clock::Time;
 use crate::db::{Connection, raise_epoch};
@@ -21,8 +21,11 @@ pub async fn record(c: &mut Connection, by: By, now: Time, event: Event) -> Resu
     };
     // Read again behind the lock: somebody may have been faster.
     let before = store::house(c).await?;
-    let after = apply(before, &event).map_err(|words| Error::Refused(words.to_owned()))?;
-    store::save(c, &after).await?;
+    let after = apply(before, &event).map_err(|words| match words {
+        OVERTAKEN => Error::Conflict(words.to_owned()),
+        _ => Error::Refused(words.to_owned()),
+    })?;
+    store::save(c, &after, &event).await?;
     raise_epoch(c).await?;
     let actor = actor_in(c, ChainId::Desk, by).await?;
     let draft = Draft::new(EntryId::new(), event.kind(), Visibility::Sealed, &event.payload(), salt());

@@ -1,6 +1,8 @@
 //! What happens to the desk itself, and what follows from it. Pure.
 
 use crate::house::House;
+use crate::house::checklist::{Checklist, Item, Version};
+use crate::house::limits::Limits;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -21,6 +23,18 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// How long claims may wait, and until when new work is due.
+    LimitsChanged {
+        /// As they were.
+        before: Box<Limits>,
+        /// As they are now.
+        after: Box<Limits>,
+    },
+    /// A type of claims has a new checklist, or is new.
+    ChecklistChanged {
+        /// One more than the last version, which tells how it was before.
+        version: Version,
+    },
 }
 
 #[derive(Deserialize)]
@@ -35,12 +49,29 @@ struct Changed {
     reason: String,
 }
 
+#[derive(Deserialize)]
+struct Limited {
+    before: Box<Limits>,
+    after: Box<Limits>,
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    kind: String,
+    name: String,
+    version: i32,
+    offered: bool,
+    items: Vec<Item>,
+}
+
 impl Event {
     /// The name in the envelope.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::DeskNamed { .. } => "DeskNamed",
             Self::FourEyesChanged { .. } => "FourEyesChanged",
+            Self::LimitsChanged { .. } => "LimitsChanged",
+            Self::ChecklistChanged { .. } => "ChecklistChanged",
         }
     }
 
@@ -49,6 +80,11 @@ impl Event {
         match self {
             Self::DeskNamed { name, demo } => json!({"v": 1, "name": name, "demo": demo}),
             Self::FourEyesChanged { on, reason } => json!({"v": 1, "on": on, "reason": reason}),
+            Self::LimitsChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::ChecklistChanged { version: Version { checklist, offered } } => json!({
+                "v": 1, "kind": checklist.kind, "name": checklist.name, "version": checklist.version,
+                "offered": offered, "items": checklist.items,
+            }),
         }
     }
 
@@ -67,24 +103,52 @@ impl Event {
                 let Changed { on, reason } = serde_json::from_str(payload).map_err(wrong)?;
                 Ok(Some(Self::FourEyesChanged { on, reason }))
             }
+            "LimitsChanged" => {
+                let Limited { before, after } = serde_json::from_str(payload).map_err(wrong)?;
+                Ok(Some(Self::LimitsChanged { before, after }))
+            }
+            "ChecklistChanged" => {
+                let Listed { kind, name, version, offered, items } =
+                    serde_json::from_str(payload).map_err(wrong)?;
+                let checklist = Checklist { kind, name, version, items };
+                Ok(Some(Self::ChecklistChanged { version: Version { checklist, offered } }))
+            }
             _ => Ok(None),
         }
     }
 }
 
+/// What an event says was before is not what is.
+pub const OVERTAKEN: &str = "Somebody changed this just now. Reload the page, and look at what they did.";
+
 /// The desk after one more event.
 ///
 /// # Errors
-/// When something happens to a desk that has no name yet.
+/// When something happens to a desk that has no name yet; [`OVERTAKEN`] when it does not follow from what was before.
 pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str> {
-    match (before, event) {
-        (before, Event::DeskNamed { name, demo }) => {
-            let four_eyes = before.is_none_or(|house| house.four_eyes);
-            Ok(House { name: name.clone(), demo: *demo, four_eyes })
-        }
-        (Some(house), Event::FourEyesChanged { on, .. }) => Ok(House { four_eyes: *on, ..house }),
-        (None, Event::FourEyesChanged { .. }) => Err("the desk is changed before it is named"),
+    if let Event::DeskNamed { name, demo } = event {
+        return Ok(House { name: name.clone(), demo: *demo, ..before.unwrap_or_default() });
     }
+    let mut house = before.ok_or("the desk is changed before it is named")?;
+    match event {
+        Event::DeskNamed { .. } => {}
+        Event::FourEyesChanged { on, .. } => house.four_eyes = *on,
+        Event::LimitsChanged { before, after } => {
+            if **before != house.limits {
+                return Err(OVERTAKEN);
+            }
+            house.limits = (**after).clone();
+        }
+        Event::ChecklistChanged { version } => {
+            let last = house.newest_of(&version.checklist.kind).map_or(0, |one| one.checklist.version);
+            if version.checklist.version != last + 1 {
+                return Err(OVERTAKEN);
+            }
+            house.checklists.push(version.clone());
+            house.checklists.sort_by(|one, other| one.key().cmp(&other.key()));
+        }
+    }
+    Ok(house)
 }
 
 /// The desk that a whole chain adds up to: kinds and payloads in order. `None` before it is set up.
@@ -116,9 +180,31 @@ mod tests {
             assert_eq!(Event::read(kind, payload), Ok(Some(event.clone())));
         }
         let entries = || texts.iter().map(|(kind, payload)| (*kind, payload.as_str()));
-        let expected = House { name: "The New Courier".to_owned(), demo: false, four_eyes: false };
+        let expected = House { name: "The New Courier".to_owned(), four_eyes: false, ..House::default() };
         assert_eq!(fold(entries()), Ok(Some(expected)));
         assert!(fold(entries().skip(1)).is_err());
         assert_eq!(fold([("SomethingElse", "{}")]), Ok(None));
+    }
+
+    #[test]
+    fn limits_and_checklists_follow_from_what_was_before_or_not_at_all() {
+        let house = apply(None, &Event::DeskNamed { name: "The Courier".to_owned(), demo: false }).unwrap();
+        let (before, mut after) = (Box::new(house.limits.clone()), Box::new(house.limits.clone()));
+        std::mem::swap(&mut after.approved, &mut after.for_approval);
+        let limits = Event::LimitsChanged { before, after: after.clone() };
+        let mut version = house.newest_of("figure").unwrap().clone();
+        version.checklist.version = 2;
+        version.checklist.items.truncate(1);
+        version.offered = false;
+        let list = Event::ChecklistChanged { version: version.clone() };
+        for event in [&limits, &list] {
+            let payload = event.payload().to_string();
+            assert_eq!(Event::read(event.kind(), &payload), Ok(Some(event.clone())));
+        }
+        let changed = apply(Some(apply(Some(house), &limits).unwrap()), &list).unwrap();
+        assert_eq!((&changed.limits, changed.newest_of("figure")), (&*after, Some(&version)));
+        assert_eq!(changed.version("figure", 1).map(|old| old.checklist.items.len()), Some(6));
+        assert_eq!(apply(Some(changed.clone()), &limits), Err(OVERTAKEN));
+        assert_eq!(apply(Some(changed), &list), Err(OVERTAKEN));
     }
 }

@@ -1,7 +1,14 @@
-//! What the desk decides about itself.
+//! What the desk decides about itself. Each subject has a page of its own below `/desk/settings`; each change is an
+//! entry in the chain `desk`, and the page tells them all.
 
+pub mod checklist;
+pub mod checklists;
 pub mod desk;
 pub mod event;
+pub mod house;
+pub mod index;
+pub mod limits;
+pub mod log;
 pub mod mail;
 pub mod setup;
 pub mod store;

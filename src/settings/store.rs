@@ -1,22 +1,16 @@
-//! The desk's row and the one-time tokens of its set-up.
+//! The desk's row, its checklists, and the one-time tokens of its set-up.
 
+pub use crate::db::house;
+
+use super::event::Event;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::house::House;
-use crate::schema::{chains, desk, setup_tokens};
+use crate::house::checklist::Version;
+use crate::schema::{chains, checklists, desk, setup_tokens};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-
-/// The row, for comparison with the chain `desk`; `None` before the desk is set up.
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
-    let columns = (desk::name, desk::demo, desk::four_eyes);
-    let row: Option<(String, bool, bool)> = desk::table.select(columns).first(c).await.optional()?;
-    Ok(row.map(|(name, demo, four_eyes)| House { name, demo, four_eyes }))
-}
 
 /// Whether there is a row without a chain.
 ///
@@ -27,14 +21,35 @@ pub async fn is_stray(c: &mut Connection) -> Result<bool, Error> {
     Ok(chain.is_none() && house(c).await?.is_some())
 }
 
-/// Writes the row. Only the desk's door does.
+/// Writes what `event` made of the desk. Only the desk's door does.
 ///
 /// # Errors
 /// When the database can't be written.
-pub(super) async fn save(c: &mut Connection, house: &House) -> Result<(), Error> {
+pub(super) async fn save(c: &mut Connection, house: &House, event: &Event) -> Result<(), Error> {
     let set = (desk::name.eq(&house.name), desk::demo.eq(house.demo), desk::four_eyes.eq(house.four_eyes));
     let insert = diesel::insert_into(desk::table).values((desk::only_one.eq(true), set));
     insert.on_conflict(desk::only_one).do_update().set(set).execute(c).await?;
+    match event {
+        Event::LimitsChanged { after, .. } => {
+            let limits = serde_json::to_value(after).map_err(Error::internal)?;
+            diesel::update(desk::table).set(desk::limits.eq(limits)).execute(c).await?;
+        }
+        Event::ChecklistChanged { version } => keep(c, version).await?,
+        Event::DeskNamed { .. } | Event::FourEyesChanged { .. } => {}
+    }
+    Ok(())
+}
+
+async fn keep(c: &mut Connection, Version { checklist, offered }: &Version) -> Result<(), Error> {
+    let items = serde_json::to_value(&checklist.items).map_err(Error::internal)?;
+    let row = (
+        checklists::kind.eq(&checklist.kind),
+        checklists::version.eq(checklist.version),
+        checklists::name.eq(&checklist.name),
+        checklists::offered.eq(offered),
+        checklists::items.eq(items),
+    );
+    diesel::insert_into(checklists::table).values(row).execute(c).await?;
     Ok(())
 }
 

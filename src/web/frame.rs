@@ -13,6 +13,7 @@ pub enum Section {
     Articles,
     People,
     Inbox,
+    Settings,
     Account,
     Other,
     Suggestions,
@@ -104,15 +105,19 @@ impl DeskFrame {
     }
 
     /// Address, name and number of each section of the desk bar.
-    pub fn sections(&self) -> [(Section, &'static str, &'static str, Option<i64>); 6] {
-        [
+    pub fn sections(&self) -> Vec<(Section, &'static str, &'static str, Option<i64>)> {
+        let mut sections = vec![
             (Section::MyWork, "/desk", "My work", self.counts.my_work),
             (Section::Claims, "/desk/claims", "Claims", self.counts.claims),
             (Section::Suggestions, "/desk/suggestions", "Suggestions", None),
             (Section::Articles, "/desk/articles", "Articles", None),
             (Section::People, "/desk/people", "People", None),
             (Section::Inbox, "/desk/inbox", "Inbox", self.counts.inbox),
-        ]
+        ];
+        if self.role == "admin" {
+            sections.push((Section::Settings, "/desk/settings", "Settings", None));
+        }
+        sections
     }
 }
 

@@ -99,3 +99,16 @@ if (drag) {
   drag.querySelector("a").href = document.getElementById("bookmarklet").value
   drag.hidden = false
 }
+
+// The usual due time follows the duty, as long as nobody typed another.
+for (const duty of document.querySelectorAll("select[name=duty]")) {
+  const usual = [...duty.form.querySelectorAll("[data-duty]")]
+  const due = duty.form.elements.due
+  if (!usual.length || !due) continue
+  const of = word => usual.find(one => one.dataset.duty === word)?.value ?? ""
+  let last = of(duty.value)
+  duty.addEventListener("change", () => {
+    if (due.value === last) due.value = of(duty.value)
+    last = of(duty.value)
+  })
+}

@@ -20,5 +20,6 @@ mod people;
 mod postgres;
 mod previews;
 mod published;
+mod settings;
 mod support;
 mod workflow;

@@ -12,6 +12,7 @@ use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::history::{self, Alias, Beginning, ChainId};
+use crate::house::limits::Limits;
 use crate::ids::{ApprovalId, ClaimId};
 use crate::people::person::Person;
 use diesel::prelude::*;
@@ -123,7 +124,9 @@ async fn write(
 
 fn context(now: Time, four_eyes: bool) -> Context {
     let (claim, approval, scale) = (ClaimId::new(), ApprovalId::new(), Scale::first());
-    Context { claim, now, scale, four_eyes, approval, slug: String::new() }
+    // Nothing that is logged here waits yet.
+    let limits = Limits::default();
+    Context { claim, now, scale, four_eyes, limits, approval, slug: String::new() }
 }
 
 /// One claim, as [`super::write`] makes it: decided, drafted, folded, projected.
@@ -139,6 +142,7 @@ fn begin(
         details: details(&claim.words, claimants)?,
         appearance: claim.appearance.clone(),
         imported: Some(claim.imported.clone()),
+        checklist: None,
     };
     let nonce = history::salt();
     let alias = Alias::new(&nonce, person.id);

@@ -2,7 +2,7 @@
 
 use super::{Ask, ClaimantWords, Denied, Order, Words, person_of};
 use crate::claims::claim::Claim;
-use crate::claims::command::{Actor, Command};
+use crate::claims::command::{Actor, Command, ListCommand};
 use crate::claims::parts::{ClaimDetails, Claimant, Priority, Topic};
 use crate::claims::refusal::Refusal;
 use crate::claims::words::Name;
@@ -10,6 +10,7 @@ use crate::claims::{slug, subjects};
 use crate::db::Connection;
 use crate::error::Error;
 use crate::history::{self, Alias, ChainId};
+use crate::house::checklist::Checklist;
 use crate::ids::PersonId;
 use crate::people::person::Role;
 use crate::schema::{claims, people};
@@ -26,9 +27,19 @@ pub(super) async fn resolve(
 ) -> Result<Command, Denied> {
     Ok(match order.ask.clone() {
         Ask::Plain(command) => command,
-        Ask::LogClaim { words, appearance, imported } => {
+        Ask::LogClaim { words, appearance, imported, kind } => {
             let details = details(c, words, order, claim).await?;
-            Command::LogClaim { number: next_number(c).await?, details, appearance, imported }
+            let (number, checklist) = (next_number(c).await?, newest(order, kind.as_deref())?);
+            let checklist = checklist.map(Box::new);
+            Command::LogClaim { number, details, appearance, imported, checklist }
+        }
+        Ask::SetType { kind } => {
+            Command::OnList(ListCommand::SetType { checklist: newest(order, kind.as_deref())? })
+        }
+        Ask::RenewChecklist => {
+            let kind = claim.and_then(|claim| claim.listed.as_ref()).map(|one| one.checklist.kind.as_str());
+            let checklist = newest(order, kind)?.ok_or(Refusal::NoChecklist)?;
+            Command::OnList(ListCommand::Renew { checklist })
         }
         Ask::EditClaim { words } => Command::EditClaim { details: details(c, words, order, claim).await? },
         Ask::Triage { priority, due, topics, weight } => {
@@ -43,6 +54,14 @@ pub(super) async fn resolve(
             Command::HandOver { number, to: somebody(c, people, chain, to).await? }
         }
     })
+}
+
+/// The newest checklist of a type, as this node knows it; one that another changed within this second is offered on the
+/// claim's page as newer.
+fn newest(order: &Order, kind: Option<&str>) -> Result<Option<Checklist>, Refusal> {
+    let Some(kind) = kind else { return Ok(None) };
+    let found = order.house.newest_of(kind).ok_or(Refusal::UnknownType)?;
+    Ok(Some(found.checklist.clone()))
 }
 
 /// The claim's details; a claimant whose name was not changed stays the one it was.

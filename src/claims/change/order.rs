@@ -24,6 +24,7 @@ pub enum Ask {
         words: Words,
         appearance: Option<Appearance>,
         imported: Option<ImportedFrom>,
+        kind: Option<String>,
     },
     EditClaim {
         words: Words,
@@ -39,6 +40,12 @@ pub enum Ask {
         priority: Option<Priority>,
         topics: Vec<Name>,
     },
+    /// By the type's key; `None` takes the type away. The newest checklist comes with it.
+    SetType {
+        kind: Option<String>,
+    },
+    /// The newest version of the checklist that the claim has.
+    RenewChecklist,
     Assign {
         to: PersonId,
         duty: Duty,

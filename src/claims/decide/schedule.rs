@@ -21,7 +21,7 @@ fn is_due(claim: &Claim, at: Time, context: &Context) -> Result<(), Refusal> {
 
 /// The step that is due, if one is: a person may have come first, or another node.
 fn idle_step(claim: &Claim, context: &Context) -> Result<Event, Refusal> {
-    let due = idle::next(claim).filter(|(_, at)| *at <= context.now);
+    let due = idle::next(claim, &context.limits).filter(|(_, at)| *at <= context.now);
     let (step, _) = due.ok_or(Refusal::ByTheClock)?;
     let owner = claim.active().find(|(_, one)| one.duty == idle::duty(claim.review));
     Ok(match (step, owner) {

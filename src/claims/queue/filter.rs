@@ -20,6 +20,9 @@ pub struct Asked {
     pub priority: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub topic: String,
+    /// The type's key.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub kind: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub sort: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -84,6 +87,7 @@ pub struct Filter {
     pub assignee: Option<Assignee>,
     pub priority: Option<Priority>,
     pub topic: String,
+    pub kind: String,
     pub sort: Sort,
     pub after: Option<Cursor>,
     /// Who asks.
@@ -105,6 +109,7 @@ impl Asked {
             list.assignee.clear();
         }
         list.topic = filter.topic;
+        list.kind = filter.kind;
         list
     }
 }
@@ -128,6 +133,7 @@ impl Filter {
             assignee,
             priority: asked.priority.parse().ok(),
             topic: asked.topic.replace('\0', ""),
+            kind: asked.kind.replace('\0', ""),
             sort,
             after: Cursor::parse(&asked.after, sort),
             me,

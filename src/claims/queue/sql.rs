@@ -44,9 +44,11 @@ const COLUMNS: &str = "claims.id, claims.number, claims.text, claims.language, c
                        claims.changed_at, claims.queue_due, claims.queue_priority";
 const NAMES: &str = "coalesce(claimants.name, '') AS claimant_name, reviewers.name AS reviewer_name, \
                      approvers.name AS approver_name, coalesce(appearances.title, '') AS appearance, \
+                     coalesce(claim_types.name, '') AS kind_name, \
                      ARRAY(SELECT topics.name FROM claim_topics JOIN topics ON topics.id = claim_topics.topic \
                      WHERE claim_topics.claim = page.id ORDER BY topics.name) AS topics";
 const JOINS: &str = "LEFT JOIN claimants ON claimants.id = page.claimant \
+                     LEFT JOIN claim_types ON claim_types.claim = page.id \
                      LEFT JOIN people AS reviewers ON reviewers.id = page.reviewer \
                      LEFT JOIN people AS approvers ON approvers.id = page.approver \
                      LEFT JOIN appearances ON appearances.claim = page.id AND appearances.number = 1";
@@ -179,6 +181,11 @@ impl Statement {
         }
         if let Some(priority) = filter.priority {
             all.push(format!("{of}.queue_priority = {}", rank(priority)));
+        }
+        if !filter.kind.is_empty() {
+            let kind = self.bind(Value::Text(filter.kind.clone()));
+            let typed = format!("claim_types.claim = claims.id AND claim_types.kind = {kind}");
+            all.push(format!("EXISTS (SELECT FROM claim_types WHERE {typed})"));
         }
         all.extend(self.words(&filter.q));
         all.extend(self.rest(filter, of, id));

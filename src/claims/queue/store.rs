@@ -36,6 +36,8 @@ pub struct Line {
     #[diesel(sql_type = Text)]
     pub appearance: String,
     #[diesel(sql_type = Text)]
+    pub kind_name: String,
+    #[diesel(sql_type = Text)]
     pub review: String,
     #[diesel(sql_type = Text)]
     pub publication: String,

@@ -1,8 +1,9 @@
 //! From the folded claim to its rows.
 
 use super::{
-    AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow,
-    ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
+    AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
+    KindRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
+    WaitRow,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::idle;
@@ -41,6 +42,8 @@ impl Rows {
             retractions: retractions(claim),
             check: CheckRow::of(claim),
             wait: idle::is_watched(claim).then(|| wait(claim)),
+            kind: KindRow::of(claim),
+            answers: AnswerRow::all(claim, &who)?,
             attachments: attachments(claim, &who)?,
         })
     }

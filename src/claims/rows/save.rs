@@ -1,5 +1,6 @@
 //! Writes the rows that an event changed, and no others.
 
+use super::checklist;
 use super::touch::Touch;
 use super::{ApprovalRow, ClaimRow, Rows, TopicRow, WaitRow};
 use crate::db::Connection;
@@ -24,6 +25,8 @@ pub async fn save(mut c: &Connection, before: Option<&Rows>, after: &Rows) -> Qu
     }
     topics(c, before.map_or(&[], |rows| &rows.topics), &after.topics).await?;
     parts(c, before, after).await?;
+    let old = before.map_or((None, &[][..]), |rows| (rows.kind.as_ref(), &rows.answers[..]));
+    checklist::save(c, after.claim.id, old, (after.kind.as_ref(), &after.answers)).await?;
     decisions(c, before, after).await
 }
 

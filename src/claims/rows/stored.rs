@@ -1,8 +1,9 @@
 //! Reads all rows of claims back, to compare them with the fold.
 
 use super::{
-    AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow,
-    ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
+    AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
+    KindRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
+    WaitRow,
 };
 use crate::clock::Time;
 use crate::db::Connection;
@@ -45,6 +46,8 @@ fn bare(claim: ClaimRow) -> Rows {
         retractions: Vec::new(),
         check: None,
         wait: None,
+        kind: None,
+        answers: Vec::new(),
         attachments: Vec::new(),
     }
 }
@@ -75,6 +78,8 @@ async fn parts(c: &mut Connection, ids: &[ClaimId], found: &mut HashMap<ClaimId,
     children!(c, ids, found, sources, number, SourceRow, |rows, row| rows.sources.push(row));
     children!(c, ids, found, replies, number, ReplyRow, |rows, row| rows.replies.push(row));
     children!(c, ids, found, comments, number, CommentRow, |rows, row| rows.comments.push(row));
+    children!(c, ids, found, claim_types, kind, KindRow, |rows, row| rows.kind = Some(row));
+    children!(c, ids, found, checklist_answers, item, AnswerRow, |rows, row| rows.answers.push(row));
     children!(c, ids, found, attachments, number, AttachmentRow, |rows, row| rows.attachments.push(row));
     Ok(())
 }

@@ -1,12 +1,12 @@
 //! What was typed for several claims at once, and what it asks of each.
 
 use crate::claims::change::Ask;
+use crate::claims::due::Usual;
 use crate::claims::filled::Fields;
 use crate::claims::parts::Priority;
-use crate::claims::{assignments, closure, triage};
+use crate::claims::{assignments, checklist, closure, triage};
 use crate::ids::ClaimId;
 use crate::web::Problems;
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 /// The form, not yet believed. Each `claim` is its key, with `@` and the length of its chain when it was shown.
@@ -22,6 +22,7 @@ pub struct Typed {
     pub due: String,
     pub priority: String,
     pub topics: String,
+    pub kind: String,
     pub closing: String,
     pub reason: String,
     pub duplicate_of: String,
@@ -36,6 +37,8 @@ pub enum What {
     Assign,
     /// Priority and topics.
     Triage,
+    /// What kind of claims they are.
+    Type,
     /// They end without a page.
     Close,
 }
@@ -43,7 +46,7 @@ pub enum What {
 impl Typed {
     /// What is to be done; without a word, to assign.
     pub fn what(&self) -> What {
-        let all = [What::Assign, What::Triage, What::Close];
+        let all = [What::Assign, What::Triage, What::Type, What::Close];
         all.into_iter().find(|what| what.as_str() == self.what).unwrap_or(What::Assign)
     }
 
@@ -78,6 +81,7 @@ impl What {
         match self {
             Self::Assign => "assign",
             Self::Triage => "triage",
+            Self::Type => "type",
             Self::Close => "close",
         }
     }
@@ -87,6 +91,7 @@ impl What {
         match self {
             Self::Assign => "Assign",
             Self::Triage => "Sort",
+            Self::Type => "Set the type of",
             Self::Close => "Close",
         }
     }
@@ -96,6 +101,7 @@ impl What {
         match self {
             Self::Assign => "Assigned",
             Self::Triage => "Sorted",
+            Self::Type => "Type set",
             Self::Close => "Closed",
         }
     }
@@ -104,10 +110,11 @@ impl What {
     ///
     /// # Errors
     /// The sentences beside the fields.
-    pub fn read(self, fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
+    pub fn read(self, fields: &Fields, usual: &Usual) -> Result<Ask, Problems> {
         match self {
-            Self::Assign => assignments::read(fields, zone),
+            Self::Assign => assignments::read(fields, usual),
             Self::Triage => some(fields),
+            Self::Type => Ok(checklist::read(fields)),
             Self::Close => closure::read(fields),
         }
     }

@@ -69,6 +69,7 @@ fn mend(check: Check) -> &'static str {
         Check::TwoSources | Check::CopiesKept => "evidence",
         Check::CurrentRating | Check::ShortSummary | Check::Citations => "verdict",
         Check::ReplyLogged => "replies",
+        Check::ChecklistAnswered => "items",
         Check::NoObjection => "talk",
     }
 }

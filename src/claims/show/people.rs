@@ -3,7 +3,7 @@
 use super::scene::View;
 use crate::claims::claim::Assignment;
 use crate::claims::command::Act;
-use crate::claims::due::distance;
+use crate::claims::due::{Usual, distance};
 use crate::claims::parts::{Duty, Review};
 use crate::people::person::{Person, Role};
 
@@ -14,6 +14,8 @@ pub(super) struct Team {
     /// Whom one can choose, as (id, name and role).
     pub choice: Vec<(String, String)>,
     pub can_assign: bool,
+    /// When new work is due.
+    pub usual: Usual,
     /// "I'll take it": the person's own id.
     pub take: Option<String>,
     pub can_recuse: bool,
@@ -50,6 +52,7 @@ impl Team {
                 .map(|one| (view.name(&one.person), one.reason.to_string()))
                 .collect(),
             choice: able.map(named).collect(),
+            usual: Usual::of(view.app),
             can_assign: view.offers(Act::Assign(Duty::Reviewer)),
             take: take.then(|| view.person.id.to_string()),
             can_recuse: view.offers(Act::Recuse),
@@ -67,6 +70,16 @@ impl Team {
     pub fn successors(&self) -> Vec<(&str, &str)> {
         let known = self.choice.iter().map(|(id, name)| (id.as_str(), name.as_str()));
         std::iter::once(("", "Nobody")).chain(known).collect()
+    }
+
+    /// What the field begins with, as the form offers a reviewer first.
+    pub fn due(&self) -> String {
+        self.usual.typed(Duty::Reviewer)
+    }
+
+    /// The usual time of each duty, for the script that follows the choice.
+    pub fn dues(&self) -> Vec<(&'static str, String)> {
+        Duty::ALL.iter().map(|duty| (duty.as_str(), self.usual.typed(*duty))).collect()
     }
 
     /// The choices of the form.

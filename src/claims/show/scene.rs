@@ -12,12 +12,14 @@ use crate::claims::store::{self, Loaded, presence};
 use crate::clock::{Time, machine, short_time};
 use crate::error::Error;
 use crate::history::Alias;
+use crate::house::House;
 use crate::ids::{ClaimId, PersonId};
 use crate::intake::store::{self as suggestions, Asked};
 use crate::people::SignedIn;
 use crate::people::person::Person;
 use crate::people::store as colleagues;
 use chrono_tz::Tz;
+use std::sync::Arc;
 
 /// A claim with its history, and everybody who could be asked to work on it.
 pub struct Scene {
@@ -83,11 +85,13 @@ impl Scene {
 
 /// The scene as one person sees it.
 pub(super) struct View<'a> {
+    pub app: &'a App,
     pub scene: &'a Scene,
     pub claim: &'a Claim,
     pub me: Actor,
     pub person: &'a Person,
     pub scale: Scale,
+    pub house: Arc<House>,
     pub four_eyes: bool,
     pub now: Time,
     pub zone: Tz,
@@ -100,14 +104,17 @@ pub(super) struct Moment {
 }
 
 impl<'a> View<'a> {
-    pub fn new(app: &App, signed_in: &'a SignedIn, scene: &'a Scene) -> Self {
+    pub fn new(app: &'a App, signed_in: &'a SignedIn, scene: &'a Scene) -> Self {
+        let house = app.house();
         Self {
+            app,
             scene,
             claim: &scene.loaded.claim,
             me: scene.actor(&signed_in.person),
             person: &signed_in.person,
             scale: Scale::first(),
-            four_eyes: app.house().four_eyes,
+            four_eyes: house.four_eyes,
+            house,
             now: app.clock.now(),
             zone: app.config.time_zone,
         }

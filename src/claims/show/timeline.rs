@@ -2,6 +2,7 @@
 
 use super::scene::{Moment, View};
 use crate::claims::event::Event;
+use crate::claims::parts::ItemAnswer;
 use crate::claims::store;
 use crate::history::Entry;
 
@@ -115,6 +116,16 @@ fn said_around(event: &Event) -> String {
         Event::OwnerWarned {} => "Whoever is responsible was warned: nobody touched it".to_owned(),
         Event::EditorsWarned {} => "The editors were warned: nobody touched it".to_owned(),
         Event::ReturnedToQueue { .. } => "Back in the queue: nobody touched it".to_owned(),
+        Event::TypeSet { checklist: Some(checklist) } => format!("Type set: {}", checklist.name),
+        Event::TypeSet { checklist: None } => "Type taken away".to_owned(),
+        Event::ChecklistRenewed { checklist } => {
+            format!("Checklist moved to version {}", checklist.version)
+        }
+        Event::ItemAnswered { item, answer: ItemAnswer::Done, .. } => {
+            format!("Item {item} of the checklist ticked")
+        }
+        Event::ItemAnswered { item, .. } => format!("Item {item} of the checklist set aside"),
+        Event::ItemReopened { item, .. } => format!("Item {item} of the checklist opened again"),
         Event::SourcesReordered { .. } => "Sources put in another order".to_owned(),
         Event::ReplyAnswered { number, .. } => format!("Reply {number} answered"),
         Event::AttachmentAdded { number, .. } => format!("Attachment {number} added"),
@@ -138,6 +149,10 @@ fn note(event: &Event) -> Option<String> {
         Event::Approved { override_reason, .. } => override_reason.as_ref().map(ToString::to_string),
         Event::ReplyAnswered { answer, .. } => Some(answer.to_string()),
         Event::AttachmentAdded { attachment, .. } => Some(attachment.name.to_string()),
+        Event::ItemAnswered { question, note: None, .. } | Event::ItemReopened { question, .. } => {
+            Some(question.clone())
+        }
+        Event::ItemAnswered { question, note: Some(note), .. } => Some(format!("{question} {note}")),
         Event::Recused { reason }
         | Event::AttachmentWithdrawn { reason, .. }
         | Event::SourceWithdrawn { reason, .. }

@@ -5,6 +5,7 @@ use crate::claims::parts::Review;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
+use crate::house::limits::Limits;
 use crate::ids::ClaimId;
 use crate::schema::waits;
 use diesel::prelude::*;
@@ -17,10 +18,10 @@ const MOST: i64 = 50;
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn due(c: &mut Connection, now: Time) -> Result<Vec<ClaimId>, Error> {
+pub async fn due(c: &mut Connection, limits: &Limits, now: Time) -> Result<Vec<ClaimId>, Error> {
     let mut found = Vec::new();
     for &review in Review::ALL {
-        let Some(limit) = limit(review) else { continue };
+        let Some(limit) = limit(limits, review) else { continue };
         for (taken, step) in (0_i16..).zip(Step::ALL) {
             let waiting = waits::table
                 .filter(waits::review.eq(review.as_str()).and(waits::step.eq(taken)))
@@ -34,4 +35,64 @@ pub async fn due(c: &mut Connection, now: Time) -> Result<Vec<ClaimId>, Error> {
         }
     }
     Ok(found)
+}
+
+/// What limits would do at once to claims that wait: how many reach which step. Counted to a thousand in each stage and
+/// step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Would {
+    /// Whoever is responsible is warned, and no more.
+    pub warn_owner: usize,
+    /// The editors are warned too.
+    pub warn_editors: usize,
+    /// It is given back, after both were warned within minutes.
+    pub give_back: usize,
+}
+
+/// What `limits` would do at `now`.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn would(c: &mut Connection, limits: &Limits, now: Time) -> Result<Would, Error> {
+    const MOST: i64 = 1000;
+    let mut would = Would::default();
+    for &review in Review::ALL {
+        let Some(limit) = limit(limits, review) else { continue };
+        for (taken, first) in (0_i16..).zip(Step::ALL) {
+            let waiting = waits::table
+                .filter(waits::review.eq(review.as_str()).and(waits::step.eq(taken)))
+                .filter(waits::since.le(now - first.after(limit)))
+                .filter(waits::owned.or(waits::step.eq(0)));
+            let found = waiting.select((waits::owned, waits::since)).limit(MOST);
+            for (owned, since) in found.load::<(bool, Time)>(c).await? {
+                let reached = |step: &Step| *step >= first && since <= now - step.after(limit);
+                match Step::ALL.into_iter().rfind(reached) {
+                    // Where nobody is responsible the editors are warned, and that is all.
+                    _ if !owned => would.warn_editors += 1,
+                    Some(Step::Return) => would.give_back += 1,
+                    Some(Step::WarnEditors) => would.warn_editors += 1,
+                    _ => would.warn_owner += 1,
+                }
+            }
+        }
+    }
+    Ok(would)
+}
+
+impl Would {
+    /// "3 claims would be warned of now", in parts.
+    pub fn words(&self) -> Vec<String> {
+        let claims = |count: usize| match count {
+            1 => "1 claim".to_owned(),
+            1000.. => "1000 claims or more".to_owned(),
+            many => format!("{many} claims"),
+        };
+        let told = [
+            (self.warn_owner, "whoever is responsible would be warned now"),
+            (self.warn_editors, "the editors would be warned now"),
+            (self.give_back, "nobody’s and back in the queue within minutes, after both warnings"),
+        ];
+        let told = told.into_iter().filter(|(count, _)| *count > 0);
+        told.map(|(count, what)| format!("{}: {what}", claims(count))).collect()
+    }
 }

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::content::{Act, Log, Newsroom, Reply, Source};
 use crate::claims::change::{Ask, ClaimantWords, Words};
 use crate::claims::claim::Claim;
-use crate::claims::command::Command;
+use crate::claims::command::{Command, ListCommand};
 use crate::claims::parts::{Appearance, ArticlePlace, Copy, CopyHow, SourceDetails};
 use crate::claims::words::{
     ClaimText, CommentText, Explanation, Language, Name, PartialDate, Quote, Reason, Summary, Title,
@@ -76,6 +76,7 @@ impl Known<'_> {
             },
             appearance: Some(Appearance { article: self.place.clone(), ..seen }),
             imported: None,
+            kind: None,
         })
     }
 
@@ -139,6 +140,7 @@ pub fn ask(act: &Act, at: Time, claim: Option<&Claim>, known: &Known<'_>) -> Res
             topics: topics.iter().map(|key| known.topic(key)).collect::<Result<_, _>>()?,
             weight: *weight,
         },
+        Act::SetType { kind } => Ask::SetType { kind: Some(kind.clone()) },
         Act::Assign { to, duty, due_in_hours } => {
             Ask::Assign { to: known.person(to)?, duty: *duty, due: known.due(*due_in_hours) }
         }
@@ -158,6 +160,10 @@ fn command(act: &Act, at: Time, claim: Option<&Claim>, known: &Known<'_>) -> Res
         Act::Comment { text, blocking } => {
             let text = CommentText::parse(text)?;
             Command::Comment { text, blocking: *blocking, reply_to: None, about: None }
+        }
+        Act::AnswerItem { item, answer, note } => {
+            let note = note.as_deref().map(Reason::parse).transpose()?;
+            Command::OnList(ListCommand::Answer { item: *item, answer: *answer, note })
         }
         Act::ResolveComment { number } => Command::ResolveComment { number: *number },
         verdict => toward_publication(verdict, claim)?,

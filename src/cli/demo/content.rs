@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use crate::claims::parts::{
-    Closing, CorrectionKind, Duty, Priority, Publication, Review, SourceKind, Stance,
+    Closing, CorrectionKind, Duty, ItemAnswer, Priority, Publication, Review, SourceKind, Stance,
 };
 use crate::claims::priority::Weight;
 use crate::people::person::Role;
@@ -130,6 +130,15 @@ pub enum Act {
         topics: Vec<String>,
         #[serde(default)]
         weight: Weight,
+    },
+    /// By the type's key.
+    SetType {
+        kind: String,
+    },
+    AnswerItem {
+        item: i32,
+        answer: ItemAnswer,
+        note: Option<String>,
     },
     Assign {
         to: String,

@@ -7,7 +7,7 @@ use super::commands::{Known, ask};
 use super::content::{self, Newsroom};
 use crate::claims::change::{Ask, ClaimantWords, Words};
 use crate::claims::claim::Claim;
-use crate::claims::command::{Actor, Command};
+use crate::claims::command::{Actor, Command, ListCommand};
 use crate::claims::decide::{Context, decide};
 use crate::claims::event::Event;
 use crate::claims::parts::{ClaimDetails, Claimant, Topic};
@@ -15,6 +15,9 @@ use crate::claims::rating::Scale;
 use crate::claims::words::Name;
 use crate::clock::Time;
 use crate::history::Alias;
+use crate::house::House;
+use crate::house::checklist::Checklist;
+use crate::house::limits::Limits;
 use crate::ids::{ApprovalId, ClaimId, ClaimantId, PersonId, TopicId};
 
 /// Takes every step of `claim`; the error says which step is refused and why.
@@ -58,6 +61,7 @@ fn context(now: Time) -> Context {
         now,
         scale: Scale::first(),
         four_eyes: true,
+        limits: Limits::default(),
         approval: ApprovalId::new(),
         slug: "slug".to_owned(),
     }
@@ -73,9 +77,17 @@ fn actor(known: &Known<'_>, id: PersonId) -> Actor {
 fn resolved(ask: Ask, known: &Known<'_>) -> Command {
     match ask {
         Ask::Plain(command) => command,
-        Ask::LogClaim { words, appearance, imported } => {
-            Command::LogClaim { number: 1, details: details(words), appearance, imported }
+        Ask::LogClaim { words, appearance, imported, kind } => Command::LogClaim {
+            number: 1,
+            details: details(words),
+            appearance,
+            imported,
+            checklist: kind.map(|kind| Box::new(list(&kind))),
+        },
+        Ask::SetType { kind } => {
+            Command::OnList(ListCommand::SetType { checklist: kind.map(|kind| list(&kind)) })
         }
+        Ask::RenewChecklist => unreachable!("the demo newsroom keeps the first checklists"),
         Ask::EditClaim { words } => Command::EditClaim { details: details(words) },
         Ask::Triage { priority, due, topics, weight } => {
             let topic = |name: Name| Topic { id: TopicId::new(), slug: "slug".to_owned(), name };
@@ -85,6 +97,10 @@ fn resolved(ask: Ask, known: &Known<'_>) -> Command {
         Ask::Assign { to, duty, due } => Command::Assign { to: actor(known, to), duty, due },
         Ask::HandOver { number, to } => Command::HandOver { number, to: actor(known, to) },
     }
+}
+
+fn list(kind: &str) -> Checklist {
+    House::default().newest_of(kind).unwrap_or_else(|| panic!("no type is called {kind}")).checklist.clone()
 }
 
 fn details(words: Words) -> ClaimDetails {

@@ -69,7 +69,7 @@ async fn what_is_written_on_another_node_is_heard_here() {
         claimant: ClaimantWords::Unstated,
         why: None,
     };
-    let ask = Ask::LogClaim { words, appearance: None, imported: None };
+    let ask = Ask::LogClaim { words, appearance: None, imported: None, kind: None };
     Door::of(&other).log(&eve, ask, Sent::default()).await.unwrap();
     assert_ne!(next(&mut stream).await.unwrap(), first);
     other.db.close();

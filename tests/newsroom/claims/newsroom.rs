@@ -137,7 +137,7 @@ impl Newsroom {
             appeared_on: Some(PartialDate::parse("2026-03-02").unwrap()),
             article: None,
         };
-        let ask = Ask::LogClaim { words, appearance: Some(appearance), imported: None };
+        let ask = Ask::LogClaim { words, appearance: Some(appearance), imported: None, kind: None };
         Desk::of(&self.app).log(self.person(who), ask, Sent::default()).await.unwrap().claim
     }
 

@@ -73,7 +73,7 @@ pub async fn load(desk: &Desk, claim: ClaimId) -> Loaded {
 
 /// A claim that eve logged.
 pub async fn logged(desk: &Desk) -> ClaimId {
-    let ask = Ask::LogClaim { words: words("Bats are blind."), appearance: None, imported: None };
+    let ask = Ask::LogClaim { words: words("Bats are blind."), appearance: None, imported: None, kind: None };
     Door::of(&desk.app).log(&person(desk, "eve"), ask, Sent::default()).await.unwrap().claim
 }
 

@@ -10,6 +10,7 @@ use factdesk::claims::refusal::Refusal;
 use factdesk::claims::words::{ClaimText, Language};
 use factdesk::clock::Time;
 use factdesk::history::Alias;
+use factdesk::house::limits::Limits;
 use factdesk::ids::{ApprovalId, ClaimId};
 use factdesk::people::person::Role;
 
@@ -40,6 +41,7 @@ pub fn context(minute: i64, four_eyes: bool) -> Context {
         now: time(minute),
         scale: Scale::first(),
         four_eyes,
+        limits: Limits::default(),
         approval: ApprovalId::from(uuid::Uuid::from_u128(1000 + minute.unsigned_abs() as u128)),
         slug: "bats-are-blind".to_owned(),
     }
@@ -70,6 +72,7 @@ impl Story {
             details: details("Bats are blind."),
             appearance: None,
             imported: None,
+            checklist: None,
         };
         let context = context(0, true);
         let events = decide(None, &log, by, &context).unwrap();

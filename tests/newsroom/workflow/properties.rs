@@ -3,7 +3,7 @@
 use super::people::{Story, everybody};
 use super::typed::{Drawn, actor, command, step};
 use factdesk::claims::claim::Claim;
-use factdesk::claims::command::Command;
+use factdesk::claims::command::{Command, ListCommand};
 use factdesk::claims::conflicts::conflicts;
 use factdesk::claims::event::Event;
 use factdesk::claims::gate::{gate, open};
@@ -193,6 +193,13 @@ proptest! {
         );
         let second = command(&story, &other);
         let collision = conflicts(&second, &events, &after.claim);
+        if let (
+            Command::OnList(ListCommand::Answer { item, .. }),
+            Command::OnList(ListCommand::Answer { item: also, .. }),
+        ) = (&first, &second)
+        {
+            prop_assert_eq!(collision.is_some(), item == also);
+        }
         if adds(&second) {
             prop_assert_eq!(collision, None);
         }

@@ -44,6 +44,10 @@ const TABLE: &str = "
     NoteIdle        ---- ---- ---- ----   ---- ---- ---- ----
     PlanRecheck     --ea --ea --ea ----   --ea --ea --ea ----
     ReorderSources  --ea --ea -rea ----   --ea --ea -rea ----
+    SetType         --ea crea -rea ----   --ea --ea -rea ----
+    RenewChecklist  --ea crea -rea ----   --ea --ea -rea ----
+    AnswerItem      --ea --ea -rea ----   --ea --ea -rea ----
+    ReopenItem      --ea --ea -rea ----   --ea --ea -rea ----
     AnswerReply     crea crea crea ----   crea crea crea ----
     Attach          crea crea crea ----   crea crea crea ----
     Detach          --ea crea -rea ----   --ea --ea -rea ----
@@ -83,6 +87,10 @@ fn act(word: &str) -> Act {
         "NoteIdle" => Act::NoteIdle,
         "PlanRecheck" => Act::PlanRecheck,
         "ReorderSources" => Act::ReorderSources,
+        "SetType" => Act::SetType,
+        "RenewChecklist" => Act::RenewChecklist,
+        "AnswerItem" => Act::AnswerItem,
+        "ReopenItem" => Act::ReopenItem,
         "AnswerReply" => Act::AnswerReply,
         "Attach" => Act::AddAttachment,
         "Detach" => Act::WithdrawAttachment(1),
@@ -172,7 +180,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 35 * 8 * 4);
+    assert_eq!(cells, 39 * 8 * 4);
 }
 
 #[test]

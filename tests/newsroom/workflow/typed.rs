@@ -2,14 +2,15 @@
 
 use super::people::{Story, details, everybody, time};
 use factdesk::claims::about::Pointed;
-use factdesk::claims::command::{Actor, Command};
+use factdesk::claims::command::{Actor, Command, ListCommand};
 use factdesk::claims::gate::Check;
 use factdesk::claims::parts::{
-    Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, Priority, Reply, Review,
-    SourceDetails, SourceKind, Stance,
+    Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, ItemAnswer, Priority, Reply,
+    Review, SourceDetails, SourceKind, Stance,
 };
 use factdesk::claims::priority::Weight;
 use factdesk::claims::words::{CommentText, Explanation, Name, PartialDate, Quote, Reason, Summary, Title};
+use factdesk::house::House;
 use factdesk::ids::ClaimId;
 
 /// What proptest draws: who, what, and three dice for the details.
@@ -99,7 +100,7 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
     let people = everybody();
     let to = people[usize::from(a) % people.len()].clone();
     let number = i32::from(a % 4) + 1;
-    match what % 27 {
+    match what % 28 {
         0 => Command::EditClaim { details: details(&format!("Bats are blind {}.", a % 3)) },
         1 => {
             let mut details = story.claim.details.clone();
@@ -157,6 +158,7 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
         23 if c.is_multiple_of(2) => Command::ReopenComment { number },
         23 => Command::ResolveComment { number },
         25 => scheduled(story, a, b),
+        27 => Command::OnList(checklist(story, a, b, c)),
         26 => Command::PlanRecheck { at: (a % 3 > 0).then(|| time(i64::from(b))), note: Some(reason(c)) },
         24 if c.is_multiple_of(4) => {
             Command::AddAttachment { attachment: attachment((b % 2 > 0).then_some(number)) }
@@ -178,6 +180,30 @@ fn scheduled(story: &Story, a: u8, b: u8) -> Command {
         1 => Command::PublishScheduled { at },
         2 => Command::MissPublication { at, why: reason(b) },
         _ => Command::Schedule { at: time(story.minute + i64::from(b % 4)), overrides: overrides(story, b) },
+    }
+}
+
+/// A type, a newer list of it, or a word about one of its items.
+fn checklist(story: &Story, a: u8, b: u8, c: u8) -> ListCommand {
+    let kinds = ["figure", "statement", "quotation"];
+    let house = House::default();
+    let list = |kind: &str| house.newest_of(kind).unwrap().checklist.clone();
+    let item = i32::from(b % 4) + 1;
+    match a % 5 {
+        0 => ListCommand::SetType { checklist: kinds.get(usize::from(b % 4)).map(|kind| list(kind)) },
+        1 => {
+            let mut newer =
+                story.claim.listed.as_ref().map_or_else(|| list("figure"), |l| l.checklist.clone());
+            newer.version += i32::from(c % 2);
+            newer.items.rotate_left(usize::from(b % 3));
+            newer.items.truncate(4);
+            ListCommand::Renew { checklist: newer }
+        }
+        2 => ListCommand::Reopen { item },
+        _ => {
+            let answer = if c.is_multiple_of(3) { ItemAnswer::NotApplicable } else { ItemAnswer::Done };
+            ListCommand::Answer { item, answer, note: (!c.is_multiple_of(2)).then(|| reason(c)) }
+        }
     }
 }
 

@@ -1,0 +1,2 @@
+-- The lists are lost here; the history of the desk keeps every version.
+DROP TABLE checklists;
