@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::claims::claim::Claim;
 use crate::claims::command::{Act, Actor};
 use crate::claims::decide::offered;
+use crate::claims::mentions::Colleague;
 use crate::claims::rating::Scale;
 use crate::claims::refusal::Refusal;
 use crate::claims::store::drafts::{self, Saved};
@@ -16,7 +17,7 @@ use crate::ids::{ClaimId, PersonId};
 use crate::intake::store::{self as suggestions, Asked};
 use crate::people::SignedIn;
 use crate::people::person::Person;
-use crate::people::store as colleagues;
+use crate::people::store::{self as staff, Listed};
 use chrono_tz::Tz;
 
 /// A claim with its history, and everybody who could be asked to work on it.
@@ -25,6 +26,8 @@ pub struct Scene {
     pub loaded: Loaded,
     /// People of the desk who can sign in, by name.
     pub people: Vec<Person>,
+    /// The same as a comment can name them.
+    pub colleagues: Vec<Colleague>,
     /// What whoever looks at it was still writing; only after [`Self::seen_by`].
     pub saved: Option<Saved>,
     /// Who else is writing on the verdict, and since when; only after [`Self::seen_by`].
@@ -41,10 +44,13 @@ impl Scene {
     pub async fn load(app: &App, claim: ClaimId) -> Result<Self, Error> {
         let mut c = app.db.read().await?;
         let loaded = store::load(&mut c, claim).await?;
-        let listed = colleagues::list(&mut c).await?;
-        let people = listed.into_iter().filter(|one| !one.disabled).map(|one| one.person).collect();
+        let listed = staff::list(&mut c).await?;
+        let listed: Vec<Listed> = listed.into_iter().filter(|one| !one.disabled).collect();
+        let colleagues =
+            listed.iter().map(|one| Colleague::new(one.person.id, &one.person.name, &one.email)).collect();
+        let people = listed.into_iter().map(|one| one.person).collect();
         let asked = suggestions::of_claim(&mut c, claim).await?;
-        Ok(Self { loaded, people, saved: None, writing: Vec::new(), asked })
+        Ok(Self { loaded, people, colleagues, saved: None, writing: Vec::new(), asked })
     }
 
     /// The same as the workbench of `person`: with their own draft, and who else is writing. Two queries.
