@@ -55,6 +55,8 @@ async fn the_app_may_delete_only_what_expires() {
     let expected = [
         "claim_topics",
         "drafts",
+        "duties",
+        "experience",
         "form_keys",
         "outbox",
         "presence",

@@ -118,7 +118,8 @@ fn concerned_by_the_clock(claim: &Claim, event: &Event, around: &Around<'_>) -> 
     let holder = claim.holder(idle::duty(claim.review)).map(|one| one.person);
     let alias = match event {
         Event::OwnerWarned {} => return persons(holder.into_iter(), around),
-        Event::EditorsWarned {} => holder,
+        // An owner who was not warned before is gone: it is told in their place.
+        Event::EditorsWarned {} => holder.filter(|_| claim.idle.taken.is_some()),
         Event::ReturnedToQueue { number } => at(&claim.assignments, *number).map(|one| one.person),
         Event::PublicationMissed { .. } => claim.scheduled.as_ref().map(|scheduled| scheduled.by),
         _ => return BTreeSet::new(),

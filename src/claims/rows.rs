@@ -1,12 +1,14 @@
 //! The claim as rows: one projection, used to write them and to verify them, so that the two cannot disagree.
 
 mod check;
+mod duties;
 mod of;
 mod save;
 mod stored;
 mod touch;
 
 pub use check::CheckRow;
+pub use duties::{DutyRow, ExperienceRow};
 pub use save::{save, save_new};
 pub use stored::load;
 
@@ -33,6 +35,8 @@ pub struct Rows {
     pub retractions: Vec<RetractionRow>,
     pub check: Option<CheckRow>,
     pub wait: Option<WaitRow>,
+    pub duties: Vec<DutyRow>,
+    pub experience: Vec<ExperienceRow>,
     pub attachments: Vec<AttachmentRow>,
 }
 

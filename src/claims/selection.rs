@@ -98,7 +98,7 @@ fn sent(key: &str, typed: &Typed, claim: ClaimId, position: Option<i64>) -> Sent
 }
 
 /// Why a claim was left as it is.
-fn why(denied: Denied) -> String {
+pub(super) fn why(denied: Denied) -> String {
     match denied {
         Denied::Refused(refusal) => refusal.to_string(),
         Denied::Conflict(newer) => {

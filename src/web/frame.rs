@@ -10,6 +10,7 @@ use crate::house::House;
 pub enum Section {
     MyWork,
     Claims,
+    Workload,
     Articles,
     People,
     Inbox,
@@ -103,16 +104,19 @@ impl DeskFrame {
         Texts::of("en")
     }
 
-    /// Address, name and number of each section of the desk bar.
-    pub fn sections(&self) -> [(Section, &'static str, &'static str, Option<i64>); 6] {
-        [
+    /// Address, name and number of each section of the desk bar; each may use those that show.
+    pub fn sections(&self) -> Vec<(Section, &'static str, &'static str, Option<i64>)> {
+        let all = [
             (Section::MyWork, "/desk", "My work", self.counts.my_work),
             (Section::Claims, "/desk/claims", "Claims", self.counts.claims),
+            (Section::Workload, "/desk/workload", "Workload", None),
             (Section::Suggestions, "/desk/suggestions", "Suggestions", None),
             (Section::Articles, "/desk/articles", "Articles", None),
             (Section::People, "/desk/people", "People", None),
             (Section::Inbox, "/desk/inbox", "Inbox", self.counts.inbox),
-        ]
+        ];
+        let theirs = |section| section != Section::Workload || self.role != "contributor";
+        all.into_iter().filter(|(section, ..)| theirs(*section)).collect()
     }
 }
 

@@ -1,8 +1,8 @@
 //! From the folded claim to its rows.
 
 use super::{
-    AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow,
-    ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
+    AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow, DutyRow,
+    ExperienceRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::idle;
@@ -41,12 +41,14 @@ impl Rows {
             retractions: retractions(claim),
             check: CheckRow::of(claim),
             wait: idle::is_watched(claim).then(|| wait(claim)),
+            duties: DutyRow::all(claim, &who)?,
+            experience: ExperienceRow::all(claim, &who)?,
             attachments: attachments(claim, &who)?,
         })
     }
 }
 
-trait Who: Fn(&Alias) -> Result<PersonId, Error> {}
+pub(super) trait Who: Fn(&Alias) -> Result<PersonId, Error> {}
 impl<F: Fn(&Alias) -> Result<PersonId, Error>> Who for F {}
 
 fn text(words: Option<&(impl ToString + ?Sized)>) -> String {

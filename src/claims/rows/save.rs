@@ -1,5 +1,6 @@
 //! Writes the rows that an event changed, and no others.
 
+use super::duties;
 use super::touch::Touch;
 use super::{ApprovalRow, ClaimRow, Rows, TopicRow, WaitRow};
 use crate::db::Connection;
@@ -24,6 +25,8 @@ pub async fn save(c: &mut Connection, before: Option<&Rows>, after: &Rows) -> Qu
     }
     topics(c, before.map_or(&[], |rows| &rows.topics), &after.topics).await?;
     parts(c, before, after).await?;
+    let old = before.map_or((&[][..], &[][..]), |rows| (&rows.duties[..], &rows.experience[..]));
+    duties::save(c, old, (&after.duties, &after.experience)).await?;
     decisions(c, before, after).await
 }
 

@@ -6,7 +6,7 @@ use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::ClaimId;
-use crate::schema::waits;
+use crate::schema::{duties, people, waits};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -34,4 +34,17 @@ pub async fn due(c: &mut Connection, now: Time) -> Result<Vec<ClaimId>, Error> {
         }
     }
     Ok(found)
+}
+
+/// Responsibilities of people who can no longer sign in.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn orphans(c: &mut Connection) -> Result<Vec<(ClaimId, i32)>, Error> {
+    let theirs = duties::table
+        .inner_join(people::table.on(people::id.eq(duties::person)))
+        .filter(people::disabled)
+        .order((duties::claim, duties::number))
+        .limit(MOST);
+    Ok(theirs.select((duties::claim, duties::number)).load(c).await?)
 }
