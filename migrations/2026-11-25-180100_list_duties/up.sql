@@ -1,5 +1,5 @@
 -- Why: who has how much is asked often. Responsibilities stay open on published claims, so that a correction finds its
--- reviewer; here are only those of claims in work, and so no more than people can carry.
+-- reviewer; here are only those of claims in work: no more than people can carry.
 
 CREATE TABLE duties (
     claim  uuid NOT NULL REFERENCES claims ON DELETE RESTRICT,

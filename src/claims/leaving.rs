@@ -98,13 +98,7 @@ pub async fn create(
 }
 
 /// Hands on all that `person` carries, a hundred at a time; what is refused goes back to the queue.
-async fn empty_hands(
-    app: &App,
-    by: &Person,
-    person: PersonId,
-    key: &str,
-    to: To,
-) -> Result<Report, Error> {
+async fn empty_hands(app: &App, by: &Person, person: PersonId, key: &str, to: To) -> Result<Report, Error> {
     let mut all = Report::default();
     for _ in 0..MOST_ROUNDS {
         let choice = Choice::of(app, person).await?;

@@ -82,11 +82,8 @@ impl Candidate {
 pub fn suggest(duty: Duty, candidates: &[Candidate]) -> Vec<Suggestion> {
     let mut fit: Vec<&Candidate> = candidates.iter().filter(|one| one.fits(duty)).collect();
     fit.sort_by_key(|one| (-one.points(), one.open, &one.name, one.person));
-    let suggestion = |one: &Candidate| Suggestion {
-        person: one.person,
-        name: one.name.clone(),
-        reason: one.reason(),
-    };
+    let suggestion =
+        |one: &Candidate| Suggestion { person: one.person, name: one.name.clone(), reason: one.reason() };
     fit.into_iter().take(MOST).map(suggestion).collect()
 }
 
@@ -156,8 +153,16 @@ mod tests {
             ("who knows the topic", &[one(1, "A", 0, 0), one(2, "B", 2, 0)], &["B", "A"]),
             ("unless they have much", &[one(1, "A", 0, 0), one(2, "B", 2, 3)], &["A", "B"]),
             ("five are enough", &[one(1, "A", 5, 1), one(2, "B", 90, 2)], &["A", "B"]),
-            ("less work, then the alphabet", &[one(1, "B", 1, 1), one(2, "C", 0, 0), one(3, "A", 0, 0)], &["A", "C", "B"]),
-            ("three at most", &[one(1, "A", 4, 0), one(2, "B", 3, 0), one(3, "C", 2, 0), one(4, "D", 1, 0)], &["A", "B", "C"]),
+            (
+                "less work, then the alphabet",
+                &[one(1, "B", 1, 1), one(2, "C", 0, 0), one(3, "A", 0, 0)],
+                &["A", "C", "B"],
+            ),
+            (
+                "three at most",
+                &[one(1, "A", 4, 0), one(2, "B", 3, 0), one(3, "C", 2, 0), one(4, "D", 1, 0)],
+                &["A", "B", "C"],
+            ),
         ];
         for (why, candidates, expected) in table {
             assert_eq!(names(Duty::Reviewer, candidates), expected, "{why}");
@@ -170,7 +175,10 @@ mod tests {
         let table = [
             ("away", Candidate { is_away: true, ..one(2, "B", 5, 0) }),
             ("stepped aside", Candidate { is_recused: true, ..one(2, "B", 5, 0) }),
-            ("has it already", Candidate { duties: vec![Duty::Reviewer, Duty::Approver], ..one(2, "B", 5, 0) }),
+            (
+                "has it already",
+                Candidate { duties: vec![Duty::Reviewer, Duty::Approver], ..one(2, "B", 5, 0) },
+            ),
             ("a contributor", Candidate { role: Role::Contributor, ..one(2, "B", 5, 0) }),
         ];
         for (why, other) in table {

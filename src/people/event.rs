@@ -109,8 +109,7 @@ impl Event {
         let wrong = |error: serde_json::Error| format!("{kind}: {error}");
         let role = || serde_json::from_str(payload).map(|found: WithRole| found.role).map_err(wrong);
         let shown = || serde_json::from_str(payload).map(|found: WithShown| found.shown).map_err(wrong);
-        let absence =
-            || serde_json::from_str(payload).map(|found: WithAbsence| found.absence).map_err(wrong);
+        let absence = || serde_json::from_str(payload).map(|found: WithAbsence| found.absence).map_err(wrong);
         match kind {
             "PersonAdded" => Ok(Self::PersonAdded { role: role()? }),
             "RoleChanged" => Ok(Self::RoleChanged { role: role()? }),
@@ -161,7 +160,8 @@ mod tests {
     use super::*;
 
     fn absence() -> Absence<Alias> {
-        let (from, until) = ("2026-12-01T00:00:00Z".parse().unwrap(), "2026-12-04T00:00:00Z".parse().unwrap());
+        let (from, until) =
+            ("2026-12-01T00:00:00Z".parse().unwrap(), "2026-12-04T00:00:00Z".parse().unwrap());
         Absence { from, until, stand_in: Some(Alias::DESK) }
     }
 

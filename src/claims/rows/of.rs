@@ -2,7 +2,8 @@
 
 use super::{
     AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow, DutyRow,
-    ExperienceRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
+    ExperienceRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
+    WaitRow,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::idle;

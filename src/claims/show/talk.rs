@@ -167,7 +167,8 @@ fn pieces(text: &str, people: &[Colleague]) -> Vec<(bool, String)> {
 /// "Name a colleague with @: @Ada, @Ben." Whose first name is not theirs alone stands with the whole name.
 fn hint(people: &[Colleague]) -> String {
     let alone = |name: &str| people.iter().filter(|other| first(&other.name) == first(name)).count() == 1;
-    let handle = |one: &Colleague| format!("@{}", if alone(&one.name) { first(&one.name) } else { &one.name });
+    let handle =
+        |one: &Colleague| format!("@{}", if alone(&one.name) { first(&one.name) } else { &one.name });
     let named: Vec<String> = people.iter().take(NAMED).map(handle).collect();
     let more = if people.len() > NAMED { " …" } else { "." };
     format!("Name a colleague with @: {}{more}", named.join(", "))

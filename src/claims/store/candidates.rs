@@ -46,16 +46,16 @@ struct Found {
 const QUERY: &str = "\
     WITH carried AS (SELECT person, count(*) AS open FROM duties GROUP BY person) \
     SELECT wanted.claim, people.id AS person, people.name, people.role, \
-      coalesce(away_from <= $2 AND away_until > $2, false) AS is_away, coalesce(carried.open, 0) AS open, \
+      coalesce(away_from <= $2::timestamptz AND away_until > $2, false) AS is_away, coalesce(carried.open, 0) AS open, \
       EXISTS (SELECT FROM recusals WHERE recusals.claim = wanted.claim AND recusals.person = people.id) AS is_recused, \
       coalesce(people.id = ANY (verdicts.authors), false) AS is_author, \
       ARRAY(SELECT duties.role FROM duties WHERE duties.claim = wanted.claim AND duties.person = people.id) AS duties, \
       best.topic, coalesce(best.checked, 0) AS checked \
-    FROM unnest($1) AS wanted (claim) CROSS JOIN people \
+    FROM unnest($1::uuid[]) AS wanted (claim) CROSS JOIN people \
     LEFT JOIN carried ON carried.person = people.id \
     LEFT JOIN verdicts ON verdicts.claim = wanted.claim \
     LEFT JOIN LATERAL (SELECT topics.name AS topic, (SELECT count(*) FROM (SELECT FROM experience \
-        WHERE experience.topic = topics.id AND experience.person = people.id AND experience.at > $3 LIMIT 100) AS few) AS checked \
+        WHERE experience.topic = topics.id AND experience.person = people.id AND experience.at > $3::timestamptz LIMIT 100) AS few) AS checked \
       FROM claim_topics JOIN topics ON topics.id = claim_topics.topic WHERE claim_topics.claim = wanted.claim \
       ORDER BY checked DESC, topics.name LIMIT 1) AS best ON true \
     WHERE NOT people.disabled AND people.role <> 'contributor'";

@@ -74,8 +74,7 @@ pub async fn create(
     };
     let choice = Choice::of(&app, person_of(&id)?).await?;
     let names = choice.names();
-    let what: Vec<_> =
-        choice.carried.into_iter().filter(|(one, _)| ticked.contains(&key(one))).collect();
+    let what: Vec<_> = choice.carried.into_iter().filter(|(one, _)| ticked.contains(&key(one))).collect();
     if what.is_empty() {
         let problems = Problems::of("duty", "None of what was ticked is with them any more.");
         let page = CarriedPage::load(&app, &signed_in, &id).await?;

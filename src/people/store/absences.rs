@@ -48,8 +48,7 @@ pub async fn away(
     now: Time,
 ) -> Result<HashMap<PersonId, (String, Absence)>, Error> {
     let rows = people::table.filter(people::id.eq_any(ids)).filter(people::away_until.gt(now));
-    let rows: Vec<(PersonId, String, Row)> =
-        rows.select((people::id, people::name, COLUMNS)).load(c).await?;
+    let rows: Vec<(PersonId, String, Row)> = rows.select((people::id, people::name, COLUMNS)).load(c).await?;
     let away = rows.into_iter().filter_map(|(id, name, row)| Some((id, (name, read(row)?))));
     Ok(away.filter(|(_, (_, absence))| absence.is_now(now)).collect())
 }

@@ -26,3 +26,4 @@ mod talk;
 mod tampering;
 mod watch;
 mod weights;
+mod workload;
