@@ -62,15 +62,7 @@ pub async fn create(
 ) -> Outcome<Either<HttpResponse, Page<LeavingPage>>> {
     let person = of(&id)?;
     let typed = form.fields.to;
-    let to = match typed.as_str() {
-        "" => Ok(To::Queue),
-        word => To::parse(word),
-    };
-    let to = match to {
-        Ok(To::Person(other)) if other == person => Err("They are leaving; choose somebody else."),
-        other => other,
-    };
-    let to = match to {
+    let to = match to(&typed, person) {
         Ok(to) => to,
         Err(sentence) => {
             let page = LeavingPage::load(&app, &signed_in, person).await?;
@@ -95,6 +87,17 @@ pub async fn create(
     }
     let page = LeavingPage::load(&app, &signed_in, person).await?;
     Ok(Either::Right(Page::desk(LeavingPage { report: Some(report), ..page })))
+}
+
+/// To whom it goes; not to whoever leaves.
+fn to(typed: &str, leaving: PersonId) -> Result<To, &'static str> {
+    match typed {
+        "" => Ok(To::Queue),
+        word => match To::parse(word)? {
+            To::Person(other) if other == leaving => Err("They are leaving; choose somebody else."),
+            to => Ok(to),
+        },
+    }
 }
 
 /// Hands on all that `person` carries, a hundred at a time; what is refused goes back to the queue.
