@@ -173,6 +173,13 @@ impl SelectionPage {
         format!("{}: {}", self.what.done(), claims(self.done.len()))
     }
 
+    /// "Cleo, away until 3 Dec 2026": to whom they were assigned.
+    fn assigned_to(&self) -> Option<&str> {
+        let person = self.filled.value("many", "person", "");
+        let chosen = self.people.iter().find(|(id, _)| id.to_string() == person);
+        chosen.filter(|_| self.what == What::Assign).map(|(_, name)| name.as_str())
+    }
+
     fn why_refused(&self, claim: &Chosen) -> &str {
         self.refused.get(&claim.id).map_or("", String::as_str)
     }

@@ -23,8 +23,9 @@ pub async fn take_steps(app: &App) -> Result<usize, Error> {
     Ok(taken)
 }
 
-/// Gives back to the queue what somebody still carries who can no longer sign in; answers with how much. Whoever
-/// disables a person hands their work on first; this is for what was left, or came back with a correction.
+/// Gives back to the queue what somebody still carries who can no longer sign in, or whose role no longer allows it;
+/// answers with how much. Whoever disables a person hands their work on; this is for what was left, or came back with a
+/// correction.
 ///
 /// # Errors
 /// As [`take_steps`].

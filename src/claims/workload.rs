@@ -104,6 +104,11 @@ impl WorkloadPage {
         away(load.absence(), load.stand_in_name.as_deref(), self.now, self.zone)
     }
 
+    /// Whether they have work that they can't see to: whoever looks should hand it on.
+    fn waits(&self, load: &Load) -> bool {
+        load.open > 0 && (load.disabled || load.absence().is_some_and(|absence| absence.is_now(self.now)))
+    }
+
     /// Where the bar's parts begin and end, in percent of the longest: what is late, and the rest.
     fn bar(&self, load: &Load) -> (i64, i64) {
         let most = self.loads.iter().map(|one| one.open).max().unwrap_or(0).max(1);

@@ -151,13 +151,14 @@ fn chain_of() -> diesel::expression::SqlLiteral<Text> {
     diesel::dsl::sql("'person:' || people.id::text")
 }
 
-/// Locks all who are admins and can sign in, so that two of them can't leave at once, and names them.
+/// Locks all who are admins and can sign in, so that two of them can't leave at once, and names them. No key changes:
+/// rows that refer to people go on being written meanwhile.
 ///
 /// # Errors
 /// When the database can't be read.
 pub(super) async fn lock_admins(c: &mut Connection) -> Result<Vec<PersonId>, Error> {
     let admins = people::role.eq(Role::Admin.as_str()).and(people::disabled.eq(false));
-    Ok(people::table.filter(admins).order(people::id).select(people::id).for_update().load(c).await?)
+    Ok(people::table.filter(admins).order(people::id).select(people::id).for_no_key_update().load(c).await?)
 }
 
 /// Adds a row. The caller adds the entry in the same transaction.

@@ -7,6 +7,8 @@ use chrono::TimeDelta;
 use factdesk::claims::inbox::tick::tick;
 use factdesk::claims::watch::{give_back, take_steps};
 use factdesk::ids::ClaimId;
+use factdesk::people::person::Role;
+use factdesk::people::roster::{self, By, Command};
 
 async fn assigned(room: &Newsroom, claim: ClaimId, to: &str, duty: &str, due: &str) {
     let fields = [("person", &*room.id(to)), ("duty", duty), ("due", due)];
@@ -279,6 +281,22 @@ async fn nothing_is_orphaned_when_somebody_leaves() {
     );
     assert_eq!(super::tampering::faults(&room).await, Vec::<String>::new());
     owner.execute("UPDATE people SET role = 'editor' WHERE name LIKE 'Ada%'", &[]).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_new_role_no_longer_allows_goes_back_to_the_queue() {
+    let room = Newsroom::open_in_the_morning().await;
+    let (bats, moon) = (room.claim("eve").await, room.claim("eve").await);
+    assigned(&room, bats, "cleo", "reviewer", "").await;
+    assigned(&room, moon, "ben", "approver", "").await;
+    assert_eq!(give_back(&room.app).await.unwrap(), 0);
+    for (who, role) in [("cleo", Role::Contributor), ("ben", Role::Reviewer)] {
+        let change = Command::ChangeRole { person: room.person(who).id, role };
+        roster::execute(&room.app.db, By::System, room.app.clock.now(), change).await.unwrap();
+    }
+    assert_eq!(give_back(&room.app).await.unwrap(), 2);
+    assert_eq!(lines(&room, "SELECT role FROM duties").await, [""; 0]);
+    assert_eq!(super::tampering::faults(&room).await, Vec::<String>::new());
 }
 
 #[tokio::test(flavor = "multi_thread")]
