@@ -74,7 +74,7 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/board", Desk(Contributor), claims::board::show),
         get("/desk/workload", Desk(Reviewer), claims::workload::show),
         get("/desk/workload/{id}", Desk(Reviewer), claims::workload::person::show),
-        post("/desk/workload/{id}", Desk(Editor), claims::workload::person::create),
+        post("/desk/workload/{id}", Desk(Reviewer), claims::workload::person::create),
         get("/desk/calendar", Desk(Contributor), claims::calendar::show),
         get("/desk/events", Desk(Contributor), claims::events::show),
         get("/desk/lists", Desk(Contributor), claims::lists::show),

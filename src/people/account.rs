@@ -15,6 +15,7 @@ use super::store::{choices, sessions as stored};
 use crate::app::App;
 use crate::clock::short_time;
 use crate::error::Error;
+use crate::ids::PersonId;
 use crate::web::frame::{DeskFrame, Section};
 use crate::web::{Outcome, Page, Problems};
 use actix_web::web::{Data, Query};
@@ -25,6 +26,7 @@ use askama::Template;
 #[template(path = "people/account.html")]
 pub struct AccountPage {
     frame: DeskFrame,
+    id: PersonId,
     email: String,
     public_name: String,
     sessions: Vec<Place>,
@@ -101,6 +103,7 @@ impl AccountPage {
         };
         Ok(Self {
             frame: signed_in.frame(app, Section::Account),
+            id: signed_in.person.id,
             email: signed_in.email.clone(),
             public_name: signed_in.person.public_name.clone().unwrap_or_default(),
             sessions: sessions.into_iter().map(place).collect(),

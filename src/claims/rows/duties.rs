@@ -1,8 +1,9 @@
-//! `duties` and `experience`: who carries what now, and who checked what under a topic.
+//! `waits`, `duties` and `experience`: what lies untouched, who carries what now, and who checked what under a topic.
 
 use super::of::Who;
-use super::row;
+use super::{WaitRow, row};
 use crate::claims::claim::Claim;
+use crate::claims::idle;
 use crate::claims::parts::Review;
 use crate::clock::Time;
 use crate::db::Connection;
@@ -33,6 +34,19 @@ row!(
         at: Time,
     }
 );
+
+impl WaitRow {
+    /// Since when nobody has touched it; nothing where nobody is waited for.
+    pub(super) fn of(claim: &Claim) -> Option<Self> {
+        idle::is_watched(claim).then(|| Self {
+            claim: claim.id,
+            review: claim.review.to_string(),
+            owned: idle::is_owned(claim),
+            step: claim.idle.taken.map_or(0, |step| step as i16 + 1),
+            since: claim.idle.since,
+        })
+    }
+}
 
 impl DutyRow {
     /// The responsibilities that this claim asks for now: none once it is settled or closed.

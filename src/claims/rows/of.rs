@@ -6,7 +6,6 @@ use super::{
     WaitRow,
 };
 use crate::claims::claim::{Claim, numbered};
-use crate::claims::idle;
 use crate::claims::parts::{Claimant, Duty};
 use crate::error::Error;
 use crate::history::{Alias, canonical};
@@ -41,7 +40,7 @@ impl Rows {
             revisions: revisions(claim)?,
             retractions: retractions(claim),
             check: CheckRow::of(claim),
-            wait: idle::is_watched(claim).then(|| wait(claim)),
+            wait: WaitRow::of(claim),
             duties: DutyRow::all(claim, &who)?,
             experience: ExperienceRow::all(claim, &who)?,
             attachments: attachments(claim, &who)?,
@@ -91,16 +90,6 @@ fn claim_row(claim: &Claim, who: &impl Who) -> Result<ClaimRow, Error> {
         recheck_at: claim.recheck.as_ref().map(|recheck| recheck.at),
         source_order: claim.source_order.clone(),
     })
-}
-
-fn wait(claim: &Claim) -> WaitRow {
-    WaitRow {
-        claim: claim.id,
-        review: claim.review.to_string(),
-        owned: idle::is_owned(claim),
-        step: claim.idle.taken.map_or(0, |step| step as i16 + 1),
-        since: claim.idle.since,
-    }
 }
 
 fn topics(claim: &Claim) -> Vec<TopicRow> {

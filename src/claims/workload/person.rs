@@ -8,6 +8,7 @@ use crate::claims::hand_on::{Choice, MOST, Report, To, carry_out};
 use crate::claims::suggest::Suggestion;
 use crate::clock::Time;
 use crate::error::Error;
+use crate::ids::PersonId;
 use crate::people::SignedIn;
 use crate::people::person::{Person, Role};
 use crate::people::store as staff;
@@ -32,6 +33,8 @@ pub struct CarriedPage {
     problems: Problems,
     report: Report,
     is_editor: bool,
+    /// Whether whoever looks may hand on: editors, and they themselves.
+    can_act: bool,
     now: Time,
     zone: Tz,
 }
@@ -55,13 +58,17 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, id: Path<String>) -> Outc
 /// `POST /desk/workload/{id}`: hands on what is ticked.
 ///
 /// # Errors
-/// 404 for nobody; what is refused is told beside its claim.
+/// 404 for nobody, 403 for another reviewer's; what is refused is told beside its claim.
 pub async fn create(
     app: Data<App>,
     signed_in: SignedIn,
     id: Path<String>,
     form: Form<Fields>,
 ) -> Outcome<Page<CarriedPage>> {
+    let person = person_of(&id)?;
+    if !can_act(&signed_in, person) {
+        return Err(Error::Forbidden("Only an editor hands on what others have.".to_owned()).into());
+    }
     let Fields { duty: ticked, to: typed } = form.fields;
     let mut problems = Problems::none();
     let to = problems.check("to", To::parse(&typed));
@@ -72,7 +79,7 @@ pub async fn create(
         let page = CarriedPage::load(&app, &signed_in, &id).await?;
         return Ok(Page::desk(CarriedPage { to: typed, problems, ..page }).refused());
     };
-    let choice = Choice::of(&app, person_of(&id)?).await?;
+    let choice = Choice::of(&app, person).await?;
     let names = choice.names();
     let what: Vec<_> = choice.carried.into_iter().filter(|(one, _)| ticked.contains(&key(one))).collect();
     if what.is_empty() {
@@ -87,6 +94,11 @@ pub async fn create(
     };
     let page = CarriedPage::load(&app, &signed_in, &id).await?;
     Ok(Page::desk(CarriedPage { report, to: typed, ..page }).status(status))
+}
+
+/// Everybody hands on their own; what others have, editors do.
+fn can_act(signed_in: &SignedIn, person: PersonId) -> bool {
+    signed_in.person.id == person || signed_in.person.role >= Role::Editor
 }
 
 fn key(one: &Carried) -> String {
@@ -116,6 +128,7 @@ impl CarriedPage {
             problems: Problems::none(),
             report: Report::default(),
             is_editor: signed_in.person.role >= Role::Editor,
+            can_act: can_act(signed_in, id),
             now,
             zone,
         })

@@ -230,6 +230,11 @@ async fn work_is_handed_on_at_once_and_what_is_refused_says_why() {
     assert!(page.says(".empty", "Nothing waits for them"), "{}", page.text());
     let now = "SELECT people.name FROM claims JOIN people ON people.id = reviewer ORDER BY number";
     assert_eq!(lines(&room, now).await, ["Dan Whitlock", "Ada Lindqvist", "Ben Okafor"]);
+    // Whoever leaves for a while hands on their own.
+    let own = format!("/desk/workload/{}", room.id("dan"));
+    let fields = typed(&[("duty", &format!("{bats}@2")), ("to", "queue")]);
+    let page = room.post("dan", &own, &fields).await;
+    assert!(page.status == 200 && page.says("[data-kind=done]", "in the queue"), "{}", page.text());
     let nothing = room.post("ada", &path, &typed(&[("to", "")])).await;
     assert!(nothing.status == 422 || nothing.says(".empty", "Nothing"));
     assert_eq!(super::tampering::faults(&room).await, Vec::<String>::new());
