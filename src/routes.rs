@@ -5,7 +5,7 @@ use crate::claims;
 use crate::intake;
 use crate::people::Audience::{self, Anyone, Desk, Public};
 use crate::people::person::Role::{Admin, Contributor, Editor, Reviewer};
-use crate::people::{access, account, keys, list, sign_in};
+use crate::people::{access, account, away, keys, list, sign_in};
 use crate::previews;
 use crate::published;
 use crate::settings::{self, mail, setup};
@@ -52,10 +52,15 @@ pub fn all() -> Vec<Endpoint> {
         post("/account/shortcuts", Desk(Contributor), account::shortcuts::create),
         get("/desk/keys", Desk(Contributor), keys::show),
 
+        post("/account/absence", Desk(Contributor), account::absence::create),
+
         get("/desk/people", Desk(Contributor), list::show),
         post("/desk/people", Desk(Admin), list::create),
         post("/desk/people/{id}/role", Desk(Admin), list::change_role),
-        post("/desk/people/{id}/disabling", Desk(Admin), list::disable),
+        get("/desk/people/{id}/absence", Desk(Editor), away::show),
+        post("/desk/people/{id}/absence", Desk(Editor), away::create),
+        get("/desk/people/{id}/disabling", Desk(Admin), claims::leaving::show),
+        post("/desk/people/{id}/disabling", Desk(Admin), claims::leaving::create),
         post("/desk/people/{id}/enabling", Desk(Admin), list::enable),
 
         get("/desk/articles", Desk(Contributor), articles::list::show),
@@ -67,6 +72,9 @@ pub fn all() -> Vec<Endpoint> {
 
         get("/desk", Desk(Contributor), claims::my_work::show),
         get("/desk/board", Desk(Contributor), claims::board::show),
+        get("/desk/workload", Desk(Reviewer), claims::workload::show),
+        get("/desk/workload/{id}", Desk(Reviewer), claims::workload::person::show),
+        post("/desk/workload/{id}", Desk(Reviewer), claims::workload::person::create),
         get("/desk/calendar", Desk(Contributor), claims::calendar::show),
         get("/desk/events", Desk(Contributor), claims::events::show),
         get("/desk/lists", Desk(Contributor), claims::lists::show),

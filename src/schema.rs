@@ -242,6 +242,26 @@ diesel::table! {
 }
 
 diesel::table! {
+    duties (claim, number) {
+        claim -> Uuid,
+        number -> Int4,
+        person -> Uuid,
+        role -> Text,
+        review -> Text,
+        due_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    experience (claim, topic, person) {
+        claim -> Uuid,
+        topic -> Uuid,
+        person -> Uuid,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     form_keys (person, key) {
         person -> Uuid,
         key -> Text,
@@ -317,6 +337,9 @@ diesel::table! {
         password_hash -> Text,
         theme -> Text,
         shortcuts -> Bool,
+        away_from -> Nullable<Timestamptz>,
+        away_until -> Nullable<Timestamptz>,
+        stand_in -> Nullable<Uuid>,
     }
 }
 
@@ -579,6 +602,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     claims,
     comments,
     desk,
+    duties,
+    experience,
     form_keys,
     history,
     notice_choices,

@@ -67,6 +67,8 @@ async fn the_app_may_delete_only_what_expires() {
         "claim_topics",
         "claim_types",
         "drafts",
+        "duties",
+        "experience",
         "form_keys",
         "outbox",
         "presence",

@@ -93,7 +93,8 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
         "claims": claim, "claim_topics": topics, "appearances": appearances, "assignments": assignments,
         "recusals": recusals, "sources": sources, "replies": replies, "comments": comments, "verdicts": verdict,
         "approvals and texts": approvals, "revisions": revisions, "retractions": retractions, "checks": check,
-        "waits": wait, "claim_types": kind, "checklist_answers": answers, "attachments": attachments
+        "waits": wait, "duties": duties, "experience": experience, "claim_types": kind,
+        "checklist_answers": answers, "attachments": attachments
     );
     words
 }
@@ -174,16 +175,7 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
         )+};
     }
     strays!(claim_topics, appearances, assignments, recusals, sources, replies, comments);
-    strays!(
-        verdicts,
-        approvals,
-        revisions,
-        retractions,
-        checks,
-        waits,
-        attachments,
-        claim_types,
-        checklist_answers
-    );
+    strays!(verdicts, approvals, revisions, retractions, checks, waits, duties, experience, attachments);
+    strays!(claim_types, checklist_answers);
     Ok(faults)
 }

@@ -6,6 +6,7 @@ pub use list::ListCommand;
 
 use super::about::Pointed;
 use super::gate::Check;
+use super::idle::Owner;
 use super::parts::{
     Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
     SourceDetails, Topic,
@@ -150,7 +151,9 @@ pub enum Command {
         note: Option<Reason>,
     },
     /// Nobody has touched it for too long: the next step, asked by the desk's clock.
-    NoteIdle,
+    NoteIdle {
+        owner: Owner,
+    },
     /// Those that `order` leaves out keep their place behind it.
     ReorderSources {
         order: Vec<i32>,
@@ -252,7 +255,7 @@ impl Command {
             Self::PublishScheduled { .. } => Act::PublishScheduled,
             Self::MissPublication { .. } => Act::MissPublication,
             Self::PlanRecheck { .. } => Act::PlanRecheck,
-            Self::NoteIdle => Act::NoteIdle,
+            Self::NoteIdle { .. } => Act::NoteIdle,
             Self::ReorderSources { .. } => Act::ReorderSources,
             Self::AddAttachment { .. } => Act::AddAttachment,
             Self::WithdrawAttachment { number, .. } => Act::WithdrawAttachment(*number),

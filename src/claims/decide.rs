@@ -94,7 +94,7 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         | Command::PublishScheduled { .. }
         | Command::MissPublication { .. }
         | Command::PlanRecheck { .. }
-        | Command::NoteIdle => schedule::decide(claim, command, by, context),
+        | Command::NoteIdle { .. } => schedule::decide(claim, command, by, context),
         Command::Comment { .. } | Command::ResolveComment { .. } | Command::ReopenComment { .. } => {
             comments::decide(claim, command)
         }

@@ -27,6 +27,15 @@ pub enum Step {
     Return,
 }
 
+/// Whether whoever is responsible could see to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// They could.
+    Here,
+    /// They are away, or can no longer sign in: warning them helps nobody.
+    Gone,
+}
+
 impl Step {
     /// All, in their order.
     pub const ALL: [Self; 3] = [Self::WarnOwner, Self::WarnEditors, Self::Return];
@@ -69,10 +78,11 @@ pub fn is_owned(claim: &Claim) -> bool {
 }
 
 /// The next step, and when it is due. Where nobody is responsible, the editors are warned when an owner would be, and
-/// there is nothing to give back.
-pub fn next(claim: &Claim, limits: &Limits) -> Option<(Step, Time)> {
+/// there is nothing to give back; where whoever is responsible is gone, they are warned in that person's place.
+pub fn next(claim: &Claim, owner: Owner, limits: &Limits) -> Option<(Step, Time)> {
     let limit = limit(limits, claim.review).filter(|_| is_watched(claim))?;
     let (step, after) = match (claim.idle.taken, is_owned(claim)) {
+        (None, true) if owner == Owner::Gone => (Step::WarnEditors, Step::WarnOwner.after(limit)),
         (None, true) => (Step::WarnOwner, Step::WarnOwner.after(limit)),
         (Some(Step::WarnOwner), true) => (Step::WarnEditors, Step::WarnEditors.after(limit)),
         (Some(Step::WarnEditors), true) => (Step::Return, Step::Return.after(limit)),

@@ -1,6 +1,6 @@
 //! The desk: a claim's life, decided by one pure function, recorded in one history.
 //!
-//! Pure: `words parts rating citations slug claim text fold event command may gate decide conflicts refusal about
+//! Pure: `words parts rating citations slug claim text fold event command may gate decide conflicts refusal suggest about
 //! difference markdown mentions three_way`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
@@ -32,10 +32,12 @@ pub mod events;
 pub mod filled;
 pub mod fold;
 pub mod gate;
+pub mod hand_on;
 pub mod idle;
 pub mod images;
 pub mod import;
 pub mod inbox;
+pub mod leaving;
 pub mod lists;
 pub mod log;
 pub mod may;
@@ -62,11 +64,13 @@ pub mod slug;
 pub mod sources;
 pub mod store;
 pub mod subjects;
+pub mod suggest;
 pub mod text;
 pub mod triage;
 pub mod verdict;
 pub mod watch;
 pub mod words;
+pub mod workload;
 
 pub mod about;
 pub mod difference;

@@ -3,6 +3,7 @@
 use super::claim::{Claim, at};
 use super::event::Event;
 use super::idle;
+use super::mentions::{Colleague, mentions};
 use super::parts::Duty;
 use crate::clock::short_time;
 use crate::history::Alias;
@@ -23,25 +24,6 @@ pub struct Told {
     pub kind: Kind,
     /// In the words of whoever did it.
     pub text: String,
-}
-
-/// Somebody who can be mentioned.
-#[derive(Clone, Debug)]
-pub struct Colleague {
-    /// Who.
-    pub id: PersonId,
-    /// As they are called, in lower case: the whole name, the first, and the mail's local part.
-    handles: Vec<String>,
-}
-
-impl Colleague {
-    /// By name and address.
-    pub fn new(id: PersonId, name: &str, email: &str) -> Self {
-        let first = name.split_whitespace().next();
-        let local = email.split('@').next();
-        let handles = [Some(name), first, local].into_iter().flatten().filter(|handle| !handle.is_empty());
-        Self { id, handles: handles.map(str::to_lowercase).collect() }
-    }
 }
 
 /// Who is involved in the change.
@@ -113,7 +95,9 @@ fn concerned(
     };
     match event {
         Event::Assigned { person, .. } => persons([*person].into_iter(), around),
-        Event::Commented { text, .. } => mentioned(text.as_str(), around.colleagues),
+        Event::Commented { text, .. } => {
+            mentions(text.as_str(), around.colleagues).into_iter().map(|(_, person)| person).collect()
+        }
         Event::SentBack { .. } => {
             let reviewers = claim.active().map(|(_, one)| one).filter(|one| one.duty == Duty::Reviewer);
             persons(reviewers.map(|one| one.person).chain(claim.authors.iter().copied()), around)
@@ -134,7 +118,8 @@ fn concerned_by_the_clock(claim: &Claim, event: &Event, around: &Around<'_>) -> 
     let holder = claim.holder(idle::duty(claim.review)).map(|one| one.person);
     let alias = match event {
         Event::OwnerWarned {} => return persons(holder.into_iter(), around),
-        Event::EditorsWarned {} => holder,
+        // An owner who was not warned before is gone: it is told in their place.
+        Event::EditorsWarned {} => holder.filter(|_| claim.idle.taken.is_some()),
         Event::ReturnedToQueue { number } => at(&claim.assignments, *number).map(|one| one.person),
         Event::PublicationMissed { .. } => claim.scheduled.as_ref().map(|scheduled| scheduled.by),
         _ => return BTreeSet::new(),
@@ -146,31 +131,6 @@ fn persons(aliases: impl Iterator<Item = Alias>, around: &Around<'_>) -> BTreeSe
     let person =
         |alias: Alias| around.people.iter().find(|(_, one)| *one == alias).map(|(person, _)| *person);
     aliases.filter_map(person).collect()
-}
-
-/// Who is named with an @ before it, by the longest of their names that stands there. A first name that two people
-/// share means both. What has a letter before its @ is an address.
-pub fn mentioned(text: &str, colleagues: &[Colleague]) -> BTreeSet<PersonId> {
-    let text = text.to_lowercase();
-    let mut found = BTreeSet::new();
-    for (at, _) in text.match_indices('@') {
-        if text[..at].chars().next_back().is_some_and(char::is_alphanumeric) {
-            continue;
-        }
-        let rest = &text[at + 1..];
-        let named = |handle: &str| rest.strip_prefix(handle).is_some_and(ends_here).then_some(handle.len());
-        let longest = |one: &Colleague| one.handles.iter().filter_map(|handle| named(handle)).max();
-        let most = colleagues.iter().filter_map(longest).max();
-        found
-            .extend(colleagues.iter().filter(|one| most.is_some() && longest(one) == most).map(|one| one.id));
-    }
-    found
-}
-
-/// Whether a name ends before `rest`; a full stop ends it unless a letter follows, as in an address.
-fn ends_here(rest: &str) -> bool {
-    let inside = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
-    !rest.strip_prefix('.').unwrap_or(rest).starts_with(inside)
 }
 
 /// The beginning, as one paragraph.
@@ -185,25 +145,6 @@ fn excerpt(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn people_are_mentioned_by_name_first_name_or_address() {
-        let [ada, ben, other] = [PersonId::new(), PersonId::new(), PersonId::new()];
-        let desk = [
-            Colleague::new(ada, "Ada Lindqvist", "a.lindqvist@desk.example"),
-            Colleague::new(ben, "Ben Okafor", "ben@desk.example"),
-            Colleague::new(other, "Ada Moreau", "moreau@desk.example"),
-        ];
-        let who = |text: &str| mentioned(text, &desk).into_iter().collect::<Vec<_>>();
-        assert_eq!(who("@Ben, please look."), [ben]);
-        assert_eq!(who("(@ADA LINDQVIST)"), [ada]);
-        assert_eq!(who("@a.lindqvist."), [ada]);
-        assert_eq!(who("Both: @ben and @ada moreau!"), [ben, other]);
-        assert_eq!(who("@Ada?"), [ada, other], "a first name that two share");
-        for nobody in ["ben@desk.example", "@Benedict", "@ben.other", "@ben-2", "@", "@@", "ben", "@ ben"] {
-            assert_eq!(who(nobody), [], "{nobody}");
-        }
-    }
 
     #[test]
     fn long_words_are_cut() {

@@ -2,6 +2,7 @@
 
 mod check;
 mod checklist;
+mod duties;
 mod of;
 mod save;
 mod stored;
@@ -9,6 +10,7 @@ mod touch;
 
 pub use check::CheckRow;
 pub use checklist::{AnswerRow, KindRow};
+pub use duties::{DutyRow, ExperienceRow};
 pub use save::{save, save_new};
 pub use stored::load;
 
@@ -37,6 +39,8 @@ pub struct Rows {
     pub wait: Option<WaitRow>,
     pub kind: Option<KindRow>,
     pub answers: Vec<AnswerRow>,
+    pub duties: Vec<DutyRow>,
+    pub experience: Vec<ExperienceRow>,
     pub attachments: Vec<AttachmentRow>,
 }
 

@@ -8,12 +8,16 @@ use super::change::{Ask, Denied, Desk, Sent};
 use super::due::Usual;
 use super::filled::Filled;
 use super::parts::{Closing, Duty, Priority, Review};
-use super::queue::store::assignable;
 use super::show::said;
+use super::store::candidates::{candidates, choosable};
+use super::suggest::{Suggestion, for_all};
 use crate::app::App;
+use crate::clock::Time;
+use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::{ClaimId, PersonId};
 use crate::people::SignedIn;
+use crate::people::absence::{Absence, beside};
 use crate::web::frame::{DeskFrame, Section};
 use crate::web::own_path::own_path;
 use crate::web::{Form, Outcome, Page};
@@ -43,6 +47,7 @@ pub struct SelectionPage {
     /// Types of claims: key, name.
     types: Vec<(String, String)>,
     usual: Usual,
+    suggested: Vec<(&'static str, Vec<Suggestion>)>,
     back: String,
     too_many: bool,
 }
@@ -102,7 +107,7 @@ fn sent(key: &str, typed: &Typed, claim: ClaimId, position: Option<i64>) -> Sent
 }
 
 /// Why a claim was left as it is.
-fn why(denied: Denied) -> String {
+pub(super) fn why(denied: Denied) -> String {
     match denied {
         Denied::Refused(refusal) => refusal.to_string(),
         Denied::Conflict(newer) => {
@@ -136,7 +141,14 @@ impl SelectionPage {
         ids.truncate(MOST);
         let mut c = app.db.read().await?;
         let chosen = store::chosen(&mut c, &ids).await?;
-        let people = assignable(&mut c).await?;
+        let (now, zone) = (app.clock.now(), app.config.time_zone);
+        let (people, suggested) = match typed.what() {
+            What::Assign => (choosable(&mut c).await?, suggested(&mut c, &ids, now).await?),
+            What::Triage | What::Close | What::Type => (Vec::new(), Vec::new()),
+        };
+        let named = |(id, name, away): (PersonId, String, Option<Absence>)| {
+            (id, beside(&name, away.as_ref(), now, zone))
+        };
         drop(c);
         Ok(Self {
             frame: signed_in.frame(app, Section::Claims),
@@ -145,7 +157,8 @@ impl SelectionPage {
             done: Vec::new(),
             refused,
             filled,
-            people,
+            people: people.into_iter().map(named).collect(),
+            suggested,
             types: app.house().types(None),
             usual: Usual::of(app),
             back: own_path(&typed.back).unwrap_or_else(|| "/desk/claims".to_owned()),
@@ -164,6 +177,13 @@ impl SelectionPage {
 
     fn done_words(&self) -> String {
         format!("{}: {}", self.what.done(), claims(self.done.len()))
+    }
+
+    /// "Cleo, away until 3 Dec 2026": to whom they were assigned.
+    fn assigned_to(&self) -> Option<&str> {
+        let person = self.filled.value("many", "person", "");
+        let chosen = self.people.iter().find(|(id, _)| id.to_string() == person);
+        chosen.filter(|_| self.what == What::Assign).map(|(_, name)| name.as_str())
     }
 
     fn why_refused(&self, claim: &Chosen) -> &str {
@@ -197,6 +217,17 @@ impl SelectionPage {
         let none = [("", "Choose a reason")].into_iter();
         none.chain(Closing::ALL.iter().map(|one| (one.as_str(), one.label()))).collect()
     }
+}
+
+/// Whom one could ask to take all of these, for each duty.
+async fn suggested(
+    c: &mut Connection,
+    claims: &[ClaimId],
+    now: Time,
+) -> Result<Vec<(&'static str, Vec<Suggestion>)>, Error> {
+    let known: Vec<_> = candidates(c, claims, now).await?.into_values().collect();
+    let each = Duty::ALL.iter().map(|duty| (duty.label(), for_all(*duty, &known)));
+    Ok(each.filter(|(_, suggested)| !suggested.is_empty()).collect())
 }
 
 fn claims(number: usize) -> String {

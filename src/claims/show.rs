@@ -148,7 +148,11 @@ pub async fn show(
     let scene = Scene::load(&app, claim).await?.seen_by(&app, person).await?;
     let after = after.map(Query::into_inner).unwrap_or_default();
     let done = after.done.parse().ok();
-    let flash = done.and_then(|position| scene.done_by(person, position));
+    let flash = done.and_then(|position| {
+        let done = scene.done_by(person, position)?;
+        let warning = scene.assigned_away(position, app.clock.now(), app.config.time_zone);
+        Some(warning.map_or(done.clone(), |warning| format!("{done}. {warning}")))
+    });
     let mut page = Workbench::new(&app, &signed_in, &scene, Filled::default());
     page.frame.flash = flash.or_else(|| after.of_draft().map(str::to_owned));
     Ok(Page::desk(page))

@@ -1,5 +1,6 @@
 //! Reads of the desk: a claim from its chain, names of people.
 
+pub mod candidates;
 pub mod drafts;
 pub mod presence;
 

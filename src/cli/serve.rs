@@ -105,6 +105,11 @@ async fn look_after(place: &Place, app: &App) {
         {
             tracing::error!(%error, "claims that nobody touches could not be seen to; it is tried again");
         }
+        if count % 60 == 45
+            && let Err(error) = watch::give_back(app).await
+        {
+            tracing::error!(%error, "what people left behind could not be given back; it is tried again");
+        }
         if count % 60 == 0
             && let Err(error) = inbox::tick::tick(app).await
         {

@@ -1,5 +1,6 @@
 //! `/account`: what a person sets for themselves.
 
+pub mod absence;
 pub mod notices;
 pub mod password;
 pub mod public_name;
@@ -7,12 +8,14 @@ pub mod sessions;
 pub mod shortcuts;
 pub mod theme;
 
+use super::away::Planned;
 use super::notice::{Choices, Kind};
 use super::session::SignedIn;
 use super::store::{choices, sessions as stored};
 use crate::app::App;
 use crate::clock::short_time;
 use crate::error::Error;
+use crate::ids::PersonId;
 use crate::web::frame::{DeskFrame, Section};
 use crate::web::{Outcome, Page, Problems};
 use actix_web::web::{Data, Query};
@@ -23,10 +26,12 @@ use askama::Template;
 #[template(path = "people/account.html")]
 pub struct AccountPage {
     frame: DeskFrame,
+    id: PersonId,
     email: String,
     public_name: String,
     sessions: Vec<Place>,
     choices: Choices,
+    absence: Planned,
     problems: Problems,
 }
 
@@ -53,6 +58,8 @@ impl After {
             "password" => "Your password is changed, and every other session has ended.",
             "notices" => "You are told as you chose.",
             "public-name" => "Readers see you as you chose.",
+            "away" => "Your colleagues see when you are away.",
+            "back" => "You are not away.",
             "session" => "The session has ended.",
             "keys-on" => "Keys work again.",
             "keys-off" => "Keys are switched off.",
@@ -84,6 +91,7 @@ impl AccountPage {
         let mut connection = app.db.read().await?;
         let sessions = stored::list(&mut connection, signed_in.person.id, now).await?;
         let choices = choices::choices(&mut connection, signed_in.person.id).await?;
+        let absence = Planned::of(&mut connection, signed_in.person.id, now, zone).await?;
         drop(connection);
         let place = |session: stored::Session| Place {
             id: hex::encode(session.id),
@@ -95,10 +103,12 @@ impl AccountPage {
         };
         Ok(Self {
             frame: signed_in.frame(app, Section::Account),
+            id: signed_in.person.id,
             email: signed_in.email.clone(),
             public_name: signed_in.person.public_name.clone().unwrap_or_default(),
             sessions: sessions.into_iter().map(place).collect(),
             choices,
+            absence,
             problems: Problems::none(),
         })
     }

@@ -1,6 +1,8 @@
 //! What happens to a person's standing, and what follows from it. Pure. Payloads name roles, never people.
 
+use super::absence::Absence;
 use super::person::Role;
+use crate::history::Alias;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -26,6 +28,13 @@ pub enum Event {
         /// Whether there is a public name now.
         shown: bool,
     },
+    /// Will be away, or for another time than was planned.
+    AbsencePlanned {
+        /// When, and who stands in.
+        absence: Absence<Alias>,
+    },
+    /// Is not away, after all or any more.
+    AbsenceEnded,
 }
 
 /// What the events of a person's chain add up to; the columns of `people` must say the same.
@@ -37,13 +46,19 @@ pub struct Standing {
     pub disabled: bool,
     /// Whether readers see a name.
     pub named: bool,
+    /// When they are away, over or not.
+    pub away: Option<Absence<Alias>>,
 }
 
 impl std::fmt::Display for Standing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (state, named) =
             (if self.disabled { "disabled" } else { "enabled" }, if self.named { "" } else { "not " });
-        write!(f, "{}, {state}, {named}named", self.role)
+        write!(f, "{}, {state}, {named}named", self.role)?;
+        match &self.away {
+            Some(away) => write!(f, ", away {} to {}, stand-in {:?}", away.from, away.until, away.stand_in),
+            None => Ok(()),
+        }
     }
 }
 
@@ -57,6 +72,11 @@ struct WithShown {
     shown: bool,
 }
 
+#[derive(Deserialize)]
+struct WithAbsence {
+    absence: Absence<Alias>,
+}
+
 impl Event {
     /// The name in the envelope.
     pub fn kind(&self) -> &'static str {
@@ -66,6 +86,8 @@ impl Event {
             Self::PersonDisabled => "PersonDisabled",
             Self::PersonEnabled => "PersonEnabled",
             Self::PublicNameChosen { .. } => "PublicNameChosen",
+            Self::AbsencePlanned { .. } => "AbsencePlanned",
+            Self::AbsenceEnded => "AbsenceEnded",
         }
     }
 
@@ -73,8 +95,9 @@ impl Event {
     pub fn payload(&self) -> serde_json::Value {
         match self {
             Self::PersonAdded { role } | Self::RoleChanged { role } => json!({"v": 1, "role": role}),
-            Self::PersonDisabled | Self::PersonEnabled => json!({"v": 1}),
+            Self::PersonDisabled | Self::PersonEnabled | Self::AbsenceEnded => json!({"v": 1}),
             Self::PublicNameChosen { shown } => json!({"v": 1, "shown": shown}),
+            Self::AbsencePlanned { absence } => json!({"v": 1, "absence": absence}),
         }
     }
 
@@ -86,12 +109,15 @@ impl Event {
         let wrong = |error: serde_json::Error| format!("{kind}: {error}");
         let role = || serde_json::from_str(payload).map(|found: WithRole| found.role).map_err(wrong);
         let shown = || serde_json::from_str(payload).map(|found: WithShown| found.shown).map_err(wrong);
+        let absence = || serde_json::from_str(payload).map(|found: WithAbsence| found.absence).map_err(wrong);
         match kind {
             "PersonAdded" => Ok(Self::PersonAdded { role: role()? }),
             "RoleChanged" => Ok(Self::RoleChanged { role: role()? }),
             "PersonDisabled" => Ok(Self::PersonDisabled),
             "PersonEnabled" => Ok(Self::PersonEnabled),
             "PublicNameChosen" => Ok(Self::PublicNameChosen { shown: shown()? }),
+            "AbsencePlanned" => Ok(Self::AbsencePlanned { absence: absence()? }),
+            "AbsenceEnded" => Ok(Self::AbsenceEnded),
             _ => Err(format!("{kind} is no event of a person")),
         }
     }
@@ -103,13 +129,17 @@ impl Event {
 /// When a chain doesn't begin with its person being added, or adds them twice.
 pub fn apply(before: Option<Standing>, event: &Event) -> Result<Standing, &'static str> {
     match (before, event) {
-        (None, Event::PersonAdded { role }) => Ok(Standing { role: *role, disabled: false, named: false }),
+        (None, Event::PersonAdded { role }) => {
+            Ok(Standing { role: *role, disabled: false, named: false, away: None })
+        }
         (None, _) => Err("the chain does not begin with PersonAdded"),
         (Some(_), Event::PersonAdded { .. }) => Err("the person is added twice"),
         (Some(was), Event::RoleChanged { role }) => Ok(Standing { role: *role, ..was }),
         (Some(was), Event::PersonDisabled) => Ok(Standing { disabled: true, ..was }),
         (Some(was), Event::PersonEnabled) => Ok(Standing { disabled: false, ..was }),
         (Some(was), Event::PublicNameChosen { shown }) => Ok(Standing { named: *shown, ..was }),
+        (Some(was), Event::AbsencePlanned { absence }) => Ok(Standing { away: Some(*absence), ..was }),
+        (Some(was), Event::AbsenceEnded) => Ok(Standing { away: None, ..was }),
     }
 }
 
@@ -129,28 +159,42 @@ pub fn fold<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result
 mod tests {
     use super::*;
 
-    const ALL: [Event; 5] = [
-        Event::PersonAdded { role: Role::Reviewer },
-        Event::RoleChanged { role: Role::Admin },
-        Event::PersonDisabled,
-        Event::PersonEnabled,
-        Event::PublicNameChosen { shown: true },
-    ];
+    fn absence() -> Absence<Alias> {
+        let (from, until) =
+            ("2026-12-01T00:00:00Z".parse().unwrap(), "2026-12-04T00:00:00Z".parse().unwrap());
+        Absence { from, until, stand_in: Some(Alias::DESK) }
+    }
+
+    fn all() -> [Event; 7] {
+        [
+            Event::PersonAdded { role: Role::Reviewer },
+            Event::RoleChanged { role: Role::Admin },
+            Event::PersonDisabled,
+            Event::PersonEnabled,
+            Event::PublicNameChosen { shown: true },
+            Event::AbsenceEnded,
+            Event::AbsencePlanned { absence: absence() },
+        ]
+    }
 
     #[test]
     fn every_event_reads_back() {
-        for event in ALL {
+        for event in all() {
             assert_eq!(Event::read(event.kind(), &event.payload().to_string()), Ok(event));
         }
         assert!(Event::read("RoleChanged", "{\"v\":1}").is_err());
         assert!(Event::read("Promoted", "{}").is_err());
+        let alone = Event::AbsencePlanned { absence: absence().with(None) };
+        assert!(!alone.payload().to_string().contains("stand_in"));
+        assert_eq!(Event::read(alone.kind(), &alone.payload().to_string()), Ok(alone));
     }
 
     #[test]
     fn a_chain_adds_up_to_a_standing() {
-        let texts: Vec<(&str, String)> = ALL.iter().map(|e| (e.kind(), e.payload().to_string())).collect();
+        let texts: Vec<(&str, String)> = all().iter().map(|e| (e.kind(), e.payload().to_string())).collect();
         let entries = || texts.iter().map(|(kind, payload)| (*kind, payload.as_str()));
-        assert_eq!(fold(entries()), Ok(Standing { role: Role::Admin, disabled: false, named: true }));
+        let standing = Standing { role: Role::Admin, disabled: false, named: true, away: Some(absence()) };
+        assert_eq!(fold(entries()), Ok(standing));
         assert_eq!(fold(entries().take(3)).map(|standing| standing.disabled), Ok(true));
         assert!(fold(entries().skip(1)).is_err());
         assert!(fold(entries().chain(entries())).is_err());

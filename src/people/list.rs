@@ -6,6 +6,7 @@ use super::roster::{self, By, Command, Refusal};
 use super::session::SignedIn;
 use super::store::{self, Listed};
 use crate::app::App;
+use crate::clock::Time;
 use crate::error::Error;
 use crate::ids::PersonId;
 use crate::web::frame::{DeskFrame, Section};
@@ -14,6 +15,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{Either, HttpResponse};
 use askama::Template;
+use chrono_tz::Tz;
 
 /// The list, also with a form on it that was not accepted, or with the password of somebody just added.
 #[derive(Template)]
@@ -22,6 +24,9 @@ pub struct ListPage {
     frame: DeskFrame,
     people: Vec<Listed>,
     is_admin: bool,
+    is_editor: bool,
+    now: Time,
+    zone: Tz,
     adding: NewPerson,
     problems: Problems,
     refusal: String,
@@ -56,6 +61,8 @@ impl After {
         let sentence = match self.done.as_str() {
             "role" => "The role is changed. They sign in again to use it.",
             "disabled" => "They can no longer sign in, and their sessions have ended.",
+            "away" => "Their colleagues see when they are away.",
+            "back" => "They are not away.",
             "enabled" => "They can sign in again.",
             _ => return None,
         };
@@ -69,11 +76,23 @@ impl ListPage {
             frame: signed_in.frame(app, Section::People),
             people: store::list(&mut *app.db.read().await?).await?,
             is_admin: signed_in.person.role == Role::Admin,
+            is_editor: signed_in.person.role >= Role::Editor,
+            now: app.clock.now(),
+            zone: app.config.time_zone,
             adding: NewPerson { role: Role::Contributor.to_string(), ..NewPerson::default() },
             problems: Problems::none(),
             refusal: String::new(),
             welcome: None,
         })
+    }
+
+    /// When somebody is or will be away.
+    fn away(&self, listed: &Listed) -> Option<String> {
+        let absence = listed.absence.filter(|absence| !absence.is_over(self.now))?;
+        let name = |person| self.people.iter().find(|one| one.person.id == person);
+        let stand_in = absence.stand_in.and_then(name).map(|one| one.person.name.as_str());
+        let words = absence.words(self.now, self.zone);
+        Some(stand_in.map_or(words.clone(), |name| format!("{words}, {name} stands in")))
     }
 
     fn roles() -> [(&'static str, &'static str); 4] {
@@ -148,14 +167,6 @@ pub async fn change_role(
     let person = id(&path)?;
     let role = form.fields.role.parse().map_err(|words: &str| Error::Invalid(words.to_owned()))?;
     change(&app, &signed_in, Command::ChangeRole { person, role }, "role").await
-}
-
-/// `POST /desk/people/{id}/disabling`
-///
-/// # Errors
-/// 404 for nobody.
-pub async fn disable(app: Data<App>, signed_in: SignedIn, path: Path<String>) -> Changed {
-    change(&app, &signed_in, Command::Disable { person: id(&path)? }, "disabled").await
 }
 
 /// `POST /desk/people/{id}/enabling`

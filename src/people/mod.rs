@@ -1,7 +1,9 @@
 //! People of the desk: who they are, how they sign in, what they may see.
 
+pub mod absence;
 pub mod access;
 pub mod account;
+pub mod away;
 pub mod event;
 pub mod keys;
 pub mod list;

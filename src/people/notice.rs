@@ -16,11 +16,13 @@ pub enum Kind {
     Retracted,
     Idle,
     Missed,
+    StandIn,
+    Late,
 }
 
 impl Kind {
     /// All, in the order of the form.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Assigned,
         Self::Mentioned,
         Self::SentBack,
@@ -33,6 +35,8 @@ impl Kind {
         Self::Retracted,
         Self::Idle,
         Self::Missed,
+        Self::StandIn,
+        Self::Late,
     ];
 
     /// The word in the database and in forms.
@@ -50,6 +54,8 @@ impl Kind {
             Self::Retracted => "retracted",
             Self::Idle => "idle",
             Self::Missed => "missed",
+            Self::StandIn => "stand_in",
+            Self::Late => "late",
         }
     }
 
@@ -65,7 +71,7 @@ impl Kind {
             Self::Mentioned => "Somebody mentions you in a comment",
             Self::SentBack => "A verdict of yours is sent back",
             Self::Due => "Your work is due within a day",
-            Self::Overdue => "Your work is over its time",
+            Self::Overdue => "Your work is due now, and each day that it is late",
             Self::Approved => "A verdict you worked on is approved",
             Self::Published => "A verdict you worked on is published",
             Self::CorrectionOpened => "A correction of it is opened",
@@ -73,6 +79,8 @@ impl Kind {
             Self::Retracted => "It is retracted",
             Self::Idle => "Nobody touches what waits for you",
             Self::Missed => "A scheduled publication is missed",
+            Self::StandIn => "Something is urgent for somebody you stand in for",
+            Self::Late => "Somebody’s work is two days late or more (for editors)",
         }
     }
 
@@ -92,7 +100,14 @@ impl Kind {
             Self::Retracted => format!("{by} retracted the verdict"),
             Self::Idle => "Nobody has touched it for too long".to_owned(),
             Self::Missed => "It was not published at its time".to_owned(),
+            Self::StandIn => "You stand in for somebody who is away".to_owned(),
+            Self::Late => "Somebody’s work is late".to_owned(),
         }
+    }
+
+    /// What does not wait until somebody is back: it is told to whoever stands in, too.
+    pub fn is_urgent(self) -> bool {
+        matches!(self, Self::Assigned | Self::SentBack | Self::Due | Self::Overdue)
     }
 
     /// Mailed unless a person says otherwise: what asks something of them, or says that their work was wrong.

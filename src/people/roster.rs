@@ -1,6 +1,9 @@
 //! The one door for changes to who belongs to the desk: each is an entry in that person's chain and the rows that
 //! follow from it, in one transaction.
 
+mod absence;
+
+use super::absence::Absence;
 use super::event::{Event, Standing, apply};
 use super::person::{Email, Name, Role};
 use super::store::{self, sessions};
@@ -62,6 +65,18 @@ pub enum Command {
         /// The name.
         name: Option<Name>,
     },
+    /// When they are away; it takes the place of what was planned before. They themselves, or an editor.
+    PlanAbsence {
+        /// Whose.
+        person: PersonId,
+        /// When, and who stands in.
+        absence: Absence,
+    },
+    /// They are not away, after all or any more. The same may do it.
+    EndAbsence {
+        /// Whose.
+        person: PersonId,
+    },
 }
 
 /// Why a change was not made.
@@ -79,6 +94,12 @@ pub enum Refusal {
     /// A public name is the person's own choice.
     #[error("Only they themselves choose how readers see them.")]
     NotTheirOwn,
+    /// Neither they nor an editor.
+    #[error("Only they themselves or an editor say when they are away.")]
+    NotTheirAbsence,
+    /// Nobody who could stand in.
+    #[error("Choose somebody else of the desk who can sign in, or nobody.")]
+    CannotStandIn,
     /// Something else.
     #[error(transparent)]
     Fault(#[from] Error),
@@ -94,8 +115,12 @@ impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Fault(error) => error,
-            Refusal::NotAnAdmin | Refusal::NotTheirOwn => Self::Forbidden(refusal.to_string()),
-            Refusal::EmailTaken | Refusal::LastAdmin => Self::Refused(refusal.to_string()),
+            Refusal::NotAnAdmin | Refusal::NotTheirOwn | Refusal::NotTheirAbsence => {
+                Self::Forbidden(refusal.to_string())
+            }
+            Refusal::EmailTaken | Refusal::LastAdmin | Refusal::CannotStandIn => {
+                Self::Refused(refusal.to_string())
+            }
         }
     }
 }
@@ -133,6 +158,8 @@ pub async fn execute_in(c: &mut Connection, by: By, now: Time, command: Command)
             raise_epoch(c).await?;
             record(c, person, &head, by, now, &Event::PublicNameChosen { shown: name.is_some() }).await
         }
+        Command::PlanAbsence { person, absence } => absence::change(c, by, now, person, Some(absence)).await,
+        Command::EndAbsence { person } => absence::change(c, by, now, person, None).await,
     }
 }
 
@@ -141,6 +168,8 @@ fn permitted(by: By, admins: &[PersonId], command: &Command) -> Result<(), Refus
         (By::System, _) => Ok(()),
         (By::Person(by), Command::ChoosePublicName { person, .. }) if by == *person => Ok(()),
         (By::Person(_), Command::ChoosePublicName { .. }) => Err(Refusal::NotTheirOwn),
+        // Asked in `absence`: editors may, too.
+        (By::Person(_), Command::PlanAbsence { .. } | Command::EndAbsence { .. }) => Ok(()),
         (By::Person(by), _) if admins.contains(&by) => Ok(()),
         (By::Person(_), _) => Err(Refusal::NotAnAdmin),
     }

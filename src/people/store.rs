@@ -1,16 +1,18 @@
 //! People in Postgres: rows of `people`. Only the roster writes roles; each other function writes one own column.
 
+pub mod absences;
 pub mod attempts;
 pub mod choices;
 pub mod sessions;
 mod unread;
 
+use super::absence::Absence;
 use super::event::Standing;
 use super::person::{Email, Name, Person, Role};
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::PersonId;
-use crate::schema::{chains, people, start_lists};
+use crate::schema::{aliases, chains, people, start_lists};
 use crate::web::frame::Theme;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -36,6 +38,8 @@ pub struct Listed {
     pub email: String,
     /// Whether they are kept from signing in.
     pub disabled: bool,
+    /// When they are away, over or not.
+    pub absence: Option<Absence>,
 }
 
 type PersonRow = (PersonId, String, Option<String>, String);
@@ -78,13 +82,15 @@ pub async fn password_hash(c: &mut Connection, id: PersonId) -> Result<String, E
 /// # Errors
 /// When the database can't be read.
 pub async fn list(c: &mut Connection) -> Result<Vec<Listed>, Error> {
-    let rows: Vec<(PersonRow, String, bool)> = people::table
-        .select((PERSON, people::email, people::disabled))
+    let rows: Vec<(PersonRow, String, bool, absences::Row)> = people::table
+        .select((PERSON, people::email, people::disabled, absences::COLUMNS))
         .order((people::disabled, people::name, people::id))
         .load(c)
         .await?;
     rows.into_iter()
-        .map(|(row, email, disabled)| Ok(Listed { person: person(row)?, email, disabled }))
+        .map(|(row, email, disabled, away)| {
+            Ok(Listed { person: person(row)?, email, disabled, absence: absences::read(away) })
+        })
         .collect()
 }
 
@@ -102,10 +108,7 @@ pub async fn is_empty(c: &mut Connection) -> Result<bool, Error> {
 /// # Errors
 /// [`Error::NotFound`], or when the database can't be read.
 pub async fn standing(c: &mut Connection, id: PersonId) -> Result<Standing, Error> {
-    let columns = (people::role, people::disabled, people::public_name.is_not_null());
-    let (role, disabled, named): (String, bool, bool) =
-        people::table.find(id).select(columns).first(c).await?;
-    Ok(Standing { role: role.parse::<Role>().map_err(Error::internal)?, disabled, named })
+    standings(c, &[id]).await?.remove(&id).ok_or(Error::NotFound)
 }
 
 /// The same of several, for comparison with their chains.
@@ -113,12 +116,24 @@ pub async fn standing(c: &mut Connection, id: PersonId) -> Result<Standing, Erro
 /// # Errors
 /// When the database can't be read.
 pub async fn standings(c: &mut Connection, ids: &[PersonId]) -> Result<HashMap<PersonId, Standing>, Error> {
-    let columns = (people::id, people::role, people::disabled, people::public_name.is_not_null());
-    let rows: Vec<(PersonId, String, bool, bool)> =
-        people::table.filter(people::id.eq_any(ids)).select(columns).load(c).await?;
+    let rows = people::table
+        .left_join(aliases::table.on(absences::names_stand_in()))
+        .filter(people::id.eq_any(ids))
+        .select((
+            people::id,
+            people::role,
+            people::disabled,
+            people::public_name.is_not_null(),
+            absences::COLUMNS,
+            aliases::alias.nullable(),
+        ));
+    let rows: Vec<(PersonId, String, bool, bool, absences::Row, Option<String>)> = rows.load(c).await?;
     rows.into_iter()
-        .map(|(id, role, disabled, named)| {
-            Ok((id, Standing { role: role.parse::<Role>().map_err(Error::internal)?, disabled, named }))
+        .map(|(id, role, disabled, named, away, alias)| {
+            let role = role.parse::<Role>().map_err(Error::internal)?;
+            let alias = alias.map(|text| text.parse().map_err(Error::internal)).transpose()?;
+            let away = absences::read(away).map(|absence| absence.with(alias));
+            Ok((id, Standing { role, disabled, named, away }))
         })
         .collect()
 }
@@ -136,13 +151,14 @@ fn chain_of() -> diesel::expression::SqlLiteral<Text> {
     diesel::dsl::sql("'person:' || people.id::text")
 }
 
-/// Locks all who are admins and can sign in, so that two of them can't leave at once, and names them.
+/// Locks all who are admins and can sign in, so that two of them can't leave at once, and names them. No key changes:
+/// rows that refer to people go on being written meanwhile.
 ///
 /// # Errors
 /// When the database can't be read.
 pub(super) async fn lock_admins(c: &mut Connection) -> Result<Vec<PersonId>, Error> {
     let admins = people::role.eq(Role::Admin.as_str()).and(people::disabled.eq(false));
-    Ok(people::table.filter(admins).order(people::id).select(people::id).for_update().load(c).await?)
+    Ok(people::table.filter(admins).order(people::id).select(people::id).for_no_key_update().load(c).await?)
 }
 
 /// Adds a row. The caller adds the entry in the same transaction.

@@ -10,6 +10,7 @@ use crate::house::House;
 pub enum Section {
     MyWork,
     Claims,
+    Workload,
     Articles,
     People,
     Inbox,
@@ -104,20 +105,24 @@ impl DeskFrame {
         Texts::of("en")
     }
 
-    /// Address, name and number of each section of the desk bar.
+    /// Address, name and number of each section of the desk bar; each may use those that show.
     pub fn sections(&self) -> Vec<(Section, &'static str, &'static str, Option<i64>)> {
-        let mut sections = vec![
+        let all = [
             (Section::MyWork, "/desk", "My work", self.counts.my_work),
             (Section::Claims, "/desk/claims", "Claims", self.counts.claims),
+            (Section::Workload, "/desk/workload", "Workload", None),
             (Section::Suggestions, "/desk/suggestions", "Suggestions", None),
             (Section::Articles, "/desk/articles", "Articles", None),
             (Section::People, "/desk/people", "People", None),
             (Section::Inbox, "/desk/inbox", "Inbox", self.counts.inbox),
+            (Section::Settings, "/desk/settings", "Settings", None),
         ];
-        if self.role == "admin" {
-            sections.push((Section::Settings, "/desk/settings", "Settings", None));
-        }
-        sections
+        let theirs = |section| match section {
+            Section::Workload => self.role != "contributor",
+            Section::Settings => self.role == "admin",
+            _ => true,
+        };
+        all.into_iter().filter(|(section, ..)| theirs(*section)).collect()
     }
 }
 

@@ -27,7 +27,13 @@ async fn long_words_and_long_names_stay_within_the_page() {
     let claim = path.split('?').next().unwrap();
     let ben = desk.signed_in("ben").await;
     ben.post(&format!("{claim}/comments"), &[("text", &told)]).await.is(303);
-    for page in ["/desk/claims", "/desk", "/desk/people", "/account", "/desk/inbox", "/desk/mail"] {
+    let cleo = desk.id("cleo").to_string();
+    ben.post(&format!("{claim}/assignments"), &[("person", &*cleo), ("duty", "reviewer")]).await.is(303);
+    ada.open(&format!("/desk/workload/{cleo}")).await;
+    ada.is_accessible().await;
+    for page in
+        ["/desk/claims", "/desk", "/desk/people", "/desk/workload", "/account", "/desk/inbox", "/desk/mail"]
+    {
         ada.open(page).await;
         ada.is_accessible().await;
     }

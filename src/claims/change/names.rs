@@ -3,16 +3,19 @@
 use super::{Ask, ClaimantWords, Denied, Order, Words, person_of};
 use crate::claims::claim::Claim;
 use crate::claims::command::{Actor, Command, ListCommand};
+use crate::claims::idle::{self, Owner};
 use crate::claims::parts::{ClaimDetails, Claimant, Priority, Topic};
 use crate::claims::refusal::Refusal;
 use crate::claims::words::Name;
 use crate::claims::{slug, subjects};
+use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::history::{self, Alias, ChainId};
 use crate::house::checklist::Checklist;
 use crate::ids::PersonId;
 use crate::people::person::Role;
+use crate::people::store::absences;
 use crate::schema::{claims, people};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -26,6 +29,9 @@ pub(super) async fn resolve(
     people: &mut Vec<(PersonId, Alias)>,
 ) -> Result<Command, Denied> {
     Ok(match order.ask.clone() {
+        Ask::Plain(Command::NoteIdle { .. }) => {
+            Command::NoteIdle { owner: owner(c, claim, people, order.now).await? }
+        }
         Ask::Plain(command) => command,
         Ask::LogClaim { words, appearance, imported, kind } => {
             let details = details(c, words, order, claim).await?;
@@ -124,14 +130,30 @@ async fn find_topics(
     Ok(topics)
 }
 
-/// A colleague, by the alias they have in this chain.
+/// Whether whoever is responsible now could see to the claim.
+async fn owner(
+    c: &mut Connection,
+    claim: Option<&Claim>,
+    people: &[(PersonId, Alias)],
+    now: Time,
+) -> Result<Owner, Denied> {
+    let holder = claim.and_then(|claim| claim.holder(idle::duty(claim.review)));
+    let person = holder.and_then(|one| people.iter().find(|(_, alias)| *alias == one.person));
+    match person {
+        Some((person, _)) if absences::is_gone(c, *person, now).await? => Ok(Owner::Gone),
+        _ => Ok(Owner::Here),
+    }
+}
+
+/// A colleague, by the alias they have in this chain. Until this commits nobody disables them, so that whoever does
+/// then finds what they carry.
 async fn somebody(
     c: &mut Connection,
     known: &mut Vec<(PersonId, Alias)>,
     chain: ChainId,
     person: PersonId,
 ) -> Result<Actor, Denied> {
-    let found = people::table.find(person).select((people::role, people::disabled));
+    let found = people::table.find(person).select((people::role, people::disabled)).for_share();
     let found: Option<(String, bool)> = found.first(c).await.optional()?;
     let gone = Refusal::Unfit("They are no longer of the desk; choose somebody else.");
     let role = match found {

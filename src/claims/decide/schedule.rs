@@ -5,7 +5,7 @@ use super::publication::{pass_gate, published};
 use crate::claims::claim::Claim;
 use crate::claims::command::{Actor, Command};
 use crate::claims::event::Event;
-use crate::claims::idle::{self, Step};
+use crate::claims::idle::{self, Owner, Step};
 use crate::claims::refusal::Refusal;
 use crate::clock::Time;
 
@@ -20,8 +20,8 @@ fn is_due(claim: &Claim, at: Time, context: &Context) -> Result<(), Refusal> {
 }
 
 /// The step that is due, if one is: a person may have come first, or another node.
-fn idle_step(claim: &Claim, context: &Context) -> Result<Event, Refusal> {
-    let due = idle::next(claim, &context.limits).filter(|(_, at)| *at <= context.now);
+fn idle_step(claim: &Claim, owner: Owner, context: &Context) -> Result<Event, Refusal> {
+    let due = idle::next(claim, owner, &context.limits).filter(|(_, at)| *at <= context.now);
     let (step, _) = due.ok_or(Refusal::ByTheClock)?;
     let owner = claim.active().find(|(_, one)| one.duty == idle::duty(claim.review));
     Ok(match (step, owner) {
@@ -50,7 +50,7 @@ pub(super) fn decide(
             pass_gate(claim, &[], by, context)?;
             published(claim, context)?
         }
-        Command::NoteIdle => idle_step(claim, context)?,
+        Command::NoteIdle { owner } => idle_step(claim, *owner, context)?,
         Command::Unschedule => Event::Unscheduled {},
         Command::MissPublication { at, why } => {
             is_due(claim, *at, context)?;

@@ -1,14 +1,16 @@
 //! Notices in Postgres.
 
+pub mod due;
+
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::{ClaimId, PersonId};
 use crate::people::notice::{Choices, Kind};
 use crate::people::person::Role;
-use crate::schema::{claims, notice_choices, notices, people};
+use crate::schema::{claims, notice_choices, notices, people, recusals};
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -59,6 +61,19 @@ pub async fn add(c: &mut Connection, new: &New, at: Time) -> Result<Option<Uuid>
 pub async fn claims_of(c: &mut Connection, ids: &[ClaimId]) -> Result<Vec<(ClaimId, i64, String)>, Error> {
     let columns = (claims::id, claims::number, claims::text);
     Ok(claims::table.filter(claims::id.eq_any(ids)).select(columns).load(c).await?)
+}
+
+/// Who of these people stepped aside from which of these claims.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn recused(
+    c: &mut Connection,
+    people: &[PersonId],
+    claims: &[ClaimId],
+) -> Result<Vec<(PersonId, ClaimId)>, Error> {
+    let both = recusals::person.eq_any(people).and(recusals::claim.eq_any(claims));
+    Ok(recusals::table.filter(both).select((recusals::person, recusals::claim)).load(c).await?)
 }
 
 /// A line of the inbox.
@@ -169,43 +184,6 @@ pub async fn all_read_until(c: &mut Connection, until: Time, now: Time) -> Resul
     let unread = notices::at.le(until).and(notices::read_at.is_null());
     diesel::update(notices::table.filter(unread)).set(notices::read_at.eq(now)).execute(c).await?;
     Ok(())
-}
-
-/// Somebody's work that is due between two moments.
-#[derive(Clone, Debug, QueryableByName)]
-#[allow(missing_docs, reason = "named like the columns, which the migration explains")]
-pub struct Pending {
-    #[diesel(sql_type = SqlUuid)]
-    pub person: PersonId,
-    #[diesel(sql_type = SqlUuid)]
-    pub claim: ClaimId,
-    #[diesel(sql_type = Integer)]
-    pub number: i32,
-    #[diesel(sql_type = Timestamptz)]
-    pub due: Time,
-}
-
-/// Responsibilities in work that are due after `from` and until `to`, of people who were not told of it as `kind` yet;
-/// at most a few hundred at a time. Where one has no time of its own, the claim's counts.
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn pending(c: &mut Connection, kind: Kind, from: Time, to: Time) -> Result<Vec<Pending>, Error> {
-    let query = "WITH due AS (\
-           SELECT a.person, a.claim, a.number, a.due_at AS due FROM assignments a \
-           JOIN claims ON claims.id = a.claim AND review NOT IN ('settled', 'closed') \
-           WHERE a.ended_at IS NULL AND a.due_at > $2 AND a.due_at <= $3 \
-           UNION ALL SELECT a.person, a.claim, a.number, claims.due_at FROM claims \
-           JOIN assignments a ON a.claim = claims.id AND a.ended_at IS NULL AND a.due_at IS NULL \
-           WHERE review NOT IN ('settled', 'closed') AND claims.due_at > $2 AND claims.due_at <= $3) \
-         SELECT person, claim, number, due FROM due WHERE NOT EXISTS (SELECT FROM notices \
-           WHERE notices.person = due.person AND notices.dedupe = $1 || ':' || due.claim::text || ':' || due.number::text \
-             || ':' || floor(extract(epoch FROM due.due))::bigint::text) \
-         AND NOT EXISTS (SELECT FROM recusals WHERE recusals.claim = due.claim AND recusals.person = due.person) \
-         AND EXISTS (SELECT FROM people WHERE people.id = due.person AND NOT disabled) \
-         ORDER BY due, claim, number LIMIT 200";
-    let query = diesel::sql_query(query).bind::<Text, _>(kind.as_str());
-    Ok(query.bind::<Timestamptz, _>(from).bind::<Timestamptz, _>(to).load(c).await?)
 }
 
 /// Somebody whose daily mail is to be written.

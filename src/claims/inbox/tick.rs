@@ -2,6 +2,7 @@
 //! minute; asking again, or on another node, tells nobody twice.
 
 use super::letter::Letterhead;
+use super::store::due::{Pending, When, pending};
 use super::store::{self, New};
 use super::tell;
 use crate::app::App;
@@ -16,8 +17,6 @@ use futures_util::FutureExt;
 
 /// How long before its time work is called due.
 const SOON: TimeDelta = TimeDelta::hours(24);
-/// What was late longer ago, before the desk told anybody, is told no more.
-const LATE: TimeDelta = TimeDelta::days(7);
 /// A notice is dated before its transaction ends, and a transaction ends within this time or never: then all that
 /// happened until the morning can be seen.
 const SETTLED: TimeDelta = TimeDelta::seconds(30);
@@ -39,8 +38,9 @@ pub async fn tick(app: &App) -> Result<(), Error> {
     app.db
         .write(move |c| {
             async move {
-                due(c, Kind::Overdue, now - LATE, now, now, &head).await?;
-                due(c, Kind::Due, now, now + SOON, now, &head).await
+                due(c, When::DaysLate, now, &head).await?;
+                due(c, When::Late, now, &head).await?;
+                due(c, When::Soon(now + SOON), now, &head).await
             }
             .boxed()
         })
@@ -52,26 +52,40 @@ pub async fn tick(app: &App) -> Result<(), Error> {
     app.db.write(move |c| async move { daily(c, day, slot, &letterhead).await }.boxed()).await
 }
 
-async fn due(
-    c: &mut Connection,
-    kind: Kind,
-    from: Time,
-    to: Time,
-    now: Time,
-    letterhead: &Letterhead,
-) -> Result<(), Error> {
-    let pending = store::pending(c, kind, from, to).await?;
-    let new = |one: store::Pending| New {
+/// Tells of work that falls due or is late. What was told stands in the same transaction as the notice, so that two
+/// nodes, or one that was killed, tell it once.
+async fn due(c: &mut Connection, when: When, now: Time, letterhead: &Letterhead) -> Result<(), Error> {
+    let kind = match when {
+        When::Soon(_) => Kind::Due,
+        When::Late => Kind::Overdue,
+        When::DaysLate => Kind::Late,
+    };
+    let new = |one: Pending| New {
         person: one.person,
         kind,
         claim: one.claim,
         actor: None,
-        text: format!("Due {}", short_time(one.due, letterhead.zone)),
-        // As `store::pending` looks for it: one responsibility, one time.
-        dedupe: format!("{}:{}:{}:{}", kind.as_str(), one.claim, one.number, one.due.timestamp()),
+        text: said(&one, when, letterhead.zone),
+        dedupe: one.dedupe,
     };
-    let news: Vec<New> = pending.into_iter().map(new).collect();
+    let news: Vec<New> = pending(c, when, now).await?.into_iter().map(new).collect();
     tell::all(c, &news, now, letterhead).await
+}
+
+/// "Due 25 Nov 2026, 14:00, 3 days ago", and to others whose it is.
+fn said(one: &Pending, when: When, zone: Tz) -> String {
+    let due = format!("ue {}", short_time(one.due, zone));
+    let ago = match one.days {
+        0 => String::new(),
+        1 => ", a day ago".to_owned(),
+        days => format!(", {days} days ago"),
+    };
+    match when {
+        When::Soon(_) => format!("D{due}"),
+        When::Late if one.days == 0 => format!("D{due}, which is now"),
+        When::Late => format!("D{due}{ago}"),
+        When::DaysLate => format!("{} has it, d{due}{ago}", one.owner),
+    }
 }
 
 /// The mail of `day` for those who want one a day and have something to read.

@@ -72,7 +72,7 @@ fn order(sort: Sort, of: &str, id: &str) -> String {
 }
 
 impl Statement {
-    /// One page of at most `most` claims with the names that the list shows. Each state, and each of the two ways to
+    /// One page of at most `most` claims with the names that the list shows. Each state, and each of the three ways to
     /// be somebody's, is read by itself in the order of its own index, and no further than a page; the page is cut
     /// from these, and names are looked up for what it shows.
     pub fn page(filter: &Filter, topic: Option<TopicId>, now: Time, most: usize) -> Self {
@@ -101,7 +101,7 @@ impl Statement {
     }
 
     /// The columns of the board: each state of work by due time, and what went live since `week`, the newest first.
-    /// Of each at most `most`, or twice as many where somebody has two ways to be responsible.
+    /// Of each at most `most`, or three times as many where somebody has three ways to be responsible.
     pub fn board(filter: &Filter, topic: Option<TopicId>, now: Time, week: Time, most: usize) -> Self {
         let mut board = Self { sql: String::new(), values: Vec::new() };
         let Source { tables, of, id, only } = &board.source(topic);
@@ -146,7 +146,7 @@ impl Statement {
         format!("${}", self.values.len())
     }
 
-    /// Nobody's, or somebody's as reviewer, or as approver alone: each claim in one lane.
+    /// Nobody's, or somebody's as first reviewer, as first approver alone, or as a further one: each claim in one lane.
     fn holders(&mut self, assignee: Option<Assignee>) -> Vec<String> {
         match assignee {
             None => vec![String::new()],
@@ -158,6 +158,11 @@ impl Statement {
                 vec![
                     format!(" AND claims.reviewer = {person}"),
                     format!(" AND claims.approver = {person} AND claims.reviewer IS DISTINCT FROM {person}"),
+                    // One of several. As an array, because few are looked up by key, whatever the planner thinks.
+                    format!(
+                        " AND claims.id = ANY (ARRAY(SELECT claim FROM duties WHERE duties.person = {person})) \
+                         AND claims.reviewer IS DISTINCT FROM {person} AND claims.approver IS DISTINCT FROM {person}"
+                    ),
                 ]
             }
         }

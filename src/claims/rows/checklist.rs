@@ -66,28 +66,28 @@ impl AnswerRow {
 
 /// Writes what differs; answers that no longer stand are taken away.
 pub(super) async fn save(
-    c: &mut Connection,
+    mut c: &Connection,
     claim: ClaimId,
     old: (Option<&KindRow>, &[AnswerRow]),
     new: (Option<&KindRow>, &[AnswerRow]),
 ) -> QueryResult<()> {
     match (old.0, new.0) {
         (Some(_), None) => {
-            diesel::delete(claim_types::table.find(claim)).execute(c).await?;
+            diesel::delete(claim_types::table.find(claim)).execute(&mut c).await?;
         }
         (None, Some(row)) => {
-            diesel::insert_into(claim_types::table).values(row).execute(c).await?;
+            diesel::insert_into(claim_types::table).values(row).execute(&mut c).await?;
         }
         (Some(before), Some(row)) if before != row => {
-            diesel::update(claim_types::table.find(claim)).set(row).execute(c).await?;
+            diesel::update(claim_types::table.find(claim)).set(row).execute(&mut c).await?;
         }
         _ => {}
     }
     for gone in old.1.iter().filter(|row| !new.1.contains(row)) {
-        diesel::delete(checklist_answers::table.find((claim, gone.item))).execute(c).await?;
+        diesel::delete(checklist_answers::table.find((claim, gone.item))).execute(&mut c).await?;
     }
     for row in new.1.iter().filter(|row| !old.1.contains(row)) {
-        diesel::insert_into(checklist_answers::table).values(row).execute(c).await?;
+        diesel::insert_into(checklist_answers::table).values(row).execute(&mut c).await?;
     }
     Ok(())
 }

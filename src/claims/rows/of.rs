@@ -2,11 +2,10 @@
 
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
-    KindRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
-    WaitRow,
+    DutyRow, ExperienceRow, KindRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow,
+    TopicRow, VerdictRow, WaitRow,
 };
 use crate::claims::claim::{Claim, numbered};
-use crate::claims::idle;
 use crate::claims::parts::{Claimant, Duty, Topic};
 use crate::error::Error;
 use crate::history::{Alias, canonical};
@@ -41,7 +40,9 @@ impl Rows {
             revisions: revisions(claim)?,
             retractions: retractions(claim),
             check: CheckRow::of(claim),
-            wait: idle::is_watched(claim).then(|| wait(claim)),
+            wait: WaitRow::of(claim),
+            duties: DutyRow::all(claim, &who)?,
+            experience: ExperienceRow::all(claim, &who)?,
             kind: KindRow::of(claim),
             answers: AnswerRow::all(claim, &who)?,
             attachments: attachments(claim, &who)?,
@@ -49,7 +50,7 @@ impl Rows {
     }
 }
 
-trait Who: Fn(&Alias) -> Result<PersonId, Error> {}
+pub(super) trait Who: Fn(&Alias) -> Result<PersonId, Error> {}
 impl<F: Fn(&Alias) -> Result<PersonId, Error>> Who for F {}
 
 fn text(words: Option<&(impl ToString + ?Sized)>) -> String {
@@ -91,16 +92,6 @@ fn claim_row(claim: &Claim, who: &impl Who) -> Result<ClaimRow, Error> {
         recheck_at: claim.recheck.as_ref().map(|recheck| recheck.at),
         source_order: claim.source_order.clone(),
     })
-}
-
-fn wait(claim: &Claim) -> WaitRow {
-    WaitRow {
-        claim: claim.id,
-        review: claim.review.to_string(),
-        owned: idle::is_owned(claim),
-        step: claim.idle.taken.map_or(0, |step| step as i16 + 1),
-        since: claim.idle.since,
-    }
 }
 
 fn topics(claim: &Claim) -> Vec<TopicRow> {

@@ -1,8 +1,8 @@
 //! Writes the rows that an event changed, and no others.
 
-use super::checklist;
 use super::touch::Touch;
 use super::{ApprovalRow, ClaimRow, Rows, TopicRow, WaitRow};
+use super::{checklist, duties};
 use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
@@ -27,6 +27,8 @@ pub async fn save(mut c: &Connection, before: Option<&Rows>, after: &Rows) -> Qu
     parts(c, before, after).await?;
     let old = before.map_or((None, &[][..]), |rows| (rows.kind.as_ref(), &rows.answers[..]));
     checklist::save(c, after.claim.id, old, (after.kind.as_ref(), &after.answers)).await?;
+    let old = before.map_or((&[][..], &[][..]), |rows| (&rows.duties[..], &rows.experience[..]));
+    duties::save(c, old, (&after.duties, &after.experience)).await?;
     decisions(c, before, after).await
 }
 

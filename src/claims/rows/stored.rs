@@ -48,6 +48,8 @@ fn bare(claim: ClaimRow) -> Rows {
         wait: None,
         kind: None,
         answers: Vec::new(),
+        duties: Vec::new(),
+        experience: Vec::new(),
         attachments: Vec::new(),
     }
 }
@@ -94,6 +96,17 @@ async fn decisions(
     children!(c, ids, found, retractions, number, RetractionRow, |rows, row| rows.retractions.push(row));
     children!(c, ids, found, checks, slug, CheckRow, |rows, row| rows.check = Some(row));
     children!(c, ids, found, waits, since, WaitRow, |rows, row| rows.wait = Some(row));
+    let (duties, experience) = super::duties::load(c, ids).await?;
+    for row in duties {
+        if let Some(rows) = found.get_mut(&row.claim) {
+            rows.duties.push(row);
+        }
+    }
+    for row in experience {
+        if let Some(rows) = found.get_mut(&row.claim) {
+            rows.experience.push(row);
+        }
+    }
     for row in approvals(c, ids).await? {
         if let Some(rows) = found.get_mut(&row.claim) {
             rows.approvals.push(row);

@@ -5,7 +5,8 @@ use crate::claims::claim::Assignment;
 use crate::claims::command::Act;
 use crate::claims::due::{Usual, distance};
 use crate::claims::parts::{Duty, Review};
-use crate::people::person::{Person, Role};
+use crate::claims::suggest::{Suggestion, suggest};
+use crate::people::person::Role;
 
 /// The people of this claim, and the forms that change them.
 pub(super) struct Team {
@@ -13,6 +14,8 @@ pub(super) struct Team {
     pub recused: Vec<(String, String)>,
     /// Whom one can choose, as (id, name and role).
     pub choice: Vec<(String, String)>,
+    /// Whom one could ask, for each duty, and why.
+    suggested: Vec<(Duty, Vec<Suggestion>)>,
     pub can_assign: bool,
     /// When new work is due.
     pub usual: Usual,
@@ -31,6 +34,7 @@ pub(super) struct Member {
     /// What its name means to those who don't see where it stands.
     pub of: String,
     pub name: String,
+    pub away: Option<String>,
     pub duty: &'static str,
     pub due: Option<String>,
     pub late: bool,
@@ -51,7 +55,8 @@ impl Team {
                 .iter()
                 .map(|one| (view.name(&one.person), one.reason.to_string()))
                 .collect(),
-            choice: able.map(named).collect(),
+            choice: able.map(|one| (one.id.to_string(), view.named(one))).collect(),
+            suggested: Duty::ALL.iter().map(|duty| (*duty, suggest(*duty, &view.scene.candidates))).collect(),
             usual: Usual::of(view.app),
             can_assign: view.offers(Act::Assign(Duty::Reviewer)),
             take: take.then(|| view.person.id.to_string()),
@@ -82,14 +87,16 @@ impl Team {
         Duty::ALL.iter().map(|duty| (duty.as_str(), self.usual.typed(*duty))).collect()
     }
 
+    /// Whom one could ask, under what for.
+    pub fn suggested(&self) -> impl Iterator<Item = (&'static str, &[Suggestion])> {
+        let some = self.suggested.iter().filter(|(_, suggested)| !suggested.is_empty());
+        some.map(|(duty, suggested)| (duty.label(), suggested.as_slice()))
+    }
+
     /// The choices of the form.
     pub fn duties(&self) -> Vec<(&'static str, &'static str)> {
         Duty::ALL.iter().map(|one| (one.as_str(), one.label())).collect()
     }
-}
-
-fn named(person: &Person) -> (String, String) {
-    (person.id.to_string(), format!("{}, {}", person.name, person.role))
 }
 
 impl Member {
@@ -100,6 +107,7 @@ impl Member {
             form: format!("assignment-{number}"),
             of: format!("{}’s part", view.name(&one.person)),
             name: view.name(&one.person),
+            away: view.away(&one.person),
             duty: one.duty.label(),
             due,
             late: one.due.is_some_and(|due| due < view.now),

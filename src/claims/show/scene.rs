@@ -5,10 +5,13 @@ use crate::app::App;
 use crate::claims::claim::Claim;
 use crate::claims::command::{Act, Actor};
 use crate::claims::decide::offered;
+use crate::claims::event::Event;
+use crate::claims::mentions::Colleague;
 use crate::claims::rating::Scale;
 use crate::claims::refusal::Refusal;
 use crate::claims::store::drafts::{self, Saved};
-use crate::claims::store::{self, Loaded, presence};
+use crate::claims::store::{self, Loaded, candidates, presence};
+use crate::claims::suggest::Candidate;
 use crate::clock::{Time, machine, short_time};
 use crate::error::Error;
 use crate::history::Alias;
@@ -16,9 +19,11 @@ use crate::house::House;
 use crate::ids::{ClaimId, PersonId};
 use crate::intake::store::{self as suggestions, Asked};
 use crate::people::SignedIn;
+use crate::people::absence::{self, Absence};
 use crate::people::person::Person;
-use crate::people::store as colleagues;
+use crate::people::store::{self as staff, Listed};
 use chrono_tz::Tz;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A claim with its history, and everybody who could be asked to work on it.
@@ -27,6 +32,12 @@ pub struct Scene {
     pub loaded: Loaded,
     /// People of the desk who can sign in, by name.
     pub people: Vec<Person>,
+    /// The same as a comment can name them.
+    pub colleagues: Vec<Colleague>,
+    /// Who of them is or will be away.
+    pub absences: HashMap<PersonId, Absence>,
+    /// Everybody who could be asked to take it; only after [`Self::seen_by`].
+    pub candidates: Vec<Candidate>,
     /// What whoever looks at it was still writing; only after [`Self::seen_by`].
     pub saved: Option<Saved>,
     /// Who else is writing on the verdict, and since when; only after [`Self::seen_by`].
@@ -43,13 +54,19 @@ impl Scene {
     pub async fn load(app: &App, claim: ClaimId) -> Result<Self, Error> {
         let mut c = app.db.read().await?;
         let loaded = store::load(&mut c, claim).await?;
-        let listed = colleagues::list(&mut c).await?;
-        let people = listed.into_iter().filter(|one| !one.disabled).map(|one| one.person).collect();
+        let listed = staff::list(&mut c).await?;
+        let listed: Vec<Listed> = listed.into_iter().filter(|one| !one.disabled).collect();
+        let colleagues =
+            listed.iter().map(|one| Colleague::new(one.person.id, &one.person.name, &one.email)).collect();
+        let absences = listed.iter().filter_map(|one| Some((one.person.id, one.absence?))).collect();
+        let people = listed.into_iter().map(|one| one.person).collect();
         let asked = suggestions::of_claim(&mut c, claim).await?;
-        Ok(Self { loaded, people, saved: None, writing: Vec::new(), asked })
+        let (candidates, writing) = (Vec::new(), Vec::new());
+        Ok(Self { loaded, people, colleagues, absences, candidates, saved: None, writing, asked })
     }
 
-    /// The same as the workbench of `person`: with their own draft, and who else is writing. Two queries.
+    /// The same as the workbench of `person`: with their own draft, who else is writing, and whom one could ask. Three
+    /// queries.
     ///
     /// # Errors
     /// When the database can't be read.
@@ -58,7 +75,9 @@ impl Scene {
         let mut c = app.db.read().await?;
         let saved = drafts::find(&mut c, person, claim).await?;
         let writing = presence::others(&mut c, person, claim, app.clock.now()).await?;
-        Ok(Self { saved, writing, ..self })
+        let mut candidates = candidates::candidates(&mut c, &[claim], app.clock.now()).await?;
+        let candidates = candidates.remove(&claim).unwrap_or_default();
+        Ok(Self { saved, writing, candidates, ..self })
     }
 
     /// Whether `person` may do `act` here now.
@@ -74,6 +93,17 @@ impl Scene {
         let entry = self.loaded.entries.iter().find(|entry| entry.position == position)?;
         let own = self.loaded.alias_of(person) == Some(store::actor(entry));
         own.then(|| store::event(entry).ok().map(|event| said(&event))).flatten()
+    }
+
+    /// That whoever was made responsible by the entry at `position` is away, if they are.
+    pub fn assigned_away(&self, position: i64, now: Time, zone: Tz) -> Option<String> {
+        let entry = self.loaded.entries.iter().find(|entry| entry.position == position)?;
+        let Ok(Event::Assigned { person, .. }) = store::event(entry) else { return None };
+        let away = self.people.iter().find(|one| self.loaded.alias_of(one.id) == Some(person))?;
+        let absence = self.absences.get(&away.id).filter(|absence| absence.is_now(now))?;
+        let stand_in = self.people.iter().find(|one| Some(one.id) == absence.stand_in);
+        let told = stand_in.map_or(String::new(), |one| format!("; {} is told, who stands in", one.name));
+        Some(format!("{} is {}{told}.", away.name, absence.words(now, zone)))
     }
 
     fn actor(&self, person: &Person) -> Actor {
@@ -126,6 +156,20 @@ impl<'a> View<'a> {
 
     pub fn name(&self, alias: &Alias) -> String {
         self.scene.loaded.name(alias).to_owned()
+    }
+
+    /// "away until 3 Dec 2026", while this colleague is.
+    pub fn away(&self, alias: &Alias) -> Option<String> {
+        let person =
+            self.scene.people.iter().find(|one| self.scene.loaded.alias_of(one.id) == Some(*alias))?;
+        let absence = self.scene.absences.get(&person.id).filter(|absence| absence.is_now(self.now))?;
+        Some(absence.words(self.now, self.zone))
+    }
+
+    /// A colleague's name in a list to choose from.
+    pub fn named(&self, person: &Person) -> String {
+        let name = format!("{}, {}", person.name, person.role);
+        absence::beside(&name, self.scene.absences.get(&person.id), self.now, self.zone)
     }
 
     pub fn moment(&self, at: Time) -> Moment {

@@ -4,8 +4,7 @@ use super::scene::{Moment, View};
 use crate::claims::about::About;
 use crate::claims::claim::{Comment, numbered};
 use crate::claims::command::Act;
-use crate::claims::mentions::{first, mentions};
-use crate::ids::PersonId;
+use crate::claims::mentions::{Colleague, first, mentions};
 
 /// How many colleagues the hint names.
 const NAMED: usize = 6;
@@ -54,12 +53,12 @@ pub(super) struct Place {
 
 impl Talk {
     pub fn new(view: &View<'_>) -> Self {
-        let people = colleagues(view);
+        let people = &view.scene.colleagues[..];
         let begun = numbered(&view.claim.comments).filter(|(_, comment)| comment.reply_to.is_none());
         let mut threads: Vec<Thread> =
-            begun.map(|(number, comment)| Thread::new(view, &people, number, comment)).collect();
+            begun.map(|(number, comment)| Thread::new(view, people, number, comment)).collect();
         threads.sort_by_key(|thread| thread.resolved.is_some());
-        Self { threads, can_comment: view.offers(Act::Comment), hint: hint(&people) }
+        Self { threads, can_comment: view.offers(Act::Comment), hint: hint(people) }
     }
 
     /// "3 open"
@@ -84,7 +83,7 @@ impl Talk {
 }
 
 impl Thread {
-    fn new(view: &View<'_>, people: &[(PersonId, &str)], number: i32, comment: &Comment) -> Self {
+    fn new(view: &View<'_>, people: &[Colleague], number: i32, comment: &Comment) -> Self {
         let resolved = comment.resolved.as_ref();
         let answers = numbered(&view.claim.comments).filter(|(_, one)| one.reply_to == Some(number));
         Self {
@@ -119,7 +118,7 @@ impl Thread {
 }
 
 impl Word {
-    fn new(view: &View<'_>, people: &[(PersonId, &str)], number: i32, comment: &Comment) -> Self {
+    fn new(view: &View<'_>, people: &[Colleague], number: i32, comment: &Comment) -> Self {
         Self {
             id: format!("comment-{number}"),
             by: view.name(&comment.person),
@@ -147,21 +146,17 @@ impl Place {
     }
 }
 
-fn colleagues<'a>(view: &View<'a>) -> Vec<(PersonId, &'a str)> {
-    view.scene.people.iter().map(|person| (person.id, person.name.as_str())).collect()
-}
-
 /// The text, cut where it names somebody. A name stands whole, however short it was typed, unless several share it.
-fn pieces(text: &str, people: &[(PersonId, &str)]) -> Vec<(bool, String)> {
+fn pieces(text: &str, people: &[Colleague]) -> Vec<(bool, String)> {
     let mut pieces = Vec::new();
     let mut from = 0;
     for same in mentions(text, people).chunk_by(|one, next| one.0 == next.0) {
         let [(range, person), others @ ..] = same else { continue };
-        let name = people.iter().find(|(id, _)| id == person).filter(|_| others.is_empty());
+        let name = people.iter().find(|one| one.id == *person).filter(|_| others.is_empty());
         pieces.push((false, text[from..range.start].to_owned()));
         pieces.push((
             true,
-            name.map_or_else(|| text[range.clone()].to_owned(), |(_, name)| format!("@{name}")),
+            name.map_or_else(|| text[range.clone()].to_owned(), |one| format!("@{}", one.name)),
         ));
         from = range.end;
     }
@@ -170,9 +165,10 @@ fn pieces(text: &str, people: &[(PersonId, &str)]) -> Vec<(bool, String)> {
 }
 
 /// "Name a colleague with @: @Ada, @Ben." Whose first name is not theirs alone stands with the whole name.
-fn hint(people: &[(PersonId, &str)]) -> String {
-    let alone = |name: &str| people.iter().filter(|(_, other)| first(other) == first(name)).count() == 1;
-    let handle = |(_, name): &(PersonId, &str)| format!("@{}", if alone(name) { first(name) } else { name });
+fn hint(people: &[Colleague]) -> String {
+    let alone = |name: &str| people.iter().filter(|other| first(&other.name) == first(name)).count() == 1;
+    let handle =
+        |one: &Colleague| format!("@{}", if alone(&one.name) { first(&one.name) } else { &one.name });
     let named: Vec<String> = people.iter().take(NAMED).map(handle).collect();
     let more = if people.len() > NAMED { " …" } else { "." };
     format!("Name a colleague with @: {}{more}", named.join(", "))

@@ -1,13 +1,14 @@
 //! Which claims nobody has touched for too long.
 
 use crate::claims::idle::{Step, limit};
-use crate::claims::parts::Review;
+use crate::claims::parts::{Duty, Review};
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::house::limits::Limits;
 use crate::ids::ClaimId;
-use crate::schema::waits;
+use crate::people::person::Role;
+use crate::schema::{duties, people, waits};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -95,4 +96,21 @@ impl Would {
         let told = told.into_iter().filter(|(count, _)| *count > 0);
         told.map(|(count, what)| format!("{}: {what}", claims(count))).collect()
     }
+}
+
+/// Responsibilities of people who can no longer sign in, or whose role no longer allows it.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn orphans(c: &mut Connection) -> Result<Vec<(ClaimId, i32)>, Error> {
+    let approves = duties::role.eq(Duty::Approver.as_str());
+    let too_low = people::role
+        .eq(Role::Contributor.as_str())
+        .or(approves.and(people::role.eq(Role::Reviewer.as_str())));
+    let theirs = duties::table
+        .inner_join(people::table.on(people::id.eq(duties::person)))
+        .filter(people::disabled.or(too_low))
+        .order((duties::claim, duties::number))
+        .limit(MOST);
+    Ok(theirs.select((duties::claim, duties::number)).load(c).await?)
 }

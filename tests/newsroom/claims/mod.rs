@@ -27,3 +27,4 @@ mod talk;
 mod tampering;
 mod watch;
 mod weights;
+mod workload;

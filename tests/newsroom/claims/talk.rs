@@ -101,3 +101,19 @@ async fn the_explanation_stands_as_readers_will_see_it() {
     assert_eq!(page.value("verdict", "explanation"), text);
     page.assert_sound();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_told_of_a_comment_is_whoever_is_marked_in_it() {
+    let room = Newsroom::open().await;
+    let claim = room.claim("eve").await;
+    let owner = crate::support::database::connect(room.owner_url()).await;
+    let moved = "UPDATE people SET email = 'd.w@desk.example' WHERE name = 'Dan Whitlock'";
+    owner.execute(moved, &[]).await.unwrap();
+    let text = [("text", "@d.w and @cleo: not mail@d.w, nor @benedict.")];
+    let page = room.does("eve", claim, "comments", &text).await;
+    assert_eq!(page.all("#comment-1 .mention"), ["@Dan Whitlock", "@Cleo Marchetti"]);
+    let told = "SELECT name FROM notices JOIN people ON people.id = person ORDER BY name DESC";
+    let told = owner.query(told, &[]).await.unwrap();
+    let told: Vec<String> = told.iter().map(|row| format!("@{}", row.get::<_, String>(0))).collect();
+    assert_eq!(told, page.all("#comment-1 .mention"));
+}

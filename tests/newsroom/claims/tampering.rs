@@ -41,7 +41,7 @@ async fn a_row_that_belongs_to_no_claim_is_found() {
     owner.batch_execute(LOOSE).await.unwrap();
     assert_eq!(faults(&room).await, Vec::<String>::new());
     let tables = "claim_topics appearances assignments recusals sources replies comments verdicts approvals revisions \
-                  retractions checks attachments claim_types checklist_answers";
+                  retractions checks experience attachments claim_types checklist_answers";
     for table in tables.split_whitespace() {
         let moved = format!("UPDATE {table} SET claim = '00000000-0000-7000-8000-00000000000f'");
         assert!(owner.execute(&moved, &[]).await.unwrap() > 0, "{table} has no row to move");

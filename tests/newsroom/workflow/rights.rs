@@ -7,6 +7,7 @@ use factdesk::claims::may::may;
 use factdesk::claims::parts::{Duty, SourceDetails, SourceKind, Stance};
 use factdesk::claims::refusal::Refusal;
 use factdesk::claims::words::{CommentText, Reason, Title};
+use factdesk::history::Alias;
 use factdesk::people::person::Role;
 
 /// For each act: who may, as the letters c(ontributor), r(eviewer), e(ditor), a(dmin); the columns are a
@@ -181,6 +182,18 @@ fn every_cell_of_the_table_holds() {
         }
     }
     assert_eq!(cells, 39 * 8 * 4);
+}
+
+#[test]
+fn the_desks_clock_gives_work_back_and_hands_nothing_on() {
+    let (ada, cleo, dan) = (person(4, Role::Editor), person(2, Role::Reviewer), person(3, Role::Reviewer));
+    let mut story = Story::logged_by(&ada).assigned_to(&ada, &cleo);
+    let clock = Actor { alias: Alias::DESK, role: Role::Contributor };
+    let handed_on = story.tell(&clock, &Command::HandOver { number: 1, to: dan });
+    assert_eq!(handed_on, Err(Refusal::NeedsRole(Role::Editor)));
+    let since = story.claim.idle.since;
+    assert!(story.tell(&clock, &Command::Unassign { number: 1 }).is_ok());
+    assert_eq!((story.claim.holder(Duty::Reviewer), story.claim.idle.since), (None, since));
 }
 
 #[test]
