@@ -2,6 +2,7 @@
 
 use super::about::Pointed;
 use super::gate::Check;
+use super::merging::{Merged, Target};
 use super::parts::{
     Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
     SourceDetails, Topic,
@@ -96,6 +97,23 @@ pub enum Command {
     Publish {
         overrides: Vec<(Check, Reason)>,
     },
+    /// `to` is asked for a second opinion, which they give without having seen the first.
+    AskCrossCheck {
+        to: Actor,
+        due: Option<Time>,
+    },
+    /// The second opinion; `had_seen` says that they knew the first all the same.
+    CrossCheck {
+        number: i32,
+        rating: String,
+        reason: Reason,
+        had_seen: bool,
+    },
+    /// Declined by whoever was asked, or taken back by an editor.
+    EndCrossCheck {
+        number: i32,
+        reason: Reason,
+    },
     OpenCorrection {
         kind: CorrectionKind,
         note: Reason,
@@ -110,6 +128,15 @@ pub enum Command {
     },
     Reopen {
         reason: Reason,
+    },
+    /// It ends in another claim, which takes over what was gathered.
+    MergeInto {
+        into: Target,
+        reason: Reason,
+    },
+    /// The other claim's part, carried out in the same transaction and by no form.
+    TakeOver {
+        from: Box<Merged>,
     },
     /// `about` is nothing for a word about the whole claim, and for an answer, which is about what its comment is.
     Comment {
@@ -187,10 +214,15 @@ pub enum Act {
     SendBack,
     Approve,
     Publish,
+    AskCrossCheck,
+    CrossCheck(i32),
+    EndCrossCheck(i32),
     OpenCorrection,
     Retract,
     Close,
     Reopen,
+    MergeInto,
+    TakeOver,
     Comment,
     ResolveComment(i32),
     Schedule,
@@ -228,10 +260,15 @@ impl Command {
             Self::SendBack { .. } => Act::SendBack,
             Self::Approve { .. } => Act::Approve,
             Self::Publish { .. } => Act::Publish,
+            Self::AskCrossCheck { .. } => Act::AskCrossCheck,
+            Self::CrossCheck { number, .. } => Act::CrossCheck(*number),
+            Self::EndCrossCheck { number, .. } => Act::EndCrossCheck(*number),
             Self::OpenCorrection { .. } => Act::OpenCorrection,
             Self::Retract { .. } => Act::Retract,
             Self::Close { .. } => Act::Close,
             Self::Reopen { .. } => Act::Reopen,
+            Self::MergeInto { .. } => Act::MergeInto,
+            Self::TakeOver { .. } => Act::TakeOver,
             Self::Comment { .. } => Act::Comment,
             Self::ResolveComment { number } => Act::ResolveComment(*number),
             Self::Schedule { .. } => Act::Schedule,

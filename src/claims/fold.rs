@@ -1,14 +1,15 @@
 //! From entries to the claim: one arm for each event. Entries are true, so nothing is checked here but form.
 
+mod cross_checks;
 mod talk;
 
 use super::claim::{
-    Approval, ApprovedText, Assignment, Attached, Claim, Closed, Override, Recheck, Recusal, Retraction,
-    Revision, Scheduled, Source, Verdict,
+    Approval, ApprovedText, Assignment, Attached, Claim, Closed, CrossChecks, Override, Recheck, Recusal,
+    Retraction, Revision, Scheduled, Source, Verdict,
 };
 use super::event::Event;
 use super::idle::{Idle, Step};
-use super::parts::{Duty, Priority, Publication, Review};
+use super::parts::{Closing, Duty, Priority, Publication, Review};
 use super::priority::Weight;
 use super::shown::Note;
 use crate::clock::Time;
@@ -63,6 +64,8 @@ impl Claim {
             verdict: None,
             authors: [].into(),
             approval: None,
+            cross_checks: CrossChecks::default(),
+            merged: Vec::new(),
             idle: Idle { since: at, taken: None },
             scheduled: None,
             recheck: None,
@@ -113,6 +116,7 @@ impl Claim {
             }
             other => self.apply_arranged(other, by, at)?,
         }
+        self.follow_up(event, by, at);
         Ok(())
     }
 
@@ -131,6 +135,10 @@ impl Claim {
             Event::AttachmentWithdrawn { number, reason } => {
                 part(&mut self.attachments, *number, "attachment")?.withdrawn = Some(reason.clone());
             }
+            Event::CrossCheckAsked { .. }
+            | Event::CrossChecked { .. }
+            | Event::CrossCheckEnded { .. }
+            | Event::DissentNoted { .. } => self.apply_cross_check(event, by, at)?,
             verdict => self.apply_verdict(verdict, by, at)?,
         }
         Ok(())
@@ -206,9 +214,15 @@ impl Claim {
                 self.review = Review::Closed;
                 (self.approval, self.scheduled) = (None, None);
                 self.end_assignments(|_| true, at);
-                self.closed =
-                    Some(Closed { closing: *closing, reason: reason.clone(), duplicate_of: *duplicate_of });
+                self.closed = Some(Closed {
+                    closing: *closing,
+                    reason: reason.clone(),
+                    duplicate_of: *duplicate_of,
+                    merged_into: None,
+                });
             }
+            Event::Merged { into, number, reason } => self.ended_in(*into, *number, reason.clone(), at),
+            Event::MergedFrom { claim, number } => self.merged.push((*claim, *number)),
             Event::Reopened { .. } => {
                 self.review = self.reopened_to();
                 self.closed = None;
@@ -241,6 +255,14 @@ impl Claim {
     fn recused(&mut self, by: &Alias, reason: super::words::Reason, at: Time) {
         self.end_assignments(|assignment| &assignment.person == by, at);
         self.recusals.push(Recusal { person: *by, reason, at });
+    }
+
+    fn ended_in(&mut self, into: ClaimId, number: i64, reason: super::words::Reason, at: Time) {
+        self.review = Review::Closed;
+        (self.approval, self.scheduled) = (None, None);
+        self.end_assignments(|_| true, at);
+        let (closing, duplicate_of, merged_into) = (Closing::DuplicateOf, Some(into), Some(number));
+        self.closed = Some(Closed { closing, reason, duplicate_of, merged_into });
     }
 
     fn end_assignments(&mut self, whose: impl Fn(&Assignment) -> bool, at: Time) {

@@ -1,5 +1,7 @@
 //! What must hold before a verdict is approved and published. Each check is a pure function of the claim.
 
+mod cross_check;
+
 use super::citations::cited;
 use super::claim::Claim;
 use super::parts::{Claimant, Reply, SourceKind};
@@ -35,6 +37,10 @@ pub enum Check {
     NoObjection,
     /// It is written down why this claim was chosen.
     WhyChosen,
+    /// A second opinion that was asked for was given.
+    CrossCheckGiven,
+    /// It agrees; only the desk is told.
+    CrossCheckAgrees,
 }
 
 /// What a check answers.
@@ -61,7 +67,7 @@ pub struct Finding {
 
 impl Check {
     /// All, in the order of the list.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::ClaimAndClaimant,
         Self::DatedAppearance,
         Self::TwoSources,
@@ -72,6 +78,8 @@ impl Check {
         Self::ReplyLogged,
         Self::NoObjection,
         Self::WhyChosen,
+        Self::CrossCheckGiven,
+        Self::CrossCheckAgrees,
     ];
 
     /// The name in forms.
@@ -87,6 +95,8 @@ impl Check {
             Self::ReplyLogged => "reply_logged",
             Self::NoObjection => "no_objection",
             Self::WhyChosen => "why_chosen",
+            Self::CrossCheckGiven => "cross_check_given",
+            Self::CrossCheckAgrees => "cross_check_agrees",
         }
     }
 
@@ -103,7 +113,23 @@ impl Check {
             Self::ReplyLogged => "Reply logged",
             Self::NoObjection => "No open objection",
             Self::WhyChosen => "Why this claim was chosen",
+            Self::CrossCheckGiven => "Cross-check given",
+            Self::CrossCheckAgrees => "Cross-check agrees",
         }
+    }
+
+    /// Whether it is asked at all: of second opinions only where one was wanted.
+    fn is_asked(self, claim: &Claim) -> bool {
+        match self {
+            Self::CrossCheckGiven => cross_check::is_wanted(claim),
+            Self::CrossCheckAgrees => cross_check::can_agree(claim),
+            _ => true,
+        }
+    }
+
+    /// Whether readers see it beside a verdict.
+    pub fn is_public(self) -> bool {
+        self != Self::CrossCheckAgrees
     }
 
     fn ask(self, claim: &Claim, scale: &Scale) -> Answer {
@@ -118,6 +144,8 @@ impl Check {
             Self::ReplyLogged => reply_logged(claim),
             Self::NoObjection => no_objection(claim),
             Self::WhyChosen => why_chosen(claim),
+            Self::CrossCheckGiven => cross_check::given(claim),
+            Self::CrossCheckAgrees => cross_check::agrees(claim),
         }
     }
 }
@@ -132,7 +160,7 @@ pub fn gate(claim: &Claim, scale: &Scale) -> Vec<Finding> {
         }
         Finding { check, answer }
     };
-    Check::ALL.into_iter().map(find).collect()
+    Check::ALL.into_iter().filter(|check| check.is_asked(claim)).map(find).collect()
 }
 
 /// The checks that are still open.
@@ -150,7 +178,7 @@ pub fn shown(findings: &[Finding]) -> Vec<CheckShown> {
         };
         CheckShown { check: finding.check, answer, words: words.clone() }
     };
-    findings.iter().map(show).collect()
+    findings.iter().filter(|finding| finding.check.is_public()).map(show).collect()
 }
 
 fn held(words: impl Into<String>) -> Answer {

@@ -1,12 +1,14 @@
 //! The claim as rows: one projection, used to write them and to verify them, so that the two cannot disagree.
 
 mod check;
+mod cross_check;
 mod of;
 mod save;
 mod stored;
 mod touch;
 
 pub use check::CheckRow;
+pub use cross_check::CrossCheckRow;
 pub use save::{save, save_new};
 pub use stored::load;
 
@@ -24,6 +26,7 @@ pub struct Rows {
     pub appearances: Vec<AppearanceRow>,
     pub assignments: Vec<AssignmentRow>,
     pub recusals: Vec<RecusalRow>,
+    pub cross_checks: Vec<CrossCheckRow>,
     pub sources: Vec<SourceRow>,
     pub replies: Vec<ReplyRow>,
     pub comments: Vec<CommentRow>,

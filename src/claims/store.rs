@@ -1,8 +1,10 @@
 //! Reads of the desk: a claim from its chain, names of people.
 
+pub mod cross_checks;
 pub mod drafts;
 pub mod presence;
 
+use super::blind::Kept;
 use super::claim::Claim;
 use super::event::Event;
 use crate::db::Connection;
@@ -53,6 +55,8 @@ pub struct Loaded {
     pub entries: Vec<Entry>,
     /// Everybody who acted in it or is named there.
     pub people: HashMap<Alias, Person>,
+    /// What is kept from whoever looks at it; nothing before [`Self::seen_by`].
+    pub kept: Kept,
 }
 
 impl Loaded {
@@ -64,6 +68,22 @@ impl Loaded {
     /// The alias of `person` here, if they ever acted.
     pub fn alias_of(&self, person: PersonId) -> Option<Alias> {
         self.people.iter().find(|(_, known)| known.id == person).map(|(alias, _)| *alias)
+    }
+
+    /// The same as `person` may see it: what is kept from them is in neither the claim nor the entries any more.
+    #[must_use]
+    pub fn seen_by(mut self, person: PersonId) -> Self {
+        let published = self.claim.revisions.last().map(|newest| newest.at);
+        let proposal = |entry: &&Entry| entry.kind == "VerdictProposed" && Some(entry.at) >= published;
+        let begun = self.entries.iter().find(proposal).map(|entry| entry.at);
+        let kept = Kept::from(&self.claim, self.alias_of(person), begun);
+        for entry in &mut self.entries {
+            if event(entry).is_ok_and(|event| kept.hides(&event)) {
+                entry.payload = None;
+            }
+        }
+        kept.take_out_of(&mut self.claim);
+        Self { kept, ..self }
     }
 
     /// A colleague's name.
@@ -81,7 +101,7 @@ pub async fn load(c: &mut Connection, id: ClaimId) -> Result<Loaded, Error> {
     let entries = history::load(c, chain).await?;
     let claim = fold(id, &entries)?;
     let people = people_of(c, chain).await?;
-    Ok(Loaded { claim, entries, people })
+    Ok(Loaded { claim, entries, people, kept: Kept::default() })
 }
 
 type Known = (String, PersonId, String, Option<String>, String);

@@ -50,6 +50,8 @@ pub fn gate(check: &Check, t: &Texts) -> String {
         Check::ReplyLogged => t.get("gate-reply-logged"),
         Check::NoObjection => t.get("gate-no-objection"),
         Check::WhyChosen => t.get("gate-why-chosen"),
+        Check::CrossCheckGiven => t.get("gate-cross-check-given"),
+        Check::CrossCheckAgrees => t.get("gate-cross-check-agrees"),
     }
     .into_owned()
 }

@@ -4,7 +4,8 @@ use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::house::House;
-use crate::schema::{chains, desk, setup_tokens};
+use crate::ids::{ClaimId, PersonId};
+use crate::schema::{chains, cross_checks, desk, setup_tokens};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -16,6 +17,16 @@ pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
     let columns = (desk::name, desk::demo, desk::four_eyes);
     let row: Option<(String, bool, bool)> = desk::table.select(columns).first(c).await.optional()?;
     Ok(row.map(|(name, demo, four_eyes)| House { name, demo, four_eyes }))
+}
+
+/// The claims whose verdict is kept from `person`, because they owe a cross-check; as mails name them.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn owed(c: &mut Connection, person: PersonId) -> Result<Vec<String>, Error> {
+    let open = cross_checks::person.eq(person).and(cross_checks::state.eq("open"));
+    let claims: Vec<ClaimId> = cross_checks::table.filter(open).select(cross_checks::claim).load(c).await?;
+    Ok(claims.iter().map(ToString::to_string).collect())
 }
 
 /// Whether there is a row without a chain.

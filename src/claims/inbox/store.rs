@@ -1,5 +1,7 @@
 //! Notices in Postgres.
 
+use crate::claims::blind::LATER;
+use crate::claims::store::cross_checks::owed;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -131,7 +133,17 @@ pub async fn page(
         notices::at,
         notices::read_at,
     ));
-    query.load::<Row>(c).await?.into_iter().map(Line::of).collect()
+    let lines = query.load::<Row>(c).await?;
+    readable(c, person, lines).await
+}
+
+/// The lines, without the words about a verdict that is kept from this person.
+async fn readable(c: &mut Connection, person: PersonId, rows: Vec<Row>) -> Result<Vec<Line>, Error> {
+    let owed = owed(c, person).await?;
+    let mut lines: Vec<Line> = rows.into_iter().map(Line::of).collect::<Result<_, _>>()?;
+    let kept = |line: &&mut Line| owed.contains(&line.claim_id) && line.kind.is_about_words();
+    lines.iter_mut().filter(kept).for_each(|line| LATER.clone_into(&mut line.text));
+    Ok(lines)
 }
 
 /// Whether a page that holds this many is followed by another.
@@ -197,7 +209,9 @@ pub async fn pending(c: &mut Connection, kind: Kind, from: Time, to: Time) -> Re
            WHERE a.ended_at IS NULL AND a.due_at > $2 AND a.due_at <= $3 \
            UNION ALL SELECT a.person, a.claim, a.number, claims.due_at FROM claims \
            JOIN assignments a ON a.claim = claims.id AND a.ended_at IS NULL AND a.due_at IS NULL \
-           WHERE review NOT IN ('settled', 'closed') AND claims.due_at > $2 AND claims.due_at <= $3) \
+           WHERE review NOT IN ('settled', 'closed') AND claims.due_at > $2 AND claims.due_at <= $3 \
+           UNION ALL SELECT person, claim, -number, due_at FROM cross_checks \
+           WHERE state = 'open' AND due_at > $2 AND due_at <= $3) \
          SELECT person, claim, number, due FROM due WHERE NOT EXISTS (SELECT FROM notices \
            WHERE notices.person = due.person AND notices.dedupe = $1 || ':' || due.claim::text || ':' || due.number::text \
              || ':' || floor(extract(epoch FROM due.due))::bigint::text) \
@@ -277,7 +291,8 @@ pub async fn unread(c: &mut Connection, taker: &Taker, to: Time) -> Result<Vec<L
             notices::at,
             notices::read_at,
         ));
-    rows.load::<Row>(c).await?.into_iter().map(Line::of).collect()
+    let rows = rows.load::<Row>(c).await?;
+    readable(c, taker.person, rows).await
 }
 
 /// Whoever takes the daily mail has had what happened until then.

@@ -1,8 +1,8 @@
 //! From the folded claim to its rows.
 
 use super::{
-    AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow,
-    ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
+    AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow, CrossCheckRow,
+    RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::idle;
@@ -32,6 +32,7 @@ impl Rows {
             appearances: appearances(claim)?,
             assignments: assignments(claim, &who)?,
             recusals: recusals(claim, &who)?,
+            cross_checks: CrossCheckRow::all(claim, &who)?,
             sources: sources(claim, &who)?,
             replies: replies(claim),
             comments: comments(claim, &who)?,

@@ -1,8 +1,8 @@
 //! Reads all rows of claims back, to compare them with the fold.
 
 use super::{
-    AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow,
-    ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
+    AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow, CrossCheckRow,
+    RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
 };
 use crate::clock::Time;
 use crate::db::Connection;
@@ -36,6 +36,7 @@ fn bare(claim: ClaimRow) -> Rows {
         appearances: Vec::new(),
         assignments: Vec::new(),
         recusals: Vec::new(),
+        cross_checks: Vec::new(),
         sources: Vec::new(),
         replies: Vec::new(),
         comments: Vec::new(),
@@ -72,6 +73,7 @@ async fn parts(c: &mut Connection, ids: &[ClaimId], found: &mut HashMap<ClaimId,
     children!(c, ids, found, appearances, number, AppearanceRow, |rows, row| rows.appearances.push(row));
     children!(c, ids, found, assignments, number, AssignmentRow, |rows, row| rows.assignments.push(row));
     children!(c, ids, found, recusals, person, RecusalRow, |rows, row| rows.recusals.push(row));
+    children!(c, ids, found, cross_checks, number, CrossCheckRow, |rows, row| rows.cross_checks.push(row));
     children!(c, ids, found, sources, number, SourceRow, |rows, row| rows.sources.push(row));
     children!(c, ids, found, replies, number, ReplyRow, |rows, row| rows.replies.push(row));
     children!(c, ids, found, comments, number, CommentRow, |rows, row| rows.comments.push(row));

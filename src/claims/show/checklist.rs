@@ -19,8 +19,11 @@ pub(super) struct Item {
 
 impl Checklist {
     pub fn new(view: &View<'_>) -> Self {
-        let mut items: Vec<Item> =
-            gate(view.claim, &view.scale).into_iter().map(|finding| Item::new(view, finding)).collect();
+        let mut items: Vec<Item> = gate(view.claim, &view.scale)
+            .into_iter()
+            .filter(|finding| !view.scene.loaded.kept.verdict || !is_of_the_verdict(finding.check))
+            .map(|finding| Item::new(view, finding))
+            .collect();
         // What is still to do stands first; the order within is the gate's.
         items.sort_by_key(|item| item.held != "no");
         Self { items }
@@ -61,6 +64,12 @@ impl Item {
     }
 }
 
+/// Whether its answer says something of the verdict.
+fn is_of_the_verdict(check: Check) -> bool {
+    use Check::{Citations, CopiesKept, CrossCheckAgrees, CurrentRating, ShortSummary};
+    matches!(check, CopiesKept | CurrentRating | ShortSummary | Citations | CrossCheckAgrees)
+}
+
 /// The block in which a check is mended.
 fn mend(check: Check) -> &'static str {
     match check {
@@ -70,5 +79,6 @@ fn mend(check: Check) -> &'static str {
         Check::CurrentRating | Check::ShortSummary | Check::Citations => "verdict",
         Check::ReplyLogged => "replies",
         Check::NoObjection => "talk",
+        Check::CrossCheckGiven | Check::CrossCheckAgrees => "cross-checks",
     }
 }

@@ -10,7 +10,7 @@ use crate::ids::{ClaimId, SuggestionId};
 use crate::intake::store;
 use crate::intake::token::{Secret, Token};
 use crate::outbox::mail::{self, Mail};
-use crate::schema::{checks, claims, revisions, suggestions};
+use crate::schema::{checks, revisions, suggestions};
 use crate::web::texts::Texts;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -31,11 +31,25 @@ enum News {
 /// # Errors
 /// When the database can't be used.
 pub async fn changed(c: &mut Connection, claim: ClaimId, site: &str) -> Result<(), Error> {
-    let same: Vec<ClaimId> =
-        claims::table.filter(claims::duplicate_of.eq(claim)).select(claims::id).load(c).await?;
-    let all: Vec<ClaimId> = same.into_iter().chain([claim]).collect();
-    let theirs = suggestions::claim.eq_any(all).and(suggestions::contact.is_not_null());
-    let senders: Vec<(SuggestionId, Option<String>)> = suggestions::table
+    let senders = senders(c, claim).await?;
+    about(c, claim, senders, site).await
+}
+
+/// This claim ended in another: if that has a page, whoever asked for this one is told at once.
+///
+/// # Errors
+/// When the database can't be used.
+pub async fn merged(c: &mut Connection, claim: ClaimId, site: &str) -> Result<(), Error> {
+    let senders = senders(c, claim).await?;
+    let (standing, _) = store::standing(c, claim).await?;
+    about(c, standing, senders, site).await
+}
+
+/// Who asked for the claim, or for one that ended in it, and wants mails.
+async fn senders(c: &mut Connection, claim: ClaimId) -> Result<Senders, Error> {
+    let same = store::ended_in(c, claim).await?;
+    let theirs = suggestions::claim.eq_any(same).and(suggestions::contact.is_not_null());
+    let senders: Senders = suggestions::table
         .filter(theirs)
         .order((suggestions::received_at, suggestions::id))
         .limit(MOST)
@@ -45,7 +59,7 @@ pub async fn changed(c: &mut Connection, claim: ClaimId, site: &str) -> Result<(
     if i64::try_from(senders.len()).is_ok_and(|number| number == MOST) {
         tracing::warn!(%claim, MOST, "not all who suggested this claim are written to");
     }
-    about(c, claim, senders, site).await
+    Ok(senders)
 }
 
 /// These suggestions were attached to `claim`: whose claim has a page already is told at once.
@@ -58,9 +72,9 @@ pub async fn attached(
     ids: &[SuggestionId],
     site: &str,
 ) -> Result<(), Error> {
-    let other: Option<ClaimId> = claims::table.find(claim).select(claims::duplicate_of).first(c).await?;
+    let (standing, _) = store::standing(c, claim).await?;
     let senders = reachable(c, ids).await?;
-    about(c, other.unwrap_or(claim), senders, site).await
+    about(c, standing, senders, site).await
 }
 
 /// These suggestions were declined at `at`.

@@ -4,6 +4,7 @@ use super::people::{Story, details, everybody, time};
 use factdesk::claims::about::Pointed;
 use factdesk::claims::command::{Actor, Command};
 use factdesk::claims::gate::Check;
+use factdesk::claims::merging::{Merged, Target};
 use factdesk::claims::parts::{
     Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, Priority, Reply, Review,
     SourceDetails, SourceKind, Stance,
@@ -99,7 +100,16 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
     let people = everybody();
     let to = people[usize::from(a) % people.len()].clone();
     let number = i32::from(a % 4) + 1;
-    match what % 27 {
+    match what % 31 {
+        27 => Command::AskCrossCheck { to, due: (b % 2 > 0).then(|| time(999)) },
+        28 => Command::CrossCheck {
+            number,
+            rating: RATINGS[usize::from(b) % RATINGS.len()].to_owned(),
+            reason: reason(c),
+            had_seen: c.is_multiple_of(4),
+        },
+        29 => Command::EndCrossCheck { number, reason: reason(b) },
+        30 => merging(a, b, c),
         0 => Command::EditClaim { details: details(&format!("Bats are blind {}.", a % 3)) },
         1 => {
             let mut details = story.claim.details.clone();
@@ -190,11 +200,26 @@ fn about(die: u8, number: i32) -> Option<Pointed> {
     }
 }
 
+const RATINGS: [&str; 7] =
+    ["true", "mostly-true", "half-true", "mostly-false", "false", "unproven", "no such rating"];
+
+/// Into a claim that is open or has ended, or what another one leaves.
+fn merging(a: u8, b: u8, c: u8) -> Command {
+    let other = ClaimId::from(uuid::Uuid::from_u128(77));
+    if !a.is_multiple_of(4) {
+        let (appearances, sources) = (vec![appearance(b)], vec![source(b, true), source(c, false)]);
+        return Command::TakeOver {
+            from: Box::new(Merged { claim: other, number: 2, appearances, sources }),
+        };
+    }
+    let (is_closed, ended_in) = (b.is_multiple_of(3), None);
+    Command::MergeInto { into: Target { id: other, number: 2, is_closed, ended_in }, reason: reason(c) }
+}
+
 fn propose(a: u8, b: u8) -> Command {
-    let ratings = ["true", "mostly-true", "half-true", "mostly-false", "false", "unproven", "no such rating"];
     let cites = ["[#1] and [#2]", "[#1]", "nothing", "[#2][#3]"][usize::from(b % 4)];
     Command::ProposeVerdict {
-        rating: ratings[usize::from(a) % ratings.len()].to_owned(),
+        rating: RATINGS[usize::from(a) % RATINGS.len()].to_owned(),
         summary: Summary::parse(&format!("Bats see well {}.", b % 3)).unwrap(),
         explanation: Explanation::parse(&format!("They have eyes. {cites}")).unwrap(),
     }
