@@ -181,18 +181,30 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
     }
     let position =
         record(c, order, &Present { actor, people }, before.as_ref(), &events, head, &context).await?;
+    follow_up(c, order, &command, before.as_ref(), &events).await?;
+    Ok(Done { claim: order.claim, position, location: once::location(order.claim) })
+}
+
+/// What a command means outside of the claim's own chain and rows.
+async fn follow_up(
+    c: &mut Connection,
+    order: &Order,
+    command: &Command,
+    before: Option<&Claim>,
+    events: &[Event],
+) -> Result<(), Denied> {
     if matches!(command, Command::ProposeVerdict { .. }) {
         let writer = person_of(order)?;
         store::drafts::forget(c, writer, order.claim).await?;
         store::presence::gone(c, writer, order.claim).await?;
     }
-    if let (Command::MergeInto { into, .. }, Some(before)) = (&command, &before) {
+    if let (Command::MergeInto { into, .. }, Some(before)) = (command, before) {
         merging::take_over(c, order, before, into.id).await?;
     }
     if events.iter().any(is_seen_by_readers) {
         news::changed(c, order.claim, &order.letterhead.address).await?;
     }
-    Ok(Done { claim: order.claim, position, location: once::location(order.claim) })
+    Ok(())
 }
 
 /// What the decision needs besides the claim. `now` is never earlier than the entry before.

@@ -260,15 +260,10 @@ impl Command {
             Self::SendBack { .. } => Act::SendBack,
             Self::Approve { .. } => Act::Approve,
             Self::Publish { .. } => Act::Publish,
-            Self::AskCrossCheck { .. } => Act::AskCrossCheck,
-            Self::CrossCheck { number, .. } => Act::CrossCheck(*number),
-            Self::EndCrossCheck { number, .. } => Act::EndCrossCheck(*number),
             Self::OpenCorrection { .. } => Act::OpenCorrection,
             Self::Retract { .. } => Act::Retract,
             Self::Close { .. } => Act::Close,
             Self::Reopen { .. } => Act::Reopen,
-            Self::MergeInto { .. } => Act::MergeInto,
-            Self::TakeOver { .. } => Act::TakeOver,
             Self::Comment { .. } => Act::Comment,
             Self::ResolveComment { number } => Act::ResolveComment(*number),
             Self::Schedule { .. } => Act::Schedule,
@@ -278,10 +273,23 @@ impl Command {
             Self::PlanRecheck { .. } => Act::PlanRecheck,
             Self::NoteIdle => Act::NoteIdle,
             Self::ReorderSources { .. } => Act::ReorderSources,
+            other => other.act_beside(),
+        }
+    }
+
+    /// The acts around the way from a claim to its page. What is not among them asks the clock's right: nobody's.
+    fn act_beside(&self) -> Act {
+        match self {
             Self::AddAttachment { .. } => Act::AddAttachment,
             Self::WithdrawAttachment { number, .. } => Act::WithdrawAttachment(*number),
             Self::AnswerReply { .. } => Act::AnswerReply,
             Self::ReopenComment { number } => Act::ReopenComment(*number),
+            Self::AskCrossCheck { .. } => Act::AskCrossCheck,
+            Self::CrossCheck { number, .. } => Act::CrossCheck(*number),
+            Self::EndCrossCheck { number, .. } => Act::EndCrossCheck(*number),
+            Self::MergeInto { .. } => Act::MergeInto,
+            Self::TakeOver { .. } => Act::TakeOver,
+            _ => Act::NoteIdle,
         }
     }
 }

@@ -87,10 +87,6 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         | Command::Retract { .. }
         | Command::Close { .. }
         | Command::Reopen { .. } => publication::decide(claim, command),
-        Command::AskCrossCheck { .. } | Command::CrossCheck { .. } | Command::EndCrossCheck { .. } => {
-            cross_checks::decide(claim, command, by, context)
-        }
-        Command::MergeInto { .. } | Command::TakeOver { .. } => merging::decide(claim, command),
         Command::Schedule { .. }
         | Command::Unschedule
         | Command::PublishScheduled { .. }
@@ -100,6 +96,8 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         Command::Comment { .. } | Command::ResolveComment { .. } | Command::ReopenComment { .. } => {
             comments::decide(claim, command, by)
         }
+        Command::MergeInto { .. } | Command::TakeOver { .. } => merging::decide(claim, command),
+        second => cross_checks::decide(claim, second, by, context),
     }
 }
 

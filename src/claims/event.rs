@@ -186,22 +186,16 @@ impl Event {
             | Self::Published { .. }
             | Self::CorrectionOpened { .. }
             | Self::Retracted { .. }
-            | Self::Merged { .. }
-            | Self::MergedFrom { .. }
             | Self::SourcesReordered { .. }
             | Self::ReplyAnswered { .. } => Visibility::Open,
             Self::VerdictProposed { .. }
             | Self::SentBack { .. }
-            | Self::CrossChecked { .. }
             | Self::Assigned { .. }
             | Self::Unassigned { .. }
             | Self::Recused { .. }
             | Self::Reopened { .. } => Visibility::Fact,
             Self::Triaged { .. }
             | Self::Closed { .. }
-            | Self::CrossCheckAsked { .. }
-            | Self::CrossCheckEnded { .. }
-            | Self::DissentNoted { .. }
             | Self::Commented { .. }
             | Self::CommentResolved { .. }
             | Self::Scheduled { .. }
@@ -212,8 +206,17 @@ impl Event {
             | Self::EditorsWarned {}
             | Self::ReturnedToQueue { .. }
             | Self::AttachmentAdded { .. }
-            | Self::AttachmentWithdrawn { .. }
-            | Self::CommentReopened { .. } => Visibility::Sealed,
+            | Self::AttachmentWithdrawn { .. } => Visibility::Sealed,
+            other => other.visibility_beside(),
+        }
+    }
+
+    /// The same of what happens beside the way to a page; what nobody thought of stays inside.
+    fn visibility_beside(&self) -> Visibility {
+        match self {
+            Self::Merged { .. } | Self::MergedFrom { .. } => Visibility::Open,
+            Self::CrossChecked { .. } => Visibility::Fact,
+            _ => Visibility::Sealed,
         }
     }
 }

@@ -1,20 +1,20 @@
 //! From entries to the claim: one arm for each event. Entries are true, so nothing is checked here but form.
 
+mod begin;
 mod cross_checks;
+mod merging;
 mod talk;
 
 use super::claim::{
-    Approval, ApprovedText, Assignment, Attached, Claim, Closed, CrossChecks, Override, Recheck, Recusal,
-    Retraction, Revision, Scheduled, Source, Verdict,
+    Approval, ApprovedText, Assignment, Attached, Claim, Closed, Override, Recheck, Recusal, Retraction,
+    Revision, Scheduled, Source, Verdict,
 };
 use super::event::Event;
 use super::idle::{Idle, Step};
-use super::parts::{Closing, Duty, Priority, Publication, Review};
-use super::priority::Weight;
+use super::parts::{Duty, Publication, Review};
 use super::shown::Note;
 use crate::clock::Time;
 use crate::history::Alias;
-use crate::ids::ClaimId;
 
 /// Why entries could not be folded.
 #[derive(Debug, thiserror::Error)]
@@ -31,53 +31,6 @@ pub enum FoldError {
 }
 
 impl Claim {
-    /// The claim after its first entry.
-    ///
-    /// # Errors
-    /// [`FoldError::Beginning`] if that is not `ClaimLogged`.
-    pub fn begin(id: ClaimId, event: &Event, by: &Alias, at: Time) -> Result<Self, FoldError> {
-        let Event::ClaimLogged { number, details, imported } = event else {
-            return Err(FoldError::Beginning);
-        };
-        Ok(Self {
-            id,
-            number: *number,
-            details: details.clone(),
-            imported: imported.clone(),
-            logged_by: *by,
-            logged_at: at,
-            changed_at: at,
-            review: Review::Logged,
-            closed: None,
-            publication: Publication::Unpublished,
-            correction: None,
-            priority: Priority::Normal,
-            weight: Weight::default(),
-            due: None,
-            topics: Vec::new(),
-            appearances: Vec::new(),
-            assignments: Vec::new(),
-            recusals: Vec::new(),
-            sources: Vec::new(),
-            replies: Vec::new(),
-            comments: Vec::new(),
-            verdict: None,
-            authors: [].into(),
-            approval: None,
-            cross_checks: CrossChecks::default(),
-            merged: Vec::new(),
-            idle: Idle { since: at, taken: None },
-            scheduled: None,
-            recheck: None,
-            overrides: Vec::new(),
-            revisions: Vec::new(),
-            retractions: Vec::new(),
-            approved: Vec::new(),
-            source_order: Vec::new(),
-            attachments: Vec::new(),
-        })
-    }
-
     /// The claim after one more entry.
     ///
     /// # Errors
@@ -135,6 +88,7 @@ impl Claim {
             Event::AttachmentWithdrawn { number, reason } => {
                 part(&mut self.attachments, *number, "attachment")?.withdrawn = Some(reason.clone());
             }
+            Event::Merged { .. } | Event::MergedFrom { .. } => self.apply_merge(event, at),
             Event::CrossCheckAsked { .. }
             | Event::CrossChecked { .. }
             | Event::CrossCheckEnded { .. }
@@ -221,8 +175,6 @@ impl Claim {
                     merged_into: None,
                 });
             }
-            Event::Merged { into, number, reason } => self.ended_in(*into, *number, reason.clone(), at),
-            Event::MergedFrom { claim, number } => self.merged.push((*claim, *number)),
             Event::Reopened { .. } => {
                 self.review = self.reopened_to();
                 self.closed = None;
@@ -255,14 +207,6 @@ impl Claim {
     fn recused(&mut self, by: &Alias, reason: super::words::Reason, at: Time) {
         self.end_assignments(|assignment| &assignment.person == by, at);
         self.recusals.push(Recusal { person: *by, reason, at });
-    }
-
-    fn ended_in(&mut self, into: ClaimId, number: i64, reason: super::words::Reason, at: Time) {
-        self.review = Review::Closed;
-        (self.approval, self.scheduled) = (None, None);
-        self.end_assignments(|_| true, at);
-        let (closing, duplicate_of, merged_into) = (Closing::DuplicateOf, Some(into), Some(number));
-        self.closed = Some(Closed { closing, reason, duplicate_of, merged_into });
     }
 
     fn end_assignments(&mut self, whose: impl Fn(&Assignment) -> bool, at: Time) {

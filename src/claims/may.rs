@@ -75,7 +75,15 @@ fn assigned(actor: &Actor, claim: &Claim) -> Result<(), Refusal> {
 
 /// What nobody can do without reading the verdict, or being told of it.
 fn shows_the_verdict(act: Act) -> bool {
-    matches!(act, Act::ProposeVerdict | Act::SendBack | Act::Approve | Act::Publish | Act::Schedule)
+    matches!(
+        act,
+        Act::ProposeVerdict
+            | Act::AskCrossCheck
+            | Act::SendBack
+            | Act::Approve
+            | Act::Publish
+            | Act::Schedule
+    )
 }
 
 fn is_asked(actor: &Actor, claim: &Claim, number: i32) -> bool {

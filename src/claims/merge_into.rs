@@ -53,7 +53,7 @@ struct Side {
     places: Vec<String>,
     sources: Vec<String>,
     /// What is counted: what, how many.
-    counts: Vec<(&'static str, usize)>,
+    counts: Vec<(&'static str, String)>,
 }
 
 /// What is looked for, or chosen.
@@ -216,6 +216,7 @@ impl Side {
             let url = one.url.as_ref().map(|url| url.as_str().to_owned());
             title.or(url).unwrap_or_else(|| "A place without a title".to_owned())
         };
+        let files = claim.attachments.iter().filter(|one| one.withdrawn.is_none());
         let standing = claim.sources.iter().filter(|source| source.withdrawn.is_none());
         Self {
             id: claim.id,
@@ -235,10 +236,10 @@ impl Side {
             places: claim.appearances.iter().map(place).collect(),
             sources: standing.map(|source| source.details.title.to_string()).collect(),
             counts: vec![
-                ("Contacts with the claimant", claim.replies.len()),
-                ("Comments", claim.comments.len()),
-                ("Attachments", claim.attachments.iter().filter(|one| one.withdrawn.is_none()).count()),
-                ("Readers who asked", asked.some.len()),
+                ("Contacts with the claimant", claim.replies.len().to_string()),
+                ("Comments", claim.comments.len().to_string()),
+                ("Attachments", files.count().to_string()),
+                ("Asked for by readers", asked.number()),
             ],
         }
     }

@@ -34,7 +34,7 @@ pub(super) fn given(claim: &Claim) -> Answer {
 pub(super) fn agrees(claim: &Claim) -> Answer {
     let first = claim.verdict.as_ref().map(|verdict| verdict.rating.label.as_str()).unwrap_or_default();
     let differs = |(opinion, agreement): (&Opinion, Agreement)| {
-        let (second, reason) = (&opinion.rating.label, &opinion.reason);
+        let (second, reason) = (&opinion.rating.label, opinion.reason.as_str().trim_end_matches('.'));
         (agreement != Agreement::Same)
             .then(|| format!("{second} against {first}, {}: {reason}", agreement.label().to_lowercase()))
     };

@@ -1,7 +1,6 @@
 //! Notices in Postgres.
 
-use crate::claims::blind::LATER;
-use crate::claims::store::cross_checks::owed;
+use super::kept::readable;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -133,17 +132,8 @@ pub async fn page(
         notices::at,
         notices::read_at,
     ));
-    let lines = query.load::<Row>(c).await?;
+    let lines = query.load::<Row>(c).await?.into_iter().map(Line::of).collect::<Result<_, _>>()?;
     readable(c, person, lines).await
-}
-
-/// The lines, without the words about a verdict that is kept from this person.
-async fn readable(c: &mut Connection, person: PersonId, rows: Vec<Row>) -> Result<Vec<Line>, Error> {
-    let owed = owed(c, person).await?;
-    let mut lines: Vec<Line> = rows.into_iter().map(Line::of).collect::<Result<_, _>>()?;
-    let kept = |line: &&mut Line| owed.contains(&line.claim_id) && line.kind.is_about_words();
-    lines.iter_mut().filter(kept).for_each(|line| LATER.clone_into(&mut line.text));
-    Ok(lines)
 }
 
 /// Whether a page that holds this many is followed by another.
@@ -291,8 +281,8 @@ pub async fn unread(c: &mut Connection, taker: &Taker, to: Time) -> Result<Vec<L
             notices::at,
             notices::read_at,
         ));
-    let rows = rows.load::<Row>(c).await?;
-    readable(c, taker.person, rows).await
+    let lines = rows.load::<Row>(c).await?.into_iter().map(Line::of).collect::<Result<_, _>>()?;
+    readable(c, taker.person, lines).await
 }
 
 /// Whoever takes the daily mail has had what happened until then.

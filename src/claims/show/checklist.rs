@@ -64,10 +64,11 @@ impl Item {
     }
 }
 
-/// Whether its answer says something of the verdict.
+/// Whether its answer says something of the verdict, or of opinions about it.
 fn is_of_the_verdict(check: Check) -> bool {
-    use Check::{Citations, CopiesKept, CrossCheckAgrees, CurrentRating, ShortSummary};
-    matches!(check, CopiesKept | CurrentRating | ShortSummary | Citations | CrossCheckAgrees)
+    use Check::{Citations, CopiesKept, CrossCheckAgrees, CrossCheckGiven, CurrentRating, ShortSummary};
+    let second = matches!(check, CrossCheckGiven | CrossCheckAgrees);
+    second || matches!(check, CopiesKept | CurrentRating | ShortSummary | Citations)
 }
 
 /// The block in which a check is mended.

@@ -56,6 +56,7 @@ impl CrossChecks {
                 .filter(|(number, _)| view.offers(Act::CrossCheck(*number)))
                 .map(|(number, one)| Mine::new(view, number, one)),
             lines: numbered(&claim.cross_checks.all)
+                .filter(|(_, one)| one.state != Asked::Open || one.person != me.alias)
                 .map(|(number, one)| Line::new(view, number, one))
                 .collect(),
             choice: able.map(|one| (one.id.to_string(), format!("{}, {}", one.name, one.role))).collect(),
@@ -117,6 +118,7 @@ fn words(view: &View<'_>, one: &CrossCheck) -> String {
             let due = one.due.map(|due| format!(", due {}", view.moment(due).words)).unwrap_or_default();
             format!("asked by {by}{due}; sees no verdict until it is given")
         }
+        Asked::Given if one.opinion.as_ref().is_some_and(|opinion| opinion.had_seen) => "gave it".to_owned(),
         Asked::Given if one.opinion.is_some() => "gave it without having seen the verdict".to_owned(),
         Asked::Given if view.scene.loaded.kept.verdict => "gave it; you see it after yours".to_owned(),
         Asked::Given => "gave it; shown once a verdict is proposed".to_owned(),

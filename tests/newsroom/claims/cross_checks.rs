@@ -164,7 +164,7 @@ async fn a_verdict_is_approved_against_a_cross_check_only_with_a_word() {
     assert!(page.says("#cross-checks", "Further apart"), "{:?}", page.all("#cross-checks"));
     page.assert_sound();
     let page = room.bench("ada", claim).await;
-    let words = "Half true against False, further apart: From low orbit some have seen it.";
+    let words = "Half true against False, further apart: From low orbit some have seen it";
     assert!(page.says("#next", words), "{:?}", page.all("#next"));
     let answer = room.send("ada", &page, "approval", &[("publish", "yes")]).await;
     assert_eq!(answer.status, 422);

@@ -270,5 +270,5 @@ fn the_stories_reach_publication_correction_and_retraction() {
         published > 50 && corrected > 10 && retracted > 5,
         "{published} published, {corrected} corrected, {retracted} retracted"
     );
-    assert!(second > 3 && merged > 10, "{second} cross-checked, {merged} merged");
+    assert!(second > 20 && merged > 10, "{second} cross-checked, {merged} merged");
 }

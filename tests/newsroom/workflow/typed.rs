@@ -2,6 +2,7 @@
 
 use super::people::{Story, details, everybody, time};
 use factdesk::claims::about::Pointed;
+use factdesk::claims::claim::Asked;
 use factdesk::claims::command::{Actor, Command};
 use factdesk::claims::gate::Check;
 use factdesk::claims::merging::{Merged, Target};
@@ -30,6 +31,9 @@ pub fn step(story: &Story, drawn: &Drawn) -> (Actor, Command) {
     if c.is_multiple_of(2) {
         return (actor(drawn), command(story, drawn));
     }
+    if let Some(step) = second_opinion(story, a, b) {
+        return step;
+    }
     match story.claim.review {
         Review::Logged => {
             (ada.clone(), Command::Assign { to: cleo.clone(), duty: Duty::Reviewer, due: None })
@@ -46,6 +50,22 @@ pub fn step(story: &Story, drawn: &Drawn) -> (Actor, Command) {
         }
         Review::Closed => (ada.clone(), Command::Reopen { reason: reason(a) }),
     }
+}
+
+/// Now and then somebody is asked while a verdict is in work, and whoever is asked answers.
+fn second_opinion(story: &Story, a: u8, b: u8) -> Option<(Actor, Command)> {
+    let at_work = matches!(story.claim.review, Review::InReview | Review::AwaitingApproval);
+    if !at_work || !b.is_multiple_of(4) {
+        return None;
+    }
+    let open = story.claim.current_cross_checks().find(|(_, one)| one.state == Asked::Open);
+    let Some((number, open)) = open else {
+        let (ada, to) = (everybody()[3].clone(), everybody()[2 + usize::from(a % 2) * 2].clone());
+        return Some((ada, Command::AskCrossCheck { to, due: None }));
+    };
+    let who = everybody().into_iter().find(|one| one.alias == open.person)?;
+    let (rating, had_seen) = (RATINGS[usize::from(a) % 6].to_owned(), a > 200);
+    Some((who, Command::CrossCheck { number, rating, reason: reason(b), had_seen }))
 }
 
 fn reason(die: u8) -> Reason {
