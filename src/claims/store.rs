@@ -15,7 +15,7 @@ use crate::people::person::{Person, Role};
 use crate::schema::{aliases, people};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The event that an entry of a claim's chain holds.
 ///
@@ -57,6 +57,8 @@ pub struct Loaded {
     pub people: HashMap<Alias, Person>,
     /// What is kept from whoever looks at it; nothing before [`Self::seen_by`].
     pub kept: Kept,
+    /// The entries, by their positions, whose words are.
+    pub hidden: BTreeSet<i64>,
 }
 
 impl Loaded {
@@ -77,9 +79,13 @@ impl Loaded {
         let proposal = |entry: &&Entry| entry.kind == "VerdictProposed" && Some(entry.at) >= published;
         let begun = self.entries.iter().find(proposal).map(|entry| entry.at);
         let kept = Kept::from(&self.claim, self.alias_of(person), begun);
+        if kept == Kept::default() {
+            return self;
+        }
         for entry in &mut self.entries {
             if event(entry).is_ok_and(|event| kept.hides(&event)) {
                 entry.payload = None;
+                self.hidden.insert(entry.position);
             }
         }
         kept.take_out_of(&mut self.claim);
@@ -101,7 +107,7 @@ pub async fn load(c: &mut Connection, id: ClaimId) -> Result<Loaded, Error> {
     let entries = history::load(c, chain).await?;
     let claim = fold(id, &entries)?;
     let people = people_of(c, chain).await?;
-    Ok(Loaded { claim, entries, people, kept: Kept::default() })
+    Ok(Loaded { claim, entries, people, kept: Kept::default(), hidden: BTreeSet::new() })
 }
 
 type Known = (String, PersonId, String, Option<String>, String);

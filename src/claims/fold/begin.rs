@@ -22,6 +22,8 @@ impl Claim {
         Ok(Self::logged(id, *number, details.clone(), imported.clone(), (by, at)))
     }
 
+    // A list of what there is not yet, in few lines.
+    #[rustfmt::skip]
     fn logged(
         id: ClaimId,
         number: i64,
@@ -30,40 +32,14 @@ impl Claim {
         (by, at): (&Alias, Time),
     ) -> Self {
         Self {
-            id,
-            number,
-            details,
-            imported,
-            logged_by: *by,
-            logged_at: at,
-            changed_at: at,
-            review: Review::Logged,
-            closed: None,
-            publication: Publication::Unpublished,
-            correction: None,
-            priority: Priority::Normal,
-            weight: Weight::default(),
-            due: None,
-            topics: Vec::new(),
-            appearances: Vec::new(),
-            assignments: Vec::new(),
-            recusals: Vec::new(),
-            sources: Vec::new(),
-            replies: Vec::new(),
-            comments: Vec::new(),
-            verdict: None,
-            authors: [].into(),
-            approval: None,
-            cross_checks: CrossChecks::default(),
-            merged: Vec::new(),
-            idle: Idle { since: at, taken: None },
-            scheduled: None,
-            recheck: None,
-            overrides: Vec::new(),
-            revisions: Vec::new(),
-            retractions: Vec::new(),
-            approved: Vec::new(),
-            source_order: Vec::new(),
+            id, number, details, imported, logged_by: *by, logged_at: at, changed_at: at,
+            review: Review::Logged, closed: None, publication: Publication::Unpublished, correction: None,
+            priority: Priority::Normal, weight: Weight::default(), due: None, topics: Vec::new(),
+            appearances: Vec::new(), assignments: Vec::new(), recusals: Vec::new(), sources: Vec::new(),
+            replies: Vec::new(), comments: Vec::new(), verdict: None, authors: [].into(), approval: None,
+            cross_checks: CrossChecks::default(), merged: Vec::new(), idle: Idle { since: at, taken: None },
+            scheduled: None, recheck: None, overrides: Vec::new(), revisions: Vec::new(),
+            retractions: Vec::new(), approved: Vec::new(), source_order: Vec::new(),
             attachments: Vec::new(),
         }
     }

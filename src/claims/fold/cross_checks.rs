@@ -61,10 +61,10 @@ impl Claim {
             }
             Event::SentBack { .. } => self.reads(by),
             Event::Commented { anchor: Some(About::Verdict | About::Words { .. }), .. } => self.reads(by),
-            Event::Commented { reply_to: Some(_), .. } => {
-                if self.comments.last().is_some_and(|answer| self.speaks_of_the_verdict(answer)) {
-                    self.reads(by);
-                }
+            Event::Commented { reply_to: Some(_), .. }
+                if self.comments.last().is_some_and(|answer| self.speaks_of_the_verdict(answer)) =>
+            {
+                self.reads(by);
             }
             Event::Approved { .. } => {
                 self.reads(by);

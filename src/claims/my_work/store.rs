@@ -68,18 +68,21 @@ pub struct Item {
     pub rating: Option<String>,
 }
 
+/// As [`Wait::claims`] has them.
+const APPROVE: &str = "claims WHERE review = 'awaiting_approval' \
+     AND NOT EXISTS (SELECT FROM verdicts WHERE verdicts.claim = claims.id AND $1 = ANY (authors)) \
+     AND NOT EXISTS (SELECT FROM cross_checks WHERE cross_checks.claim = claims.id AND person = $1 \
+     AND round = claims.revision AND state IN ('open', 'given')) \
+     AND NOT EXISTS (SELECT FROM recusals WHERE recusals.claim = claims.id AND person = $1)";
+const CROSS_CHECK: &str = "claims WHERE review <> 'closed' \
+     AND id IN (SELECT claim FROM cross_checks WHERE person = $1 AND state = 'open')";
+
 impl Wait {
     /// `$1` is the person, `$2` now. Each reads an index in its order.
     fn claims(self) -> &'static str {
         match self {
             Self::Review => "claims WHERE reviewer = $1 AND review = 'in_review'",
-            Self::Approve => {
-                "claims WHERE review = 'awaiting_approval' \
-                 AND NOT EXISTS (SELECT FROM verdicts WHERE verdicts.claim = claims.id AND $1 = ANY (authors)) \
-                 AND NOT EXISTS (SELECT FROM cross_checks WHERE cross_checks.claim = claims.id AND person = $1 \
-                 AND round = claims.revision AND state IN ('open', 'given')) \
-                 AND NOT EXISTS (SELECT FROM recusals WHERE recusals.claim = claims.id AND person = $1)"
-            }
+            Self::Approve => APPROVE,
             Self::ApproveOwn => {
                 "claims WHERE review = 'awaiting_approval' \
                  AND NOT EXISTS (SELECT FROM cross_checks WHERE cross_checks.claim = claims.id AND person = $1 \
@@ -108,10 +111,7 @@ impl Wait {
                  AND answer = '' AND remind_at < $2 AND NOT EXISTS (SELECT FROM replies AS newer \
                  WHERE newer.claim = replies.claim AND newer.number > replies.number))"
             }
-            Self::CrossCheck => {
-                "claims WHERE review <> 'closed' \
-                 AND id IN (SELECT claim FROM cross_checks WHERE person = $1 AND state = 'open')"
-            }
+            Self::CrossCheck => CROSS_CHECK,
             Self::Logged => "claims WHERE logged_by = $1 AND review NOT IN ('settled', 'closed')",
         }
     }

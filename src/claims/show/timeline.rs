@@ -35,7 +35,10 @@ impl Timeline {
 impl Line {
     /// The claim was folded from these entries, so each can be read, but for those that are kept.
     fn of(view: &View<'_>, entry: &Entry) -> Option<Self> {
-        let Ok(event) = store::event(entry) else { return Some(Self::kept(view, entry)) };
+        if view.scene.loaded.hidden.contains(&entry.position) {
+            return Some(Self::kept(view, entry));
+        }
+        let event = store::event(entry).ok()?;
         let what = match &event {
             Event::Assigned { person, duty, .. } => {
                 format!("{} assigned as {}", view.name(person), duty.label().to_lowercase())
