@@ -217,6 +217,25 @@ diesel::table! {
 }
 
 diesel::table! {
+    cross_checks (claim, number) {
+        claim -> Uuid,
+        number -> Int4,
+        person -> Uuid,
+        asked_by -> Uuid,
+        asked_at -> Timestamptz,
+        due_at -> Nullable<Timestamptz>,
+        round -> Int4,
+        state -> Text,
+        rating -> Nullable<Text>,
+        scale -> Nullable<Int8>,
+        reason -> Text,
+        had_seen -> Bool,
+        agreement -> Nullable<Text>,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     comments (claim, number) {
         claim -> Uuid,
         number -> Int4,
@@ -601,6 +620,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     claimants,
     claims,
     comments,
+    cross_checks,
     desk,
     duties,
     experience,

@@ -166,6 +166,8 @@ gate-reply-logged = Claimant asked for a reply
 gate-checklist-answered = Checklist for this kind of claim
 gate-no-objection = No open objection
 gate-why-chosen = Why this claim was chosen
+gate-cross-check-given = An independent second opinion, where one was asked for
+gate-cross-check-agrees = The second opinion agrees
 
 ## Entries of the history
 entry-logged = Claim logged by { $by }
@@ -183,8 +185,11 @@ entry-approved = Approved by { $by }
 entry-approval-voided = Approval voided: { $by } changed the text
 entry-published = Revision { $n } published by { $by }
 entry-correction-opened = Correction opened by { $by }
+entry-merged = Merged into claim { $n } by { $by }
+entry-merged-from = Claim { $n } merged into this one by { $by }
 entry-retracted = Verdict withdrawn by { $by }
 entry-proposed = Verdict proposed by { $by }
+entry-cross-checked = An independent second opinion given by { $by }
 entry-sent-back = Sent back for more work by { $by }
 entry-assigned = Somebody made responsible by { $by }
 entry-unassigned = A responsibility ended by { $by }

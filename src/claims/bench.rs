@@ -164,7 +164,8 @@ impl Bench {
     }
 
     async fn scene(&self) -> Result<Scene, Error> {
-        Scene::load(&self.app, self.claim).await?.seen_by(&self.app, self.signed_in.person.id).await
+        let person = self.signed_in.person.id;
+        Scene::load(&self.app, self.claim, person).await?.seen_by(&self.app, person).await
     }
 
     async fn again(&self, filled: Filled, status: StatusCode) -> Answer {

@@ -4,6 +4,8 @@
 //! rendered; the decision; entries, rows and the readers' epoch. After it returns, a crash loses nothing.
 
 mod batch;
+mod conflict;
+mod merging;
 mod names;
 mod once;
 mod order;
@@ -14,10 +16,10 @@ pub use order::{Ask, ClaimantWords, Denied, Done, Newer, Sent, Words};
 
 use super::claim::Claim;
 use super::command::{Actor, Command};
-use super::conflicts::conflicts;
 use super::decide::{Context, decide};
 use super::event::Event;
 use super::inbox::letter::Letterhead;
+use super::may::may;
 use super::rating::Scale;
 use super::rows::{self, Rows};
 use super::store;
@@ -26,7 +28,7 @@ use crate::articles::store::blobs;
 use crate::clock::Time;
 use crate::db::{Connection, raise_epoch};
 use crate::error::Error;
-use crate::history::{self, Alias, ChainId, Draft, Entry, Head, Locked};
+use crate::history::{self, Alias, ChainId, Draft, Head, Locked};
 use crate::house::House;
 use crate::ids::{ApprovalId, ClaimId, EntryId, PersonId};
 use crate::intake::change::news;
@@ -166,7 +168,9 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
     };
     let before = if order.is_new { None } else { Some(store::fold(order.claim, &entries)?) };
     let command = names::resolve(c, chain, order, before.as_ref(), &mut people).await?;
-    refuse_conflict(c, &command, before.as_ref(), &entries, order).await?;
+    // Rights first: whoever may not do it is not told what happened meanwhile either.
+    may(&actor, command.act(&actor), before.as_ref())?;
+    conflict::refuse(c, &command, before.as_ref(), &entries, order).await?;
     let context = context(c, &command, before.as_ref(), order, &head).await?;
     let events = decide(before.as_ref(), &command, &actor, &context)?;
     if let Some(blob) = &order.sent.blob {
@@ -174,15 +178,30 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
     }
     let position =
         record(c, order, &Present { actor, people }, before.as_ref(), &events, head, &context).await?;
+    follow_up(c, order, &command, before.as_ref(), &events).await?;
+    Ok(Done { claim: order.claim, position, location: once::location(order.claim) })
+}
+
+/// What a command means outside of the claim's own chain and rows.
+async fn follow_up(
+    c: &mut Connection,
+    order: &Order,
+    command: &Command,
+    before: Option<&Claim>,
+    events: &[Event],
+) -> Result<(), Denied> {
     if matches!(command, Command::ProposeVerdict { .. }) {
         let writer = person_of(order)?;
         store::drafts::forget(c, writer, order.claim).await?;
         store::presence::gone(c, writer, order.claim).await?;
     }
+    if let (Command::MergeInto { into, .. }, Some(before)) = (command, before) {
+        merging::take_over(c, order, before, into.id).await?;
+    }
     if events.iter().any(is_seen_by_readers) {
         news::changed(c, order.claim, &order.letterhead.address).await?;
     }
-    Ok(Done { claim: order.claim, position, location: once::location(order.claim) })
+    Ok(())
 }
 
 /// What the decision needs besides the claim. `now` is never earlier than the entry before.
@@ -212,23 +231,6 @@ async fn context(
         approval: ApprovalId::new(),
         slug,
     })
-}
-
-/// Only what collides with the command is a conflict; who adds never disturbs who adds.
-async fn refuse_conflict(
-    c: &mut Connection,
-    command: &Command,
-    claim: Option<&Claim>,
-    entries: &[Entry],
-    order: &Order,
-) -> Result<(), Denied> {
-    let (Some(seen), Some(claim)) = (order.sent.position, claim) else { return Ok(()) };
-    let newer: Vec<&Entry> = entries.iter().filter(|entry| entry.position > seen).collect();
-    let events: Vec<Event> = newer.iter().map(|entry| store::event(entry)).collect::<Result<_, _>>()?;
-    let Some(at) = conflicts(command, &events, claim) else { return Ok(()) };
-    let (entry, event) = (newer[at], events[at].clone());
-    let by = store::name_of(c, entry).await?;
-    Err(Denied::Conflict(Box::new(Newer { event, by, at: entry.at, position: entry.position })))
 }
 
 /// Entries, rows and notices: they commit together.

@@ -91,7 +91,7 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
     }
     tables!(
         "claims": claim, "claim_topics": topics, "appearances": appearances, "assignments": assignments,
-        "recusals": recusals, "sources": sources, "replies": replies, "comments": comments, "verdicts": verdict,
+        "recusals": recusals, "cross_checks": cross_checks, "sources": sources, "replies": replies, "comments": comments, "verdicts": verdict,
         "approvals and texts": approvals, "revisions": revisions, "retractions": retractions, "checks": check,
         "waits": wait, "duties": duties, "experience": experience, "claim_types": kind,
         "checklist_answers": answers, "attachments": attachments
@@ -176,6 +176,6 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
     }
     strays!(claim_topics, appearances, assignments, recusals, sources, replies, comments);
     strays!(verdicts, approvals, revisions, retractions, checks, waits, duties, experience, attachments);
-    strays!(claim_types, checklist_answers);
+    strays!(claim_types, checklist_answers, cross_checks);
     Ok(faults)
 }

@@ -1,9 +1,11 @@
 //! A claim as its entries tell it: the state that commands are decided on. Pure.
 
 mod checklist;
+mod cross_checks;
 mod records;
 
 pub use checklist::*;
+pub use cross_checks::*;
 pub use records::*;
 
 use super::idle::Idle;
@@ -70,6 +72,10 @@ pub struct Claim {
     pub authors: BTreeSet<Alias>,
     /// The approval that stands.
     pub approval: Option<Approval>,
+    /// Second opinions.
+    pub cross_checks: CrossChecks,
+    /// The claims that ended in this one, with their numbers.
+    pub merged: Vec<(ClaimId, i64)>,
     /// How long nobody has touched it.
     pub idle: Idle,
     /// When what was approved goes live by itself.

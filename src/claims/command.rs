@@ -7,6 +7,7 @@ pub use list::ListCommand;
 use super::about::Pointed;
 use super::gate::Check;
 use super::idle::Owner;
+use super::merging::{Merged, Target};
 use super::parts::{
     Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
     SourceDetails, Topic,
@@ -105,6 +106,23 @@ pub enum Command {
     Publish {
         overrides: Vec<(Check, Reason)>,
     },
+    /// `to` is asked for a second opinion, which they give without having seen the first.
+    AskCrossCheck {
+        to: Actor,
+        due: Option<Time>,
+    },
+    /// The second opinion; `had_seen` says that they knew the first all the same.
+    CrossCheck {
+        number: i32,
+        rating: String,
+        reason: Reason,
+        had_seen: bool,
+    },
+    /// Declined by whoever was asked, or taken back by an editor.
+    EndCrossCheck {
+        number: i32,
+        reason: Reason,
+    },
     OpenCorrection {
         kind: CorrectionKind,
         note: Reason,
@@ -119,6 +137,15 @@ pub enum Command {
     },
     Reopen {
         reason: Reason,
+    },
+    /// It ends in another claim, which takes over what was gathered.
+    MergeInto {
+        into: Target,
+        reason: Reason,
+    },
+    /// The other claim's part, carried out in the same transaction and by no form.
+    TakeOver {
+        from: Box<Merged>,
     },
     /// `about` is nothing for a word about the whole claim, and for an answer, which is about what its comment is.
     Comment {
@@ -202,10 +229,15 @@ pub enum Act {
     SendBack,
     Approve,
     Publish,
+    AskCrossCheck,
+    CrossCheck(i32),
+    EndCrossCheck(i32),
     OpenCorrection,
     Retract,
     Close,
     Reopen,
+    MergeInto,
+    TakeOver,
     Comment,
     ResolveComment(i32),
     Schedule,
@@ -257,10 +289,23 @@ impl Command {
             Self::PlanRecheck { .. } => Act::PlanRecheck,
             Self::NoteIdle { .. } => Act::NoteIdle,
             Self::ReorderSources { .. } => Act::ReorderSources,
+            other => other.act_beside(),
+        }
+    }
+
+    /// The acts around the way from a claim to its page. What is not among them asks the clock's right: nobody's.
+    fn act_beside(&self) -> Act {
+        match self {
             Self::AddAttachment { .. } => Act::AddAttachment,
             Self::WithdrawAttachment { number, .. } => Act::WithdrawAttachment(*number),
             Self::AnswerReply { .. } => Act::AnswerReply,
             Self::ReopenComment { number } => Act::ReopenComment(*number),
+            Self::AskCrossCheck { .. } => Act::AskCrossCheck,
+            Self::CrossCheck { number, .. } => Act::CrossCheck(*number),
+            Self::EndCrossCheck { number, .. } => Act::EndCrossCheck(*number),
+            Self::MergeInto { .. } => Act::MergeInto,
+            Self::TakeOver { .. } => Act::TakeOver,
+            _ => Act::NoteIdle,
         }
     }
 }

@@ -22,7 +22,11 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
         )
         | (Command::OpenCorrection { .. }, Event::CorrectionOpened { .. })
         | (Command::Retract { .. }, Event::Retracted { .. } | Event::Published { .. })
-        | (Command::Close { .. }, Event::Closed { .. } | Event::Published { .. })
+        | (
+            Command::Close { .. } | Command::MergeInto { .. },
+            Event::Closed { .. } | Event::Merged { .. } | Event::Published { .. },
+        )
+        | (Command::EndCrossCheck { .. }, Event::CrossChecked { .. })
         | (Command::Reopen { .. }, Event::Reopened { .. })
         | (
             Command::Schedule { .. } | Command::Unschedule,

@@ -3,12 +3,15 @@
 
 mod checklist;
 mod comments;
+mod cross_checks;
 mod evidence;
+mod merging;
 mod publication;
 mod responsible;
 mod schedule;
 mod verdict;
 
+pub use cross_checks::can_cross_check;
 pub use publication::foreseen;
 
 use super::claim::Claim;
@@ -96,8 +99,10 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         | Command::PlanRecheck { .. }
         | Command::NoteIdle { .. } => schedule::decide(claim, command, by, context),
         Command::Comment { .. } | Command::ResolveComment { .. } | Command::ReopenComment { .. } => {
-            comments::decide(claim, command)
+            comments::decide(claim, command, by)
         }
+        Command::MergeInto { .. } | Command::TakeOver { .. } => merging::decide(claim, command),
+        second => cross_checks::decide(claim, second, by, context),
     }
 }
 
@@ -114,10 +119,13 @@ pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
         (Act::Retract, _) if claim.publication == Publication::Live => Ok(()),
         (Act::Retract, _) => Err(Refusal::NotLive),
         (_, Closed) | (Act::Reopen, _) => wrong,
-        (Act::Close, _) if claim.publication == Publication::Live => Err(Refusal::PageIsLive),
+        (Act::Close | Act::MergeInto, _) if claim.publication == Publication::Live => {
+            Err(Refusal::PageIsLive)
+        }
         (Act::ProposeVerdict, InReview | AwaitingApproval | Approved) => Ok(()),
         (Act::ProposeVerdict, Settled) => Err(Refusal::OpenACorrectionFirst),
-        (Act::SendBack, AwaitingApproval | Approved)
+        (Act::AskCrossCheck, InReview | AwaitingApproval)
+        | (Act::SendBack, AwaitingApproval | Approved)
         | (Act::Approve, AwaitingApproval)
         | (Act::Publish | Act::Schedule, Approved)
         | (Act::OpenCorrection, Settled) => Ok(()),
@@ -130,6 +138,7 @@ pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
         (Act::OpenCorrection, _) if claim.revisions.is_empty() => Err(Refusal::NeverPublished),
         (
             Act::ProposeVerdict
+            | Act::AskCrossCheck
             | Act::SendBack
             | Act::Approve
             | Act::Publish

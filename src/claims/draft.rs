@@ -18,7 +18,7 @@ use futures_util::FutureExt;
 /// # Errors
 /// 403 for somebody who may not propose a verdict here; 404 without such a claim.
 pub async fn create(bench: Bench, form: Form<Fields>) -> Outcome<HttpResponse> {
-    let scene = Scene::load(&bench.app, bench.claim).await?;
+    let scene = Scene::load(&bench.app, bench.claim, bench.signed_in.person.id).await?;
     writer(&bench, &scene)?;
     let typed = Typed::from(&form.fields);
     let stands = scene.loaded.claim.verdict.as_ref().is_some_and(|verdict| typed == Typed::of(verdict));

@@ -2,6 +2,7 @@
 
 use super::proposals::{Proposal, label, proposals};
 use super::rating::Scale;
+use super::refusal::Refusal;
 use super::sides::{Side, pair};
 use super::store;
 use crate::app::App;
@@ -10,7 +11,8 @@ use crate::error::Error;
 use crate::ids::ClaimId;
 use crate::people::SignedIn;
 use crate::web::frame::{DeskFrame, Section, direction};
-use crate::web::{Outcome, Page};
+use crate::web::{Failure, Outcome, Page};
+use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 use chrono_tz::Tz;
@@ -41,7 +43,7 @@ pub struct Chosen {
 /// `GET /desk/claims/{id}/verdict/drafts?from={position}&to={position}`; without them the last two.
 ///
 /// # Errors
-/// 404 without such a claim or such a draft of it.
+/// 404 without such a claim or such a draft of it; 403 for whoever owes a cross-check.
 pub async fn show(
     app: Data<App>,
     signed_in: SignedIn,
@@ -49,7 +51,10 @@ pub async fn show(
     chosen: Option<Query<Chosen>>,
 ) -> Outcome<Page<DraftsPage>> {
     let id: ClaimId = id.parse().map_err(|_| Error::NotFound)?;
-    let loaded = store::load(&mut *app.db.read().await?, id).await?;
+    let loaded = store::load(&mut *app.db.read().await?, id).await?.seen_by(signed_in.person.id);
+    if loaded.kept.verdict {
+        return Err(Failure::new(StatusCode::FORBIDDEN, &Refusal::OwesCrossCheck.to_string()));
+    }
     let all = proposals(&loaded);
     let chosen = chosen.map(Query::into_inner).unwrap_or_default();
     let newest = all.len().saturating_sub(1);

@@ -67,6 +67,20 @@ pub enum Event {
     VerdictProposed { rating: Rating, summary: Summary, explanation: Explanation },
     /// It needs more work.
     SentBack { reason: Reason },
+    /// Somebody was asked for a second opinion.
+    CrossCheckAsked { number: i32, person: Alias, due: Option<Time> },
+    /// They gave it, without having seen the first unless they say so.
+    CrossChecked {
+        number: i32,
+        rating: Rating,
+        reason: Reason,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        had_seen: bool,
+    },
+    /// They declined, or were no longer asked.
+    CrossCheckEnded { number: i32, reason: Reason },
+    /// It was approved although the cross-check disagrees.
+    DissentNoted { note: Reason },
     /// An open check was passed with a reason.
     CheckOverridden { check: Check, reason: Reason },
     /// A second person approved this exact text; a reason only where an author approved.
@@ -81,6 +95,10 @@ pub enum Event {
     Retracted { revision: i32, reason: Reason },
     /// It ends without a page.
     Closed { closing: Closing, reason: Reason, duplicate_of: Option<ClaimId> },
+    /// It ended in another claim.
+    Merged { into: ClaimId, number: i64, reason: Reason },
+    /// Another claim ended in it; what it takes over follows, with numbers of its own.
+    MergedFrom { claim: ClaimId, number: i64 },
     /// It is looked at again.
     Reopened { reason: Reason },
     /// A word to the others.
@@ -185,7 +203,15 @@ impl Event {
             | Self::Unassigned { .. }
             | Self::Recused { .. }
             | Self::Reopened { .. } => Visibility::Fact,
-            // All else stays inside, and so does what nobody thought of.
+            other => other.visibility_beside(),
+        }
+    }
+
+    /// The same of what happens beside the way to a page. All else stays inside, and so does what nobody thought of.
+    fn visibility_beside(&self) -> Visibility {
+        match self {
+            Self::Merged { .. } | Self::MergedFrom { .. } => Visibility::Open,
+            Self::CrossChecked { .. } => Visibility::Fact,
             _ => Visibility::Sealed,
         }
     }

@@ -1,6 +1,9 @@
 //! From entries to the claim: one arm for each event. Entries are true, so nothing is checked here but form.
 
+mod begin;
 mod checklist;
+mod cross_checks;
+mod merging;
 mod talk;
 
 use super::claim::{
@@ -9,12 +12,10 @@ use super::claim::{
 };
 use super::event::Event;
 use super::idle::{Idle, Step};
-use super::parts::{ClaimDetails, Duty, Priority, Publication, Review};
-use super::priority::Weight;
+use super::parts::{Duty, Publication, Review};
 use super::shown::Note;
 use crate::clock::Time;
 use crate::history::Alias;
-use crate::ids::ClaimId;
 
 /// Why entries could not be folded.
 #[derive(Debug, thiserror::Error)]
@@ -31,57 +32,6 @@ pub enum FoldError {
 }
 
 impl Claim {
-    /// The claim after its first entry.
-    ///
-    /// # Errors
-    /// [`FoldError::Beginning`] if that is not `ClaimLogged`.
-    pub fn begin(id: ClaimId, event: &Event, by: &Alias, at: Time) -> Result<Self, FoldError> {
-        let Event::ClaimLogged { number, details, imported } = event else {
-            return Err(FoldError::Beginning);
-        };
-        Ok(Self { imported: imported.clone(), ..Self::blank(id, *number, details.clone(), *by, at) })
-    }
-
-    /// A claim to which nothing has happened yet.
-    fn blank(id: ClaimId, number: i64, details: ClaimDetails, by: Alias, at: Time) -> Self {
-        Self {
-            id,
-            number,
-            details,
-            imported: None,
-            logged_by: by,
-            logged_at: at,
-            changed_at: at,
-            review: Review::Logged,
-            closed: None,
-            publication: Publication::Unpublished,
-            correction: None,
-            priority: Priority::Normal,
-            weight: Weight::default(),
-            due: None,
-            topics: Vec::new(),
-            appearances: Vec::new(),
-            assignments: Vec::new(),
-            recusals: Vec::new(),
-            sources: Vec::new(),
-            replies: Vec::new(),
-            comments: Vec::new(),
-            verdict: None,
-            authors: [].into(),
-            approval: None,
-            idle: Idle { since: at, taken: None },
-            scheduled: None,
-            recheck: None,
-            overrides: Vec::new(),
-            revisions: Vec::new(),
-            retractions: Vec::new(),
-            approved: Vec::new(),
-            source_order: Vec::new(),
-            listed: None,
-            attachments: Vec::new(),
-        }
-    }
-
     /// The claim after one more entry.
     ///
     /// # Errors
@@ -120,6 +70,7 @@ impl Claim {
             }
             other => self.apply_arranged(other, by, at)?,
         }
+        self.follow_up(event, by, at);
         Ok(())
     }
 
@@ -142,6 +93,11 @@ impl Claim {
             Event::AttachmentWithdrawn { number, reason } => {
                 part(&mut self.attachments, *number, "attachment")?.withdrawn = Some(reason.clone());
             }
+            Event::Merged { .. } | Event::MergedFrom { .. } => self.apply_merge(event, at),
+            Event::CrossCheckAsked { .. }
+            | Event::CrossChecked { .. }
+            | Event::CrossCheckEnded { .. }
+            | Event::DissentNoted { .. } => self.apply_cross_check(event, by, at)?,
             verdict => self.apply_verdict(verdict, by, at)?,
         }
         Ok(())
@@ -217,8 +173,12 @@ impl Claim {
                 self.review = Review::Closed;
                 (self.approval, self.scheduled) = (None, None);
                 self.end_assignments(|_| true, at);
-                self.closed =
-                    Some(Closed { closing: *closing, reason: reason.clone(), duplicate_of: *duplicate_of });
+                self.closed = Some(Closed {
+                    closing: *closing,
+                    reason: reason.clone(),
+                    duplicate_of: *duplicate_of,
+                    merged_into: None,
+                });
             }
             Event::Reopened { .. } => {
                 self.review = self.reopened_to();

@@ -1,5 +1,7 @@
 //! What must hold before a verdict is approved and published. Each check is a pure function of the claim.
 
+mod cross_check;
+
 use super::citations::cited;
 use super::claim::Claim;
 use super::parts::{Claimant, Reply, SourceKind};
@@ -37,6 +39,10 @@ pub enum Check {
     NoObjection,
     /// It is written down why this claim was chosen.
     WhyChosen,
+    /// A second opinion that was asked for was given.
+    CrossCheckGiven,
+    /// It agrees; only the desk is told.
+    CrossCheckAgrees,
 }
 
 /// What a check answers.
@@ -63,7 +69,7 @@ pub struct Finding {
 
 impl Check {
     /// All, in the order of the list.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::ClaimAndClaimant,
         Self::DatedAppearance,
         Self::TwoSources,
@@ -75,6 +81,8 @@ impl Check {
         Self::ChecklistAnswered,
         Self::NoObjection,
         Self::WhyChosen,
+        Self::CrossCheckGiven,
+        Self::CrossCheckAgrees,
     ];
 
     /// The name in forms.
@@ -91,6 +99,8 @@ impl Check {
             Self::ChecklistAnswered => "checklist_answered",
             Self::NoObjection => "no_objection",
             Self::WhyChosen => "why_chosen",
+            Self::CrossCheckGiven => "cross_check_given",
+            Self::CrossCheckAgrees => "cross_check_agrees",
         }
     }
 
@@ -108,7 +118,23 @@ impl Check {
             Self::ChecklistAnswered => "Checklist of its type answered",
             Self::NoObjection => "No open objection",
             Self::WhyChosen => "Why this claim was chosen",
+            Self::CrossCheckGiven => "Cross-check given",
+            Self::CrossCheckAgrees => "Cross-check agrees",
         }
+    }
+
+    /// Whether it is asked at all: of second opinions only where one was wanted.
+    fn is_asked(self, claim: &Claim) -> bool {
+        match self {
+            Self::CrossCheckGiven => cross_check::is_wanted(claim),
+            Self::CrossCheckAgrees => cross_check::can_agree(claim),
+            _ => true,
+        }
+    }
+
+    /// Whether readers see it beside a verdict.
+    pub fn is_public(self) -> bool {
+        self != Self::CrossCheckAgrees
     }
 
     fn ask(self, claim: &Claim, scale: &Scale) -> Answer {
@@ -124,6 +150,8 @@ impl Check {
             Self::ChecklistAnswered => checklist_answered(claim),
             Self::NoObjection => no_objection(claim),
             Self::WhyChosen => why_chosen(claim),
+            Self::CrossCheckGiven => cross_check::given(claim),
+            Self::CrossCheckAgrees => cross_check::agrees(claim),
         }
     }
 }
@@ -138,7 +166,7 @@ pub fn gate(claim: &Claim, scale: &Scale) -> Vec<Finding> {
         }
         Finding { check, answer }
     };
-    Check::ALL.into_iter().map(find).collect()
+    Check::ALL.into_iter().filter(|check| check.is_asked(claim)).map(find).collect()
 }
 
 /// The checks that are still open.
@@ -156,7 +184,7 @@ pub fn shown(findings: &[Finding]) -> Vec<CheckShown> {
         };
         CheckShown { check: finding.check, answer, words: words.clone() }
     };
-    findings.iter().map(show).collect()
+    findings.iter().filter(|finding| finding.check.is_public()).map(show).collect()
 }
 
 fn held(words: impl Into<String>) -> Answer {

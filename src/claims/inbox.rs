@@ -1,5 +1,6 @@
 //! `/desk/inbox`: what a person was told, newest first. Pages only show; a form marks as read.
 
+mod kept;
 pub mod letter;
 pub mod store;
 pub mod tell;

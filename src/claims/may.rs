@@ -17,6 +17,9 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
     if claim.is_recused(&actor.alias) {
         return Err(Refusal::Recused);
     }
+    if claim.cross_checks.owes(&actor.alias) && shows_the_verdict(act) {
+        return Err(Refusal::OwesCrossCheck);
+    }
     match act {
         Act::LogClaim | Act::AddAppearance | Act::AddSource | Act::LogReply | Act::Comment | Act::Recuse => {
             Ok(())
@@ -38,7 +41,10 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
             let own = at(&claim.assignments, number).is_some_and(|a| a.person == actor.alias);
             if own && actor.role >= Role::Reviewer { Ok(()) } else { needs(actor, Role::Editor) }
         }
+        Act::ProposeVerdict if claim.has_cross_checked(&actor.alias) => Err(Refusal::CrossChecker),
         Act::ProposeVerdict => assigned(actor, claim),
+        Act::CrossCheck(number) => asked(actor, claim, number),
+        Act::EndCrossCheck(number) if is_asked(actor, claim, number) => Ok(()),
         Act::ResolveComment(number) | Act::ReopenComment(number) => {
             let own = at(&claim.comments, number).is_some_and(|comment| comment.person == actor.alias);
             if own { Ok(()) } else { needs(actor, Role::Editor) }
@@ -69,6 +75,29 @@ fn own_or_assigned(actor: &Actor, claim: &Claim, own: bool) -> Result<(), Refusa
 fn assigned(actor: &Actor, claim: &Claim) -> Result<(), Refusal> {
     needs(actor, Role::Reviewer)?;
     if claim.is_assigned(&actor.alias, Some(Duty::Reviewer)) { Ok(()) } else { Err(Refusal::NotAssigned) }
+}
+
+/// What nobody can do without reading the verdict, or being told of it.
+fn shows_the_verdict(act: Act) -> bool {
+    matches!(
+        act,
+        Act::ProposeVerdict
+            | Act::AskCrossCheck
+            | Act::SendBack
+            | Act::Approve
+            | Act::Publish
+            | Act::Schedule
+    )
+}
+
+fn is_asked(actor: &Actor, claim: &Claim, number: i32) -> bool {
+    claim.cross_checks.at(number).is_some_and(|one| one.person == actor.alias)
+}
+
+/// Only whoever was asked gives a second opinion; nobody in their place.
+fn asked(actor: &Actor, claim: &Claim, number: i32) -> Result<(), Refusal> {
+    needs(actor, Role::Reviewer)?;
+    if is_asked(actor, claim, number) { Ok(()) } else { Err(Refusal::NotAsked) }
 }
 
 fn by_the_clock(actor: &Actor) -> Result<(), Refusal> {

@@ -105,7 +105,7 @@ fn together(base: &Typed, theirs: &Typed, mine: &Typed) -> (Typed, usize) {
 /// # Errors
 /// 404 without such a claim.
 pub async fn show(bench: Bench) -> Outcome<Either<HttpResponse, Page<MergePage>>> {
-    let scene = Scene::load(&bench.app, bench.claim).await?;
+    let scene = Scene::load(&bench.app, bench.claim, bench.signed_in.person.id).await?;
     let person = bench.signed_in.person.id;
     let saved = drafts::find(&mut *bench.app.db.read().await?, person, bench.claim).await?;
     let newest = proposals(&scene.loaded).last().map_or(0, |one| one.position);

@@ -1,15 +1,17 @@
 //! The desk: a claim's life, decided by one pure function, recorded in one history.
 //!
 //! Pure: `words parts rating citations slug claim text fold event command may gate decide conflicts refusal suggest about
-//! difference markdown mentions three_way`.
+//! agreement blind difference markdown mentions merging three_way`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
 pub mod age;
+pub mod agreement;
 pub mod appearances;
 pub mod approval;
 pub mod assignments;
 pub mod attachments;
 pub mod bench;
+pub mod blind;
 pub mod board;
 pub mod calendar;
 pub mod change;
@@ -24,6 +26,7 @@ pub mod comments;
 pub mod conflicts;
 pub mod copies;
 pub mod corrections;
+pub mod cross_checks;
 pub mod decide;
 pub mod due;
 pub mod edit;
@@ -41,6 +44,8 @@ pub mod leaving;
 pub mod lists;
 pub mod log;
 pub mod may;
+pub mod merge_into;
+pub mod merging;
 pub mod my_work;
 pub mod notify;
 pub mod parts;

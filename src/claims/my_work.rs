@@ -4,11 +4,13 @@ pub mod store;
 
 use super::age::Age;
 use super::age::day;
+use super::blind::tells_of_the_verdict;
 use super::event::Event;
 use super::parts::Review;
 use super::queue::{back, taken};
 use super::rating::{Rating, Scale};
 use super::show::said;
+use super::store::cross_checks::owed;
 use crate::app::App;
 use crate::clock::Time;
 use crate::error::Error;
@@ -87,6 +89,7 @@ pub async fn show(
     }
     let counts = store::counts(&mut connection).await?;
     let lately = store::lately(&mut connection).await?;
+    let owed = owed(&mut connection, signed_in.person.id).await?;
     drop(connection);
     let mut frame = signed_in.frame(&app, Section::MyWork);
     frame.flash = asked.and_then(|asked| taken(&asked.taken));
@@ -95,7 +98,7 @@ pub async fn show(
         me: signed_in.person.id,
         lists: lists.into_iter().filter(|list| !list.items.is_empty()).collect(),
         counts,
-        lately: in_words(lately)?,
+        lately: in_words(lately, &owed)?,
         scale: Scale::first(),
         is_reviewer: signed_in.person.role >= Role::Reviewer,
         now,
@@ -134,15 +137,17 @@ fn lists_of(role: Role, four_eyes: bool) -> Vec<List> {
     let free = list(Wait::Free, "free", "Nobody’s yet: take one", "Look", nobodys);
     // First, because a claim stands in one list only, and this says the most about it.
     let answer = list(Wait::Answer, "answer", "Answer overdue", "See to it", "");
+    let second =
+        list(Wait::CrossCheck, "cross-check", "Yours to cross-check", "Give your second opinion", "");
     match role {
-        Role::Editor | Role::Admin => std::iter::once(answer).chain(editors).collect(),
-        Role::Reviewer => vec![answer, review(), free, logged],
+        Role::Editor | Role::Admin => [answer, second].into_iter().chain(editors).collect(),
+        Role::Reviewer => vec![answer, second, review(), free, logged],
         Role::Contributor => vec![logged],
     }
 }
 
 /// An appearance that came with the claim is no news of its own.
-fn in_words(entries: Vec<Happened>) -> Result<Vec<Lately>, Error> {
+fn in_words(entries: Vec<Happened>, owed: &[ClaimId]) -> Result<Vec<Lately>, Error> {
     let news = |entry: &Happened| !(entry.kind == "AppearanceAdded" && entry.position == 2);
     let lately = |entry: Happened| {
         let payload = entry.payload.as_deref().unwrap_or_default();
@@ -155,7 +160,9 @@ fn in_words(entries: Vec<Happened>) -> Result<Vec<Lately>, Error> {
             | Event::Commented { blocking: true, .. } => "mark",
             _ => "",
         };
-        Ok(Lately { what: said(&event), weight, entry })
+        let is_kept = owed.contains(&entry.claim) && tells_of_the_verdict(&event);
+        let what = if is_kept { "A step about the verdict".to_owned() } else { said(&event) };
+        Ok(Lately { what, weight, entry })
     };
     entries.into_iter().filter(news).take(LATELY).map(lately).collect()
 }
@@ -204,6 +211,7 @@ impl MyWorkPage {
         };
         match (list.wait, item.review.as_str()) {
             (Wait::Approve | Wait::ApproveOwn | Wait::Publish, _) => proposed(),
+            (Wait::CrossCheck, _) => "Give your second opinion, without having seen the verdict.".to_owned(),
             (Wait::Recheck, _) => "Published; the day has come to look at it again.".to_owned(),
             (Wait::Answer, _) => "The claimant was asked and has not answered in time.".to_owned(),
             (Wait::Review, _) if item.correcting => {

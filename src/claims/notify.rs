@@ -1,5 +1,7 @@
 //! Who is told what of a change: from the claim before and after, and what happened in between. Pure.
 
+use super::about::About;
+use super::blind::LATER;
 use super::claim::{Claim, at};
 use super::event::Event;
 use super::idle;
@@ -48,7 +50,8 @@ pub fn tell(before: Option<&Claim>, after: &Claim, events: &[Event], around: &Ar
         let Some((kind, text)) = words(event, around.zone) else { continue };
         for person in concerned(before, after, event, around) {
             // What comes later weighs more: approved, and then published.
-            told.insert(person, (kind, excerpt(&text)));
+            let kept = is_kept(after, event, person, around);
+            told.insert(person, (kind, if kept { LATER.to_owned() } else { excerpt(&text) }));
         }
     }
     let recused: BTreeSet<PersonId> = persons(after.recusals.iter().map(|one| one.person), around);
@@ -58,12 +61,24 @@ pub fn tell(before: Option<&Claim>, after: &Claim, events: &[Event], around: &Ar
         .collect()
 }
 
+/// Whether these words may be about a verdict that this person is not to see yet.
+fn is_kept(claim: &Claim, event: &Event, person: PersonId, around: &Around<'_>) -> bool {
+    let about_a_source = matches!(event, Event::Commented { anchor: Some(About::Source { .. }), .. });
+    let speaks = matches!(event, Event::Commented { .. } | Event::SentBack { .. }) && !about_a_source;
+    let alias = around.people.iter().find(|(one, _)| *one == person).map(|(_, alias)| alias);
+    speaks && alias.is_some_and(|alias| claim.cross_checks.owes(alias))
+}
+
 /// What is told of an event, if anything is.
 fn words(event: &Event, zone: Tz) -> Option<(Kind, String)> {
     let (kind, text) = match event {
         Event::Assigned { duty, due, .. } => {
             let due = due.map(|due| format!(", due {}", short_time(due, zone))).unwrap_or_default();
             (Kind::Assigned, format!("As {}{due}", duty.label().to_lowercase()))
+        }
+        Event::CrossCheckAsked { due, .. } => {
+            let due = due.map(|due| format!(", due {}", short_time(due, zone))).unwrap_or_default();
+            (Kind::Assigned, format!("For a cross-check{due}. Until you gave it you don’t see the verdict."))
         }
         Event::Commented { text, .. } => (Kind::Mentioned, text.as_str().to_owned()),
         Event::SentBack { reason } => (Kind::SentBack, reason.as_str().to_owned()),
@@ -94,7 +109,9 @@ fn concerned(
         claim.authors.iter().copied().chain(published)
     };
     match event {
-        Event::Assigned { person, .. } => persons([*person].into_iter(), around),
+        Event::Assigned { person, .. } | Event::CrossCheckAsked { person, .. } => {
+            persons([*person].into_iter(), around)
+        }
         Event::Commented { text, .. } => {
             mentions(text.as_str(), around.colleagues).into_iter().map(|(_, person)| person).collect()
         }

@@ -4,6 +4,7 @@ use super::bench::Bench;
 use super::draft::writer;
 use super::filled::Fields;
 use super::show::Scene;
+use super::store::cross_checks::owed;
 use super::store::presence;
 use crate::clock::{Time, machine, short_time};
 use crate::error::Error;
@@ -54,7 +55,7 @@ pub async fn show(bench: Bench) -> Outcome<Page<Presence>> {
 /// # Errors
 /// 403 for somebody who may not propose a verdict here; 404 without such a claim.
 pub async fn create(bench: Bench, _: Form<Fields>) -> Outcome<Page<Presence>> {
-    let scene = Scene::load(&bench.app, bench.claim).await?;
+    let scene = Scene::load(&bench.app, bench.claim, bench.signed_in.person.id).await?;
     writer(&bench, &scene)?;
     let (person, claim, now) = (bench.signed_in.person.id, bench.claim, bench.app.clock.now());
     let seen =
@@ -66,7 +67,10 @@ pub async fn create(bench: Bench, _: Form<Fields>) -> Outcome<Page<Presence>> {
 impl Presence {
     async fn of(bench: &Bench) -> Result<Self, Error> {
         let (person, now) = (bench.signed_in.person.id, bench.app.clock.now());
-        let others = presence::others(&mut *bench.app.db.read().await?, person, bench.claim, now).await?;
+        let mut c = bench.app.db.read().await?;
+        let is_kept = owed(&mut c, person).await?.contains(&bench.claim);
+        let others = presence::others(&mut c, person, bench.claim, now).await?;
+        let others = if is_kept { Vec::new() } else { others };
         Ok(Self { writing: Writer::all(others, bench.app.config.time_zone) })
     }
 }

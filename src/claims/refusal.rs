@@ -31,6 +31,23 @@ pub enum Refusal {
         "You wrote this verdict yourself. The desk allows you to approve it, with a reason that readers will see."
     )]
     SelfApprovalNeedsReason,
+    /// A second opinion is given before the first is read.
+    #[error(
+        "You were asked for a cross-check. Give it, or decline it with a reason; after that you see the verdict and can do this."
+    )]
+    OwesCrossCheck,
+    /// The second opinion is somebody else's to give.
+    #[error("Only whoever was asked for this cross-check gives it.")]
+    NotAsked,
+    /// Two opinions are those of two people.
+    #[error("You gave the second opinion on this verdict, so somebody else writes it.")]
+    CrossChecker,
+    /// Nor does the second opinion approve.
+    #[error("You gave the second opinion on this verdict, so another editor weighs it and approves.")]
+    CrossCheckerCannotApprove,
+    /// Merging acts on both claims.
+    #[error("You recused yourself from the other claim, so somebody else has to merge them.")]
+    RecusedFromTarget,
     /// Somebody reviews it already.
     #[error("Somebody reviews this claim already. An editor can assign you too.")]
     Taken,
@@ -87,6 +104,18 @@ pub enum Refusal {
     /// A duplicate needs its twin.
     #[error("Choose the claim that this one duplicates.")]
     DuplicateOfWhat,
+    /// A claim cannot end in itself.
+    #[error("Choose another claim: this one cannot be merged into itself.")]
+    IntoItself,
+    /// Nor in nothing.
+    #[error("Choose the claim that this one is merged into.")]
+    NoTarget,
+    /// Nor in one that has ended.
+    #[error("Claim {0} is closed. Choose one that is open, or reopen it first.")]
+    TargetClosed(i64),
+    /// Nor in one that ended in it.
+    #[error("Claim {0} was merged into this one, so this one cannot be merged into it.")]
+    WouldLoop(i64),
     /// A publication cannot be scheduled for the past.
     #[error("Choose a time that is still to come, or publish it now.")]
     TimeIsPast,
@@ -141,6 +170,11 @@ impl Refusal {
                 | Self::NotYours
                 | Self::Recused
                 | Self::AuthorCannotApprove
+                | Self::OwesCrossCheck
+                | Self::NotAsked
+                | Self::CrossChecker
+                | Self::CrossCheckerCannotApprove
+                | Self::RecusedFromTarget
                 | Self::Taken
                 | Self::ByTheClock
         )

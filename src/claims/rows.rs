@@ -2,6 +2,7 @@
 
 mod check;
 mod checklist;
+mod cross_check;
 mod duties;
 mod of;
 mod save;
@@ -10,6 +11,7 @@ mod touch;
 
 pub use check::CheckRow;
 pub use checklist::{AnswerRow, KindRow};
+pub use cross_check::CrossCheckRow;
 pub use duties::{DutyRow, ExperienceRow};
 pub use save::{save, save_new};
 pub use stored::load;
@@ -28,6 +30,7 @@ pub struct Rows {
     pub appearances: Vec<AppearanceRow>,
     pub assignments: Vec<AssignmentRow>,
     pub recusals: Vec<RecusalRow>,
+    pub cross_checks: Vec<CrossCheckRow>,
     pub sources: Vec<SourceRow>,
     pub replies: Vec<ReplyRow>,
     pub comments: Vec<CommentRow>,

@@ -3,6 +3,7 @@
 mod attachments;
 mod checklist;
 mod context;
+mod cross_checks;
 mod difference;
 mod evidence;
 mod head;
@@ -20,6 +21,7 @@ pub use timeline::said;
 use self::attachments::Attachments;
 use self::checklist::Checklist;
 use self::context::Context;
+use self::cross_checks::CrossChecks;
 use self::difference::Difference;
 use self::evidence::Evidence;
 use self::head::Head;
@@ -56,6 +58,9 @@ pub struct Workbench {
     context: Context,
     evidence: Evidence,
     draft: Draft,
+    cross_checks: CrossChecks,
+    /// Whether the verdict is kept from whoever looks.
+    kept: bool,
     difference: Option<Difference>,
     next: Next,
     checklist: Checklist,
@@ -82,6 +87,8 @@ impl Workbench {
             context: Context::new(&view),
             evidence: Evidence::new(&view),
             draft: Draft::new(&view),
+            cross_checks: CrossChecks::new(&view),
+            kept: scene.loaded.kept.verdict,
             difference: Difference::of(view.claim),
             next: Next::new(&view),
             checklist: Checklist::new(&view),
@@ -145,7 +152,7 @@ pub async fn show(
 ) -> Outcome<Page<Workbench>> {
     let claim = id.parse().map_err(|_| Error::NotFound)?;
     let person = signed_in.person.id;
-    let scene = Scene::load(&app, claim).await?.seen_by(&app, person).await?;
+    let scene = Scene::load(&app, claim, person).await?.seen_by(&app, person).await?;
     let after = after.map(Query::into_inner).unwrap_or_default();
     let done = after.done.parse().ok();
     let flash = done.and_then(|position| {

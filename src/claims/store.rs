@@ -1,9 +1,11 @@
 //! Reads of the desk: a claim from its chain, names of people.
 
 pub mod candidates;
+pub mod cross_checks;
 pub mod drafts;
 pub mod presence;
 
+use super::blind::Kept;
 use super::claim::Claim;
 use super::event::Event;
 use crate::db::Connection;
@@ -14,7 +16,7 @@ use crate::people::person::{Person, Role};
 use crate::schema::{aliases, people};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The event that an entry of a claim's chain holds.
 ///
@@ -54,6 +56,10 @@ pub struct Loaded {
     pub entries: Vec<Entry>,
     /// Everybody who acted in it or is named there.
     pub people: HashMap<Alias, Person>,
+    /// What is kept from whoever looks at it; nothing before [`Self::seen_by`].
+    pub kept: Kept,
+    /// The entries, by their positions, whose words are.
+    pub hidden: BTreeSet<i64>,
 }
 
 impl Loaded {
@@ -65,6 +71,26 @@ impl Loaded {
     /// The alias of `person` here, if they ever acted.
     pub fn alias_of(&self, person: PersonId) -> Option<Alias> {
         self.people.iter().find(|(_, known)| known.id == person).map(|(alias, _)| *alias)
+    }
+
+    /// The same as `person` may see it: what is kept from them is in neither the claim nor the entries any more.
+    #[must_use]
+    pub fn seen_by(mut self, person: PersonId) -> Self {
+        let published = self.claim.revisions.last().map(|newest| newest.at);
+        let proposal = |entry: &&Entry| entry.kind == "VerdictProposed" && Some(entry.at) >= published;
+        let begun = self.entries.iter().find(proposal).map(|entry| entry.at);
+        let kept = Kept::from(&self.claim, self.alias_of(person), begun);
+        if kept == Kept::default() {
+            return self;
+        }
+        for entry in &mut self.entries {
+            if event(entry).is_ok_and(|event| kept.hides(&event)) {
+                entry.payload = None;
+                self.hidden.insert(entry.position);
+            }
+        }
+        kept.take_out_of(&mut self.claim);
+        Self { kept, ..self }
     }
 
     /// A colleague's name.
@@ -82,7 +108,7 @@ pub async fn load(c: &mut Connection, id: ClaimId) -> Result<Loaded, Error> {
     let entries = history::load(c, chain).await?;
     let claim = fold(id, &entries)?;
     let people = people_of(c, chain).await?;
-    Ok(Loaded { claim, entries, people })
+    Ok(Loaded { claim, entries, people, kept: Kept::default(), hidden: BTreeSet::new() })
 }
 
 type Known = (String, PersonId, String, Option<String>, String);

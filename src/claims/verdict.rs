@@ -28,7 +28,7 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Proposed {
     let (merging, typed) = (fields.has("merging"), Typed::from(&fields));
     match read(&fields) {
         Err(problems) if merging => {
-            let scene = Scene::load(&bench.app, bench.claim).await?;
+            let scene = Scene::load(&bench.app, bench.claim, bench.signed_in.person.id).await?;
             let page = MergePage::of(&bench, &scene, typed, position).ok_or(Error::NotFound)?;
             Ok(Either::Right(page.refused(fields, problems)))
         }
@@ -47,7 +47,7 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Proposed {
 async fn overtaken(bench: &Bench, typed: Typed, position: i64) -> Outcome<Page<MergePage>> {
     let saved = Saved { typed: typed.clone(), position, at: bench.app.clock.now() };
     keep(bench, Some(saved)).await?;
-    let scene = Scene::load(&bench.app, bench.claim).await?;
+    let scene = Scene::load(&bench.app, bench.claim, bench.signed_in.person.id).await?;
     let page = MergePage::of(bench, &scene, typed, position).ok_or(Error::NotFound)?;
     Ok(Page::desk(page).status(StatusCode::CONFLICT))
 }

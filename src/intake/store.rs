@@ -71,15 +71,36 @@ pub async fn tracked(c: &mut Connection, token: &Token) -> Result<Tracked, Error
     Ok(Tracked { said, seen, language, received_at, mails: contact.is_some(), facts })
 }
 
-/// The claim that is worked on in the place of `claim`: itself, or the one it is a duplicate of; and its state.
-async fn standing(c: &mut Connection, claim: ClaimId) -> Result<(ClaimId, String), Error> {
-    let columns = (claims::duplicate_of, claims::review);
-    let (other, review): (Option<ClaimId>, String) =
-        claims::table.find(claim).select(columns).first(c).await?;
-    match other {
-        None => Ok((claim, review)),
-        Some(other) => Ok((other, claims::table.find(other).select(claims::review).first(c).await?)),
+/// The claim that is worked on in the place of `claim`: itself, or the one it ended in; and its state.
+pub(super) async fn standing(c: &mut Connection, claim: ClaimId) -> Result<(ClaimId, String), Error> {
+    let (mut at, mut seen) = (claim, Vec::new());
+    // One row by its key for each; a circle, which older closings could make, is left where it began.
+    loop {
+        let columns = (claims::duplicate_of, claims::review);
+        let (other, review): (Option<ClaimId>, String) =
+            claims::table.find(at).select(columns).first(c).await?;
+        seen.push(at);
+        match other {
+            Some(other) if !seen.contains(&other) => at = other,
+            _ => return Ok((at, review)),
+        }
     }
+}
+
+/// `claim` and all that ended in it, directly or by way of another.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn ended_in(c: &mut Connection, claim: ClaimId) -> Result<Vec<ClaimId>, Error> {
+    let mut all = vec![claim];
+    let mut last = vec![claim];
+    while !last.is_empty() {
+        let found = claims::table.filter(claims::duplicate_of.eq_any(&last)).select(claims::id);
+        let found: Vec<ClaimId> = found.load(c).await?;
+        last = found.into_iter().filter(|one| !all.contains(one)).collect();
+        all.extend(&last);
+    }
+    Ok(all)
 }
 
 type Published = (String, String, String, String, bool, Time);
@@ -191,13 +212,14 @@ impl Brief {
 /// How many a workbench names.
 const NAMED: usize = 20;
 
-/// Who asked for `claim`: one query.
+/// Who asked for `claim`, or for one that ended in it: two queries.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn of_claim(c: &mut Connection, claim: ClaimId) -> Result<Asked, Error> {
+    let same = ended_in(c, claim).await?;
     let order = (suggestions::received_at.desc(), suggestions::id.desc());
-    let all = suggestions::table.filter(suggestions::claim.eq(claim)).order(order);
+    let all = suggestions::table.filter(suggestions::claim.eq_any(same)).order(order);
     let most = i64::try_from(NAMED + 1).unwrap_or(i64::MAX);
     let mut some: Vec<Brief> = all.select(BRIEF).limit(most).load(c).await?;
     let more = some.len() > NAMED;

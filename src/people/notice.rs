@@ -110,6 +110,11 @@ impl Kind {
         matches!(self, Self::Assigned | Self::SentBack | Self::Due | Self::Overdue)
     }
 
+    /// Whether its text is what somebody wrote about a verdict, perhaps.
+    pub fn is_about_words(self) -> bool {
+        matches!(self, Self::Mentioned | Self::SentBack)
+    }
+
     /// Mailed unless a person says otherwise: what asks something of them, or says that their work was wrong.
     fn is_mailed_at_first(self) -> bool {
         !matches!(self, Self::Approved | Self::Published | Self::Corrected)

@@ -55,7 +55,7 @@ pub struct Fields {
 
 impl PreviewsPage {
     async fn of(app: &App, signed_in: &SignedIn, claim: ClaimId) -> Result<Self, Error> {
-        let scene = Scene::load(app, claim).await?;
+        let scene = Scene::load(app, claim, signed_in.person.id).await?;
         let given = store::list(&mut *app.db.read().await?, claim).await?;
         let details = &scene.loaded.claim.details;
         Ok(Self {

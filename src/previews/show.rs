@@ -4,6 +4,7 @@ use super::content::foreseen;
 use super::store;
 use crate::app::App;
 use crate::claims::parts::{Publication, Review};
+use crate::claims::refusal::Refusal;
 use crate::claims::store::{Loaded, load};
 use crate::error::Error;
 use crate::ids::ClaimId;
@@ -22,10 +23,13 @@ use askama::Template;
 /// `GET /desk/claims/{id}/preview`
 ///
 /// # Errors
-/// 404 without such a claim, or without a verdict.
-pub async fn show(app: Data<App>, _: SignedIn, id: Path<String>) -> Outcome<HttpResponse> {
+/// 404 without such a claim, or without a verdict; 403 for whoever owes a cross-check.
+pub async fn show(app: Data<App>, signed_in: SignedIn, id: Path<String>) -> Outcome<HttpResponse> {
     let claim: ClaimId = id.parse().map_err(|_| Error::NotFound)?;
-    let loaded = load(&mut *app.db.read().await?, claim).await?;
+    let loaded = load(&mut *app.db.read().await?, claim).await?.seen_by(signed_in.person.id);
+    if loaded.kept.verdict {
+        return Err(Failure::new(StatusCode::FORBIDDEN, &Refusal::OwesCrossCheck.to_string()));
+    }
     page(&app, &loaded)
 }
 

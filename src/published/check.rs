@@ -19,10 +19,10 @@ use crate::claims::shown::{CheckShown, Shade};
 use crate::claims::text::CitedSource;
 use crate::error::Error;
 use crate::history::Alias;
-use crate::web::Outcome;
 use crate::web::frame::{SiteFrame, SiteSection, direction};
 use crate::web::page::Ready;
 use crate::web::texts::Texts;
+use crate::web::{Outcome, moved};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -31,7 +31,7 @@ use chrono_tz::Tz;
 /// `GET /checks/{slug}`: one query and the bytes from memory, unless the check changed since.
 ///
 /// # Errors
-/// 404 for what was never published.
+/// 404 for what was never published; 301 for what was merged into another check.
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
     let mut c = app.db.read().await?;
     let known = match kept::known(&slug) {
@@ -46,6 +46,9 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> O
     let stamp = Stamp { state: found, house: app.house() };
     if let Some(page) = kept::find(&stamp) {
         return Ok(page.answer(&request));
+    }
+    if let Some(slug) = store::check::merged_into(&mut c, stamp.state.claim).await? {
+        return Ok(moved(&format!("/checks/{slug}")));
     }
     let check = store::check::load(&mut c, stamp.state.claim).await?.ok_or(Error::NotFound)?;
     drop(c);

@@ -26,6 +26,10 @@ pub async fn show(app: Data<App>) -> Page<MethodologyPage> {
 
 impl MethodologyPage {
     fn checks(&self) -> Vec<String> {
-        Check::ALL.iter().map(|check| words::gate(check, self.frame.t())).collect()
+        Check::ALL
+            .iter()
+            .filter(|check| check.is_public())
+            .map(|check| words::gate(check, self.frame.t()))
+            .collect()
     }
 }

@@ -104,6 +104,12 @@ fn source(event: &Event, by: &str, t: &Texts) -> Told {
         Event::SourceWithdrawn { number, reason } => {
             ("", t.with("entry-source-withdrawn", &values(number)), Some(reason.to_string()))
         }
+        Event::Merged { number, .. } => {
+            ("mark", t.with("entry-merged", &[("by", by.to_owned()), ("n", number.to_string())]), None)
+        }
+        Event::MergedFrom { number, .. } => {
+            ("", t.with("entry-merged-from", &[("by", by.to_owned()), ("n", number.to_string())]), None)
+        }
         Event::SourcesReordered { .. } => ("", t.with("entry-sources-reordered", &[("by", by)]), None),
         _ => ("", t.with("entry-other", &[("by", by)]), None),
     }
@@ -113,6 +119,7 @@ fn fact(kind: &str, by: &str, t: &Texts) -> String {
     let by = &[("by", by)];
     match kind {
         "VerdictProposed" => t.with("entry-proposed", by),
+        "CrossChecked" => t.with("entry-cross-checked", by),
         "SentBack" => t.with("entry-sent-back", by),
         "Assigned" => t.with("entry-assigned", by),
         "Unassigned" => t.with("entry-unassigned", by),

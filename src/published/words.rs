@@ -51,6 +51,8 @@ pub fn gate(check: &Check, t: &Texts) -> String {
         Check::ChecklistAnswered => t.get("gate-checklist-answered"),
         Check::NoObjection => t.get("gate-no-objection"),
         Check::WhyChosen => t.get("gate-why-chosen"),
+        Check::CrossCheckGiven => t.get("gate-cross-check-given"),
+        Check::CrossCheckAgrees => t.get("gate-cross-check-agrees"),
     }
     .into_owned()
 }

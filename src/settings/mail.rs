@@ -17,6 +17,10 @@ use chrono_tz::Tz;
 use futures_util::FutureExt;
 use uuid::Uuid;
 
+/// What an editor reads in the place of a mail about a verdict that they are to judge without having seen it.
+const KEPT: &str =
+    "This mail is about a claim on which you owe a cross-check. You can read it once you gave it.";
+
 /// Fifty mails.
 #[derive(Template)]
 #[template(path = "settings/mails.html")]
@@ -117,11 +121,17 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, id: Path<String>) -> Outc
     if !is_folder(&app) {
         return Err(Error::NotFound.into());
     }
-    let seen = store::find(&mut *app.db.read().await?, id).await?;
+    let mut c = app.db.read().await?;
+    let seen = store::find(&mut c, id).await?;
+    let owed = super::store::owed(&mut c, signed_in.person.id).await?;
+    drop(c);
+    let text = content(&seen).text;
+    let is_kept = owed.iter().any(|claim| text.contains(claim));
+    let text = if is_kept { KEPT.to_owned() } else { text };
     Ok(Page::desk(MailPage {
         frame: signed_in.frame(&app, Section::Inbox),
         mail: Line::of(&seen, app.config.time_zone),
-        text: content(&seen).text,
+        text,
         is_admin: signed_in.person.role >= Role::Admin,
     }))
 }

@@ -23,5 +23,5 @@ pub(crate) mod sample;
 
 pub use error_page::{Failure, Outcome};
 pub use form::{Form, Problems};
-pub use page::{Page, see_other};
+pub use page::{Page, moved, see_other};
 pub use upload::Upload;

@@ -151,3 +151,12 @@ pub fn see_other(path: &str) -> HttpResponse {
         .insert_header((CACHE_CONTROL, "no-store"))
         .finish()
 }
+
+/// Leads elsewhere for as long as it is so: 301, which a browser asks about again each time, because a merge can be taken
+/// back.
+pub fn moved(path: &str) -> HttpResponse {
+    HttpResponse::MovedPermanently()
+        .insert_header((LOCATION, path))
+        .insert_header((CACHE_CONTROL, "public, max-age=0, s-maxage=30"))
+        .finish()
+}

@@ -56,6 +56,12 @@ pub(super) async fn resolve(
         Ask::Assign { to, duty, due } => {
             Command::Assign { to: somebody(c, people, chain, to).await?, duty, due }
         }
+        Ask::AskCrossCheck { to, due } => {
+            Command::AskCrossCheck { to: somebody(c, people, chain, to).await?, due }
+        }
+        Ask::MergeInto { into, reason } => {
+            Command::MergeInto { into: super::merging::target(c, into).await?, reason }
+        }
         Ask::HandOver { number, to } => {
             Command::HandOver { number, to: somebody(c, people, chain, to).await? }
         }

@@ -1,6 +1,6 @@
 //! One-time keys: a form that is sent twice is carried out once.
 
-use super::{Denied, Done, Order, person_of};
+use super::{Ask, Denied, Done, Order, merging, person_of};
 use crate::db::Connection;
 use crate::history::{self, ChainId, Locked};
 use crate::ids::ClaimId;
@@ -55,6 +55,13 @@ pub(super) async fn open(
             Some(done) => Err(done),
             None => Ok(Locked::new(history::begin(c, chain).await?)),
         });
+    }
+    if matches!(order.ask, Ask::MergeInto { .. }) {
+        if let Some(done) = look(c, order).await? {
+            return Ok(Err(done));
+        }
+        merging::lock_in_order(c, order).await?;
+        return Ok(Ok(history::lock_all(c, chain).await?));
     }
     let locked = history::lock_all(c, chain).map_err(Denied::from);
     let (done, locked) = try_join(look(c, order), locked).await?;

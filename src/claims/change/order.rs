@@ -55,6 +55,14 @@ pub enum Ask {
         number: i32,
         to: PersonId,
     },
+    AskCrossCheck {
+        to: PersonId,
+        due: Option<Time>,
+    },
+    MergeInto {
+        into: ClaimId,
+        reason: Reason,
+    },
 }
 
 /// A claim's own words, with the claimant by name.

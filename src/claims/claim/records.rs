@@ -20,6 +20,8 @@ pub struct Closed {
     pub reason: Reason,
     /// The claim that says the same.
     pub duplicate_of: Option<ClaimId>,
+    /// Its number, where this one was merged into it.
+    pub merged_into: Option<i64>,
 }
 
 /// Somebody's responsibility.

@@ -3,11 +3,14 @@
 use super::next_number;
 use crate::claims::about::{About, Pointed};
 use crate::claims::claim::{Claim, Comment, at};
-use crate::claims::command::Command;
+use crate::claims::command::{Actor, Command};
 use crate::claims::event::Event;
 use crate::claims::refusal::Refusal;
 
-pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Refusal> {
+pub(super) fn decide(claim: &Claim, command: &Command, by: &Actor) -> Result<Vec<Event>, Refusal> {
+    if claim.cross_checks.owes(&by.alias) && is_about_the_verdict(claim, command) {
+        return Err(Refusal::OwesCrossCheck);
+    }
     let event = match command {
         Command::Comment { text, blocking, reply_to: None, about } => Event::Commented {
             number: next_number(&claim.comments),
@@ -35,6 +38,17 @@ pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Ref
         _ => return Err(Refusal::WrongState(claim.review)),
     };
     Ok(vec![event])
+}
+
+/// Whether it speaks of the verdict, or answers a word about it.
+fn is_about_the_verdict(claim: &Claim, command: &Command) -> bool {
+    match command {
+        Command::Comment { about: Some(Pointed::Verdict(_)), .. } => true,
+        Command::Comment { reply_to: Some(number), .. } => {
+            at(&claim.comments, *number).is_some_and(|comment| claim.speaks_of_the_verdict(comment))
+        }
+        _ => false,
+    }
 }
 
 /// The comment that a new answer stands under: threads are one level deep.

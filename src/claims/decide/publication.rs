@@ -57,8 +57,11 @@ pub(super) fn pass_gate(
     if overrides.iter().any(|(check, _)| !is_open(*check)) {
         return Err(Refusal::NothingToOverride);
     }
-    let pass =
-        |(check, reason): &(Check, Reason)| Event::CheckOverridden { check: *check, reason: reason.clone() };
+    let pass = |(check, reason): &(Check, Reason)| match check {
+        // Readers learn that a cross-check took place, not what it said.
+        Check::CrossCheckAgrees => Event::DissentNoted { note: reason.clone() },
+        _ => Event::CheckOverridden { check: *check, reason: reason.clone() },
+    };
     let events: Vec<Event> = overrides.iter().map(pass).collect();
     let left = gate::open(&gate::gate(&after(claim, &events, by, context)?, &context.scale));
     if left.is_empty() { Ok(events) } else { Err(Refusal::ChecksOpen(left)) }
@@ -71,6 +74,9 @@ fn four_eyes(
     own: Option<&Reason>,
     context: &Context,
 ) -> Result<Option<Reason>, Refusal> {
+    if context.four_eyes && claim.has_cross_checked(&by.alias) {
+        return Err(Refusal::CrossCheckerCannotApprove);
+    }
     match (claim.authors.contains(&by.alias), context.four_eyes, own) {
         (false, _, _) => Ok(None),
         (true, true, _) => Err(Refusal::AuthorCannotApprove),

@@ -50,6 +50,11 @@ fn fit(claim: &Claim, to: &Actor, duty: Duty) -> Result<(), Refusal> {
     if claim.is_recused(&to.alias) {
         return Err(Refusal::Unfit("They recused themselves from this claim; choose somebody else."));
     }
+    if claim.cross_checks.owes(&to.alias) || claim.has_cross_checked(&to.alias) {
+        return Err(Refusal::Unfit(
+            "They give the second opinion on this verdict; choose somebody else to write or approve it.",
+        ));
+    }
     if duty == Duty::Approver && claim.authors.contains(&to.alias) {
         return Err(Refusal::Unfit(
             "They wrote this verdict, so they cannot approve it; choose another editor.",

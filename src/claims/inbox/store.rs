@@ -2,6 +2,7 @@
 
 pub mod due;
 
+use super::kept::readable;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -146,7 +147,8 @@ pub async fn page(
         notices::at,
         notices::read_at,
     ));
-    query.load::<Row>(c).await?.into_iter().map(Line::of).collect()
+    let lines = query.load::<Row>(c).await?.into_iter().map(Line::of).collect::<Result<_, _>>()?;
+    readable(c, person, lines).await
 }
 
 /// Whether a page that holds this many is followed by another.
@@ -255,7 +257,8 @@ pub async fn unread(c: &mut Connection, taker: &Taker, to: Time) -> Result<Vec<L
             notices::at,
             notices::read_at,
         ));
-    rows.load::<Row>(c).await?.into_iter().map(Line::of).collect()
+    let lines = rows.load::<Row>(c).await?.into_iter().map(Line::of).collect::<Result<_, _>>()?;
+    readable(c, taker.person, lines).await
 }
 
 /// Whoever takes the daily mail has had what happened until then.

@@ -30,6 +30,8 @@ pub enum Wait {
     Recheck,
     /// Nobody has it yet, and they could take it.
     Free,
+    /// They were asked for a second opinion.
+    CrossCheck,
     /// They review it, and its claimant has not answered in time.
     Answer,
 }
@@ -66,18 +68,25 @@ pub struct Item {
     pub rating: Option<String>,
 }
 
+/// As [`Wait::claims`] has them.
+const APPROVE: &str = "claims WHERE review = 'awaiting_approval' \
+     AND NOT EXISTS (SELECT FROM verdicts WHERE verdicts.claim = claims.id AND $1 = ANY (authors)) \
+     AND NOT EXISTS (SELECT FROM cross_checks WHERE cross_checks.claim = claims.id AND person = $1 \
+     AND round = claims.revision AND state IN ('open', 'given')) \
+     AND NOT EXISTS (SELECT FROM recusals WHERE recusals.claim = claims.id AND person = $1)";
+const CROSS_CHECK: &str = "claims WHERE review <> 'closed' \
+     AND id IN (SELECT claim FROM cross_checks WHERE person = $1 AND state = 'open')";
+
 impl Wait {
     /// `$1` is the person, `$2` now. Each reads an index in its order.
     fn claims(self) -> &'static str {
         match self {
             Self::Review => "claims WHERE reviewer = $1 AND review = 'in_review'",
-            Self::Approve => {
-                "claims WHERE review = 'awaiting_approval' \
-                 AND NOT EXISTS (SELECT FROM verdicts WHERE verdicts.claim = claims.id AND $1 = ANY (authors)) \
-                 AND NOT EXISTS (SELECT FROM recusals WHERE recusals.claim = claims.id AND person = $1)"
-            }
+            Self::Approve => APPROVE,
             Self::ApproveOwn => {
                 "claims WHERE review = 'awaiting_approval' \
+                 AND NOT EXISTS (SELECT FROM cross_checks WHERE cross_checks.claim = claims.id AND person = $1 \
+                 AND state = 'open') \
                  AND NOT EXISTS (SELECT FROM recusals WHERE recusals.claim = claims.id AND person = $1)"
             }
             Self::Publish => {
@@ -102,6 +111,7 @@ impl Wait {
                  AND answer = '' AND remind_at < $2 AND NOT EXISTS (SELECT FROM replies AS newer \
                  WHERE newer.claim = replies.claim AND newer.number > replies.number))"
             }
+            Self::CrossCheck => CROSS_CHECK,
             Self::Logged => "claims WHERE logged_by = $1 AND review NOT IN ('settled', 'closed')",
         }
     }
@@ -122,16 +132,18 @@ pub async fn waiting(
         Wait::Recheck => ("recheck_at", "id"),
         _ => ("queue_due", "id"),
     };
+    // Whoever owes a second opinion is shown nothing of the first.
     // `$2` has to be named even where it plays no part: a value that is not used has no type.
     let query = format!(
         "WITH page AS MATERIALIZED (SELECT claims.* FROM {} AND $2::timestamptz IS NOT NULL AND $1::uuid IS NOT NULL \
          ORDER BY {time}, {id} LIMIT 10) \
          SELECT page.id, page.number, page.text, page.language, page.review, page.correction IS NOT NULL AS correcting, \
-         coalesce(page.due_at, page.recheck_at) AS due_at, page.logged_at, page.changed_at, reviewers.name AS reviewer, \
+         coalesce(owed.due_at, page.due_at, page.recheck_at) AS due_at, page.logged_at, page.changed_at, reviewers.name AS reviewer, \
          proposers.name AS proposer, \
          verdicts.proposed_at, verdicts.rating \
          FROM page LEFT JOIN people AS reviewers ON reviewers.id = page.reviewer \
-         LEFT JOIN verdicts ON verdicts.claim = page.id \
+         LEFT JOIN cross_checks AS owed ON owed.claim = page.id AND owed.person = $1 AND owed.state = 'open' \
+         LEFT JOIN verdicts ON verdicts.claim = page.id AND owed.claim IS NULL \
          LEFT JOIN people AS proposers ON proposers.id = verdicts.proposed_by ORDER BY page.{time}, page.{id}",
         wait.claims()
     );

@@ -2,8 +2,8 @@
 
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
-    DutyRow, ExperienceRow, KindRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow,
-    TopicRow, VerdictRow, WaitRow,
+    CrossCheckRow, DutyRow, ExperienceRow, KindRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows,
+    SourceRow, TopicRow, VerdictRow, WaitRow,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::parts::{Claimant, Duty, Topic};
@@ -32,6 +32,7 @@ impl Rows {
             appearances: appearances(claim)?,
             assignments: assignments(claim, &who)?,
             recusals: recusals(claim, &who)?,
+            cross_checks: CrossCheckRow::all(claim, &who)?,
             sources: sources(claim, &who)?,
             replies: replies(claim),
             comments: comments(claim, &who)?,

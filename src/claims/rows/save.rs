@@ -6,8 +6,8 @@ use super::{checklist, duties};
 use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
-    appearances, approvals, assignments, attachments, checks, claim_topics, claims, comments, recusals,
-    replies, retractions, revisions, sources, texts, verdicts, waits,
+    appearances, approvals, assignments, attachments, checks, claim_topics, claims, comments, cross_checks,
+    recusals, replies, retractions, revisions, sources, texts, verdicts, waits,
 };
 use diesel::QueryResult;
 use diesel::prelude::*;
@@ -97,6 +97,8 @@ async fn parts(mut c: &Connection, old: Option<&Rows>, new: &Rows) -> QueryResul
     upsert!(c, sources, key, changed(old.map(|r| &r.sources[..]), &new.sources));
     let key = (comments::claim, comments::number);
     upsert!(c, comments, key, changed(old.map(|r| &r.comments[..]), &new.comments));
+    let key = (cross_checks::claim, cross_checks::number);
+    upsert!(c, cross_checks, key, changed(old.map(|r| &r.cross_checks[..]), &new.cross_checks));
     let key = (replies::claim, replies::number);
     upsert!(c, replies, key, changed(old.map(|r| &r.replies[..]), &new.replies));
     let key = (attachments::claim, attachments::number);

@@ -2,8 +2,8 @@
 
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
-    KindRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
-    WaitRow,
+    CrossCheckRow, KindRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow,
+    VerdictRow, WaitRow,
 };
 use crate::clock::Time;
 use crate::db::Connection;
@@ -37,6 +37,7 @@ fn bare(claim: ClaimRow) -> Rows {
         appearances: Vec::new(),
         assignments: Vec::new(),
         recusals: Vec::new(),
+        cross_checks: Vec::new(),
         sources: Vec::new(),
         replies: Vec::new(),
         comments: Vec::new(),
@@ -77,6 +78,7 @@ async fn parts(c: &mut Connection, ids: &[ClaimId], found: &mut HashMap<ClaimId,
     children!(c, ids, found, appearances, number, AppearanceRow, |rows, row| rows.appearances.push(row));
     children!(c, ids, found, assignments, number, AssignmentRow, |rows, row| rows.assignments.push(row));
     children!(c, ids, found, recusals, person, RecusalRow, |rows, row| rows.recusals.push(row));
+    children!(c, ids, found, cross_checks, number, CrossCheckRow, |rows, row| rows.cross_checks.push(row));
     children!(c, ids, found, sources, number, SourceRow, |rows, row| rows.sources.push(row));
     children!(c, ids, found, replies, number, ReplyRow, |rows, row| rows.replies.push(row));
     children!(c, ids, found, comments, number, CommentRow, |rows, row| rows.comments.push(row));

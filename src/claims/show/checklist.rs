@@ -19,8 +19,11 @@ pub(super) struct Item {
 
 impl Checklist {
     pub fn new(view: &View<'_>) -> Self {
-        let mut items: Vec<Item> =
-            gate(view.claim, &view.scale).into_iter().map(|finding| Item::new(view, finding)).collect();
+        let mut items: Vec<Item> = gate(view.claim, &view.scale)
+            .into_iter()
+            .filter(|finding| !view.scene.loaded.kept.verdict || !is_of_the_verdict(finding.check))
+            .map(|finding| Item::new(view, finding))
+            .collect();
         // What is still to do stands first; the order within is the gate's.
         items.sort_by_key(|item| item.held != "no");
         Self { items }
@@ -61,6 +64,13 @@ impl Item {
     }
 }
 
+/// Whether its answer says something of the verdict, or of opinions about it.
+fn is_of_the_verdict(check: Check) -> bool {
+    use Check::{Citations, CopiesKept, CrossCheckAgrees, CrossCheckGiven, CurrentRating, ShortSummary};
+    let second = matches!(check, CrossCheckGiven | CrossCheckAgrees);
+    second || matches!(check, CopiesKept | CurrentRating | ShortSummary | Citations)
+}
+
 /// The block in which a check is mended.
 fn mend(check: Check) -> &'static str {
     match check {
@@ -71,5 +81,6 @@ fn mend(check: Check) -> &'static str {
         Check::ReplyLogged => "replies",
         Check::ChecklistAnswered => "items",
         Check::NoObjection => "talk",
+        Check::CrossCheckGiven | Check::CrossCheckAgrees => "cross-checks",
     }
 }

@@ -1,6 +1,7 @@
 //! The head of the workbench: the claim in its words, and how it stands.
 
 use super::scene::View;
+use crate::claims::claim::Closed;
 use crate::claims::due::distance;
 use crate::claims::parts::Publication;
 use crate::clock::Time;
@@ -17,8 +18,18 @@ pub(super) struct Head {
     pub priority: (&'static str, &'static str),
     pub due: Option<Due>,
     pub page: Option<PublicPage>,
-    pub closed: Option<String>,
+    pub closed: Option<Ended>,
+    /// The claims that were merged into this one: number, address.
+    pub merged: Vec<(i64, String)>,
     pub correction: Option<String>,
+}
+
+/// How it ended.
+pub(super) struct Ended {
+    pub title: String,
+    pub text: String,
+    /// Address and words of the claim that says the same.
+    pub other: Option<(String, String)>,
 }
 
 /// When it is due, and how much of the time is gone.
@@ -49,11 +60,41 @@ impl Head {
             priority: (claim.priority.as_str(), claim.priority.label()),
             due: claim.due_at().map(|due| Due::new(due, claim.logged_at, view.now)),
             page: PublicPage::of(view),
-            closed: claim
-                .closed
-                .as_ref()
-                .map(|closed| format!("{}: {}", closed.closing.label(), closed.reason)),
+            closed: claim.closed.as_ref().map(Ended::of),
+            merged: claim.merged.iter().map(|(id, number)| (*number, format!("/desk/claims/{id}"))).collect(),
             correction: claim.correction.as_ref().map(|note| format!("{}: {}", note.kind.label(), note.note)),
+        }
+    }
+}
+
+impl Head {
+    /// What reopening does not take back.
+    pub fn reopening_hint(&self) -> &'static str {
+        match &self.closed {
+            Some(Ended { title, .. }) if title.starts_with("Merged") => {
+                "What the other claim took over stays there."
+            }
+            _ => "",
+        }
+    }
+}
+
+impl Ended {
+    fn of(closed: &Closed) -> Self {
+        let words = match closed.merged_into {
+            Some(number) => format!("Claim {number}"),
+            None => "The other claim".to_owned(),
+        };
+        Self {
+            title: match closed.merged_into {
+                Some(number) => format!("Merged into claim {number}"),
+                None => "Closed".to_owned(),
+            },
+            text: match closed.merged_into {
+                Some(_) => closed.reason.to_string(),
+                None => format!("{}: {}", closed.closing.label(), closed.reason),
+            },
+            other: closed.duplicate_of.map(|id| (format!("/desk/claims/{id}"), words)),
         }
     }
 }

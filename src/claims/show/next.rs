@@ -2,7 +2,7 @@
 
 use super::scene::View;
 use crate::claims::command::Act;
-use crate::claims::gate::{Answer, gate};
+use crate::claims::gate::{Answer, Check, gate};
 use crate::claims::parts::{Closing, CorrectionKind, Duty, Publication, Review};
 use crate::people::person::Role;
 
@@ -18,12 +18,15 @@ pub(super) struct Next {
     pub digest: String,
     /// Checks that need a reason to be passed: field, line, what is missing.
     pub open: Vec<(String, &'static str, String)>,
+    /// How a cross-check differs from the verdict, where whoever approves has to say why they do.
+    pub dissent: Option<String>,
     /// Whether this person would approve a text of their own, which the desk allows with a reason.
     pub own: bool,
     pub can_send_back: bool,
     pub can_correct: bool,
     pub can_retract: bool,
     pub can_close: bool,
+    pub can_merge: bool,
     pub can_reopen: bool,
     pub can_schedule: bool,
     pub can_unschedule: bool,
@@ -45,7 +48,7 @@ impl Next {
     pub fn new(view: &View<'_>) -> Self {
         let step = Step::of(view);
         let open = gate(view.claim, &view.scale).into_iter().filter_map(|finding| match finding.answer {
-            Answer::Open(note) => {
+            Answer::Open(note) if finding.check != Check::CrossCheckAgrees => {
                 Some((format!("override_{}", finding.check.as_str()), finding.check.label(), note))
             }
             _ => None,
@@ -57,11 +60,13 @@ impl Next {
             label: step.label,
             digest: view.claim.text().map(|text| text.digest()).unwrap_or_default(),
             open: open.collect(),
+            dissent: dissent(view),
             own: view.claim.authors.contains(&view.me.alias),
             can_send_back: view.offers(Act::SendBack),
             can_correct: view.offers(Act::OpenCorrection),
             can_retract: view.offers(Act::Retract),
             can_close: view.offers(Act::Close),
+            can_merge: view.offers(Act::MergeInto),
             can_reopen: view.offers(Act::Reopen),
             can_schedule: view.offers(Act::Schedule),
             can_unschedule: view.offers(Act::Unschedule),
@@ -95,6 +100,9 @@ impl Next {
 
 impl Step {
     fn of(view: &View<'_>) -> Self {
+        if view.scene.loaded.kept.verdict {
+            return Self::cross_check();
+        }
         let reviewer = view.claim.holder(Duty::Reviewer).map(|one| view.name(&one.person));
         match (view.claim.review, reviewer) {
             (Review::Closed, _) => Self::done("Closed", "Nothing is left to do. An editor can reopen it."),
@@ -116,6 +124,11 @@ impl Step {
 
     fn wait(label: &'static str, title: &str, text: impl Into<String>) -> Self {
         Self { label, ..Self::new("wait", title, text) }
+    }
+
+    fn cross_check() -> Self {
+        let text = "You were asked for a second opinion. Read the evidence and give a rating; after that you see the verdict.";
+        Self::new("cross-check", "Give your cross-check", text)
     }
 
     fn settled(view: &View<'_>) -> Self {
@@ -173,12 +186,16 @@ impl Step {
 
     fn awaiting(view: &View<'_>) -> Self {
         let author = view.claim.authors.contains(&view.me.alias);
-        if view.offers(Act::Approve) && !(author && view.four_eyes) {
+        let second = view.claim.has_cross_checked(&view.me.alias);
+        if view.offers(Act::Approve) && !((author || second) && view.four_eyes) {
             let text = "Read the text on this page: you approve exactly this, and nothing else is published.";
             return Self::new("approve", "Approve the verdict", text);
         }
         let others = approvers(view, false);
         let text = match author {
+            false if second => {
+                format!("You gave the cross-check, so somebody else weighs it and approves: {others}.")
+            }
             true => format!("You wrote part of it, so somebody else approves it: {others}."),
             false => format!("It can be approved by {others}; nobody who wrote it."),
         };
@@ -205,6 +222,13 @@ impl Step {
     }
 }
 
+fn dissent(view: &View<'_>) -> Option<String> {
+    gate(view.claim, &view.scale).into_iter().find_map(|finding| match finding.answer {
+        Answer::Open(note) if finding.check == Check::CrossCheckAgrees => Some(note),
+        _ => None,
+    })
+}
+
 fn typed(view: &View<'_>, time: Option<crate::clock::Time>) -> String {
     time.map(|time| crate::claims::due::typed(time, view.zone)).unwrap_or_default()
 }
@@ -213,7 +237,8 @@ fn typed(view: &View<'_>, time: Option<crate::clock::Time>) -> String {
 fn approvers(view: &View<'_>, besides: bool) -> String {
     let claim = view.claim;
     let fits = |one: &crate::claims::command::Actor| {
-        let author = claim.authors.contains(&one.alias) || (besides && one.alias == view.me.alias);
+        let second = claim.has_cross_checked(&one.alias) || claim.cross_checks.owes(&one.alias);
+        let author = claim.authors.contains(&one.alias) || second || (besides && one.alias == view.me.alias);
         one.role >= Role::Editor && !claim.is_recused(&one.alias) && !(author && view.four_eyes)
     };
     either(view.colleagues(fits).map(|person| person.name.as_str()).collect())

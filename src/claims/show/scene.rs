@@ -47,13 +47,13 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// Three queries for the claim, one for the people, one for readers who asked for it.
+    /// What `person` may see of the claim: three queries for it, one for the people, two for readers who asked for it.
     ///
     /// # Errors
     /// [`Error::NotFound`] without such a claim.
-    pub async fn load(app: &App, claim: ClaimId) -> Result<Self, Error> {
+    pub async fn load(app: &App, claim: ClaimId, person: PersonId) -> Result<Self, Error> {
         let mut c = app.db.read().await?;
-        let loaded = store::load(&mut c, claim).await?;
+        let loaded = store::load(&mut c, claim).await?.seen_by(person);
         let listed = staff::list(&mut c).await?;
         let listed: Vec<Listed> = listed.into_iter().filter(|one| !one.disabled).collect();
         let colleagues =
@@ -71,6 +71,10 @@ impl Scene {
     /// # Errors
     /// When the database can't be read.
     pub async fn seen_by(self, app: &App, person: PersonId) -> Result<Self, Error> {
+        if self.loaded.kept.verdict {
+            // Who is to be independent is not told who writes, either.
+            return Ok(self);
+        }
         let claim = self.loaded.claim.id;
         let mut c = app.db.read().await?;
         let saved = drafts::find(&mut c, person, claim).await?;

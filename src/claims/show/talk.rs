@@ -13,6 +13,8 @@ const NAMED: usize = 6;
 pub(super) struct Talk {
     pub threads: Vec<Thread>,
     pub can_comment: bool,
+    /// How many words about the verdict are kept from whoever looks.
+    pub kept: usize,
     /// How to name a colleague.
     pub hint: String,
 }
@@ -54,11 +56,13 @@ pub(super) struct Place {
 impl Talk {
     pub fn new(view: &View<'_>) -> Self {
         let people = &view.scene.colleagues[..];
-        let begun = numbered(&view.claim.comments).filter(|(_, comment)| comment.reply_to.is_none());
+        let begun = numbered(&view.claim.comments)
+            .filter(|(number, comment)| comment.reply_to.is_none() && !is_kept(view, *number));
         let mut threads: Vec<Thread> =
             begun.map(|(number, comment)| Thread::new(view, people, number, comment)).collect();
         threads.sort_by_key(|thread| thread.resolved.is_some());
-        Self { threads, can_comment: view.offers(Act::Comment), hint: hint(people) }
+        let (can_comment, kept) = (view.offers(Act::Comment), view.scene.loaded.kept.comments.len());
+        Self { threads, can_comment, kept, hint: hint(people) }
     }
 
     /// "3 open"
@@ -67,6 +71,12 @@ impl Talk {
             0 if self.threads.is_empty() => "Nothing is said yet.".to_owned(),
             open => format!("{open} open."),
         }
+    }
+
+    /// "2 comments may be about the verdict. …"
+    pub fn kept_words(&self) -> String {
+        let what = if self.kept == 1 { "1 comment".to_owned() } else { format!("{} comments", self.kept) };
+        format!("{what} may be about the verdict. You see them once you gave your cross-check.")
     }
 
     /// The threads about a source.
@@ -85,7 +95,8 @@ impl Talk {
 impl Thread {
     fn new(view: &View<'_>, people: &[Colleague], number: i32, comment: &Comment) -> Self {
         let resolved = comment.resolved.as_ref();
-        let answers = numbered(&view.claim.comments).filter(|(_, one)| one.reply_to == Some(number));
+        let answers = numbered(&view.claim.comments)
+            .filter(|(at, one)| one.reply_to == Some(number) && !is_kept(view, *at));
         Self {
             number,
             answer_form: format!("answer-{number}"),
@@ -144,6 +155,10 @@ impl Place {
         let (quote, gone) = (about.quote().map(str::to_owned), about.is_gone(verdict));
         Self { label, href, quote, gone, source }
     }
+}
+
+fn is_kept(view: &View<'_>, number: i32) -> bool {
+    view.scene.loaded.kept.comments.contains(&number)
 }
 
 /// The text, cut where it names somebody. A name stands whole, however short it was typed, unless several share it.

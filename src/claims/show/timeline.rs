@@ -15,7 +15,7 @@ pub(super) struct Timeline {
 pub(super) struct Line {
     pub id: String,
     pub at: Moment,
-    pub by: String,
+    pub by: Option<String>,
     pub what: String,
     /// Words that somebody wrote: a reason, a note, a title.
     pub note: Option<String>,
@@ -34,8 +34,11 @@ impl Timeline {
 }
 
 impl Line {
-    /// The claim was folded from these entries, so each can be read.
+    /// The claim was folded from these entries, so each can be read, but for those that are kept.
     fn of(view: &View<'_>, entry: &Entry) -> Option<Self> {
+        if view.scene.loaded.hidden.contains(&entry.position) {
+            return Some(Self::kept(view, entry));
+        }
         let event = store::event(entry).ok()?;
         let what = match &event {
             Event::Assigned { person, duty, .. } => {
@@ -45,6 +48,7 @@ impl Line {
             Event::RecheckPlanned { at: Some(at), .. } => {
                 format!("Another look planned for {}", view.moment(*at).words)
             }
+            Event::CrossCheckAsked { person, .. } => format!("{} asked for a cross-check", view.name(person)),
             event => said(event),
         };
         let comment = match &event {
@@ -56,13 +60,31 @@ impl Line {
         Some(Self {
             id: format!("entry-{}", entry.position),
             at: view.moment(entry.at),
-            by: view.name(&store::actor(entry)),
+            by: Some(view.name(&store::actor(entry))),
             what,
             note: note(&event),
             weight: weight(&event),
             hash: hex::encode(entry.hash),
             comment,
         })
+    }
+
+    /// What is kept from whoever looks: that there is an entry, and when.
+    fn kept(view: &View<'_>, entry: &Entry) -> Self {
+        let what = match view.scene.loaded.kept.verdict {
+            true => "A step about the verdict, which you see once you gave your cross-check",
+            false => "Cross-check given, shown once a verdict is proposed",
+        };
+        Self {
+            id: format!("entry-{}", entry.position),
+            at: view.moment(entry.at),
+            by: None,
+            what: what.to_owned(),
+            note: None,
+            weight: "",
+            hash: hex::encode(entry.hash),
+            comment: None,
+        }
     }
 
     /// Where the entry stands on this page.
@@ -131,6 +153,12 @@ fn said_around(event: &Event) -> String {
         Event::AttachmentAdded { number, .. } => format!("Attachment {number} added"),
         Event::AttachmentWithdrawn { number, .. } => format!("Attachment {number} withdrawn"),
         Event::CommentReopened { number } => format!("Comment {number} reopened"),
+        Event::CrossCheckAsked { .. } => "Cross-check asked for".to_owned(),
+        Event::CrossChecked { .. } => "Cross-check given".to_owned(),
+        Event::CrossCheckEnded { .. } => "Cross-check declined or taken back".to_owned(),
+        Event::DissentNoted { .. } => "Approved against the cross-check".to_owned(),
+        Event::Merged { number, .. } => format!("Merged into claim {number}"),
+        Event::MergedFrom { number, .. } => format!("Claim {number} merged into this one"),
         _ => "Something else happened".to_owned(),
     }
 }
@@ -153,7 +181,11 @@ fn note(event: &Event) -> Option<String> {
             Some(question.clone())
         }
         Event::ItemAnswered { question, note: Some(note), .. } => Some(format!("{question} {note}")),
+        Event::CrossChecked { rating, reason, .. } => Some(format!("{}: {reason}", rating.label)),
         Event::Recused { reason }
+        | Event::CrossCheckEnded { reason, .. }
+        | Event::DissentNoted { note: reason }
+        | Event::Merged { reason, .. }
         | Event::AttachmentWithdrawn { reason, .. }
         | Event::SourceWithdrawn { reason, .. }
         | Event::SentBack { reason }

@@ -144,6 +144,9 @@ pub fn ask(act: &Act, at: Time, claim: Option<&Claim>, known: &Known<'_>) -> Res
         Act::Assign { to, duty, due_in_hours } => {
             Ask::Assign { to: known.person(to)?, duty: *duty, due: known.due(*due_in_hours) }
         }
+        Act::AskCrossCheck { to, due_in_hours } => {
+            Ask::AskCrossCheck { to: known.person(to)?, due: known.due(*due_in_hours) }
+        }
         plain => Ask::Plain(command(plain, at, claim, known)?),
     })
 }
@@ -176,6 +179,12 @@ fn toward_publication(act: &Act, claim: Option<&Claim>) -> Result<Command, Strin
             rating: rating.clone(),
             summary: Summary::parse(summary)?,
             explanation: Explanation::parse(explanation)?,
+        },
+        Act::CrossCheck { number, rating, reason } => Command::CrossCheck {
+            number: *number,
+            rating: rating.clone(),
+            reason: Reason::parse(reason)?,
+            had_seen: false,
         },
         Act::SendBack { reason } => Command::SendBack { reason: Reason::parse(reason)? },
         Act::Approve {} => {

@@ -171,6 +171,15 @@ pub enum Act {
     SendBack {
         reason: String,
     },
+    AskCrossCheck {
+        to: String,
+        due_in_hours: i32,
+    },
+    CrossCheck {
+        number: i32,
+        rating: String,
+        reason: String,
+    },
     Approve {},
     Publish {},
     OpenCorrection {

@@ -95,6 +95,8 @@ fn resolved(ask: Ask, known: &Known<'_>) -> Command {
         }
         Ask::TriageSome { .. } => unreachable!("the demo newsroom sorts one claim at a time"),
         Ask::Assign { to, duty, due } => Command::Assign { to: actor(known, to), duty, due },
+        Ask::AskCrossCheck { to, due } => Command::AskCrossCheck { to: actor(known, to), due },
+        Ask::MergeInto { .. } => unreachable!("the demo newsroom merges no claims"),
         Ask::HandOver { number, to } => Command::HandOver { number, to: actor(known, to) },
     }
 }

@@ -10,7 +10,7 @@ use crate::ids::{ClaimId, SuggestionId};
 use crate::intake::store;
 use crate::intake::token::{Secret, Token};
 use crate::outbox::mail::{self, Mail};
-use crate::schema::{checks, claims, revisions, suggestions};
+use crate::schema::{checks, revisions, suggestions};
 use crate::web::texts::Texts;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -31,20 +31,7 @@ enum News {
 /// # Errors
 /// When the database can't be used.
 pub async fn changed(c: &mut Connection, claim: ClaimId, site: &str) -> Result<(), Error> {
-    let same: Vec<ClaimId> =
-        claims::table.filter(claims::duplicate_of.eq(claim)).select(claims::id).load(c).await?;
-    let all: Vec<ClaimId> = same.into_iter().chain([claim]).collect();
-    let theirs = suggestions::claim.eq_any(all).and(suggestions::contact.is_not_null());
-    let senders: Senders = suggestions::table
-        .filter(theirs)
-        .order((suggestions::received_at, suggestions::id))
-        .limit(MOST)
-        .select((suggestions::id, suggestions::contact))
-        .load(c)
-        .await?;
-    if i64::try_from(senders.len()).is_ok_and(|number| number == MOST) {
-        tracing::warn!(%claim, MOST, "not all who suggested this claim are written to");
-    }
+    let senders = senders(c, claim).await?;
     let Some(page) = page(c, claim, &senders).await? else { return Ok(()) };
     let kind: String = revisions::table.find((claim, page.revision)).select(revisions::kind).first(c).await?;
     let news = match kind.as_str() {
@@ -56,8 +43,33 @@ pub async fn changed(c: &mut Connection, claim: ClaimId, site: &str) -> Result<(
     tell(c, news, &page, senders, site).await
 }
 
-/// These suggestions were attached to `claim`: whose claim has a page already is told at once. To them it is new,
-/// however often it was corrected.
+/// This claim ended in another: if that has a page, whoever asked for this one is told at once.
+///
+/// # Errors
+/// When the database can't be used.
+pub async fn merged(c: &mut Connection, claim: ClaimId, site: &str) -> Result<(), Error> {
+    let senders = senders(c, claim).await?;
+    newly(c, claim, senders, site).await
+}
+
+/// Who asked for the claim, or for one that ended in it, and wants mails.
+async fn senders(c: &mut Connection, claim: ClaimId) -> Result<Senders, Error> {
+    let same = store::ended_in(c, claim).await?;
+    let theirs = suggestions::claim.eq_any(same).and(suggestions::contact.is_not_null());
+    let senders: Senders = suggestions::table
+        .filter(theirs)
+        .order((suggestions::received_at, suggestions::id))
+        .limit(MOST)
+        .select((suggestions::id, suggestions::contact))
+        .load(c)
+        .await?;
+    if i64::try_from(senders.len()).is_ok_and(|number| number == MOST) {
+        tracing::warn!(%claim, MOST, "not all who suggested this claim are written to");
+    }
+    Ok(senders)
+}
+
+/// These suggestions were attached to `claim`: whose claim has a page already is told at once.
 ///
 /// # Errors
 /// When the database can't be used.
@@ -67,9 +79,14 @@ pub async fn attached(
     ids: &[SuggestionId],
     site: &str,
 ) -> Result<(), Error> {
-    let other: Option<ClaimId> = claims::table.find(claim).select(claims::duplicate_of).first(c).await?;
     let senders = reachable(c, ids).await?;
-    let Some(page) = page(c, other.unwrap_or(claim), &senders).await? else { return Ok(()) };
+    newly(c, claim, senders, site).await
+}
+
+/// Tells those to whom the page of the claim, or of the one it ended in, is new, however often it was corrected.
+async fn newly(c: &mut Connection, claim: ClaimId, senders: Senders, site: &str) -> Result<(), Error> {
+    let (standing, _) = store::standing(c, claim).await?;
+    let Some(page) = page(c, standing, &senders).await? else { return Ok(()) };
     let news = if page.retracted { News::Retracted } else { News::Published };
     tell(c, news, &page, senders, site).await
 }

@@ -7,7 +7,9 @@ use crate::history::{self, ChainId};
 use crate::ids::ClaimId;
 use crate::people::person::Role;
 use crate::published::content::{Actor, Check, ClaimantFacts, Retraction, Revision};
-use crate::schema::{aliases, chains, checks, claimants, people, retractions, revisions, site, texts};
+use crate::schema::{
+    aliases, chains, checks, claimants, claims, people, retractions, revisions, site, texts,
+};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -56,6 +58,29 @@ pub async fn state_of(c: &mut Connection, claim: ClaimId) -> Result<Option<State
         .select((chains::head, site::epoch));
     let found: Option<(Vec<u8>, i64)> = state.get_result(c).await.optional()?;
     Ok(found.map(|(head, epoch)| State { claim, head, epoch }))
+}
+
+/// Where a withdrawn check went that was merged into another claim: the slug of that one's page, or of that in which it
+/// ended in turn, if it has one.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn merged_into(c: &mut Connection, claim: ClaimId) -> Result<Option<String>, Error> {
+    let (mut at, mut seen) = (claim, vec![claim]);
+    loop {
+        let other: Option<ClaimId> = claims::table.find(at).select(claims::duplicate_of).first(c).await?;
+        match other {
+            Some(other) if !seen.contains(&other) => {
+                seen.push(other);
+                at = other;
+            }
+            _ => break,
+        }
+    }
+    if at == claim {
+        return Ok(None);
+    }
+    Ok(checks::table.find(at).select(checks::slug).first(c).await.optional()?)
 }
 
 /// The claim that has this slug and was published.

@@ -1,7 +1,7 @@
 //! Rows that somebody with the owner's rights leaves behind.
 
 use super::newsroom::Newsroom;
-use super::story::published;
+use super::story::{proposed, published};
 use crate::support::database::connect;
 use factdesk::claims::checker::Claims;
 use factdesk::config::Secret;
@@ -28,7 +28,11 @@ END $$";
 #[tokio::test(flavor = "multi_thread")]
 async fn a_row_that_belongs_to_no_claim_is_found() {
     let room = Newsroom::open().await;
-    let claim = published(&room).await;
+    let claim = proposed(&room).await;
+    room.does("ada", claim, "cross-checks", &[("person", &room.id("dan"))]).await;
+    room.does("dan", claim, "cross-checks/1", &[("rating", "false"), ("reason", "The sources say so.")])
+        .await;
+    room.does("ben", claim, "approval", &[("publish", "yes")]).await;
     room.does("ada", claim, "triage", &[("priority", "high"), ("topics", "Space")]).await;
     room.does("ada", claim, "comments", &[("text", "Well done.")]).await;
     room.does("dan", claim, "recusals", &[("reason", "A friend of the author")]).await;
@@ -41,7 +45,7 @@ async fn a_row_that_belongs_to_no_claim_is_found() {
     owner.batch_execute(LOOSE).await.unwrap();
     assert_eq!(faults(&room).await, Vec::<String>::new());
     let tables = "claim_topics appearances assignments recusals sources replies comments verdicts approvals revisions \
-                  retractions checks experience attachments claim_types checklist_answers";
+                  retractions checks experience attachments claim_types checklist_answers cross_checks";
     for table in tables.split_whitespace() {
         let moved = format!("UPDATE {table} SET claim = '00000000-0000-7000-8000-00000000000f'");
         assert!(owner.execute(&moved, &[]).await.unwrap() > 0, "{table} has no row to move");
@@ -60,4 +64,25 @@ async fn a_text_whose_authors_were_changed_is_not_the_approved_one() {
     owner.batch_execute("UPDATE texts SET authors = array_append(authors, authors[1])").await.unwrap();
     let faults = faults(&room).await;
     assert!(faults.iter().any(|fault| fault.contains("approvals and texts")), "{faults:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_opinion_that_was_changed_is_found() {
+    let room = Newsroom::open().await;
+    let claim = proposed(&room).await;
+    room.does("ada", claim, "cross-checks", &[("person", &room.id("dan"))]).await;
+    room.does("dan", claim, "cross-checks/1", &[("rating", "half-true"), ("reason", "From orbit, perhaps.")])
+        .await;
+    let owner = connect(room.owner_url()).await;
+    for change in ["rating = 'false'", "agreement = 'same'", "reason = ''", "had_seen = true"] {
+        let before = "SELECT rating, agreement, reason, had_seen FROM cross_checks";
+        let row = owner.query_one(before, &[]).await.unwrap();
+        owner.batch_execute(&format!("UPDATE cross_checks SET {change}")).await.unwrap();
+        let faults = faults(&room).await;
+        assert!(faults.iter().any(|fault| fault.contains("“cross_checks” differs")), "{change}: {faults:?}");
+        let back = "UPDATE cross_checks SET rating = $1, agreement = $2, reason = $3, had_seen = $4";
+        let (rating, agreement, reason): (String, String, String) = (row.get(0), row.get(1), row.get(2));
+        owner.execute(back, &[&rating, &agreement, &reason, &row.get::<_, bool>(3)]).await.unwrap();
+    }
+    assert_eq!(super::tampering::faults(&room).await, Vec::<String>::new());
 }

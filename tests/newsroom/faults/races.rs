@@ -1,10 +1,10 @@
 //! Two who act at once in conflict never both win; two who add never disturb each other.
 
 use super::acting::{
-    at_once, comment, does, in_review, load, logged, one_wins, propose, reason, seen, source, words,
+    at_once, comment, does, in_review, load, logged, one_wins, person, propose, reason, seen, source, words,
 };
 use crate::support::desk::Desk;
-use factdesk::claims::change::{Ask, Sent};
+use factdesk::claims::change::{Ask, Denied, Desk as Door, Sent};
 use factdesk::claims::command::Command;
 use factdesk::claims::event::Event;
 use factdesk::claims::gate::{gate, open};
@@ -103,6 +103,28 @@ async fn of_an_approval_and_new_words_at_once_one_wins() {
         does(&desk, "ben", claim, back, Sent::default()).await;
     }
     println!("{approved} of {RACES} approvals came first");
+}
+
+/// Each of the two locks both chains: in one order, or they would wait for each other for ever.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_who_merge_two_claims_each_the_other_way_one_wins() {
+    let desk = Desk::open().await;
+    for round in 0..RACES {
+        let (one, other) = (in_review(&desk, &["cleo"]).await, in_review(&desk, &["dan"]).await);
+        let merge = |into| Ask::MergeInto { into, reason: reason("The same") };
+        let (ada, ben) = (person(&desk, "ada"), person(&desk, "ben"));
+        let (first, second) = (Door::of(&desk.app), Door::of(&desk.app));
+        let (won, lost) = tokio::join!(
+            first.execute(&ada, one, merge(other), Sent::default()),
+            second.execute(&ben, other, merge(one), Sent::default())
+        );
+        assert_eq!(usize::from(won.is_ok()) + usize::from(lost.is_ok()), 1, "{round}: {won:?}, {lost:?}");
+        let refused = won.err().or(lost.err()).unwrap();
+        assert!(matches!(refused, Denied::Refused(_)), "{round}: {refused:?}");
+        let closed = [load(&desk, one).await.claim, load(&desk, other).await.claim];
+        assert_eq!(closed.iter().filter(|claim| claim.closed.is_some()).count(), 1, "{round}");
+        assert_eq!(closed.iter().map(|claim| claim.merged.len()).sum::<usize>(), 1, "{round}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

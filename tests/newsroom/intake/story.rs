@@ -213,3 +213,41 @@ async fn a_reader_is_told_why_their_suggestion_is_declined() {
     let whole = ada.get(&format!("/desk/suggestions/{id}")).await.that_is(200);
     whole.says("Ada declined it").says("Ada reopened it").says("This is an opinion");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn readers_who_asked_for_a_claim_that_was_merged_see_what_becomes_of_the_other() {
+    let room = Newsroom::open().await;
+    let url = room.owner_url().to_owned();
+    let (one, two, three) = (room.claim("eve").await, room.claim("eve").await, room.claim("eve").await);
+    let page = asks(&room, "rita@reader.example").await;
+    let id = keys(&url, SAID).await.remove(0);
+    let found = room.get("cleo", &format!("/desk/suggestions/attachment?suggestion={id}&q=%231")).await;
+    room.send("cleo", &found, "attachment", &[("claim", &one.to_string())]).await;
+    let reader = Person::new(room.address);
+    reader.get(&page).await.is(200).says("We are looking at it");
+    // One ends in another, which ends in a third.
+    for (claim, into) in [(one, two), (two, three)] {
+        let form = room.get("ada", &format!("/desk/claims/{claim}/merge?into={into}")).await;
+        assert!(form.says("main", "Readers who asked for claim"), "{}", form.text());
+        let answer = room.send("ada", &form, "merge", &[("reason", "The same claim.")]).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+    }
+    assert!(room.bench("ada", three).await.says("#asked", "1 suggestion"));
+    reader.get(&page).await.is(200).says("We are looking at it").hides("The same claim.");
+    pass_the_gate(&room, three).await;
+    reader.get(&page).await.is(200).says("It became a claim under review");
+    room.does("ben", three, "approval", &[("publish", "yes")]).await;
+    reader.get(&page).await.is(200).says("Our check was published on");
+    assert_eq!(mails(&url).await.len(), 1);
+    // A reader of a claim that is merged into a published one is told at once.
+    let late = room.claim("eve").await;
+    asks(&room, "rob@reader.example").await;
+    let id = keys(&url, SAID).await.remove(1);
+    let found = room.get("cleo", &format!("/desk/suggestions/attachment?suggestion={id}&q=%234")).await;
+    room.send("cleo", &found, "attachment", &[("claim", &late.to_string())]).await;
+    assert_eq!(mails(&url).await.len(), 1);
+    let form = room.get("ada", &format!("/desk/claims/{late}/merge?into={three}")).await;
+    room.send("ada", &form, "merge", &[("reason", "The same claim.")]).await;
+    let sent = mails(&url).await;
+    assert_eq!((sent.len(), sent[1].0.as_str()), (2, "rob@reader.example"), "{sent:?}");
+}

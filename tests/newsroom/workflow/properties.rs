@@ -2,7 +2,8 @@
 
 use super::people::{Story, everybody};
 use super::typed::{Drawn, actor, command, step};
-use factdesk::claims::claim::Claim;
+use factdesk::claims::blind::{Kept, tells_of_the_verdict};
+use factdesk::claims::claim::{Asked, Claim};
 use factdesk::claims::command::{Command, ListCommand};
 use factdesk::claims::conflicts::conflicts;
 use factdesk::claims::event::Event;
@@ -50,6 +51,10 @@ fn four_eyes_held(before: &Claim, by: &factdesk::claims::command::Actor, events:
                 let wrote = before.authors.contains(&by.alias);
                 assert_eq!(wrote, override_reason.is_some(), "an author approved without the reason");
                 assert!(!(wrote && story.four_eyes), "an author approved");
+                assert!(
+                    !(story.four_eyes && before.has_cross_checked(&by.alias)),
+                    "a cross-checker approved"
+                );
                 assert_eq!(Some(digest), before.text().map(|text| text.digest()).as_ref());
             }
             Event::VerdictProposed { .. } => {
@@ -58,6 +63,43 @@ fn four_eyes_held(before: &Claim, by: &factdesk::claims::command::Actor, events:
             }
             _ => {}
         }
+    }
+}
+
+/// Whoever owes a second opinion neither decides about the first nor finds it in what they are shown.
+fn cross_checkers_are_blind(
+    before: &Claim,
+    by: &factdesk::claims::command::Actor,
+    events: &[Event],
+    story: &Story,
+) {
+    let told = events.iter().find(|event| tells_of_the_verdict(event));
+    let gives = matches!(told, None | Some(Event::CrossChecked { .. } | Event::ApprovalVoided { .. }));
+    assert!(gives || !before.cross_checks.owes(&by.alias), "whoever owes a cross-check did {events:?}");
+    let claim = &story.claim;
+    assert!(
+        claim.review != Review::Approved || claim.cross_checks.all.iter().all(|one| one.state != Asked::Open)
+    );
+    for one in everybody().iter().filter(|one| claim.cross_checks.owes(&one.alias)) {
+        assert!(!claim.authors.contains(&one.alias) && !claim.is_recused(&one.alias));
+        let kept = Kept::from(claim, Some(one.alias), None);
+        let mut seen = claim.clone();
+        kept.take_out_of(&mut seen);
+        assert!(seen.text().is_none());
+        assert!(
+            seen.cross_checks
+                .all
+                .iter()
+                .all(|other| other.round < claim.revision() || other.opinion.is_none())
+        );
+        let shown = format!("{seen:?}");
+        let tells = shown.contains("Bats see well") || shown.contains("They have eyes");
+        assert!(!claim.revisions.is_empty() || !tells, "{shown}");
+        assert!(
+            story.entries.iter().filter(|(event, ..)| !kept.hides(event)).all(|(event, ..)| {
+                !matches!(event, Event::VerdictProposed { .. } | Event::SentBack { .. })
+            })
+        );
     }
 }
 
@@ -162,6 +204,7 @@ proptest! {
     fn four_eyes_hold_and_pages_are_what_was_approved(four_eyes: bool, commands in drawn()) {
         play(four_eyes, &commands, |before, by, events, story| {
             four_eyes_held(before, by, events, story);
+            cross_checkers_are_blind(before, by, events, story);
             pages_are_what_was_approved(before, by, events, story);
             steps_are_in_order(before, by, events, story);
         });
@@ -218,17 +261,21 @@ fn the_stories_reach_publication_correction_and_retraction() {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
     let mut runner = TestRunner::deterministic();
-    let (mut published, mut corrected, mut retracted) = (0, 0, 0);
+    let (mut published, mut corrected, mut retracted, mut second, mut merged) = (0, 0, 0, 0, 0);
     for _ in 0..200 {
         let commands = drawn().new_tree(&mut runner).unwrap().current();
         let story = play(false, &commands, |_, _, _, _| {});
         published += usize::from(story.claim.revision() > 0);
         corrected += usize::from(story.claim.revision() > 1);
         retracted += usize::from(!story.claim.retractions.is_empty());
+        let given = |one: &factdesk::claims::claim::CrossCheck| one.state == Asked::Given;
+        second += usize::from(story.claim.cross_checks.all.iter().any(given));
+        merged += usize::from(!story.claim.merged.is_empty());
     }
     println!("of 200: {published} published, {corrected} corrected, {retracted} retracted");
     assert!(
         published > 50 && corrected > 10 && retracted > 5,
         "{published} published, {corrected} corrected, {retracted} retracted"
     );
+    assert!(second > 20 && merged > 10, "{second} cross-checked, {merged} merged");
 }

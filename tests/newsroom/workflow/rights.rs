@@ -12,7 +12,7 @@ use factdesk::people::person::Role;
 
 /// For each act: who may, as the letters c(ontributor), r(eviewer), e(ditor), a(dmin); the columns are a
 /// stranger to the claim, somebody whose own it is, the assigned reviewer, somebody recused: first while the
-/// claim is logged, then while it is in review. "Own" is the claim, the source, the comment or the assignment.
+/// claim is logged, then while it is in review. "Own" is the claim, the source, the comment, the assignment or the cross-check.
 const TABLE: &str = "
     AddAppearance   crea crea crea ----   crea crea crea ----
     AddSource       crea crea crea ----   crea crea crea ----
@@ -34,10 +34,15 @@ const TABLE: &str = "
     Approve         --ea --ea --ea ----   --ea --ea --ea ----
     Publish         --ea --ea --ea ----   --ea --ea --ea ----
     Triage          --ea --ea --ea ----   --ea --ea --ea ----
+    AskCrossCheck   --ea --ea --ea ----   --ea --ea --ea ----
+    CrossCheck      ---- -rea ---- ----   ---- -rea ---- ----
+    EndCrossCheck   --ea crea --ea ----   --ea crea --ea ----
     OpenCorrection  --ea --ea --ea ----   --ea --ea --ea ----
     Retract         --ea --ea --ea ----   --ea --ea --ea ----
     Close           --ea --ea --ea ----   --ea --ea --ea ----
     Reopen          --ea --ea --ea ----   --ea --ea --ea ----
+    MergeInto       --ea --ea --ea ----   --ea --ea --ea ----
+    TakeOver        --ea --ea --ea ----   --ea --ea --ea ----
     Schedule        --ea --ea --ea ----   --ea --ea --ea ----
     Unschedule      --ea --ea --ea ----   --ea --ea --ea ----
     PublishDue      --ea --ea --ea ----   --ea --ea --ea ----
@@ -77,6 +82,11 @@ fn act(word: &str) -> Act {
         "Approve" => Act::Approve,
         "Publish" => Act::Publish,
         "Triage" => Act::Triage,
+        "AskCrossCheck" => Act::AskCrossCheck,
+        "CrossCheck" => Act::CrossCheck(1),
+        "EndCrossCheck" => Act::EndCrossCheck(1),
+        "MergeInto" => Act::MergeInto,
+        "TakeOver" => Act::TakeOver,
         "OpenCorrection" => Act::OpenCorrection,
         "Retract" => Act::Retract,
         "Close" => Act::Close,
@@ -144,6 +154,11 @@ fn claim(who: &Actor, relation: Relation, in_review: bool, act: Act) -> Claim {
         _ if concerns_duty => assign(&other, Duty::Approver),
         _ => {}
     }
+    if matches!(act, Act::CrossCheck(_) | Act::EndCrossCheck(_)) {
+        let person = owner.alias;
+        let event = factdesk::claims::event::Event::CrossCheckAsked { number: 1, person, due: None };
+        story.claim.apply(&event, &ada.alias, super::people::time(1)).unwrap();
+    }
     story.tell(owner, &Command::AddSource { source: source() }).unwrap();
     let attachment = super::typed::attachment(None);
     story.tell(owner, &Command::AddAttachment { attachment }).unwrap();
@@ -181,7 +196,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 39 * 8 * 4);
+    assert_eq!(cells, 44 * 8 * 4);
 }
 
 #[test]

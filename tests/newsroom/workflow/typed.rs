@@ -2,8 +2,10 @@
 
 use super::people::{Story, details, everybody, time};
 use factdesk::claims::about::Pointed;
+use factdesk::claims::claim::Asked;
 use factdesk::claims::command::{Actor, Command, ListCommand};
 use factdesk::claims::gate::Check;
+use factdesk::claims::merging::{Merged, Target};
 use factdesk::claims::parts::{
     Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, ItemAnswer, Priority, Reply,
     Review, SourceDetails, SourceKind, Stance,
@@ -30,6 +32,9 @@ pub fn step(story: &Story, drawn: &Drawn) -> (Actor, Command) {
     if c.is_multiple_of(2) {
         return (actor(drawn), command(story, drawn));
     }
+    if let Some(step) = second_opinion(story, a, b) {
+        return step;
+    }
     match story.claim.review {
         Review::Logged => {
             (ada.clone(), Command::Assign { to: cleo.clone(), duty: Duty::Reviewer, due: None })
@@ -46,6 +51,22 @@ pub fn step(story: &Story, drawn: &Drawn) -> (Actor, Command) {
         }
         Review::Closed => (ada.clone(), Command::Reopen { reason: reason(a) }),
     }
+}
+
+/// Now and then somebody is asked while a verdict is in work, and whoever is asked answers.
+fn second_opinion(story: &Story, a: u8, b: u8) -> Option<(Actor, Command)> {
+    let at_work = matches!(story.claim.review, Review::InReview | Review::AwaitingApproval);
+    if !at_work || !b.is_multiple_of(4) {
+        return None;
+    }
+    let open = story.claim.current_cross_checks().find(|(_, one)| one.state == Asked::Open);
+    let Some((number, open)) = open else {
+        let (ada, to) = (everybody()[3].clone(), everybody()[2 + usize::from(a % 2) * 2].clone());
+        return Some((ada, Command::AskCrossCheck { to, due: None }));
+    };
+    let who = everybody().into_iter().find(|one| one.alias == open.person)?;
+    let (rating, had_seen) = (RATINGS[usize::from(a) % 6].to_owned(), a > 200);
+    Some((who, Command::CrossCheck { number, rating, reason: reason(b), had_seen }))
 }
 
 fn reason(die: u8) -> Reason {
@@ -100,7 +121,16 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
     let people = everybody();
     let to = people[usize::from(a) % people.len()].clone();
     let number = i32::from(a % 4) + 1;
-    match what % 28 {
+    match what % 32 {
+        28 => Command::AskCrossCheck { to, due: (b % 2 > 0).then(|| time(999)) },
+        29 => Command::CrossCheck {
+            number,
+            rating: RATINGS[usize::from(b) % RATINGS.len()].to_owned(),
+            reason: reason(c),
+            had_seen: c.is_multiple_of(4),
+        },
+        30 => Command::EndCrossCheck { number, reason: reason(b) },
+        31 => merging(a, b, c),
         0 => Command::EditClaim { details: details(&format!("Bats are blind {}.", a % 3)) },
         1 => {
             let mut details = story.claim.details.clone();
@@ -216,11 +246,26 @@ fn about(die: u8, number: i32) -> Option<Pointed> {
     }
 }
 
+const RATINGS: [&str; 7] =
+    ["true", "mostly-true", "half-true", "mostly-false", "false", "unproven", "no such rating"];
+
+/// Into a claim that is open or has ended, or what another one leaves.
+fn merging(a: u8, b: u8, c: u8) -> Command {
+    let other = ClaimId::from(uuid::Uuid::from_u128(77));
+    if !a.is_multiple_of(4) {
+        let (appearances, sources) = (vec![appearance(b)], vec![source(b, true), source(c, false)]);
+        return Command::TakeOver {
+            from: Box::new(Merged { claim: other, number: 2, appearances, sources }),
+        };
+    }
+    let (is_closed, ended_in) = (b.is_multiple_of(3), None);
+    Command::MergeInto { into: Target { id: other, number: 2, is_closed, ended_in }, reason: reason(c) }
+}
+
 fn propose(a: u8, b: u8) -> Command {
-    let ratings = ["true", "mostly-true", "half-true", "mostly-false", "false", "unproven", "no such rating"];
     let cites = ["[#1] and [#2]", "[#1]", "nothing", "[#2][#3]"][usize::from(b % 4)];
     Command::ProposeVerdict {
-        rating: ratings[usize::from(a) % ratings.len()].to_owned(),
+        rating: RATINGS[usize::from(a) % RATINGS.len()].to_owned(),
         summary: Summary::parse(&format!("Bats see well {}.", b % 3)).unwrap(),
         explanation: Explanation::parse(&format!("They have eyes. {cites}")).unwrap(),
     }

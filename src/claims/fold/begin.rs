@@ -1,0 +1,46 @@
+//! The claim as its first entry makes it.
+
+use super::FoldError;
+use crate::claims::claim::{Claim, CrossChecks};
+use crate::claims::event::Event;
+use crate::claims::idle::Idle;
+use crate::claims::parts::{ClaimDetails, ImportedFrom, Priority, Publication, Review};
+use crate::claims::priority::Weight;
+use crate::clock::Time;
+use crate::history::Alias;
+use crate::ids::ClaimId;
+
+impl Claim {
+    /// The claim after its first entry.
+    ///
+    /// # Errors
+    /// [`FoldError::Beginning`] if that is not `ClaimLogged`.
+    pub fn begin(id: ClaimId, event: &Event, by: &Alias, at: Time) -> Result<Self, FoldError> {
+        let Event::ClaimLogged { number, details, imported } = event else {
+            return Err(FoldError::Beginning);
+        };
+        Ok(Self::logged(id, *number, details.clone(), imported.clone(), (by, at)))
+    }
+
+    // A list of what there is not yet, in few lines.
+    #[rustfmt::skip]
+    fn logged(
+        id: ClaimId,
+        number: i64,
+        details: ClaimDetails,
+        imported: Option<ImportedFrom>,
+        (by, at): (&Alias, Time),
+    ) -> Self {
+        Self {
+            id, number, details, imported, logged_by: *by, logged_at: at, changed_at: at,
+            review: Review::Logged, closed: None, publication: Publication::Unpublished, correction: None,
+            priority: Priority::Normal, weight: Weight::default(), due: None, topics: Vec::new(),
+            appearances: Vec::new(), assignments: Vec::new(), recusals: Vec::new(), sources: Vec::new(),
+            replies: Vec::new(), comments: Vec::new(), verdict: None, authors: [].into(), approval: None,
+            cross_checks: CrossChecks::default(), merged: Vec::new(), idle: Idle { since: at, taken: None },
+            scheduled: None, recheck: None, overrides: Vec::new(), revisions: Vec::new(),
+            retractions: Vec::new(), approved: Vec::new(), source_order: Vec::new(), listed: None,
+            attachments: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Two claims that say the same become one: what each of the two has to know of the other. Pure.
+
+use super::claim::Claim;
+use super::parts::{Appearance, Review, SourceDetails};
+use crate::ids::ClaimId;
+
+/// The claim in which another ends, as it stands under its lock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Which.
+    pub id: ClaimId,
+    /// What people call it by.
+    pub number: i64,
+    /// Whether it has ended itself.
+    pub is_closed: bool,
+    /// In which claim, if in one.
+    pub ended_in: Option<ClaimId>,
+}
+
+impl Target {
+    /// What matters of a claim.
+    pub fn of(claim: &Claim) -> Self {
+        Self {
+            id: claim.id,
+            number: claim.number,
+            is_closed: claim.review == Review::Closed,
+            ended_in: claim.closed.as_ref().and_then(|closed| closed.duplicate_of),
+        }
+    }
+}
+
+/// What a claim leaves to the one it ends in. Words among colleagues, contacts, attachments and drafts stay where they
+/// were said, one link away: each chain is its own history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// Which claim.
+    pub claim: ClaimId,
+    /// What people call it by.
+    pub number: i64,
+    /// Where it was made.
+    pub appearances: Vec<Appearance>,
+    /// The evidence that was not withdrawn.
+    pub sources: Vec<SourceDetails>,
+}
+
+impl Merged {
+    /// What `claim` would leave.
+    pub fn of(claim: &Claim) -> Self {
+        let standing = claim.sources.iter().filter(|source| source.withdrawn.is_none());
+        Self {
+            claim: claim.id,
+            number: claim.number,
+            appearances: claim.appearances.clone(),
+            sources: standing.map(|source| source.details.clone()).collect(),
+        }
+    }
+
+    /// The places that `target` does not have yet.
+    pub fn new_appearances(&self, target: &Claim) -> Vec<Appearance> {
+        let known = |one: &&Appearance| !target.appearances.contains(one);
+        self.appearances.iter().filter(known).cloned().collect()
+    }
+
+    /// The sources that `target` does not have yet: the same page or the same copy is not evidence twice.
+    pub fn new_sources(&self, target: &Claim) -> Vec<SourceDetails> {
+        let standing: Vec<&SourceDetails> =
+            target.sources.iter().filter(|one| one.withdrawn.is_none()).map(|one| &one.details).collect();
+        self.sources.iter().filter(|one| !standing.iter().any(|other| is_same(one, other))).cloned().collect()
+    }
+}
+
+fn is_same(one: &SourceDetails, other: &SourceDetails) -> bool {
+    let copy = |source: &SourceDetails| source.copy.as_ref().map(|copy| copy.sha256.clone());
+    let same_page = one.url.is_some() && one.url == other.url;
+    let same_copy = copy(one).is_some() && copy(one) == copy(other);
+    one == other || same_page || same_copy
+}
