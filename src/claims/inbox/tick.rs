@@ -81,9 +81,7 @@ fn said(one: &Pending, when: When, zone: Tz) -> String {
         days => format!(", {days} days ago"),
     };
     match when {
-        When::Soon(_) => format!("D{due}"),
-        When::Late if one.days == 0 => format!("D{due}, which is now"),
-        When::Late => format!("D{due}{ago}"),
+        When::Soon(_) | When::Late => format!("D{due}{ago}"),
         When::DaysLate => format!("{} has it, d{due}{ago}", one.owner),
     }
 }
