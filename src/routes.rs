@@ -93,6 +93,7 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/claims/{id}/sources/{n}", Desk(Contributor), claims::sources::edit),
         get("/desk/claims/{id}/sources/{n}/copy", Desk(Contributor), claims::copies::show),
         post("/desk/claims/{id}/sources/{n}/copy", Desk(Contributor), claims::sources::copy),
+        get("/desk/claims/{id}/sources/{n}/opening", Desk(Reviewer), claims::opening::show),
         post("/desk/claims/{id}/sources/{n}/withdrawal", Desk(Contributor), claims::sources::withdraw),
         post("/desk/claims/{id}/sources/{n}/place", Desk(Contributor), claims::place::create),
         post("/desk/claims/{id}/attachments", Desk(Contributor), claims::attachments::create),

@@ -195,6 +195,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    confidential_sources (claim, number) {
+        claim -> Uuid,
+        number -> Int4,
+        commitment -> Bytea,
+        recorded_at -> Timestamptz,
+        added_by -> Uuid,
+        added_at -> Timestamptz,
+        withdrawn -> Bool,
+    }
+}
+
+diesel::table! {
     desk (only_one) {
         only_one -> Bool,
         name -> Text,
@@ -537,6 +549,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     claimants,
     claims,
     comments,
+    confidential_sources,
     desk,
     form_keys,
     history,

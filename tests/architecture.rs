@@ -65,6 +65,7 @@ const PURE: &[&str] = &[
     "claims/citations",
     "claims/claim",
     "claims/command",
+    "claims/confidential",
     "claims/conflicts",
     "claims/decide",
     "claims/event",

@@ -136,13 +136,7 @@ impl Bench {
 
     async fn denied(&self, filled: Filled, denied: Denied) -> Answer {
         match denied {
-            Denied::Refused(refusal) => {
-                let status = match refusal.is_about_rights() {
-                    true => StatusCode::FORBIDDEN,
-                    false => StatusCode::UNPROCESSABLE_ENTITY,
-                };
-                self.again(explained(filled, &refusal), status).await
-            }
+            Denied::Refused(refusal) => self.again(explained(filled, &refusal), status(&refusal)).await,
             Denied::Conflict(newer) => self.again(self.overtaken(filled, &newer), StatusCode::CONFLICT).await,
             Denied::SentBefore => {
                 let text = "It stands there with other words. Send this as a new one?";
@@ -171,6 +165,20 @@ impl Bench {
         let scene = self.scene().await?;
         let page = Workbench::new(&self.app, &self.signed_in, &scene, filled);
         Ok(Either::Right(Page::desk(page).status(status)))
+    }
+}
+
+impl From<Refusal> for Failure {
+    /// For what is no form: a file that is not for everybody.
+    fn from(refusal: Refusal) -> Self {
+        Self::new(status(&refusal), &refusal.to_string())
+    }
+}
+
+fn status(refusal: &Refusal) -> StatusCode {
+    match refusal.is_about_rights() {
+        true => StatusCode::FORBIDDEN,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 

@@ -91,7 +91,7 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
     }
     tables!(
         "claims": claim, "claim_topics": topics, "appearances": appearances, "assignments": assignments,
-        "recusals": recusals, "sources": sources, "replies": replies, "comments": comments, "verdicts": verdict,
+        "recusals": recusals, "sources": sources, "confidential_sources": confidential, "replies": replies, "comments": comments, "verdicts": verdict,
         "approvals and texts": approvals, "revisions": revisions, "retractions": retractions, "checks": check,
         "waits": wait, "attachments": attachments
     );
@@ -173,7 +173,16 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
             faults.extend(found.into_iter().map(|id| Fault::rows(ChainId::Claim(id), words)));
         )+};
     }
-    strays!(claim_topics, appearances, assignments, recusals, sources, replies, comments);
+    strays!(
+        claim_topics,
+        appearances,
+        assignments,
+        recusals,
+        sources,
+        confidential_sources,
+        replies,
+        comments
+    );
     strays!(verdicts, approvals, revisions, retractions, checks, waits, attachments);
     Ok(faults)
 }

@@ -1,6 +1,7 @@
 //! What somebody may ask of a claim, imperative, with parsed fields.
 
 use super::about::Pointed;
+use super::confidential::{Confidential, ConfidentialAct};
 use super::gate::Check;
 use super::parts::{
     Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
@@ -75,6 +76,8 @@ pub enum Command {
         number: i32,
         reason: Reason,
     },
+    /// About a source that is to stay confidential.
+    Confidential(Confidential),
     LogReply {
         reply: Reply,
     },
@@ -182,6 +185,7 @@ pub enum Act {
     AddSource,
     EditSource(i32),
     WithdrawSource(i32),
+    Confidential(ConfidentialAct),
     LogReply,
     ProposeVerdict,
     SendBack,
@@ -223,6 +227,7 @@ impl Command {
             Self::AddSource { .. } => Act::AddSource,
             Self::EditSource { number, .. } => Act::EditSource(*number),
             Self::WithdrawSource { number, .. } => Act::WithdrawSource(*number),
+            Self::Confidential(command) => Act::Confidential(command.act()),
             Self::LogReply { .. } => Act::LogReply,
             Self::ProposeVerdict { .. } => Act::ProposeVerdict,
             Self::SendBack { .. } => Act::SendBack,

@@ -37,6 +37,7 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
             Command::EditSource { number, .. } | Command::WithdrawSource { number, .. },
             Event::SourceEdited { number: other, .. } | Event::SourceWithdrawn { number: other, .. },
         ) => number == other,
+        (Command::Confidential(command), event) => command.collides(event),
         (Command::WithdrawAttachment { number, .. }, Event::AttachmentWithdrawn { number: other, .. }) => {
             number == other
         }
@@ -61,7 +62,10 @@ fn touches_text(event: &Event, claim: &Claim) -> bool {
         | Event::ApprovalVoided { .. }
         | Event::Published { .. }
         | Event::CorrectionOpened { .. } => true,
-        Event::SourceEdited { number, .. } | Event::SourceWithdrawn { number, .. } => is_cited(number),
+        Event::SourceEdited { number, .. }
+        | Event::SourceWithdrawn { number, .. }
+        | Event::ConfidentialSourceEdited { number, .. }
+        | Event::ConfidentialSourceWithdrawn { number, .. } => is_cited(number),
         _ => false,
     }
 }

@@ -2,6 +2,7 @@
 //! randomness, no database.
 
 mod comments;
+mod confidential;
 mod evidence;
 mod publication;
 mod responsible;
@@ -51,6 +52,7 @@ pub fn decide(
     may(by, act, claim)?;
     let Some(claim) = claim else { return begin(command) };
     ready(act, claim)?;
+    confidential::guard(claim, command, by)?;
     let mut events = events(claim, command, by, context)?;
     guard_texts(claim, &mut events, by, context)?;
     Ok(events)
@@ -72,6 +74,7 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         | Command::AddAttachment { .. }
         | Command::WithdrawAttachment { .. }
         | Command::AnswerReply { .. } => evidence::decide(claim, command),
+        Command::Confidential(command) => confidential::decide(claim, command),
         Command::Assign { .. }
         | Command::HandOver { .. }
         | Command::Unassign { .. }

@@ -1,6 +1,7 @@
 //! What can be true of a claim, past tense. An entry's payload is one of these, with a version.
 
 use super::about::About;
+use super::confidential::{ConfidentialDetails, Salt};
 use super::gate::Check;
 use super::parts::{
     Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
@@ -52,6 +53,13 @@ pub enum Event {
     SourceEdited { number: i32, source: SourceDetails },
     /// It no longer counts; it stays visible.
     SourceWithdrawn { number: i32, reason: Reason },
+    /// A piece of evidence of which readers learn only that it exists, the month, and a salted commitment; and not in
+    /// this entry, since its time would say more than the month.
+    ConfidentialSourceAdded { number: i32, details: ConfidentialDetails, salt: Salt },
+    /// The same, changed, with a commitment of its own.
+    ConfidentialSourceEdited { number: i32, details: ConfidentialDetails, salt: Salt },
+    /// It no longer counts.
+    ConfidentialSourceWithdrawn { number: i32, reason: Reason },
     /// The claimant was asked, or answered.
     ReplyLogged { number: i32, reply: Reply },
     /// A verdict was proposed or changed.
@@ -152,43 +160,23 @@ impl Event {
     }
 
     /// Who may see it once the claim was published: belongs to the kind, and is hashed with it.
+    #[rustfmt::skip]
     pub fn visibility(&self) -> Visibility {
         match self {
-            Self::ClaimLogged { .. }
-            | Self::ClaimEdited { .. }
-            | Self::AppearanceAdded { .. }
-            | Self::AppearanceEdited { .. }
-            | Self::SourceAdded { .. }
-            | Self::SourceEdited { .. }
-            | Self::SourceWithdrawn { .. }
-            | Self::ReplyLogged { .. }
-            | Self::CheckOverridden { .. }
-            | Self::Approved { .. }
-            | Self::ApprovalVoided { .. }
-            | Self::Published { .. }
-            | Self::CorrectionOpened { .. }
-            | Self::Retracted { .. }
-            | Self::SourcesReordered { .. }
+            Self::ClaimLogged { .. } | Self::ClaimEdited { .. } | Self::AppearanceAdded { .. }
+            | Self::AppearanceEdited { .. } | Self::SourceAdded { .. } | Self::SourceEdited { .. }
+            | Self::SourceWithdrawn { .. } | Self::ReplyLogged { .. } | Self::CheckOverridden { .. }
+            | Self::Approved { .. } | Self::ApprovalVoided { .. } | Self::Published { .. }
+            | Self::CorrectionOpened { .. } | Self::Retracted { .. } | Self::SourcesReordered { .. }
             | Self::ReplyAnswered { .. } => Visibility::Open,
-            Self::VerdictProposed { .. }
-            | Self::SentBack { .. }
-            | Self::Assigned { .. }
-            | Self::Unassigned { .. }
-            | Self::Recused { .. }
-            | Self::Reopened { .. } => Visibility::Fact,
-            Self::Triaged { .. }
-            | Self::Closed { .. }
-            | Self::Commented { .. }
-            | Self::CommentResolved { .. }
-            | Self::Scheduled { .. }
-            | Self::Unscheduled {}
-            | Self::PublicationMissed { .. }
-            | Self::RecheckPlanned { .. }
-            | Self::OwnerWarned {}
-            | Self::EditorsWarned {}
-            | Self::ReturnedToQueue { .. }
-            | Self::AttachmentAdded { .. }
-            | Self::AttachmentWithdrawn { .. }
+            Self::VerdictProposed { .. } | Self::SentBack { .. } | Self::Assigned { .. }
+            | Self::Unassigned { .. } | Self::Recused { .. } | Self::Reopened { .. } => Visibility::Fact,
+            Self::ConfidentialSourceAdded { .. } | Self::ConfidentialSourceEdited { .. }
+            | Self::ConfidentialSourceWithdrawn { .. } | Self::Triaged { .. } | Self::Closed { .. }
+            | Self::Commented { .. } | Self::CommentResolved { .. } | Self::Scheduled { .. }
+            | Self::Unscheduled {} | Self::PublicationMissed { .. } | Self::RecheckPlanned { .. }
+            | Self::OwnerWarned {} | Self::EditorsWarned {} | Self::ReturnedToQueue { .. }
+            | Self::AttachmentAdded { .. } | Self::AttachmentWithdrawn { .. }
             | Self::CommentReopened { .. } => Visibility::Sealed,
         }
     }

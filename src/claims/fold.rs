@@ -1,5 +1,6 @@
 //! From entries to the claim: one arm for each event. Entries are true, so nothing is checked here but form.
 
+mod confidential;
 mod talk;
 
 use super::claim::{
@@ -98,8 +99,7 @@ impl Claim {
                 *part(&mut self.appearances, *number, "appearance")? = appearance.clone();
             }
             Event::SourceAdded { source, .. } => {
-                let details = source.clone();
-                self.sources.push(Source { details, added_by: *by, added_at: at, withdrawn: None });
+                self.sources.push(Source::open(source.clone(), by, at));
             }
             Event::SourceEdited { number, source } => {
                 part(&mut self.sources, *number, "source")?.details = source.clone();
@@ -131,6 +131,9 @@ impl Claim {
             Event::AttachmentWithdrawn { number, reason } => {
                 part(&mut self.attachments, *number, "attachment")?.withdrawn = Some(reason.clone());
             }
+            Event::ConfidentialSourceAdded { .. }
+            | Event::ConfidentialSourceEdited { .. }
+            | Event::ConfidentialSourceWithdrawn { .. } => self.apply_confidential(event, by, at)?,
             verdict => self.apply_verdict(verdict, by, at)?,
         }
         Ok(())

@@ -180,9 +180,12 @@ fn dated_appearance(claim: &Claim) -> Answer {
 fn two_sources(claim: &Claim) -> Answer {
     let standing = || claim.sources.iter().filter(|source| source.withdrawn.is_none());
     let primary = standing().filter(|source| source.details.kind == SourceKind::Primary).count();
+    let secret = standing().filter(|source| source.secret.is_some()).count();
     match (standing().count(), primary) {
         (0 | 1, _) => still("Add sources: two are needed, one of them primary"),
         (_, 0) => still("None of the sources is primary"),
+        // How many are primary would say of which kind a confidential one is.
+        (all, _) if secret > 0 => held(format!("{all}, of which {secret} confidential")),
         (all, primary) => held(format!("{all}, of which {primary} primary")),
     }
 }

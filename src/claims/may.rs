@@ -2,6 +2,7 @@
 
 use super::claim::{Claim, at};
 use super::command::{Act, Actor};
+use super::confidential::ConfidentialAct;
 use super::parts::{Duty, Review};
 use super::refusal::Refusal;
 use crate::history::Alias;
@@ -28,6 +29,7 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
             let own = claim.source(number).is_some_and(|source| source.added_by == actor.alias);
             own_or_assigned(actor, claim, own)
         }
+        Act::Confidential(act) => confidential(actor, claim, act),
         Act::ReorderSources => own_or_assigned(actor, claim, false),
         Act::Take => take(actor, claim),
         Act::HandOver(number) | Act::Unassign(number) => {
@@ -74,6 +76,17 @@ fn by_the_clock(actor: &Actor) -> Result<(), Refusal> {
 fn attached(actor: &Actor, claim: &Claim, number: i32) -> Result<(), Refusal> {
     let own = at(&claim.attachments, number).is_some_and(|one| one.added_by == actor.alias);
     own_or_assigned(actor, claim, own)
+}
+
+fn confidential(actor: &Actor, claim: &Claim, act: ConfidentialAct) -> Result<(), Refusal> {
+    needs(actor, Role::Reviewer)?;
+    match act {
+        ConfidentialAct::Add => Ok(()),
+        ConfidentialAct::Edit(number) | ConfidentialAct::Withdraw(number) => {
+            let own = claim.source(number).is_some_and(|source| source.added_by == actor.alias);
+            own_or_assigned(actor, claim, own)
+        }
+    }
 }
 
 fn take(actor: &Actor, claim: &Claim) -> Result<(), Refusal> {

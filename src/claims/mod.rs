@@ -1,6 +1,6 @@
 //! The desk: a claim's life, decided by one pure function, recorded in one history.
 //!
-//! Pure: `words parts rating citations slug claim text fold event command may gate decide conflicts refusal about
+//! Pure: `words parts rating citations slug claim text fold event command may gate decide conflicts refusal about confidential
 //! difference markdown mentions three_way`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
@@ -20,6 +20,7 @@ pub mod claim;
 pub mod closure;
 pub mod command;
 pub mod comments;
+pub mod confidential;
 pub mod conflicts;
 pub mod copies;
 pub mod corrections;
@@ -40,6 +41,7 @@ pub mod log;
 pub mod may;
 pub mod my_work;
 pub mod notify;
+pub mod opening;
 pub mod parts;
 pub mod place;
 pub mod priority;

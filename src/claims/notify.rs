@@ -64,6 +64,7 @@ pub fn tell(before: Option<&Claim>, after: &Claim, events: &[Event], around: &Ar
     let mut told: BTreeMap<PersonId, (Kind, String)> = BTreeMap::new();
     for event in events {
         let Some((kind, text)) = words(event, around.zone) else { continue };
+        let text = if is_secret(event, after) { "About a confidential source.".to_owned() } else { text };
         for person in concerned(before, after, event, around) {
             // What comes later weighs more: approved, and then published.
             told.insert(person, (kind, excerpt(&text)));
@@ -74,6 +75,11 @@ pub fn tell(before: Option<&Claim>, after: &Claim, events: &[Event], around: &Ar
         .filter(|(person, _)| Some(*person) != around.actor && !recused.contains(person))
         .map(|(person, (kind, text))| Told { person, kind, text })
         .collect()
+}
+
+/// Whether it says something about a confidential source: inboxes and mails are read on telephones and over shoulders.
+fn is_secret(event: &Event, after: &Claim) -> bool {
+    matches!(event, Event::Commented { number, .. } if after.secret_of_comment(*number).is_some())
 }
 
 /// What is told of an event, if anything is.

@@ -69,6 +69,18 @@ pub enum Refusal {
     /// The source is withdrawn.
     #[error("Source {0} was withdrawn and stays as it is.")]
     SourceWithdrawn(i32),
+    /// What is confidential stays so.
+    #[error("Source {0} is confidential and stays so. To make it open, add it anew as an open source.")]
+    StaysConfidential(i32),
+    /// What is open stays so.
+    #[error("Source {0} is open. Add it anew as a confidential one; what is recorded stays open.")]
+    StaysOpen(i32),
+    /// Not one of those who work with it.
+    #[error(
+        "Source {0} is confidential: only the reviewer and the approver of this claim, whoever brought it, and \
+         editors work with it. Ask one of them."
+    )]
+    Confidential(i32),
     /// It has ended already.
     #[error("That has ended already.")]
     Ended,
@@ -131,6 +143,7 @@ impl Refusal {
                 | Self::AuthorCannotApprove
                 | Self::Taken
                 | Self::ByTheClock
+                | Self::Confidential(_)
         )
     }
 }

@@ -1,6 +1,7 @@
 //! The claim as rows: one projection, used to write them and to verify them, so that the two cannot disagree.
 
 mod check;
+mod confidential;
 mod of;
 mod save;
 mod stored;
@@ -25,6 +26,7 @@ pub struct Rows {
     pub assignments: Vec<AssignmentRow>,
     pub recusals: Vec<RecusalRow>,
     pub sources: Vec<SourceRow>,
+    pub confidential: Vec<ConfidentialRow>,
     pub replies: Vec<ReplyRow>,
     pub comments: Vec<CommentRow>,
     pub verdict: Option<VerdictRow>,
@@ -148,6 +150,18 @@ row!(
         added_at: Time,
         withdrawn: Option<String>,
         archive_url: Option<String>,
+    }
+);
+row!(
+    /// `confidential_sources`.
+    ConfidentialRow confidential_sources (claim, number) {
+        claim: ClaimId,
+        number: i32,
+        commitment: Vec<u8>,
+        recorded_at: Time,
+        added_by: PersonId,
+        added_at: Time,
+        withdrawn: bool,
     }
 );
 row!(

@@ -5,8 +5,8 @@ use super::{ApprovalRow, ClaimRow, Rows, TopicRow, WaitRow};
 use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
-    appearances, approvals, assignments, attachments, checks, claim_topics, claims, comments, recusals,
-    replies, retractions, revisions, sources, texts, verdicts, waits,
+    appearances, approvals, assignments, attachments, checks, claim_topics, claims, comments,
+    confidential_sources, recusals, replies, retractions, revisions, sources, texts, verdicts, waits,
 };
 use diesel::QueryResult;
 use diesel::prelude::*;
@@ -90,6 +90,8 @@ async fn parts(c: &mut Connection, old: Option<&Rows>, new: &Rows) -> QueryResul
     upsert!(c, assignments, key, changed(old.map(|r| &r.assignments[..]), &new.assignments));
     let key = (sources::claim, sources::number);
     upsert!(c, sources, key, changed(old.map(|r| &r.sources[..]), &new.sources));
+    let key = (confidential_sources::claim, confidential_sources::number);
+    upsert!(c, confidential_sources, key, changed(old.map(|r| &r.confidential[..]), &new.confidential));
     let key = (comments::claim, comments::number);
     upsert!(c, comments, key, changed(old.map(|r| &r.comments[..]), &new.comments));
     let key = (replies::claim, replies::number);

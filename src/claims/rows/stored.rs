@@ -1,8 +1,9 @@
 //! Reads all rows of claims back, to compare them with the fold.
 
 use super::{
-    AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow,
-    ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
+    AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
+    ConfidentialRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
+    WaitRow,
 };
 use crate::clock::Time;
 use crate::db::Connection;
@@ -37,6 +38,7 @@ fn bare(claim: ClaimRow) -> Rows {
         assignments: Vec::new(),
         recusals: Vec::new(),
         sources: Vec::new(),
+        confidential: Vec::new(),
         replies: Vec::new(),
         comments: Vec::new(),
         verdict: None,
@@ -73,6 +75,9 @@ async fn parts(c: &mut Connection, ids: &[ClaimId], found: &mut HashMap<ClaimId,
     children!(c, ids, found, assignments, number, AssignmentRow, |rows, row| rows.assignments.push(row));
     children!(c, ids, found, recusals, person, RecusalRow, |rows, row| rows.recusals.push(row));
     children!(c, ids, found, sources, number, SourceRow, |rows, row| rows.sources.push(row));
+    children!(c, ids, found, confidential_sources, number, ConfidentialRow, |rows, row| rows
+        .confidential
+        .push(row));
     children!(c, ids, found, replies, number, ReplyRow, |rows, row| rows.replies.push(row));
     children!(c, ids, found, comments, number, CommentRow, |rows, row| rows.comments.push(row));
     children!(c, ids, found, attachments, number, AttachmentRow, |rows, row| rows.attachments.push(row));

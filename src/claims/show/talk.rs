@@ -9,6 +9,8 @@ use crate::ids::PersonId;
 
 /// How many colleagues the hint names.
 const NAMED: usize = 6;
+/// What stands for words about a confidential source.
+const HIDDEN: &str = "Words about a confidential source, for those who work with it.";
 
 /// All threads: the open ones first, each in the order in which they began.
 pub(super) struct Talk {
@@ -86,6 +88,7 @@ impl Talk {
 impl Thread {
     fn new(view: &View<'_>, people: &[(PersonId, &str)], number: i32, comment: &Comment) -> Self {
         let resolved = comment.resolved.as_ref();
+        let hidden = is_hidden(view, number);
         let answers = numbered(&view.claim.comments).filter(|(_, one)| one.reply_to == Some(number));
         Self {
             number,
@@ -96,9 +99,9 @@ impl Thread {
             resolved: resolved.map(|(by, when)| format!("{}, {}", view.name(by), view.moment(*when).words)),
             place: comment.about.as_ref().map(|about| Place::new(view, about)),
             answers: answers.map(|(number, answer)| Word::new(view, people, number, answer)).collect(),
-            can_resolve: resolved.is_none() && view.offers(Act::ResolveComment(number)),
-            can_reopen: resolved.is_some() && view.offers(Act::ReopenComment(number)),
-            can_answer: view.offers(Act::Comment),
+            can_resolve: !hidden && resolved.is_none() && view.offers(Act::ResolveComment(number)),
+            can_reopen: !hidden && resolved.is_some() && view.offers(Act::ReopenComment(number)),
+            can_answer: !hidden && view.offers(Act::Comment),
         }
     }
 
@@ -120,11 +123,12 @@ impl Thread {
 
 impl Word {
     fn new(view: &View<'_>, people: &[(PersonId, &str)], number: i32, comment: &Comment) -> Self {
+        let text = if is_hidden(view, number) { HIDDEN } else { comment.text.as_str() };
         Self {
             id: format!("comment-{number}"),
             by: view.name(&comment.person),
             at: view.moment(comment.at),
-            pieces: pieces(comment.text.as_str(), people),
+            pieces: pieces(text, people),
         }
     }
 }
@@ -145,6 +149,12 @@ impl Place {
         let (quote, gone) = (about.quote().map(str::to_owned), about.is_gone(verdict));
         Self { label, href, quote, gone, source }
     }
+}
+
+/// Whether it is about a confidential source that this person may not see.
+fn is_hidden(view: &View<'_>, number: i32) -> bool {
+    let about = view.claim.secret_of_comment(number);
+    about.is_some_and(|source| !view.claim.shows_source(&view.me, source))
 }
 
 fn colleagues<'a>(view: &View<'a>) -> Vec<(PersonId, &'a str)> {

@@ -1,5 +1,6 @@
 //! Everything that happened, newest first.
 
+use super::confidential::tells;
 use super::scene::{Moment, View};
 use crate::claims::event::Event;
 use crate::claims::store;
@@ -57,7 +58,7 @@ impl Line {
             at: view.moment(entry.at),
             by: view.name(&store::actor(entry)),
             what,
-            note: note(&event),
+            note: note(&event).filter(|_| tells(view, &event)),
             weight: weight(&event),
             hash: hex::encode(entry.hash),
             comment,
@@ -116,6 +117,11 @@ fn said_around(event: &Event) -> String {
         Event::EditorsWarned {} => "The editors were warned: nobody touched it".to_owned(),
         Event::ReturnedToQueue { .. } => "Back in the queue: nobody touched it".to_owned(),
         Event::SourcesReordered { .. } => "Sources put in another order".to_owned(),
+        Event::ConfidentialSourceAdded { number, .. } => format!("Confidential source {number} added"),
+        Event::ConfidentialSourceEdited { number, .. } => format!("Confidential source {number} edited"),
+        Event::ConfidentialSourceWithdrawn { number, .. } => {
+            format!("Confidential source {number} withdrawn")
+        }
         Event::ReplyAnswered { number, .. } => format!("Reply {number} answered"),
         Event::AttachmentAdded { number, .. } => format!("Attachment {number} added"),
         Event::AttachmentWithdrawn { number, .. } => format!("Attachment {number} withdrawn"),
@@ -130,6 +136,9 @@ fn note(event: &Event) -> Option<String> {
         Event::SourceAdded { source, .. } | Event::SourceEdited { source, .. } => {
             Some(source.title.to_string())
         }
+        Event::ConfidentialSourceAdded { details, .. } | Event::ConfidentialSourceEdited { details, .. } => {
+            Some(details.source.title.to_string())
+        }
         Event::AppearanceAdded { appearance, .. } | Event::AppearanceEdited { appearance, .. } => {
             appearance.title.as_ref().map(ToString::to_string)
         }
@@ -141,6 +150,7 @@ fn note(event: &Event) -> Option<String> {
         Event::Recused { reason }
         | Event::AttachmentWithdrawn { reason, .. }
         | Event::SourceWithdrawn { reason, .. }
+        | Event::ConfidentialSourceWithdrawn { reason, .. }
         | Event::SentBack { reason }
         | Event::CheckOverridden { reason, .. }
         | Event::CorrectionOpened { note: reason, .. }

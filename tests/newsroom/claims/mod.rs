@@ -3,6 +3,7 @@
 mod attachments;
 mod board;
 mod calendar;
+mod confidential;
 mod conflicts;
 mod copies;
 mod drafting;

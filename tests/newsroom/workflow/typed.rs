@@ -3,6 +3,7 @@
 use super::people::{Story, details, everybody, time};
 use factdesk::claims::about::Pointed;
 use factdesk::claims::command::{Actor, Command};
+use factdesk::claims::confidential::{Confidential, ConfidentialDetails};
 use factdesk::claims::gate::Check;
 use factdesk::claims::parts::{
     Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, Priority, Reply, Review,
@@ -72,6 +73,11 @@ fn source(kind: u8, copied: bool) -> SourceDetails {
     }
 }
 
+fn secret(kind: u8, note: u8) -> ConfidentialDetails {
+    let note = (note % 2 > 0).then(|| Quote::parse("By telephone only.").unwrap());
+    ConfidentialDetails { note, source: source(kind, kind % 3 > 0) }
+}
+
 pub fn attachment(source: Option<i32>) -> Attachment {
     Attachment {
         source,
@@ -120,9 +126,18 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
         7 if c.is_multiple_of(8) => Command::Recuse { reason: reason(a) },
         7 | 8 => Command::AddAppearance { appearance: appearance(a) },
         9 => Command::EditAppearance { number, appearance: appearance(b) },
+        11 if c.is_multiple_of(3) => {
+            Command::Confidential(Confidential::Add { details: secret(a, b), salt: [c; 32].into() })
+        }
         10 | 11 => Command::AddSource { source: source(a, b % 4 > 0) },
         12 if c.is_multiple_of(5) => Command::ReorderSources { order: vec![number, i32::from(b % 4) + 1] },
+        12 if c.is_multiple_of(3) => {
+            Command::Confidential(Confidential::Edit { number, details: secret(b, c), salt: [a; 32].into() })
+        }
         12 => Command::EditSource { number, source: source(b, c % 2 > 0) },
+        13 if c.is_multiple_of(8) => {
+            Command::Confidential(Confidential::Withdraw { number, reason: reason(b) })
+        }
         13 if c.is_multiple_of(4) => Command::WithdrawSource { number, reason: reason(b) },
         14 if c.is_multiple_of(3) => Command::AnswerReply {
             number,
