@@ -35,7 +35,9 @@ pub fn all() -> Vec<Endpoint> {
         get("/corrections", Public, published::corrections::list),
         get("/methodology", Public, published::methodology::show),
         get("/about", Public, published::about::show),
+        get("/files/{sha256}", Public, published::files::show),
         get("/previews/{token}", Public, previews::show::shared),
+        get("/previews/{token}/pictures/{n}", Public, previews::pictures::show),
 
         get("/login", Anyone, sign_in::show),
         post("/login", Anyone, sign_in::create),

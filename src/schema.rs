@@ -295,6 +295,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    pictures (claim, revision, number) {
+        claim -> Uuid,
+        revision -> Int4,
+        number -> Int4,
+        sha256 -> Bytea,
+        media_type -> Text,
+    }
+}
+
+diesel::table! {
     previews (id) {
         id -> Uuid,
         claim -> Uuid,
@@ -557,6 +567,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     notices,
     outbox,
     people,
+    pictures,
     previews,
     recusals,
     replies,

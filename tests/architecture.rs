@@ -75,6 +75,7 @@ const PURE: &[&str] = &[
     "claims/may",
     "claims/notify",
     "claims/parts",
+    "claims/pictures",
     "claims/priority",
     "claims/rating",
     "claims/refusal",

@@ -15,8 +15,17 @@ async fn texts(client: &Client, query: &str) -> Vec<String> {
     client.query(query, &[]).await.unwrap().into_iter().map(|row| row.get(0)).collect()
 }
 
-const NEVER_CHANGED: [&str; 8] =
-    ["history", "aliases", "activity", "texts", "approvals", "revisions", "retractions", "suggestion_events"];
+const NEVER_CHANGED: [&str; 9] = [
+    "history",
+    "aliases",
+    "activity",
+    "texts",
+    "approvals",
+    "revisions",
+    "retractions",
+    "pictures",
+    "suggestion_events",
+];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_may_change_what_was_recorded_not_even_the_owner() {
@@ -29,6 +38,7 @@ async fn nobody_may_change_what_was_recorded_not_even_the_owner() {
             "texts" => "content = content",
             "approvals" => "approved_by = approved_by",
             "revisions" => "note = note",
+            "pictures" => "number = number",
             "retractions" | "suggestion_events" => "reason = reason",
             _ => "payload = payload",
         };

@@ -76,6 +76,7 @@ async fn read(upload: &Upload) -> Result<Read, Error> {
         media_type: media_type.to_owned(),
         bytes: i64::try_from(bytes.len()).map_err(Error::internal)?,
         description,
+        size: images::size(&bytes),
     };
     Ok(Ok((attachment, Blob { media_type: media_type.to_owned(), bytes })))
 }

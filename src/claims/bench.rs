@@ -187,6 +187,7 @@ fn explained(filled: Filled, refusal: &Refusal) -> Filled {
     let field = match refusal {
         Refusal::Unfit(_) | Refusal::AlreadyAssigned => Some("person"),
         Refusal::UnknownRating => Some("rating"),
+        Refusal::Picture(_) => Some("explanation"),
         Refusal::DuplicateOfWhat => Some("duplicate_of"),
         Refusal::SelfApprovalNeedsReason => Some("own"),
         Refusal::WordsNotThere => Some("quote"),

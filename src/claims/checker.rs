@@ -93,7 +93,7 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
         "claims": claim, "claim_topics": topics, "appearances": appearances, "assignments": assignments,
         "recusals": recusals, "sources": sources, "confidential_sources": confidential, "replies": replies, "comments": comments, "verdicts": verdict,
         "approvals and texts": approvals, "revisions": revisions, "retractions": retractions, "checks": check,
-        "waits": wait, "attachments": attachments
+        "waits": wait, "attachments": attachments, "pictures": pictures
     );
     words
 }
@@ -183,6 +183,6 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
         replies,
         comments
     );
-    strays!(verdicts, approvals, revisions, retractions, checks, waits, attachments);
+    strays!(verdicts, approvals, revisions, retractions, checks, waits, attachments, pictures);
     Ok(faults)
 }

@@ -4,6 +4,7 @@ use super::citations::cited;
 use super::claim::Claim;
 use super::command::Command;
 use super::event::Event;
+use super::pictures::named;
 
 /// The first of `since` (the newer events, in order) that `command` conflicts with. Adding never conflicts;
 /// editing does with edits of the same thing; approving and publishing with any change of the approved text.
@@ -66,6 +67,9 @@ fn touches_text(event: &Event, claim: &Claim) -> bool {
         | Event::SourceWithdrawn { number, .. }
         | Event::ConfidentialSourceEdited { number, .. }
         | Event::ConfidentialSourceWithdrawn { number, .. } => is_cited(number),
+        Event::AttachmentWithdrawn { number, .. } => {
+            claim.verdict.as_ref().is_some_and(|verdict| named(verdict.explanation.as_str()).contains(number))
+        }
         _ => false,
     }
 }

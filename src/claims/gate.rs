@@ -3,6 +3,7 @@
 use super::citations::cited;
 use super::claim::Claim;
 use super::parts::{Claimant, Reply, SourceKind};
+use super::pictures::named;
 use super::rating::Scale;
 use super::shown::{CheckShown, Shade};
 use crate::history::Alias;
@@ -225,8 +226,10 @@ fn citations(claim: &Claim) -> Answer {
     let Some(verdict) = &claim.verdict else { return still("No verdict is proposed yet") };
     let numbers = cited(verdict.explanation.as_str());
     let stands = |number: &i32| claim.source(*number).is_some_and(|source| source.withdrawn.is_none());
+    let lost = named(verdict.explanation.as_str()).into_iter().find(|number| claim.picture(*number).is_err());
     match numbers.iter().find(|number| !stands(number)) {
         Some(number) => still(&format!("It cites source {number}, which is withdrawn or not there")),
+        None if lost.is_some() => still("It shows a picture that is withdrawn or not there"),
         None if numbers.is_empty() => still("Cite sources as [#1]"),
         None => held(format!("{} cited", numbers.len())),
     }

@@ -43,6 +43,7 @@ pub mod my_work;
 pub mod notify;
 pub mod opening;
 pub mod parts;
+pub mod pictures;
 pub mod place;
 pub mod priority;
 pub mod publication;

@@ -60,7 +60,7 @@ pub enum Refusal {
     TextChanged,
     /// A typo may not do that.
     #[error(
-        "A correction of kind “typo” may touch no rating and no source. Retract it or open another kind of correction."
+        "A correction of kind “typo” may touch no rating, no source and no picture. Retract it or open another kind of correction."
     )]
     MoreThanATypo,
     /// The part is not there.
@@ -117,6 +117,9 @@ pub enum Refusal {
     /// A picture without words.
     #[error("Say what the picture shows, for those who cannot see it.")]
     Undescribed,
+    /// A picture in the explanation that readers could not be shown.
+    #[error("{0}")]
+    Picture(String),
     /// A contact has one answer.
     #[error("Contact {0} has its answer already. Log another contact for what came later.")]
     Answered(i32),

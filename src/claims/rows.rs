@@ -3,6 +3,7 @@
 mod check;
 mod confidential;
 mod of;
+mod pictures;
 mod save;
 mod stored;
 mod touch;
@@ -36,6 +37,7 @@ pub struct Rows {
     pub check: Option<CheckRow>,
     pub wait: Option<WaitRow>,
     pub attachments: Vec<AttachmentRow>,
+    pub pictures: Vec<PictureRow>,
 }
 
 macro_rules! row {
@@ -240,6 +242,17 @@ row!(
         added_by: PersonId,
         added_at: Time,
         withdrawn: Option<String>,
+    }
+);
+
+row!(
+    /// `pictures`.
+    PictureRow pictures (claim, revision, number) {
+        claim: ClaimId,
+        revision: i32,
+        number: i32,
+        sha256: Vec<u8>,
+        media_type: String,
     }
 );
 

@@ -4,6 +4,7 @@ use super::citations::cited;
 use super::claim::{Claim, Source};
 use super::confidential::Committed;
 use super::parts::{Claimant, CopyHow, SourceKind, Stance};
+use super::pictures::{self, Picture};
 use super::rating::Rating;
 use super::words::{ClaimText, Explanation, Language, Name, PartialDate, Quote, Summary, Title, WebAddress};
 use crate::clock::Time;
@@ -35,6 +36,9 @@ pub struct VerdictText {
     /// as below.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub confidential: Vec<Committed>,
+    /// The pictures that the explanation shows, by number. Left out where there is none, as below.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Picture>,
     /// Who wrote it, sorted.
     pub authors: Vec<Alias>,
 }
@@ -76,6 +80,8 @@ impl VerdictText {
         let committed = |number: &i32| Committed::of(*number, claim.source(*number)?);
         let confidential = numbers.iter().filter_map(committed).collect();
         let sources = numbers.into_iter().filter_map(|number| CitedSource::of(number, claim.source(number)?));
+        let shown = pictures::named(verdict.explanation.as_str()).into_iter();
+        let pictures = shown.filter_map(|number| claim.picture(number).ok());
         Some(Self {
             v: 1,
             claim: claim.details.text.clone(),
@@ -86,6 +92,7 @@ impl VerdictText {
             explanation: verdict.explanation.clone(),
             sources: sources.collect(),
             confidential,
+            pictures: pictures.collect(),
             authors: claim.authors.iter().cloned().collect(),
         })
     }
@@ -94,6 +101,11 @@ impl VerdictText {
     pub fn has_source(&self, number: i32) -> bool {
         let open = self.sources.iter().any(|source| source.number == number);
         open || self.confidential.iter().any(|one| one.number == number)
+    }
+
+    /// The picture with this number, if it shows it.
+    pub fn picture(&self, number: i32) -> Option<&Picture> {
+        self.pictures.iter().find(|picture| picture.number == number)
     }
 
     /// The bytes that are approved: canonical JSON (RFC 8785).
@@ -107,10 +119,10 @@ impl VerdictText {
         hex::encode(Sha256::digest(self.content()))
     }
 
-    /// Whether `self` differs from `other` in the rating or in a cited source: more than a slip of the pen.
+    /// Whether `self` differs from `other` in the rating, in a cited source or in a picture: more than a slip of the pen.
     pub fn is_more_than_a_typo(&self, other: &Self) -> bool {
-        (&self.rating, &self.sources, &self.confidential)
-            != (&other.rating, &other.sources, &other.confidential)
+        let evidence = |text: &Self| (text.sources.clone(), text.confidential.clone(), text.pictures.clone());
+        self.rating != other.rating || evidence(self) != evidence(other)
     }
 }
 

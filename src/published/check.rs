@@ -14,7 +14,7 @@ use super::kept::{self, Stamp};
 use super::store;
 use super::timeline::{self, Depth, Line};
 use crate::app::App;
-use crate::claims::markdown::{self, Html};
+use crate::claims::markdown::Html;
 use crate::claims::parts::{Appearance, Claimant, CorrectionKind, Reply};
 use crate::claims::rating::{Rating, Scale};
 use crate::claims::shown::{CheckShown, Shade};
@@ -103,11 +103,10 @@ impl<'a> CheckPage<'a> {
         }
         let t = frame.t();
         let cast = Cast::of(check, t);
-        let is_source = |number| revision.text.has_source(number);
         let stands = place == Place::Live && check.retraction(revision).is_none();
         let site = Site { name: &house.name, url };
         Self {
-            explanation: markdown::render(revision.text.explanation.as_str(), is_source, t),
+            explanation: evidence::explanation(&revision.text, |one| format!("/files/{}", one.sha256), t),
             lines: timeline::lines(check, &cast, Depth::Told, zone, t),
             changes: check
                 .before(revision)

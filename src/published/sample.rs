@@ -63,6 +63,7 @@ fn text(claim: &str, summary: &str, rating: &str, authors: Vec<Alias>) -> Verdic
             source(2, "The Moon: facts", Stance::Refutes, Some("https://science.example/moon")),
         ],
         confidential: Vec::new(),
+        pictures: Vec::new(),
         authors,
     }
 }

@@ -1,5 +1,6 @@
 //! From the folded claim to its rows.
 
+use super::pictures::pictures;
 use super::{
     AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, RecusalRow, ReplyRow,
     RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow, confidential,
@@ -43,6 +44,7 @@ impl Rows {
             check: CheckRow::of(claim),
             wait: idle::is_watched(claim).then(|| wait(claim)),
             attachments: confidential::attachments(claim, &who)?,
+            pictures: pictures(claim)?,
         })
     }
 }

@@ -6,7 +6,8 @@ use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
     appearances, approvals, assignments, attachments, checks, claim_topics, claims, comments,
-    confidential_sources, recusals, replies, retractions, revisions, sources, texts, verdicts, waits,
+    confidential_sources, pictures, recusals, replies, retractions, revisions, sources, texts, verdicts,
+    waits,
 };
 use diesel::QueryResult;
 use diesel::prelude::*;
@@ -111,6 +112,7 @@ async fn decisions(c: &mut Connection, old: Option<&Rows>, new: &Rows) -> QueryR
         approve(c, row).await?;
     }
     insert!(c, revisions, changed(old.map(|r| &r.revisions[..]), &new.revisions).map(|(_, row)| row));
+    insert!(c, pictures, changed(old.map(|r| &r.pictures[..]), &new.pictures).map(|(_, row)| row));
     insert!(c, retractions, changed(old.map(|r| &r.retractions[..]), &new.retractions).map(|(_, row)| row));
     let check = changed_one(old.and_then(|rows| rows.check.as_ref()), new.check.as_ref());
     upsert!(c, checks, checks::claim, check);

@@ -2,8 +2,8 @@
 
 use super::{
     AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
-    ConfidentialRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow,
-    WaitRow,
+    ConfidentialRow, PictureRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow,
+    VerdictRow, WaitRow,
 };
 use crate::clock::Time;
 use crate::db::Connection;
@@ -48,6 +48,7 @@ fn bare(claim: ClaimRow) -> Rows {
         check: None,
         wait: None,
         attachments: Vec::new(),
+        pictures: Vec::new(),
     }
 }
 
@@ -91,6 +92,8 @@ async fn decisions(
 ) -> QueryResult<()> {
     children!(c, ids, found, verdicts, proposed_at, VerdictRow, |rows, row| rows.verdict = Some(row));
     children!(c, ids, found, revisions, number, RevisionRow, |rows, row| rows.revisions.push(row));
+    children!(c, ids, found, pictures, revision, PictureRow, |rows, row| rows.pictures.push(row));
+    found.values_mut().for_each(|rows| rows.pictures.sort_by_key(|row| (row.revision, row.number)));
     children!(c, ids, found, retractions, number, RetractionRow, |rows, row| rows.retractions.push(row));
     children!(c, ids, found, checks, slug, CheckRow, |rows, row| rows.check = Some(row));
     children!(c, ids, found, waits, since, WaitRow, |rows, row| rows.wait = Some(row));

@@ -3,6 +3,7 @@
 use super::scene::View;
 use crate::claims::claim::{Attached, numbered};
 use crate::claims::command::Act;
+use crate::claims::parts::Attachment;
 
 /// All attachments, withdrawn ones too.
 pub(super) struct Attachments {
@@ -26,6 +27,8 @@ pub(super) struct File {
     pub can_withdraw: bool,
     /// Whether this person may not see what it is.
     pub hidden: bool,
+    /// How the explanation shows it, if it can.
+    pub code: Option<String>,
 }
 
 impl Attachments {
@@ -77,6 +80,7 @@ impl File {
             withdrawn: one.withdrawn.as_ref().map(ToString::to_string),
             can_withdraw: one.withdrawn.is_none() && view.offers(Act::WithdrawAttachment(number)),
             hidden: false,
+            code: view.claim.picture(number).ok().map(|_| code(number, file)),
         }
     }
 
@@ -94,8 +98,15 @@ impl File {
             withdrawn: one.withdrawn.as_ref().map(|_| "not shown to you".to_owned()),
             can_withdraw: false,
             hidden: true,
+            code: None,
         }
     }
+}
+
+/// With its words, less what Markdown would read as the end of them.
+fn code(number: i32, file: &Attachment) -> String {
+    let words = file.description.as_ref().map(ToString::to_string).unwrap_or_default();
+    format!("![{}](attachment:{number})", words.replace(['[', ']', '\\', '`', '*', '_'], " "))
 }
 
 /// A size in the unit that makes it a short number.

@@ -1,10 +1,14 @@
-//! The sources of a verdict page: open ones with all that was approved, confidential ones by their commitment.
+//! The explanation and the sources of a verdict page: open ones with all that was approved, confidential ones by their
+//! commitment.
 
 use super::CheckPage;
 use crate::claims::confidential::Committed;
-use crate::claims::text::CitedSource;
+use crate::claims::markdown::{self, Html, Image};
+use crate::claims::pictures::Picture;
+use crate::claims::text::{CitedSource, VerdictText};
 use crate::published::dates::Day;
 use crate::published::words;
+use crate::web::texts::Texts;
 
 /// A source as the page lists it.
 pub(super) enum Cited<'a> {
@@ -21,7 +25,19 @@ impl Cited<'_> {
     }
 }
 
+/// The explanation with its citations, and its pictures where `src` says.
+pub(super) fn explanation(text: &VerdictText, src: impl Fn(&Picture) -> String, t: &Texts) -> Html {
+    let image = |number| text.picture(number).map(|one| Image { src: src(one), size: one.size });
+    markdown::render(text.explanation.as_str(), |number| text.has_source(number), image, t)
+}
+
 impl CheckPage<'_> {
+    /// The same page with its pictures at `{base}/{number}`: before a publication they have no address of their own.
+    pub fn with_pictures_at(self, base: &str) -> Self {
+        let src = |one: &Picture| format!("{base}/{}", one.number);
+        Self { explanation: explanation(&self.revision.text, src, self.t()), ..self }
+    }
+
     /// Kind, publisher and date of a source, in words.
     pub(super) fn meta(&self, source: &CitedSource) -> String {
         let about = [

@@ -17,6 +17,7 @@ pub mod log;
 mod my_work;
 pub mod newsroom;
 pub mod page;
+mod pictures;
 mod queue;
 mod refusals;
 mod replies;

@@ -86,6 +86,7 @@ pub fn attachment(source: Option<i32>) -> Attachment {
         media_type: "application/pdf".to_owned(),
         bytes: 9,
         description: None,
+        size: None,
     }
 }
 
