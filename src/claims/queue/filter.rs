@@ -20,6 +20,9 @@ pub struct Asked {
     pub priority: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub topic: String,
+    /// `yes` for those that readers suggested.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub suggested: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub sort: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -84,6 +87,7 @@ pub struct Filter {
     pub assignee: Option<Assignee>,
     pub priority: Option<Priority>,
     pub topic: String,
+    pub suggested: bool,
     pub sort: Sort,
     pub after: Option<Cursor>,
     /// Who asks.
@@ -103,6 +107,9 @@ impl Asked {
         list.priority = filter.priority.map(|one| one.as_str().to_owned()).unwrap_or_default();
         if filter.assignee.is_none() {
             list.assignee.clear();
+        }
+        if !filter.suggested {
+            list.suggested.clear();
         }
         list.topic = filter.topic;
         list
@@ -128,6 +135,7 @@ impl Filter {
             assignee,
             priority: asked.priority.parse().ok(),
             topic: asked.topic.replace('\0', ""),
+            suggested: asked.suggested == "yes",
             sort,
             after: Cursor::parse(&asked.after, sort),
             me,
@@ -271,6 +279,8 @@ mod tests {
         assert_eq!(spelled("state=in_work&sort=due&assignee=&priority=&after=00&taken=4"), "");
         assert_eq!(spelled("sort=priority&assignee=me&state=nonsense"), "assignee=me&sort=priority");
         assert_eq!(spelled("q=+bats++moon+&state=all"), "q=bats+moon");
+        assert_eq!(spelled("suggested=no&state=late"), "state=late");
+        assert_eq!(spelled("sort=due&suggested=yes"), "suggested=yes");
         assert_eq!(spelled("assignee=robert&topic=food&priority=high"), "priority=high&topic=food");
     }
 

@@ -1,6 +1,7 @@
 //! A list of claims as SQL: fixed words and bound values, nothing else. Pure.
 
 use super::filter::{Assignee, Filter, Sort, State};
+use super::sift::Sift;
 use crate::claims::parts::{Priority, Review};
 use crate::clock::Time;
 use crate::ids::{ClaimId, PersonId, TopicId};
@@ -38,34 +39,27 @@ const GRAMMARS: [(&str, &str); 8] = [
     ("ru", "russian"),
 ];
 
-const COLUMNS: &str = "id, number, text, language, claimant, claimant_unknown, review, publication, revision, \
+pub(super) const COLUMNS: &str = "id, number, text, language, claimant, claimant_unknown, review, publication, revision, \
                        priority, weight, due_at, reviewer, approver, logged_at, changed_at, queue_due, queue_priority";
 const NAMES: &str = "coalesce(claimants.name, '') AS claimant_name, reviewers.name AS reviewer_name, \
                      approvers.name AS approver_name, coalesce(appearances.title, '') AS appearance, \
                      ARRAY(SELECT topics.name FROM claim_topics JOIN topics ON topics.id = claim_topics.topic \
-                     WHERE claim_topics.claim = page.id ORDER BY topics.name) AS topics";
+                     WHERE claim_topics.claim = page.id ORDER BY topics.name) AS topics, \
+                     (SELECT count(*) FROM (SELECT FROM suggestions WHERE suggestions.claim = page.id LIMIT 1000) \
+                     AS counted) AS asked";
 const JOINS: &str = "LEFT JOIN claimants ON claimants.id = page.claimant \
                      LEFT JOIN people AS reviewers ON reviewers.id = page.reviewer \
                      LEFT JOIN people AS approvers ON approvers.id = page.approver \
                      LEFT JOIN appearances ON appearances.claim = page.id AND appearances.number = 1";
 
-/// A topic to filter by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tag {
-    /// Which.
-    pub topic: TopicId,
-    /// It has so few claims that it is quicker to look at each of them than to walk through a list in its order.
-    pub is_rare: bool,
-}
-
 impl Statement {
     /// One page of at most `most` claims with the names that the list shows. Each state, and each of the two ways to
     /// be somebody's, is read by itself in the order of its own index, and no further than a page; the page is cut
     /// from these, and names are looked up for what it shows.
-    pub fn page(filter: &Filter, tag: Option<Tag>, now: Time, most: usize) -> Self {
+    pub fn page(filter: &Filter, sift: Sift, now: Time, most: usize) -> Self {
         let mut page = Self { sql: String::new(), values: Vec::new() };
-        let (tagged, claims) = page.tagged(tag);
-        let narrow = page.narrow(filter, tag, now);
+        let (few, claims) = page.few(sift);
+        let narrow = page.narrow(filter, sift, now);
         let holders = page.holders(filter.assignee);
         let order = |of: &str| match filter.sort {
             Sort::Due => format!("{of}.queue_due, {of}.id"),
@@ -83,7 +77,7 @@ impl Statement {
         let lanes: Vec<String> = lanes.map(|(state, holder)| lane(state, holder)).collect();
         let recused = page.recused(filter.me);
         page.sql = format!(
-            "WITH {tagged}page AS MATERIALIZED (SELECT * FROM ({}) AS claims ORDER BY {} LIMIT {most}) \
+            "WITH {few}page AS MATERIALIZED (SELECT * FROM ({}) AS claims ORDER BY {} LIMIT {most}) \
              SELECT page.*, {NAMES}, {recused} FROM page {JOINS} ORDER BY {}",
             lanes.join(" UNION ALL "),
             order("claims"),
@@ -94,10 +88,10 @@ impl Statement {
 
     /// The columns of the board: each state of work by due time, and what went live since `week`, the newest first.
     /// Of each at most `most`, or twice as many where somebody has two ways to be responsible.
-    pub fn board(filter: &Filter, tag: Option<Tag>, now: Time, week: Time, most: usize) -> Self {
+    pub fn board(filter: &Filter, sift: Sift, now: Time, week: Time, most: usize) -> Self {
         let mut board = Self { sql: String::new(), values: Vec::new() };
-        let (tagged, claims) = board.tagged(tag);
-        let narrow = board.narrow(filter, tag, now);
+        let (few, claims) = board.few(sift);
+        let narrow = board.narrow(filter, sift, now);
         let holders = board.holders(filter.assignee);
         let week = board.bind(Value::Time(week));
         let recused = board.recused(filter.me);
@@ -117,7 +111,7 @@ impl Statement {
             lanes.push(lane(&lately, "changed_at DESC, id DESC"));
         }
         board.sql = format!(
-            "WITH {tagged}page AS MATERIALIZED ({}) SELECT page.*, {NAMES}, {recused} FROM page {JOINS} \
+            "WITH {few}page AS MATERIALIZED ({}) SELECT page.*, {NAMES}, {recused} FROM page {JOINS} \
              ORDER BY page.queue_due, page.id",
             lanes.join(" UNION ALL ")
         );
@@ -132,7 +126,7 @@ impl Statement {
         )
     }
 
-    fn bind(&mut self, value: Value) -> String {
+    pub(super) fn bind(&mut self, value: Value) -> String {
         self.values.push(value);
         format!("${}", self.values.len())
     }
@@ -152,21 +146,8 @@ impl Statement {
         }
     }
 
-    /// Where lanes read from: of a rare topic, its claims, each found by its key.
-    fn tagged(&mut self, tag: Option<Tag>) -> (String, &'static str) {
-        let Some(Tag { topic, is_rare: true }) = tag else { return (String::new(), "claims") };
-        let topic = self.bind(Value::Topic(topic));
-        let each =
-            format!("SELECT {COLUMNS}, search FROM claims WHERE claims.id = claim_topics.claim OFFSET 0");
-        let tagged = format!(
-            "tagged AS MATERIALIZED (SELECT claims.* FROM claim_topics CROSS JOIN LATERAL ({each}) AS claims \
-             WHERE claim_topics.topic = {topic}), "
-        );
-        (tagged, "tagged AS claims")
-    }
-
     /// What holds for every lane.
-    fn narrow(&mut self, filter: &Filter, tag: Option<Tag>, now: Time) -> String {
+    fn narrow(&mut self, filter: &Filter, sift: Sift, now: Time) -> String {
         let mut all = Vec::new();
         if filter.state == State::Late {
             all.push(format!("queue_due < {}", self.bind(Value::Time(now))));
@@ -174,11 +155,7 @@ impl Statement {
         if let Some(priority) = filter.priority {
             all.push(format!("queue_priority = {}", rank(priority)));
         }
-        if let Some(Tag { topic, is_rare: false }) = tag {
-            let topic = self.bind(Value::Topic(topic));
-            let tagged = format!("claim_topics.claim = claims.id AND claim_topics.topic = {topic}");
-            all.push(format!("EXISTS (SELECT FROM claim_topics WHERE {tagged})"));
-        }
+        all.extend(self.sifted(sift));
         all.extend(self.words(&filter.q));
         all.extend(self.rest(filter));
         all.into_iter().map(|condition| format!(" AND {condition}")).collect()
@@ -253,8 +230,12 @@ mod tests {
         let evil = "'; DROP TABLE claims; --";
         let me = uuid::Uuid::from_u128(1).into();
         let asked = Asked { q: evil.to_owned(), priority: evil.to_owned(), ..Asked::default() };
-        let page =
-            Statement::page(&Filter::of(&asked, me), None, "2026-11-24T00:00:00Z".parse().unwrap(), 51);
+        let page = Statement::page(
+            &Filter::of(&asked, me),
+            Sift::default(),
+            "2026-11-24T00:00:00Z".parse().unwrap(),
+            51,
+        );
         assert!(!page.sql.contains("DROP"));
         assert_eq!(page.values, [Value::Text(evil.to_owned()), Value::Person(me)]);
     }
@@ -265,7 +246,7 @@ mod tests {
         let cursor = Cursor { priority: 2, time, id: uuid::Uuid::from_u128(5).into() };
         let asked =
             Asked { sort: "priority".to_owned(), after: cursor.text(Sort::Priority), ..Asked::default() };
-        let page = Statement::page(&Filter::of(&asked, uuid::Uuid::nil().into()), None, time, 51);
+        let page = Statement::page(&Filter::of(&asked, uuid::Uuid::nil().into()), Sift::default(), time, 51);
         assert!(
             page.sql
                 .contains("(queue_priority, queue_due, id) > ($1, $2, $3) ORDER BY claims.queue_priority")

@@ -1,13 +1,14 @@
 //! Reads of the queue: one page of a list, and what its filters offer.
 
 use super::filter::{Cursor, Filter, Sort};
-use super::sql::{Statement, Tag, Value};
+use super::sift::{Sift, Suggested, Tag};
+use super::sql::{Statement, Value};
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::{ClaimId, PersonId, TopicId};
 use crate::people::person::Role;
-use crate::schema::{people, topics};
+use crate::schema::{people, suggestions, topics};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::BoxedSqlQuery;
@@ -63,6 +64,8 @@ pub struct Line {
     pub approver_name: Option<String>,
     #[diesel(sql_type = Array<Text>)]
     pub topics: Vec<String>,
+    #[diesel(sql_type = BigInt)]
+    pub asked: i64,
     #[diesel(sql_type = Int2)]
     queue_priority: i16,
     #[diesel(sql_type = Timestamptz)]
@@ -86,8 +89,8 @@ pub async fn page(
     filter: &Filter,
     now: Time,
 ) -> Result<(Vec<Line>, Option<Cursor>), Error> {
-    let Some(tag) = wanted(c, filter).await? else { return Ok((Vec::new(), None)) };
-    let statement = Statement::page(filter, tag, now, PAGE + 1);
+    let Some(sift) = wanted(c, filter).await? else { return Ok((Vec::new(), None)) };
+    let statement = Statement::page(filter, sift, now, PAGE + 1);
     let mut lines: Vec<Line> = bound(statement).load(c).await?;
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
@@ -106,16 +109,25 @@ pub async fn board(
     week: Time,
     most: usize,
 ) -> Result<Vec<Line>, Error> {
-    let Some(tag) = wanted(c, filter).await? else { return Ok(Vec::new()) };
-    Ok(bound(Statement::board(filter, tag, now, week, most)).load(c).await?)
+    let Some(sift) = wanted(c, filter).await? else { return Ok(Vec::new()) };
+    Ok(bound(Statement::board(filter, sift, now, week, most)).load(c).await?)
 }
 
-/// The topic to filter by: none asked for, or one; nothing if there is no such topic, and so no claim.
-async fn wanted(c: &mut Connection, filter: &Filter) -> Result<Option<Option<Tag>>, Error> {
-    match filter.topic.as_str() {
-        "" => Ok(Some(None)),
-        slug => Ok(tag(c, slug).await?.map(Some)),
+/// What the list is sifted by; nothing if there is no such topic, and so no claim.
+async fn wanted(c: &mut Connection, filter: &Filter) -> Result<Option<Sift>, Error> {
+    let suggested =
+        if filter.suggested { Some(Suggested { is_rare: few_suggested(c).await? }) } else { None };
+    if filter.topic.is_empty() {
+        return Ok(Some(Sift { tag: None, suggested }));
     }
+    Ok(tag(c, &filter.topic).await?.map(|tag| Sift { tag: Some(tag), suggested }))
+}
+
+/// Whether so few suggestions are attached that their claims are looked at one by one; no more than one beyond [`FEW`]
+/// are counted.
+async fn few_suggested(c: &mut Connection) -> Result<bool, Error> {
+    let beyond = suggestions::table.filter(suggestions::claim.is_not_null()).select(suggestions::claim);
+    Ok(beyond.offset(FEW).first::<Option<ClaimId>>(c).await.optional()?.is_none())
 }
 
 /// A row of `topics` with what [`Tag`] needs.

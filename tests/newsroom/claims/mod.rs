@@ -18,7 +18,7 @@ mod my_work;
 pub mod newsroom;
 pub mod page;
 mod pictures;
-mod queue;
+pub mod queue;
 mod refusals;
 mod replies;
 mod schedule;

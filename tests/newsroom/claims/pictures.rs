@@ -70,7 +70,10 @@ async fn readers_get_the_picture_that_was_approved_and_no_other() {
     assert_eq!(room.get("eve", &shared).await.attr(picture, "src"), Some(format!("{shared}/pictures/1")));
     let seen = room.get("eve", &format!("{shared}/pictures/1")).await;
     assert_eq!((seen.status, seen.header("cache-control")), (200, "no-store"));
-    assert_eq!((seen.header("content-type"), seen.header("x-robots-tag")), ("image/png", "noindex, nofollow"));
+    assert_eq!(
+        (seen.header("content-type"), seen.header("x-robots-tag")),
+        ("image/png", "noindex, nofollow")
+    );
     assert_eq!(room.get("eve", &format!("{shared}/pictures/2")).await.status, 404);
     assert_eq!(room.get("eve", &format!("/previews/{}/pictures/1", "0".repeat(64))).await.status, 404);
     assert_eq!(room.get("eve", &shown).await.status, 404, "approved is not published");
