@@ -1,7 +1,7 @@
 //! The desk: a claim's life, decided by one pure function, recorded in one history.
 //!
-//! Pure: `words parts rating citations slug claim text fold event command may gate decide conflicts refusal about confidential
-//! difference markdown mentions three_way`.
+//! Pure: `words parts pictures rating citations confidential slug claim text fold event command may gate decide
+//! conflicts refusal about difference markdown mentions three_way`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
 pub mod age;

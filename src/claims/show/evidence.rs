@@ -27,7 +27,7 @@ pub(super) struct Line {
     pub on: String,
     pub added_by: String,
     pub is_cited: bool,
-    /// Why it no longer counts.
+    /// Why it no longer counts, else what those who work with a confidential one have to know.
     pub gist: Option<String>,
     pub copy: Option<Kept>,
     pub copy_failure: Option<String>,
@@ -113,6 +113,8 @@ impl Line {
         }
         let details = &source.details;
         let stands = source.withdrawn.is_none();
+        let note = secret.as_ref().map(|secret| &secret.note).filter(|note| !note.is_empty());
+        let note = note.map(|note| format!("Note: {note}"));
         let (edit, withdraw) = match secret {
             Some(_) => (
                 Act::Confidential(ConfidentialAct::Edit(number)),
@@ -126,7 +128,7 @@ impl Line {
             sha256: copy.sha256.clone(),
         });
         Self {
-            gist: source.withdrawn.as_ref().map(|reason| format!("Withdrawn: {reason}")),
+            gist: source.withdrawn.as_ref().map(|reason| format!("Withdrawn: {reason}")).or(note),
             copy: kept,
             copy_failure: details.copy_failure.clone(),
             can_edit: stands && view.offers(edit),
@@ -205,12 +207,6 @@ impl Line {
     /// Whether this person may not see what it is.
     pub fn is_hidden(&self) -> bool {
         self.hidden_secret().is_some()
-    }
-
-    /// Why it no longer counts, else what colleagues have to know of it.
-    pub fn words(&self) -> Option<&str> {
-        let note = self.secret.as_ref().map(|secret| secret.note.as_str()).filter(|note| !note.is_empty());
-        self.gist.as_deref().or(note)
     }
 
     /// Who reads why it is withdrawn.

@@ -83,7 +83,7 @@ async fn readers_get_the_picture_that_was_approved_and_no_other() {
     assert_eq!(page.attr(picture, "src").as_ref(), Some(&shown));
     let said = ["alt", "width", "height"].map(|name| page.attr(picture, name).unwrap());
     assert_eq!(said, ["The Wall “from above”", "3", "2"]);
-    page.assert_sound();
+    read(&room, &format!("{ADDRESS}/revisions/1")).await.assert_sound();
     let file = room.get("eve", &shown).await;
     assert_eq!((file.status, file.header("content-type")), (200, "image/png"));
     assert_eq!(file.header("cache-control"), "public, max-age=31536000, immutable");
