@@ -74,8 +74,8 @@ fn source(kind: u8, copied: bool) -> SourceDetails {
 }
 
 fn secret(kind: u8, note: u8) -> ConfidentialDetails {
-    let note = (note % 2 > 0).then(|| Quote::parse("By telephone only.").unwrap());
-    ConfidentialDetails { note, source: source(kind, kind % 3 > 0) }
+    let note = (!note.is_multiple_of(2)).then(|| Quote::parse("By telephone only.").unwrap());
+    ConfidentialDetails { note, source: source(kind, !kind.is_multiple_of(3)) }
 }
 
 pub fn attachment(source: Option<i32>) -> Attachment {
