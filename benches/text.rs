@@ -19,7 +19,9 @@ fn text(c: &mut Criterion) {
     let mut group = c.benchmark_group("texts");
     group.throughput(Throughput::Bytes(explanation.len() as u64));
     let english = Texts::of("en");
-    group.bench_function("an explanation as HTML", |b| b.iter(|| render(&explanation, |_| true, english)));
+    group.bench_function("an explanation as HTML", |b| {
+        b.iter(|| render(&explanation, |_| true, |_| None, english))
+    });
     let article = PARAGRAPH.repeat(50);
     group.throughput(Throughput::Bytes(article.len() as u64));
     group.bench_function("an article in sentences", |b| b.iter(|| sentences(&article)));

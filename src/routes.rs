@@ -35,7 +35,9 @@ pub fn all() -> Vec<Endpoint> {
         get("/corrections", Public, published::corrections::list),
         get("/methodology", Public, published::methodology::show),
         get("/about", Public, published::about::show),
+        get("/files/{sha256}", Public, published::files::show),
         get("/previews/{token}", Public, previews::show::shared),
+        get("/previews/{token}/pictures/{n}", Public, previews::pictures::show),
 
         get("/login", Anyone, sign_in::show),
         post("/login", Anyone, sign_in::create),
@@ -105,6 +107,7 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/claims/{id}/sources/{n}", Desk(Contributor), claims::sources::edit),
         get("/desk/claims/{id}/sources/{n}/copy", Desk(Contributor), claims::copies::show),
         post("/desk/claims/{id}/sources/{n}/copy", Desk(Contributor), claims::sources::copy),
+        get("/desk/claims/{id}/sources/{n}/opening", Desk(Reviewer), claims::opening::show),
         post("/desk/claims/{id}/sources/{n}/withdrawal", Desk(Contributor), claims::sources::withdraw),
         post("/desk/claims/{id}/sources/{n}/place", Desk(Contributor), claims::place::create),
         post("/desk/claims/{id}/attachments", Desk(Contributor), claims::attachments::create),

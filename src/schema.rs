@@ -251,6 +251,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    confidential_sources (claim, number) {
+        claim -> Uuid,
+        number -> Int4,
+        commitment -> Bytea,
+        recorded_at -> Timestamptz,
+        added_by -> Uuid,
+        added_at -> Timestamptz,
+        withdrawn -> Bool,
+    }
+}
+
+diesel::table! {
     desk (only_one) {
         only_one -> Bool,
         name -> Text,
@@ -359,6 +371,16 @@ diesel::table! {
         away_from -> Nullable<Timestamptz>,
         away_until -> Nullable<Timestamptz>,
         stand_in -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    pictures (claim, revision, number) {
+        claim -> Uuid,
+        revision -> Int4,
+        number -> Int4,
+        sha256 -> Bytea,
+        media_type -> Text,
     }
 }
 
@@ -620,6 +642,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     claimants,
     claims,
     comments,
+    confidential_sources,
     cross_checks,
     desk,
     duties,
@@ -630,6 +653,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     notices,
     outbox,
     people,
+    pictures,
     previews,
     recusals,
     replies,

@@ -99,6 +99,10 @@ check-sources = { $n ->
     [one] 1 source
    *[other] { $n } sources
  }, { $copies } archived
+check-sources-confidential = { $n ->
+    [one] 1 source
+   *[other] { $n } sources
+ }, { $copies } archived, { $secret } confidential
 check-appearances = Where it was said
 check-appearance-untitled = A place without a title
 check-reply = Right of reply
@@ -144,6 +148,10 @@ corrected-clarification = Clarified { $day }
 corrected-update = Updated { $day }
 corrected-typo = Typing error mended { $day }
 evidence-no-copy = No copy kept
+evidence-undisclosed = Not told
+evidence-confidential = A confidential source, recorded in { $month }
+evidence-confidential-why = We don’t tell what it is, to protect somebody. The commitment holds us to what we recorded: with its salt we could prove it.
+evidence-commitment = Commitment
 evidence-elsewhere = Archived copy elsewhere
 kind-primary = Primary
 kind-secondary = Secondary

@@ -65,6 +65,14 @@ impl About {
         }
     }
 
+    /// The source it is about, if it is about one.
+    pub fn source(&self) -> Option<i32> {
+        match self {
+            Self::Source { number } => Some(*number),
+            Self::Words { .. } | Self::Verdict => None,
+        }
+    }
+
     /// Whether the words it is about are no longer in the verdict.
     pub fn is_gone(&self, verdict: Option<&Verdict>) -> bool {
         match self {

@@ -76,6 +76,7 @@ async fn read(upload: &Upload) -> Result<Read, Error> {
         media_type: media_type.to_owned(),
         bytes: i64::try_from(bytes.len()).map_err(Error::internal)?,
         description,
+        size: images::size(&bytes),
     };
     Ok(Ok((attachment, Blob { media_type: media_type.to_owned(), bytes })))
 }
@@ -129,12 +130,15 @@ pub async fn withdraw(bench: Bench, form: Form<Fields>) -> Answer {
 /// `GET /desk/claims/{id}/attachments/{n}`: a download (RFC 6266) that no browser runs or renders.
 ///
 /// # Errors
-/// 404 without such an attachment, or when it was withdrawn; when the bytes are not those that were kept.
+/// 404 without such an attachment, or when it was withdrawn; 403 if it is a confidential source's and not for them; when the bytes are not those that were kept.
 pub async fn show(bench: Bench) -> Outcome<HttpResponse> {
     let mut c = bench.app.db.read().await?;
     let loaded = store::load(&mut c, bench.claim).await?;
     let found = at(&loaded.claim.attachments, bench.number).filter(|one| one.withdrawn.is_none());
     let file = &found.ok_or_else(|| Failure::from(Error::NotFound))?.file;
+    if let Some(source) = file.source {
+        loaded.disclose(&bench.signed_in.person, source)?;
+    }
     let blob = blobs::read(&mut c, &hex::decode(&file.sha256).map_err(Error::internal)?).await?;
     let ending = KEPT.iter().find(|(kind, _)| *kind == file.media_type).map_or("bin", |(_, ending)| ending);
     let (claim, number) = (loaded.claim.number, bench.number);

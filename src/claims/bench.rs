@@ -136,13 +136,7 @@ impl Bench {
 
     async fn denied(&self, filled: Filled, denied: Denied) -> Answer {
         match denied {
-            Denied::Refused(refusal) => {
-                let status = match refusal.is_about_rights() {
-                    true => StatusCode::FORBIDDEN,
-                    false => StatusCode::UNPROCESSABLE_ENTITY,
-                };
-                self.again(explained(filled, &refusal), status).await
-            }
+            Denied::Refused(refusal) => self.again(explained(filled, &refusal), status(&refusal)).await,
             Denied::Conflict(newer) => self.again(self.overtaken(filled, &newer), StatusCode::CONFLICT).await,
             Denied::SentBefore => {
                 let text = "It stands there with other words. Send this as a new one?";
@@ -175,6 +169,20 @@ impl Bench {
     }
 }
 
+impl From<Refusal> for Failure {
+    /// For what is no form: a file that is not for everybody.
+    fn from(refusal: Refusal) -> Self {
+        Self::new(status(&refusal), &refusal.to_string())
+    }
+}
+
+fn status(refusal: &Refusal) -> StatusCode {
+    match refusal.is_about_rights() {
+        true => StatusCode::FORBIDDEN,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
 /// The sentence stands above the page, and beside its field if it is about one.
 fn explained(filled: Filled, refusal: &Refusal) -> Filled {
     let field = match refusal {
@@ -182,6 +190,7 @@ fn explained(filled: Filled, refusal: &Refusal) -> Filled {
         Refusal::UnknownType => Some("kind"),
         Refusal::WhyNotApplicable => Some("note"),
         Refusal::UnknownRating => Some("rating"),
+        Refusal::Picture(_) => Some("explanation"),
         Refusal::DuplicateOfWhat => Some("duplicate_of"),
         Refusal::SelfApprovalNeedsReason => Some("own"),
         Refusal::WordsNotThere => Some("quote"),

@@ -91,10 +91,11 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
     }
     tables!(
         "claims": claim, "claim_topics": topics, "appearances": appearances, "assignments": assignments,
-        "recusals": recusals, "cross_checks": cross_checks, "sources": sources, "replies": replies, "comments": comments, "verdicts": verdict,
+        "recusals": recusals, "cross_checks": cross_checks, "sources": sources,
+        "confidential_sources": confidential, "replies": replies, "comments": comments, "verdicts": verdict,
         "approvals and texts": approvals, "revisions": revisions, "retractions": retractions, "checks": check,
         "waits": wait, "duties": duties, "experience": experience, "claim_types": kind,
-        "checklist_answers": answers, "attachments": attachments
+        "checklist_answers": answers, "attachments": attachments, "pictures": pictures
     );
     words
 }
@@ -176,6 +177,6 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
     }
     strays!(claim_topics, appearances, assignments, recusals, sources, replies, comments);
     strays!(verdicts, approvals, revisions, retractions, checks, waits, duties, experience, attachments);
-    strays!(claim_types, checklist_answers, cross_checks);
+    strays!(claim_types, checklist_answers, cross_checks, confidential_sources, pictures);
     Ok(faults)
 }

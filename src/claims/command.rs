@@ -5,6 +5,7 @@ mod list;
 pub use list::ListCommand;
 
 use super::about::Pointed;
+use super::confidential::{Confidential, ConfidentialAct};
 use super::gate::Check;
 use super::idle::Owner;
 use super::merging::{Merged, Target};
@@ -85,6 +86,8 @@ pub enum Command {
         number: i32,
         reason: Reason,
     },
+    /// About a source that is to stay confidential.
+    Confidential(Confidential),
     LogReply {
         reply: Reply,
     },
@@ -224,6 +227,7 @@ pub enum Act {
     AddSource,
     EditSource(i32),
     WithdrawSource(i32),
+    Confidential(ConfidentialAct),
     LogReply,
     ProposeVerdict,
     SendBack,
@@ -271,6 +275,7 @@ impl Command {
             Self::AddSource { .. } => Act::AddSource,
             Self::EditSource { number, .. } => Act::EditSource(*number),
             Self::WithdrawSource { number, .. } => Act::WithdrawSource(*number),
+            Self::Confidential(command) => Act::Confidential(command.act()),
             Self::LogReply { .. } => Act::LogReply,
             Self::ProposeVerdict { .. } => Act::ProposeVerdict,
             Self::SendBack { .. } => Act::SendBack,

@@ -4,6 +4,7 @@ use super::citations::cited;
 use super::claim::Claim;
 use super::command::{Command, ListCommand};
 use super::event::Event;
+use super::pictures::named;
 
 /// The first of `since` (the newer events, in order) that `command` conflicts with. Adding never conflicts;
 /// editing does with edits of the same thing; approving and publishing with any change of the approved text.
@@ -41,6 +42,7 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
             Command::EditSource { number, .. } | Command::WithdrawSource { number, .. },
             Event::SourceEdited { number: other, .. } | Event::SourceWithdrawn { number: other, .. },
         ) => number == other,
+        (Command::Confidential(command), event) => command.collides(event),
         (Command::WithdrawAttachment { number, .. }, Event::AttachmentWithdrawn { number: other, .. }) => {
             number == other
         }
@@ -78,7 +80,13 @@ fn touches_text(event: &Event, claim: &Claim) -> bool {
         | Event::ApprovalVoided { .. }
         | Event::Published { .. }
         | Event::CorrectionOpened { .. } => true,
-        Event::SourceEdited { number, .. } | Event::SourceWithdrawn { number, .. } => is_cited(number),
+        Event::SourceEdited { number, .. }
+        | Event::SourceWithdrawn { number, .. }
+        | Event::ConfidentialSourceEdited { number, .. }
+        | Event::ConfidentialSourceWithdrawn { number, .. } => is_cited(number),
+        Event::AttachmentWithdrawn { number, .. } => {
+            claim.verdict.as_ref().is_some_and(|verdict| named(verdict.explanation.as_str()).contains(number))
+        }
         _ => false,
     }
 }

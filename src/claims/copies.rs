@@ -81,12 +81,13 @@ fn made(app: &App, how: CopyHow, media_type: &str, bytes: Vec<u8>) -> Made {
 /// `GET /desk/claims/{id}/sources/{n}/copy`: a download (RFC 6266) that no browser runs or renders.
 ///
 /// # Errors
-/// 404 without such a copy; when the database can't be read, or the bytes are not those that were kept.
-pub async fn show(app: Data<App>, _: SignedIn, path: Path<(String, i32)>) -> Outcome<HttpResponse> {
+/// 404 without such a copy; 403 if it is a confidential source's and not for them; when the database can't be read, or the bytes are not those that were kept.
+pub async fn show(app: Data<App>, signed_in: SignedIn, path: Path<(String, i32)>) -> Outcome<HttpResponse> {
     let (claim, number) = path.into_inner();
     let claim: ClaimId = claim.parse().map_err(|_| Error::NotFound)?;
     let mut c = app.db.read().await?;
     let loaded = store::load(&mut c, claim).await?;
+    loaded.disclose(&signed_in.person, number)?;
     let copy = loaded.claim.source(number).and_then(|source| source.details.copy.as_ref());
     let copy = copy.ok_or(Error::NotFound)?;
     let blob = blobs::read(&mut c, &hex::decode(&copy.sha256).map_err(Error::internal)?).await?;

@@ -3,6 +3,7 @@
 
 mod checklist;
 mod comments;
+mod confidential;
 mod cross_checks;
 mod evidence;
 mod merging;
@@ -58,6 +59,7 @@ pub fn decide(
     may(by, act, claim)?;
     let Some(claim) = claim else { return begin(command) };
     ready(act, claim)?;
+    confidential::guard(claim, command, by)?;
     let mut events = events(claim, command, by, context)?;
     guard_texts(claim, &mut events, by, context)?;
     Ok(events)
@@ -80,6 +82,7 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         | Command::WithdrawAttachment { .. }
         | Command::AnswerReply { .. } => evidence::decide(claim, command),
         Command::OnList(command) => checklist::decide(claim, command),
+        Command::Confidential(command) => confidential::decide(claim, command),
         Command::Assign { .. }
         | Command::HandOver { .. }
         | Command::Unassign { .. }

@@ -1,6 +1,7 @@
 //! What can be true of a claim, past tense. An entry's payload is one of these, with a version.
 
 use super::about::About;
+use super::confidential::{ConfidentialDetails, Salt};
 use super::gate::Check;
 use super::parts::{
     Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, ItemAnswer, Priority,
@@ -61,6 +62,13 @@ pub enum Event {
     SourceEdited { number: i32, source: SourceDetails },
     /// It no longer counts; it stays visible.
     SourceWithdrawn { number: i32, reason: Reason },
+    /// A piece of evidence of which readers learn only that it exists, the month, and a salted commitment; and not in
+    /// this entry, since its time would say more than the month.
+    ConfidentialSourceAdded { number: i32, details: ConfidentialDetails, salt: Salt },
+    /// The same, changed, with a commitment of its own.
+    ConfidentialSourceEdited { number: i32, details: ConfidentialDetails, salt: Salt },
+    /// It no longer counts.
+    ConfidentialSourceWithdrawn { number: i32, reason: Reason },
     /// The claimant was asked, or answered.
     ReplyLogged { number: i32, reply: Reply },
     /// A verdict was proposed or changed.
@@ -179,30 +187,17 @@ impl Event {
     }
 
     /// Who may see it once the claim was published: belongs to the kind, and is hashed with it.
+    #[rustfmt::skip]
     pub fn visibility(&self) -> Visibility {
         match self {
-            Self::ClaimLogged { .. }
-            | Self::ClaimEdited { .. }
-            | Self::AppearanceAdded { .. }
-            | Self::AppearanceEdited { .. }
-            | Self::SourceAdded { .. }
-            | Self::SourceEdited { .. }
-            | Self::SourceWithdrawn { .. }
-            | Self::ReplyLogged { .. }
-            | Self::CheckOverridden { .. }
-            | Self::Approved { .. }
-            | Self::ApprovalVoided { .. }
-            | Self::Published { .. }
-            | Self::CorrectionOpened { .. }
-            | Self::Retracted { .. }
-            | Self::SourcesReordered { .. }
+            Self::ClaimLogged { .. } | Self::ClaimEdited { .. } | Self::AppearanceAdded { .. }
+            | Self::AppearanceEdited { .. } | Self::SourceAdded { .. } | Self::SourceEdited { .. }
+            | Self::SourceWithdrawn { .. } | Self::ReplyLogged { .. } | Self::CheckOverridden { .. }
+            | Self::Approved { .. } | Self::ApprovalVoided { .. } | Self::Published { .. }
+            | Self::CorrectionOpened { .. } | Self::Retracted { .. } | Self::SourcesReordered { .. }
             | Self::ReplyAnswered { .. } => Visibility::Open,
-            Self::VerdictProposed { .. }
-            | Self::SentBack { .. }
-            | Self::Assigned { .. }
-            | Self::Unassigned { .. }
-            | Self::Recused { .. }
-            | Self::Reopened { .. } => Visibility::Fact,
+            Self::VerdictProposed { .. } | Self::SentBack { .. } | Self::Assigned { .. }
+            | Self::Unassigned { .. } | Self::Recused { .. } | Self::Reopened { .. } => Visibility::Fact,
             other => other.visibility_beside(),
         }
     }

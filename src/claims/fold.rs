@@ -2,6 +2,7 @@
 
 mod begin;
 mod checklist;
+mod confidential;
 mod cross_checks;
 mod merging;
 mod talk;
@@ -55,8 +56,7 @@ impl Claim {
                 *part(&mut self.appearances, *number, "appearance")? = appearance.clone();
             }
             Event::SourceAdded { source, .. } => {
-                let details = source.clone();
-                self.sources.push(Source { details, added_by: *by, added_at: at, withdrawn: None });
+                self.sources.push(Source::open(source.clone(), by, at));
             }
             Event::SourceEdited { number, source } => {
                 part(&mut self.sources, *number, "source")?.details = source.clone();
@@ -98,6 +98,9 @@ impl Claim {
             | Event::CrossChecked { .. }
             | Event::CrossCheckEnded { .. }
             | Event::DissentNoted { .. } => self.apply_cross_check(event, by, at)?,
+            Event::ConfidentialSourceAdded { .. }
+            | Event::ConfidentialSourceEdited { .. }
+            | Event::ConfidentialSourceWithdrawn { .. } => self.apply_confidential(event, by, at)?,
             verdict => self.apply_verdict(verdict, by, at)?,
         }
         Ok(())

@@ -5,6 +5,7 @@ mod cross_check;
 use super::citations::cited;
 use super::claim::Claim;
 use super::parts::{Claimant, Reply, SourceKind};
+use super::pictures::named;
 use super::rating::Scale;
 use super::shown::{CheckShown, Shade};
 use crate::history::Alias;
@@ -214,9 +215,12 @@ fn dated_appearance(claim: &Claim) -> Answer {
 fn two_sources(claim: &Claim) -> Answer {
     let standing = || claim.sources.iter().filter(|source| source.withdrawn.is_none());
     let primary = standing().filter(|source| source.details.kind == SourceKind::Primary).count();
+    let secret = standing().filter(|source| source.secret.is_some()).count();
     match (standing().count(), primary) {
         (0 | 1, _) => still("Add sources: two are needed, one of them primary"),
         (_, 0) => still("None of the sources is primary"),
+        // How many are primary would say of which kind a confidential one is.
+        (all, _) if secret > 0 => held(format!("{all}, of which {secret} confidential")),
         (all, primary) => held(format!("{all}, of which {primary} primary")),
     }
 }
@@ -256,8 +260,10 @@ fn citations(claim: &Claim) -> Answer {
     let Some(verdict) = &claim.verdict else { return still("No verdict is proposed yet") };
     let numbers = cited(verdict.explanation.as_str());
     let stands = |number: &i32| claim.source(*number).is_some_and(|source| source.withdrawn.is_none());
+    let lost = named(verdict.explanation.as_str()).into_iter().find(|number| claim.picture(*number).is_err());
     match numbers.iter().find(|number| !stands(number)) {
         Some(number) => still(&format!("It cites source {number}, which is withdrawn or not there")),
+        None if lost.is_some() => still("It shows a picture that is withdrawn or not there"),
         None if numbers.is_empty() => still("Cite sources as [#1]"),
         None => held(format!("{} cited", numbers.len())),
     }

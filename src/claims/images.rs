@@ -1,6 +1,7 @@
 //! Attached pictures: decoded under limits and encoded anew, so that nothing is kept but what one sees. A place, a
 //! camera's number, a hidden page: all that a file can carry besides its pixels is gone.
 
+use super::parts::Size;
 use crate::error::Error;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -40,6 +41,13 @@ pub enum Unfit {
 pub async fn clean(bytes: Vec<u8>, media_type: &'static str) -> Result<Vec<u8>, Unfit> {
     let _turn = TURN.acquire().await.map_err(Error::internal)?;
     tokio::task::spawn_blocking(move || encode_anew(&bytes, media_type)).await.map_err(Error::internal)?
+}
+
+/// How large a picture is that was encoded here.
+pub fn size(bytes: &[u8]) -> Option<Size> {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
+    let (width, height) = reader.into_dimensions().ok()?;
+    Some(Size { width, height })
 }
 
 fn encode_anew(bytes: &[u8], media_type: &str) -> Result<Vec<u8>, Unfit> {

@@ -1,11 +1,13 @@
 //! Explanations as HTML: CommonMark with tables and footnotes. What people wrote is never markup of ours.
 //!
 //! Raw HTML shows as text, headings start at level 3 (the page has its own above them), images are only our own
-//! attachments, and `[#3]` leads to source 3. The result passes a sanitiser, so that a fault here opens nothing.
+//! attachments ([`super::pictures`]), and `[#3]` leads to source 3. The result passes a sanitiser, so that a fault here opens nothing.
 
 use super::citations::{Part, parts};
+use super::parts::Size;
+use super::pictures;
 use crate::web::texts::Texts;
-use ammonia::Builder;
+use ammonia::{Builder, clean_text};
 use pulldown_cmark::{
     CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream, html::push_html,
 };
@@ -26,8 +28,17 @@ impl fmt::Display for Html {
 
 impl askama::filters::HtmlSafe for Html {}
 
-/// Where images may come from.
-const FILES: &str = "/files/";
+/// Where our pictures are, for readers and for the desk.
+const OURS: [&str; 3] = ["/files/", "/desk/claims/", "/previews/"];
+
+/// A picture as a page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Where it is.
+    pub src: String,
+    /// How large it is.
+    pub size: Size,
+}
 
 static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let tags = [
@@ -57,7 +68,7 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     ];
     let attributes = [
         ("a", ["href", "aria-label"].into()),
-        ("img", ["src", "alt"].into()),
+        ("img", ["src", "alt", "width", "height"].into()),
         ("ol", ["start"].into()),
         ("li", ["id"].into()),
     ];
@@ -69,26 +80,36 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .url_schemes(["http", "https", "mailto"].into())
         .link_rel(Some("noopener nofollow ugc"))
         .attribute_filter(|element, attribute, value| {
-            let foreign = element == "img" && attribute == "src" && !value.starts_with(FILES);
+            let foreign =
+                element == "img" && attribute == "src" && !OURS.iter().any(|place| value.starts_with(place));
             (!foreign).then_some(Cow::Borrowed(value))
         });
     builder
 });
 
-/// Renders `markdown`; `is_source` says which numbers are sources of the same page.
-pub fn render(markdown: &str, is_source: impl Fn(i32) -> bool, t: &Texts) -> Html {
+/// Renders `markdown`; `is_source` says which numbers are sources of the same page, `image` which pictures it has.
+pub fn render(
+    markdown: &str,
+    is_source: impl Fn(i32) -> bool,
+    image: impl Fn(i32) -> Option<Image>,
+    t: &Texts,
+) -> Html {
     let parser = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES);
     let events: Vec<Event<'_>> = TextMergeStream::new(parser).collect();
-    let mut writer = Writer::new(&events, t, &is_source);
+    let mut writer = Writer::new(&events, t, (&is_source, &image));
     events.into_iter().for_each(|event| writer.take(event));
     let mut html = String::new();
     push_html(&mut html, writer.finish().into_iter());
     Html(SANITISER.clean(&html).to_string())
 }
 
+/// What a page has besides its text.
+type Known<'t> = (&'t dyn Fn(i32) -> bool, &'t dyn Fn(i32) -> Option<Image>);
+
 struct Writer<'a, 't> {
     t: &'t Texts,
     is_source: &'t dyn Fn(i32) -> bool,
+    image: &'t dyn Fn(i32) -> Option<Image>,
     body: Vec<Event<'a>>,
     /// Footnotes stand at the end, in the order in which they are first named.
     named: Vec<CowStr<'a>>,
@@ -96,14 +117,16 @@ struct Writer<'a, 't> {
     note: Option<CowStr<'a>>,
     /// In code, links and images a citation is only text.
     verbatim: usize,
-    /// For each image around us whether it is ours.
-    images: Vec<bool>,
+    /// For each image around us what it is, if it is ours and shown.
+    images: Vec<Option<Image>>,
+    /// The words of the one that is.
+    alt: Option<String>,
     top: usize,
     last: usize,
 }
 
 impl<'a, 't> Writer<'a, 't> {
-    fn new(events: &[Event<'a>], t: &'t Texts, is_source: &'t dyn Fn(i32) -> bool) -> Self {
+    fn new(events: &[Event<'a>], t: &'t Texts, (is_source, image): Known<'t>) -> Self {
         let levels = events.iter().filter_map(|event| match event {
             Event::Start(Tag::Heading { level, .. }) => Some(*level as usize),
             _ => None,
@@ -111,18 +134,28 @@ impl<'a, 't> Writer<'a, 't> {
         Self {
             t,
             is_source,
+            image,
             body: Vec::with_capacity(events.len()),
             named: Vec::new(),
             notes: HashMap::new(),
             note: None,
             verbatim: 0,
             images: Vec::new(),
+            alt: None,
             top: levels.min().unwrap_or(1),
             last: 2,
         }
     }
 
     fn put(&mut self, event: Event<'a>) {
+        if let Some(alt) = &mut self.alt {
+            match event {
+                Event::Text(words) | Event::Code(words) => alt.push_str(&words),
+                Event::SoftBreak | Event::HardBreak => alt.push(' '),
+                _ => {}
+            }
+            return;
+        }
         match &self.note {
             Some(label) => self.notes.entry(label.clone()).or_default().push(event),
             None => self.body.push(event),
@@ -182,12 +215,12 @@ impl<'a, 't> Writer<'a, 't> {
                 self.put(Event::Start(Tag::Heading { level: at(self.last), id, classes, attrs }));
             }
             Tag::Image { ref dest_url, .. } => {
-                let ours = dest_url.starts_with(FILES);
+                let ours = pictures::number(dest_url).and_then(self.image).filter(|_| self.alt.is_none());
+                if ours.is_some() {
+                    self.alt = Some(String::new());
+                }
                 self.images.push(ours);
                 self.verbatim += 1;
-                if ours {
-                    self.put(Event::Start(tag));
-                }
             }
             Tag::Link { .. } | Tag::CodeBlock(_) => {
                 self.verbatim += 1;
@@ -204,8 +237,9 @@ impl<'a, 't> Writer<'a, 't> {
             TagEnd::Heading(_) => self.put(Event::End(TagEnd::Heading(at(self.last)))),
             TagEnd::Image => {
                 self.verbatim -= 1;
-                if self.images.pop() == Some(true) {
-                    self.put(Event::End(tag));
+                if let Some(image) = self.images.pop().flatten() {
+                    let alt = self.alt.take().unwrap_or_default();
+                    self.put(Event::InlineHtml(image.html(&alt).into()));
                 }
             }
             TagEnd::Link | TagEnd::CodeBlock => {
@@ -228,6 +262,13 @@ impl<'a, 't> Writer<'a, 't> {
         }
         self.body.push(Event::Html("</ol>".into()));
         self.body
+    }
+}
+
+impl Image {
+    fn html(&self, alt: &str) -> String {
+        let (src, alt, Size { width, height }) = (clean_text(&self.src), clean_text(alt), self.size);
+        format!(r#"<img src="{src}" alt="{alt}" width="{width}" height="{height}">"#)
     }
 }
 

@@ -3,7 +3,11 @@ use proptest::prelude::*;
 use scraper::{Html as Page, Selector};
 
 fn html(markdown: &str) -> String {
-    render(markdown, |number| number <= 3, Texts::of("en")).to_string()
+    let image = |number| {
+        let size = Size { width: 640, height: 480 };
+        (number == 2).then(|| Image { src: "/files/abc".to_owned(), size })
+    };
+    render(markdown, |number| number <= 3, image, Texts::of("en")).to_string()
 }
 
 #[test]
@@ -40,9 +44,15 @@ fn headings_start_at_three_and_leave_out_no_level() {
 
 #[test]
 fn images_are_only_our_own() {
-    let text = html("![ours](/files/abc) ![theirs [#2]](https://tracker.example/x.png)");
-    assert!(text.contains(r#"src="/files/abc""#) && !text.contains("tracker"), "{text}");
+    let text = html("![our \"[#2]\" *wall*](attachment:2) ![theirs [#2]](https://tracker.example/x.png)");
+    let ours = r#"<img src="/files/abc" alt="our &quot;[#2]&quot; wall" width="640" height="480">"#;
+    assert!(text.contains(ours) && !text.contains("tracker"), "{text}");
     assert!(text.contains("theirs"), "its words stay");
+    for other in ["![not there](attachment:3)", "![not there](/files/abc)", "![not there](attachment:02)"] {
+        let text = html(other);
+        assert!(text.contains("not there") && !text.contains("<img"), "{text}");
+    }
+    assert_eq!(html("![a ![b](attachment:2) c](attachment:2)").matches("<img").count(), 1);
 }
 
 #[test]

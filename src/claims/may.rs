@@ -2,6 +2,7 @@
 
 use super::claim::{Claim, at};
 use super::command::{Act, Actor};
+use super::confidential::ConfidentialAct;
 use super::parts::{Duty, Review};
 use super::refusal::Refusal;
 use crate::history::Alias;
@@ -33,6 +34,7 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
         }
         Act::SetType | Act::RenewChecklist => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
         Act::AnswerItem | Act::ReopenItem => own_or_assigned(actor, claim, false),
+        Act::Confidential(act) => confidential(actor, claim, act),
         Act::ReorderSources => own_or_assigned(actor, claim, false),
         Act::Take => take(actor, claim),
         // What somebody leaves behind who can no longer sign in.
@@ -107,6 +109,17 @@ fn by_the_clock(actor: &Actor) -> Result<(), Refusal> {
 fn attached(actor: &Actor, claim: &Claim, number: i32) -> Result<(), Refusal> {
     let own = at(&claim.attachments, number).is_some_and(|one| one.added_by == actor.alias);
     own_or_assigned(actor, claim, own)
+}
+
+fn confidential(actor: &Actor, claim: &Claim, act: ConfidentialAct) -> Result<(), Refusal> {
+    needs(actor, Role::Reviewer)?;
+    match act {
+        ConfidentialAct::Add => Ok(()),
+        ConfidentialAct::Edit(number) | ConfidentialAct::Withdraw(number) => {
+            let own = claim.source(number).is_some_and(|source| source.added_by == actor.alias);
+            own_or_assigned(actor, claim, own)
+        }
+    }
 }
 
 fn take(actor: &Actor, claim: &Claim) -> Result<(), Refusal> {

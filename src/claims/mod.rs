@@ -1,7 +1,7 @@
 //! The desk: a claim's life, decided by one pure function, recorded in one history.
 //!
-//! Pure: `words parts rating citations slug claim text fold event command may gate decide conflicts refusal suggest about
-//! agreement blind difference markdown mentions merging three_way`.
+//! Pure: `words parts pictures rating citations confidential slug claim text fold event command may gate decide
+//! conflicts refusal suggest about agreement blind difference markdown mentions merging three_way`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
 pub mod age;
@@ -23,6 +23,7 @@ pub mod claim;
 pub mod closure;
 pub mod command;
 pub mod comments;
+pub mod confidential;
 pub mod conflicts;
 pub mod copies;
 pub mod corrections;
@@ -48,7 +49,9 @@ pub mod merge_into;
 pub mod merging;
 pub mod my_work;
 pub mod notify;
+pub mod opening;
 pub mod parts;
+pub mod pictures;
 pub mod place;
 pub mod priority;
 pub mod publication;

@@ -48,6 +48,7 @@ pub fn tell(before: Option<&Claim>, after: &Claim, events: &[Event], around: &Ar
     let mut told: BTreeMap<PersonId, (Kind, String)> = BTreeMap::new();
     for event in events {
         let Some((kind, text)) = words(event, around.zone) else { continue };
+        let text = if is_secret(event, after) { "About a confidential source.".to_owned() } else { text };
         for person in concerned(before, after, event, around) {
             // What comes later weighs more: approved, and then published.
             let kept = is_kept(after, event, person, around);
@@ -67,6 +68,11 @@ fn is_kept(claim: &Claim, event: &Event, person: PersonId, around: &Around<'_>) 
     let speaks = matches!(event, Event::Commented { .. } | Event::SentBack { .. }) && !about_a_source;
     let alias = around.people.iter().find(|(one, _)| *one == person).map(|(_, alias)| alias);
     speaks && alias.is_some_and(|alias| claim.cross_checks.owes(alias))
+}
+
+/// Whether it says something about a confidential source: inboxes and mails are read on telephones and over shoulders.
+fn is_secret(event: &Event, after: &Claim) -> bool {
+    matches!(event, Event::Commented { number, .. } if after.secret_of_comment(*number).is_some())
 }
 
 /// What is told of an event, if anything is.

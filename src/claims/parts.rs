@@ -126,7 +126,8 @@ pub struct SourceDetails {
     pub archive_url: Option<WebAddress>,
 }
 
-/// A file that belongs to the claim or to one of its sources; its name and words are for colleagues.
+/// A file that belongs to the claim or to one of its sources; its name and words are for colleagues. A picture is for
+/// readers as well where a published explanation shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attachment {
@@ -142,6 +143,19 @@ pub struct Attachment {
     pub bytes: i64,
     /// What a picture shows, for those who cannot see it; every picture has it.
     pub description: Option<Title>,
+    /// How large a picture is; unknown for one from before pictures could be shown to readers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<Size>,
+}
+
+/// A picture's size, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Size {
+    /// From side to side.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
 }
 
 /// A contact with the claimant.

@@ -1,6 +1,7 @@
 //! `/desk/claims`: the queue. Claims by state, person, priority, topic and words, a page at a time.
 
 pub mod filter;
+pub mod sift;
 pub mod sql;
 pub mod store;
 
@@ -132,10 +133,8 @@ impl QueuePage {
     }
 
     fn is_narrowed(&self) -> bool {
-        !self.filter.q.is_empty()
-            || self.filter.priority.is_some()
-            || !self.filter.topic.is_empty()
-            || !self.filter.kind.is_empty()
+        let Filter { q, priority, topic, kind, suggested, .. } = &self.filter;
+        !q.is_empty() || priority.is_some() || !topic.is_empty() || !kind.is_empty() || *suggested
     }
 
     /// The list as it can be saved.
@@ -230,6 +229,16 @@ impl Line {
         match self.review.as_str() {
             "logged" => format!("waiting since {}", day(self.logged_at, now, zone)),
             _ => format!("last change {}", day(self.changed_at, now, zone)),
+        }
+    }
+
+    /// How many readers asked for it, if any did.
+    pub fn asked_for(&self) -> Option<String> {
+        match self.asked {
+            0 => None,
+            1 => Some("1 reader asked".to_owned()),
+            1000.. => Some("1,000 readers or more asked".to_owned()),
+            many => Some(format!("{many} readers asked")),
         }
     }
 

@@ -77,7 +77,7 @@ pub enum Refusal {
     TextChanged,
     /// A typo may not do that.
     #[error(
-        "A correction of kind “typo” may touch no rating and no source. Retract it or open another kind of correction."
+        "A correction of kind “typo” may touch no rating, no source and no picture. Retract it or open another kind of correction."
     )]
     MoreThanATypo,
     /// The part is not there.
@@ -86,6 +86,18 @@ pub enum Refusal {
     /// The source is withdrawn.
     #[error("Source {0} was withdrawn and stays as it is.")]
     SourceWithdrawn(i32),
+    /// What is confidential stays so.
+    #[error("Source {0} is confidential and stays so. To make it open, add it anew as an open source.")]
+    StaysConfidential(i32),
+    /// What is open stays so.
+    #[error("Source {0} is open. Add it anew as a confidential one; what is recorded stays open.")]
+    StaysOpen(i32),
+    /// Not one of those who work with it.
+    #[error(
+        "Source {0} is confidential: only the reviewer and the approver of this claim, whoever brought it, and \
+         editors work with it. Ask one of them."
+    )]
+    Confidential(i32),
     /// It has ended already.
     #[error("That has ended already.")]
     Ended,
@@ -134,6 +146,9 @@ pub enum Refusal {
     /// A picture without words.
     #[error("Say what the picture shows, for those who cannot see it.")]
     Undescribed,
+    /// A picture in the explanation that readers could not be shown.
+    #[error("{0}")]
+    Picture(String),
     /// A contact has one answer.
     #[error("Contact {0} has its answer already. Log another contact for what came later.")]
     Answered(i32),
@@ -177,6 +192,7 @@ impl Refusal {
                 | Self::RecusedFromTarget
                 | Self::Taken
                 | Self::ByTheClock
+                | Self::Confidential(_)
         )
     }
 }

@@ -2,9 +2,11 @@
 
 mod check;
 mod checklist;
+mod confidential;
 mod cross_check;
 mod duties;
 mod of;
+mod pictures;
 mod save;
 mod stored;
 mod touch;
@@ -32,6 +34,7 @@ pub struct Rows {
     pub recusals: Vec<RecusalRow>,
     pub cross_checks: Vec<CrossCheckRow>,
     pub sources: Vec<SourceRow>,
+    pub confidential: Vec<ConfidentialRow>,
     pub replies: Vec<ReplyRow>,
     pub comments: Vec<CommentRow>,
     pub verdict: Option<VerdictRow>,
@@ -45,6 +48,7 @@ pub struct Rows {
     pub duties: Vec<DutyRow>,
     pub experience: Vec<ExperienceRow>,
     pub attachments: Vec<AttachmentRow>,
+    pub pictures: Vec<PictureRow>,
 }
 
 macro_rules! row {
@@ -162,6 +166,18 @@ row!(
     }
 );
 row!(
+    /// `confidential_sources`.
+    ConfidentialRow confidential_sources (claim, number) {
+        claim: ClaimId,
+        number: i32,
+        commitment: Vec<u8>,
+        recorded_at: Time,
+        added_by: PersonId,
+        added_at: Time,
+        withdrawn: bool,
+    }
+);
+row!(
     /// `replies`.
     ReplyRow replies (claim, number) {
         claim: ClaimId,
@@ -237,6 +253,17 @@ row!(
         added_by: PersonId,
         added_at: Time,
         withdrawn: Option<String>,
+    }
+);
+
+row!(
+    /// `pictures`.
+    PictureRow pictures (claim, revision, number) {
+        claim: ClaimId,
+        revision: i32,
+        number: i32,
+        sha256: Vec<u8>,
+        media_type: String,
     }
 );
 

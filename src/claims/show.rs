@@ -2,6 +2,7 @@
 
 mod attachments;
 mod checklist;
+mod confidential;
 mod context;
 mod cross_checks;
 mod difference;
@@ -115,6 +116,11 @@ impl Workbench {
     /// The address of one of its parts, or of a noun of that part.
     fn path_of(&self, noun: &str, number: &i32, rest: &str) -> String {
         format!("/desk/claims/{}/{noun}/{number}{rest}", self.id)
+    }
+
+    /// Why somebody does not see what a source is, behind who brought it.
+    fn why_hidden(&self, number: &i32, meta: String) -> String {
+        format!("{meta} {}", super::refusal::Refusal::Confidential(*number))
     }
 
     fn is_next(&self, kind: &str) -> bool {

@@ -1,5 +1,6 @@
 //! What a published page shows beside the approved text, frozen at publication.
 
+use super::confidential::Committed;
 use super::gate::Check;
 use super::parts::{Appearance, CorrectionKind, Reply, Topic};
 use super::words::Reason;
@@ -31,6 +32,9 @@ pub struct Shown {
     /// The numbers of the cited sources in the order in which the page lists them; by number where it is empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub source_order: Vec<i32>,
+    /// All confidential sources that counted, cited or not: here, in an open entry, the desk is held to them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confidential: Vec<Committed>,
 }
 
 /// The public note of a correction.

@@ -1,8 +1,10 @@
-//! `/desk/claims/{id}/sources`: pieces of evidence, each with its copy.
+//! `/desk/claims/{id}/sources`: pieces of evidence, each with its copy; open ones, and confidential ones.
 
 use super::bench::{Answer, Bench};
 use super::change::{Ask, Sent};
+use super::claim::Source;
 use super::command::{Act, Command};
+use super::confidential::{Confidential, ConfidentialAct, ConfidentialDetails};
 use super::copies::{Made, make};
 use super::filled::{Fields, Filled};
 use super::parts::{SourceDetails, SourceKind, Stance};
@@ -10,30 +12,39 @@ use super::refusal::Refusal;
 use super::store::{self, Loaded};
 use super::words::{Name, PartialDate, Quote, Reason, Title, WebAddress, optional};
 use crate::error::Error;
+use crate::history;
 use crate::web::{Form, Problems, Upload};
 
-/// `POST /desk/claims/{id}/sources`: form-encoded, or in parts with a `file`.
+/// `POST /desk/claims/{id}/sources`: form-encoded, or in parts with a `file`; confidential if that box is ticked.
 ///
 /// # Errors
 /// As [`Bench::answer`].
 pub async fn create(bench: Bench, upload: Upload) -> Answer {
+    let fields = Fields::from(&upload);
+    let is_secret = fields.has("confidential");
+    let act = if is_secret { Act::Confidential(ConfidentialAct::Add) } else { Act::AddSource };
     let filled = Filled::new("source", Fields::from(&upload));
-    let details = match read(&Fields::from(&upload)) {
-        Ok(details) => details,
-        Err(problems) => return bench.wrong(Act::AddSource, filled, problems).await,
+    let (source, note) = match read(&fields, is_secret) {
+        Ok(read) => read,
+        Err(problems) => return bench.wrong(act, filled, problems).await,
     };
-    let made = make(&bench.app, &upload, details.url.as_ref()).await;
-    match made {
-        Ok(made) => {
-            let mut sent = sent(&upload);
-            let source = with_copy(details, made, &mut sent);
-            bench.carry_out(filled, "evidence", sent, Ask::Plain(Command::AddSource { source })).await
-        }
-        Err(problems) => bench.wrong(Act::AddSource, filled, problems).await,
-    }
+    let made = match make(&bench.app, &upload, source.url.as_ref()).await {
+        Ok(made) => made,
+        Err(problems) => return bench.wrong(act, filled, problems).await,
+    };
+    let mut sent = sent(&upload);
+    let source = with_copy(source, made, &mut sent);
+    let command = if is_secret {
+        let details = ConfidentialDetails { note, source };
+        Command::Confidential(Confidential::Add { details, salt: history::salt().into() })
+    } else {
+        Command::AddSource { source }
+    };
+    bench.carry_out(filled, "evidence", sent, Ask::Plain(command)).await
 }
 
-/// `POST /desk/claims/{id}/sources/{n}`. The copy stays, unless the address is another one.
+/// `POST /desk/claims/{id}/sources/{n}`. The copy stays, unless the address is another one. Whether it is confidential
+/// stays as well.
 ///
 /// # Errors
 /// As [`Bench::answer`].
@@ -41,24 +52,26 @@ pub async fn edit(bench: Bench, upload: Upload) -> Answer {
     let number = bench.number;
     let filled = Filled::new(format!("edit-source-{number}"), Fields::from(&upload));
     let loaded = load(&bench).await?;
-    let Some(old) = loaded.claim.source(number).map(|source| source.details.clone()) else {
-        return bench.refused(filled, Refusal::NoSuch("source", number)).await;
+    let old = match find(&bench, &loaded) {
+        Ok(old) => old,
+        Err(refusal) => return bench.refused(filled, refusal).await,
     };
-    let new = match read(&Fields::from(&upload)) {
+    let (new, note) = match read(&Fields::from(&upload), old.secret.is_some()) {
         Ok(new) => new,
-        Err(problems) => return bench.wrong(Act::EditSource(number), filled, problems).await,
+        Err(problems) => return bench.wrong(act_on(&old, number), filled, problems).await,
     };
     let mut sent = sent(&upload);
     sent.position = sent.position.or(Some(loaded.position()));
-    let source = if new.url == old.url {
-        SourceDetails { copy: old.copy, copy_failure: old.copy_failure, ..new }
+    let source = if new.url == old.details.url {
+        let SourceDetails { copy, copy_failure, .. } = old.details.clone();
+        SourceDetails { copy, copy_failure, ..new }
     } else {
         match make(&bench.app, &upload, new.url.as_ref()).await {
             Ok(made) => with_copy(new, made, &mut sent),
-            Err(problems) => return bench.wrong(Act::EditSource(number), filled, problems).await,
+            Err(problems) => return bench.wrong(act_on(&old, number), filled, problems).await,
         }
     };
-    bench.carry_out(filled, "evidence", sent, Ask::Plain(Command::EditSource { number, source })).await
+    bench.carry_out(filled, "evidence", sent, changed(&old, number, source, note)).await
 }
 
 /// `POST /desk/claims/{id}/sources/{n}/copy`: fetched once more, or from a file, or pasted. Nothing is recorded when
@@ -68,20 +81,20 @@ pub async fn edit(bench: Bench, upload: Upload) -> Answer {
 /// As [`Bench::answer`].
 pub async fn copy(bench: Bench, upload: Upload) -> Answer {
     let number = bench.number;
-    let act = Act::EditSource(number);
     let filled = Filled::new(format!("copy-{number}"), Fields::from(&upload));
     let loaded = load(&bench).await?;
-    let Some(old) = loaded.claim.source(number).map(|source| source.details.clone()) else {
-        return bench.refused(filled, Refusal::NoSuch("source", number)).await;
+    let old = match find(&bench, &loaded) {
+        Ok(old) => old,
+        Err(refusal) => return bench.refused(filled, refusal).await,
     };
+    let act = act_on(&old, number);
     let mut sent = sent(&upload);
     sent.position = sent.position.or(Some(loaded.position()));
-    match make(&bench.app, &upload, old.url.as_ref()).await {
+    match make(&bench.app, &upload, old.details.url.as_ref()).await {
         Ok(made @ Made::Copy(..)) => {
-            let source = with_copy(old, made, &mut sent);
-            bench
-                .carry_out(filled, "evidence", sent, Ask::Plain(Command::EditSource { number, source }))
-                .await
+            let note = old.secret.as_ref().and_then(|secret| secret.note.clone());
+            let source = with_copy(old.details.clone(), made, &mut sent);
+            bench.carry_out(filled, "evidence", sent, changed(&old, number, source, note)).await
         }
         Ok(Made::Failed(sentence)) => bench.wrong(act, filled, Problems::of("file", sentence)).await,
         Ok(Made::Nothing) => {
@@ -98,10 +111,41 @@ pub async fn copy(bench: Bench, upload: Upload) -> Answer {
 /// As [`Bench::answer`].
 pub async fn withdraw(bench: Bench, form: Form<Fields>) -> Answer {
     let number = bench.number;
+    let is_secret = load(&bench).await?.claim.is_confidential(number);
     let reason =
         Reason::parse(form.fields.get("reason")).map_err(|sentence| Problems::of("reason", sentence));
-    let asked = reason.map(|reason| Ask::Plain(Command::WithdrawSource { number, reason }));
-    bench.answer(Act::WithdrawSource(number), format!("withdrawal-{number}"), "evidence", form, asked).await
+    let (act, asked) = if is_secret {
+        let asked = reason.map(|reason| Command::Confidential(Confidential::Withdraw { number, reason }));
+        (Act::Confidential(ConfidentialAct::Withdraw(number)), asked)
+    } else {
+        (Act::WithdrawSource(number), reason.map(|reason| Command::WithdrawSource { number, reason }))
+    };
+    bench.answer(act, format!("withdrawal-{number}"), "evidence", form, asked.map(Ask::Plain)).await
+}
+
+/// The source to be changed, if whoever asks may see it: what comes of an attempt would tell of it.
+fn find(bench: &Bench, loaded: &Loaded) -> Result<Source, Refusal> {
+    let source = loaded.claim.source(bench.number).ok_or(Refusal::NoSuch("source", bench.number))?;
+    loaded.disclose(&bench.signed_in.person, bench.number)?;
+    Ok(source.clone())
+}
+
+fn act_on(old: &Source, number: i32) -> Act {
+    match old.secret {
+        Some(_) => Act::Confidential(ConfidentialAct::Edit(number)),
+        None => Act::EditSource(number),
+    }
+}
+
+/// A changed commitment takes a salt of its own: two made with one could be compared.
+fn changed(old: &Source, number: i32, source: SourceDetails, note: Option<Quote>) -> Ask {
+    Ask::Plain(match old.secret {
+        Some(_) => {
+            let details = ConfidentialDetails { note, source };
+            Command::Confidential(Confidential::Edit { number, details, salt: history::salt().into() })
+        }
+        None => Command::EditSource { number, source },
+    })
 }
 
 async fn load(bench: &Bench) -> Result<Loaded, Error> {
@@ -123,7 +167,8 @@ fn with_copy(details: SourceDetails, made: Made, sent: &mut Sent) -> SourceDetai
     }
 }
 
-fn read(fields: &Fields) -> Result<SourceDetails, Problems> {
+/// With the note that a confidential source may have.
+fn read(fields: &Fields, is_secret: bool) -> Result<(SourceDetails, Option<Quote>), Problems> {
     let mut problems = Problems::none();
     let title = problems.check("title", Title::parse(fields.get("title")));
     let url = problems.check("url", optional(fields.get("url"), WebAddress::parse));
@@ -133,8 +178,12 @@ fn read(fields: &Fields) -> Result<SourceDetails, Problems> {
     let stance = problems.check("stance", fields.get("stance").parse::<Stance>());
     let excerpt = problems.check("excerpt", optional(fields.get("excerpt"), Quote::parse));
     let archive = problems.check("archive_url", optional(fields.get("archive_url"), WebAddress::parse));
+    let note = problems.check("note", optional(fields.get("note"), Quote::parse));
+    if !is_secret && fields.has("note") {
+        problems.add("note", "Only a confidential source has a note. Tick the box, or take the note out.");
+    }
     let details = || {
-        Some(SourceDetails {
+        let source = SourceDetails {
             title: title?,
             url: url?,
             publisher: publisher?,
@@ -145,7 +194,8 @@ fn read(fields: &Fields) -> Result<SourceDetails, Problems> {
             copy: None,
             copy_failure: None,
             archive_url: archive?,
-        })
+        };
+        Some((source, note?)).filter(|_| problems.is_empty())
     };
     details().ok_or(problems)
 }

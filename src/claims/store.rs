@@ -7,10 +7,12 @@ pub mod presence;
 
 use super::blind::Kept;
 use super::claim::Claim;
+use super::command::Actor;
 use super::event::Event;
+use super::refusal::Refusal;
 use crate::db::Connection;
 use crate::error::Error;
-use crate::history::{self, Actor, Alias, ChainId, Entry};
+use crate::history::{self, Alias, ChainId, Entry};
 use crate::ids::{ClaimId, PersonId};
 use crate::people::person::{Person, Role};
 use crate::schema::{aliases, people};
@@ -30,8 +32,8 @@ pub fn event(entry: &Entry) -> Result<Event, Error> {
 /// The alias that acted; what the desk's clock did is [`Alias::DESK`]'s.
 pub fn actor(entry: &Entry) -> Alias {
     match entry.actor {
-        Actor::Alias(alias) => alias,
-        Actor::System => Alias::DESK,
+        history::Actor::Alias(alias) => alias,
+        history::Actor::System => Alias::DESK,
     }
 }
 
@@ -91,6 +93,21 @@ impl Loaded {
         }
         kept.take_out_of(&mut self.claim);
         Self { kept, ..self }
+    }
+
+    /// `person` as an actor here. Somebody who never acted has no alias; this one is nobody's.
+    pub fn actor(&self, person: &Person) -> Actor {
+        let alias = self.alias_of(person.id).unwrap_or_else(|| Alias::new(&[0; 32], person.id));
+        Actor { alias, role: person.role }
+    }
+
+    /// Lets only those pass who may see what the source with this number is.
+    ///
+    /// # Errors
+    /// [`Refusal::Confidential`]
+    pub fn disclose(&self, person: &Person, source: i32) -> Result<(), Refusal> {
+        let open = self.claim.shows_source(&self.actor(person), source);
+        if open { Ok(()) } else { Err(Refusal::Confidential(source)) }
     }
 
     /// A colleague's name.

@@ -2,7 +2,9 @@
 
 use super::citations::cited;
 use super::claim::{Claim, Source};
+use super::confidential::Committed;
 use super::parts::{Claimant, CopyHow, SourceKind, Stance};
+use super::pictures::{self, Picture};
 use super::rating::Rating;
 use super::words::{ClaimText, Explanation, Language, Name, PartialDate, Quote, Summary, Title, WebAddress};
 use crate::clock::Time;
@@ -30,6 +32,13 @@ pub struct VerdictText {
     pub explanation: Explanation,
     /// The sources that the explanation cites, by number.
     pub sources: Vec<CitedSource>,
+    /// The cited sources that are confidential: what readers get of them, and no more. Left out where there is none,
+    /// as below.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confidential: Vec<Committed>,
+    /// The pictures that the explanation shows, by number. Left out where there is none, as below.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Picture>,
     /// Who wrote it, sorted.
     pub authors: Vec<Alias>,
 }
@@ -68,7 +77,11 @@ impl VerdictText {
     pub fn of(claim: &Claim) -> Option<Self> {
         let verdict = claim.verdict.as_ref()?;
         let numbers = cited(verdict.explanation.as_str());
+        let committed = |number: &i32| Committed::of(*number, claim.source(*number)?);
+        let confidential = numbers.iter().filter_map(committed).collect();
         let sources = numbers.into_iter().filter_map(|number| CitedSource::of(number, claim.source(number)?));
+        let shown = pictures::named(verdict.explanation.as_str()).into_iter();
+        let pictures = shown.filter_map(|number| claim.picture(number).ok());
         Some(Self {
             v: 1,
             claim: claim.details.text.clone(),
@@ -78,8 +91,21 @@ impl VerdictText {
             summary: verdict.summary.clone(),
             explanation: verdict.explanation.clone(),
             sources: sources.collect(),
+            confidential,
+            pictures: pictures.collect(),
             authors: claim.authors.iter().cloned().collect(),
         })
+    }
+
+    /// Whether it cites the source with this number, open or confidential.
+    pub fn has_source(&self, number: i32) -> bool {
+        let open = self.sources.iter().any(|source| source.number == number);
+        open || self.confidential.iter().any(|one| one.number == number)
+    }
+
+    /// The picture with this number, if it shows it.
+    pub fn picture(&self, number: i32) -> Option<&Picture> {
+        self.pictures.iter().find(|picture| picture.number == number)
     }
 
     /// The bytes that are approved: canonical JSON (RFC 8785).
@@ -93,16 +119,17 @@ impl VerdictText {
         hex::encode(Sha256::digest(self.content()))
     }
 
-    /// Whether `self` differs from `other` in the rating or in a cited source: more than a slip of the pen.
+    /// Whether `self` differs from `other` in the rating, in a cited source or in a picture: more than a slip of the pen.
     pub fn is_more_than_a_typo(&self, other: &Self) -> bool {
-        self.rating != other.rating || self.sources != other.sources
+        let evidence = |text: &Self| (text.sources.clone(), text.confidential.clone(), text.pictures.clone());
+        self.rating != other.rating || evidence(self) != evidence(other)
     }
 }
 
 impl CitedSource {
-    /// `None` for a withdrawn source: it no longer counts.
+    /// `None` for a withdrawn source, which no longer counts, and for a confidential one, which nobody reads.
     fn of(number: i32, source: &Source) -> Option<Self> {
-        if source.withdrawn.is_some() {
+        if source.withdrawn.is_some() || source.secret.is_some() {
             return None;
         }
         let details = source.details.clone();

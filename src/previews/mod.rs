@@ -3,5 +3,6 @@
 
 pub mod content;
 pub mod list;
+pub mod pictures;
 pub mod show;
 pub mod store;

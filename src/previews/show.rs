@@ -6,6 +6,8 @@ use crate::app::App;
 use crate::claims::parts::{Publication, Review};
 use crate::claims::refusal::Refusal;
 use crate::claims::store::{Loaded, load};
+use crate::clock::Time;
+use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::ClaimId;
 use crate::people::SignedIn;
@@ -30,7 +32,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, id: Path<String>) -> Outc
     if loaded.kept.verdict {
         return Err(Failure::new(StatusCode::FORBIDDEN, &Refusal::OwesCrossCheck.to_string()));
     }
-    page(&app, &loaded)
+    page(&app, &loaded, &format!("/desk/claims/{claim}/attachments"))
 }
 
 /// `GET /previews/{token}`: for whoever holds the address, as long as it works.
@@ -38,21 +40,30 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, id: Path<String>) -> Outc
 /// # Errors
 /// 404 for a token that was never given, 410 for one that has ended.
 pub async fn shared(app: Data<App>, token: Path<String>) -> Outcome<HttpResponse> {
-    let hash = Token::parse(&token).ok_or(Error::NotFound)?.hash();
     let mut c = app.db.read().await?;
-    let (claim, works) = store::find(&mut c, hash, app.clock.now()).await?;
-    if !works {
-        let words = "This preview has ended. Ask the desk that sent you the address for another one.";
-        return Err(Failure::new(StatusCode::GONE, words));
-    }
+    let claim = claim_of(&mut c, &token, app.clock.now()).await?;
     let loaded = load(&mut c, claim).await?;
     drop(c);
-    page(&app, &loaded)
+    page(&app, &loaded, &format!("/previews/{token}/pictures"))
+}
+
+/// The claim that an address shows.
+///
+/// # Errors
+/// 404 for a token that was never given, 410 for one that has ended.
+pub(super) async fn claim_of(c: &mut Connection, token: &str, now: Time) -> Outcome<ClaimId> {
+    let hash = Token::parse(token).ok_or(Error::NotFound)?.hash();
+    let (claim, works) = store::find(c, hash, now).await?;
+    if works {
+        return Ok(claim);
+    }
+    let words = "This preview has ended. Ask the desk that sent you the address for another one.";
+    Err(Failure::new(StatusCode::GONE, words))
 }
 
 /// Nobody keeps it, no search engine finds it, and no link of it tells its address. What is published is shown where
 /// readers see it.
-fn page(app: &App, loaded: &Loaded) -> Outcome<HttpResponse> {
+fn page(app: &App, loaded: &Loaded, pictures: &str) -> Outcome<HttpResponse> {
     let claim = &loaded.claim;
     if let (Review::Settled, Publication::Live, Some(slug)) = (claim.review, claim.publication, claim.slug())
     {
@@ -63,7 +74,8 @@ fn page(app: &App, loaded: &Loaded) -> Outcome<HttpResponse> {
     let (house, url) = (app.house(), app.config.public_url());
     let around = Around { house: &house, url: &url, zone: app.config.time_zone };
     let place = Place::Preview { embargoed: claim.scheduled.is_some() };
-    let html = CheckPage::of(&around, &check, newest, place).render().map_err(Error::internal)?;
+    let page = CheckPage::of(&around, &check, newest, place).with_pictures_at(pictures);
+    let html = page.render().map_err(Error::internal)?;
     let mut answer = no_store(StatusCode::OK, "text/html; charset=utf-8", html);
     let headers = answer.headers_mut();
     headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));

@@ -1,7 +1,9 @@
 //! `/checks/{slug}`: the verdict. A page is made once for each state of a check and answered from memory after.
 
+mod evidence;
 mod sentences;
 
+use self::evidence::Cited;
 use super::Around;
 use super::cast::{Cast, capital};
 use super::content::{Check, Retraction, Revision};
@@ -12,11 +14,10 @@ use super::kept::{self, Stamp};
 use super::store;
 use super::timeline::{self, Depth, Line};
 use crate::app::App;
-use crate::claims::markdown::{self, Html};
+use crate::claims::markdown::Html;
 use crate::claims::parts::{Appearance, Claimant, CorrectionKind, Reply};
 use crate::claims::rating::{Rating, Scale};
 use crate::claims::shown::{CheckShown, Shade};
-use crate::claims::text::CitedSource;
 use crate::error::Error;
 use crate::history::Alias;
 use crate::web::frame::{SiteFrame, SiteSection, direction};
@@ -105,11 +106,10 @@ impl<'a> CheckPage<'a> {
         }
         let t = frame.t();
         let cast = Cast::of(check, t);
-        let is_source = |number| revision.text.sources.iter().any(|source| source.number == number);
         let stands = place == Place::Live && check.retraction(revision).is_none();
         let site = Site { name: &house.name, url };
         Self {
-            explanation: markdown::render(revision.text.explanation.as_str(), is_source, t),
+            explanation: evidence::explanation(&revision.text, |one| format!("/files/{}", one.sha256), t),
             lines: timeline::lines(check, &cast, Depth::Told, zone, t),
             changes: check
                 .before(revision)
@@ -211,39 +211,6 @@ impl<'a> CheckPage<'a> {
         capital(words)
     }
 
-    /// Kind, publisher and date of a source, in words.
-    fn meta(&self, source: &CitedSource) -> String {
-        let about = [
-            source.publisher.as_ref().map(ToString::to_string),
-            source.published_on.as_ref().map(|date| Day::partial(date).words),
-        ];
-        let about: Vec<String> = about.into_iter().flatten().collect();
-        let kind = super::words::kind(source.kind, self.t());
-        if about.is_empty() { kind } else { format!("{kind}. {}", about.join(", ")) }
-    }
-
-    /// In the order that the desk chose when it published this; the numbers stay.
-    fn sources(&self) -> Vec<&CitedSource> {
-        let order = &self.revision.shown.source_order;
-        let place = |number: i32| order.iter().position(|one| *one == number).unwrap_or(order.len());
-        let mut sources: Vec<&CitedSource> = self.revision.text.sources.iter().collect();
-        sources.sort_by_key(|source| place(source.number));
-        sources
-    }
-
-    fn copy_words(&self, source: &CitedSource) -> String {
-        source.copy.as_ref().map(|copy| super::words::copy(copy.how, self.t())).unwrap_or_default()
-    }
-
-    fn copy_address(&self, source: &CitedSource) -> String {
-        let (slug, n) = (&self.check.slug, source.number);
-        if self.is_old() {
-            format!("/checks/{slug}/copies/{n}?revision={}", self.revision.number)
-        } else {
-            format!("/checks/{slug}/copies/{n}")
-        }
-    }
-
     fn replies(&self) -> &[Reply] {
         &self.revision.shown.replies
     }
@@ -279,14 +246,6 @@ impl<'a> CheckPage<'a> {
     fn first_appearance(&self) -> Option<&Appearance> {
         let appearances = &self.revision.shown.appearances;
         appearances.iter().min_by_key(|one| one.appeared_on.as_ref().map_or("9999", |date| date.as_str()))
-    }
-
-    fn source_address<'s>(&self, source: &'s CitedSource) -> Option<&'s str> {
-        source.url.as_ref().map(|url| url.as_str())
-    }
-
-    fn excerpt<'s>(&self, source: &'s CitedSource) -> Option<&'s str> {
-        source.excerpt.as_ref().map(|words| words.as_str())
     }
 }
 

@@ -25,6 +25,11 @@ impl Day {
         Self { machine: machine(time), words: short_time(time, zone) }
     }
 
+    /// A time that readers are not told.
+    pub fn untold() -> Self {
+        Self { machine: String::new(), words: String::new() }
+    }
+
     /// A date without zone, which may be only a month or a year.
     pub fn partial(date: &PartialDate) -> Self {
         let text = date.as_str();

@@ -1,11 +1,14 @@
 //! What changed between two revisions, word by word, field by field. Pure.
 
 use super::content::Revision;
+use super::dates::Day;
+use crate::claims::confidential::Committed;
 use crate::claims::difference::{Piece, words};
 use crate::claims::parts::Claimant;
-use crate::claims::text::CitedSource;
+use crate::claims::text::{CitedSource, VerdictText};
 use crate::web::texts::Texts;
 use similar::{DiffOp, capture_diff_slices};
+use std::collections::BTreeMap;
 
 /// One field that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +33,7 @@ pub fn between(old: &Revision, new: &Revision, t: &Texts) -> Vec<Field> {
     compare(&t.get("field-rating"), &before.rating.label, &after.rating.label);
     compare(&t.get("field-summary"), before.summary.as_str(), after.summary.as_str());
     fields.extend(paragraphs(before.explanation.as_str(), after.explanation.as_str(), t));
-    fields.extend(sources(&before.sources, &after.sources, t));
+    fields.extend(sources(before, after, t));
     fields
 }
 
@@ -68,21 +71,32 @@ fn changed(op: &DiffOp, old: &[&str], new: &[&str], t: &Texts) -> Vec<Field> {
         .collect()
 }
 
-fn sources(before: &[CitedSource], after: &[CitedSource], t: &Texts) -> Vec<Field> {
-    let mut numbers: Vec<i32> = before.iter().chain(after).map(|source| source.number).collect();
+fn sources(before: &VerdictText, after: &VerdictText, t: &Texts) -> Vec<Field> {
+    let (before, after) = (lines(before, t), lines(after, t));
+    let mut numbers: Vec<i32> = before.keys().chain(after.keys()).copied().collect();
     numbers.sort_unstable();
     numbers.dedup();
-    let find =
-        |list: &[CitedSource], number| list.iter().find(|source| source.number == number).map(described);
+    let line = |lines: &BTreeMap<i32, String>, number| lines.get(&number).cloned().unwrap_or_default();
     numbers
         .into_iter()
         .filter_map(|number| {
-            let (was, is) =
-                (find(before, number).unwrap_or_default(), find(after, number).unwrap_or_default());
+            let (was, is) = (line(&before, number), line(&after, number));
             let heading = t.with("field-source", &[("n", number)]);
             (was != is).then(|| Field { heading, pieces: words(&was, &is) })
         })
         .collect()
+}
+
+/// The cited sources, each in one line, by number.
+fn lines(text: &VerdictText, t: &Texts) -> BTreeMap<i32, String> {
+    let open = text.sources.iter().map(|source| (source.number, described(source)));
+    let secret = text.confidential.iter().map(|source| (source.number, committed(source, t)));
+    open.chain(secret).collect()
+}
+
+fn committed(source: &Committed, t: &Texts) -> String {
+    let month = Day::partial(&source.recorded).words;
+    format!("{}. {}", t.with("evidence-confidential", &[("month", month)]), source.commitment)
 }
 
 /// All that readers see of a source, in one line.

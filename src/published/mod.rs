@@ -14,6 +14,7 @@ pub mod corrections;
 pub mod cursor;
 pub mod dates;
 pub mod difference;
+pub mod files;
 pub mod history;
 pub mod home;
 pub mod item;

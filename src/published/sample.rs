@@ -62,6 +62,8 @@ fn text(claim: &str, summary: &str, rating: &str, authors: Vec<Alias>) -> Verdic
             source(1, "Second Book of Marvels", Stance::Supports, None),
             source(2, "The Moon: facts", Stance::Refutes, Some("https://science.example/moon")),
         ],
+        confidential: Vec::new(),
+        pictures: Vec::new(),
         authors,
     }
 }
@@ -97,6 +99,7 @@ fn shown(authors: Vec<Alias>, approved_by: Alias, correction: Option<Note>) -> S
         authors,
         approved_by,
         source_order: Vec::new(),
+        confidential: Vec::new(),
         self_approved: false,
     }
 }

@@ -5,4 +5,5 @@ pub mod copies;
 pub mod corrections;
 pub mod lists;
 pub mod names;
+pub mod pictures;
 pub mod search;

@@ -15,7 +15,7 @@ pub struct Line {
     pub position: i64,
     /// `strong` for publications, `mark` for objections, or empty.
     pub weight: &'static str,
-    /// When.
+    /// When; empty for a sealed entry, of which readers learn only that it is there.
     pub at: Day,
     /// What happened, by whom.
     pub text: String,
@@ -53,7 +53,11 @@ fn line(entry: &Entry, cast: &Cast, zone: Tz, t: &Texts) -> Line {
         (Visibility::Sealed, _) => ("", t.get("entry-sealed").into_owned(), None),
     };
     let hash = hex::encode(entry.hash);
-    Line { position: entry.position, weight, at: Day::moment(entry.at, zone), text, note, hash }
+    let at = match entry.visibility {
+        Visibility::Sealed => Day::untold(),
+        Visibility::Open | Visibility::Fact => Day::moment(entry.at, zone),
+    };
+    Line { position: entry.position, weight, at, text, note, hash }
 }
 
 type Told = (&'static str, String, Option<String>);

@@ -1,6 +1,7 @@
 //! What a claim holds: responsibilities, evidence, words, verdicts, approvals, revisions. Pure.
 
 use crate::claims::about::About;
+use crate::claims::confidential::Secret;
 use crate::claims::gate::Check;
 use crate::claims::parts::{Attachment, Closing, Duty, SourceDetails};
 use crate::claims::rating::Rating;
@@ -55,12 +56,21 @@ pub struct Recusal {
 pub struct Source {
     /// What it is.
     pub details: SourceDetails,
+    /// What only a confidential one has.
+    pub secret: Option<Secret>,
     /// Who added it.
     pub added_by: Alias,
     /// When.
     pub added_at: Time,
     /// Why it no longer counts.
     pub withdrawn: Option<Reason>,
+}
+
+impl Source {
+    /// One that readers see, as it is added.
+    pub fn open(details: SourceDetails, by: &Alias, at: Time) -> Self {
+        Self { details, secret: None, added_by: *by, added_at: at, withdrawn: None }
+    }
 }
 
 /// An attached file with what became of it.

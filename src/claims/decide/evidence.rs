@@ -27,11 +27,11 @@ pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Ref
             Event::SourceAdded { number: next_number(&claim.sources), source: source.clone() }
         }
         Command::EditSource { number, source } => {
-            changed(&standing(claim, *number)?.details, source)?;
+            changed(&open(claim, *number)?.details, source)?;
             Event::SourceEdited { number: *number, source: source.clone() }
         }
         Command::WithdrawSource { number, reason } => {
-            standing(claim, *number)?;
+            open(claim, *number)?;
             Event::SourceWithdrawn { number: *number, reason: reason.clone() }
         }
         Command::LogReply { reply } => {
@@ -83,9 +83,15 @@ fn changed<T: PartialEq>(old: &T, new: &T) -> Result<(), Refusal> {
     if old == new { Err(Refusal::NothingChanged) } else { Ok(()) }
 }
 
-fn standing(claim: &Claim, number: i32) -> Result<&Source, Refusal> {
+pub(super) fn standing(claim: &Claim, number: i32) -> Result<&Source, Refusal> {
     let source = claim.source(number).ok_or(Refusal::NoSuch("source", number))?;
     if source.withdrawn.is_some() { Err(Refusal::SourceWithdrawn(number)) } else { Ok(source) }
+}
+
+/// A standing source that is not confidential.
+fn open(claim: &Claim, number: i32) -> Result<&Source, Refusal> {
+    let source = standing(claim, number)?;
+    if source.secret.is_some() { Err(Refusal::StaysConfidential(number)) } else { Ok(source) }
 }
 
 /// A source that was added while somebody chose the order stands behind those they saw.

@@ -1,8 +1,9 @@
 //! Approval, publication, and all that follows: corrections, retraction, closing.
 
 use super::{Context, after};
-use crate::claims::claim::Claim;
+use crate::claims::claim::{Claim, numbered};
 use crate::claims::command::{Actor, Command};
+use crate::claims::confidential::Committed;
 use crate::claims::event::Event;
 use crate::claims::gate::{self, Answer, Check};
 use crate::claims::parts::Closing;
@@ -114,6 +115,7 @@ pub fn foreseen(claim: &Claim, scale: &Scale) -> Shown {
         approved_by: approval.map_or(Alias::DESK, |approval| approval.by),
         self_approved: approval.is_some_and(|approval| approval.override_reason.is_some()),
         source_order: source_order(claim),
+        confidential: numbered(&claim.sources).filter_map(|(n, source)| Committed::of(n, source)).collect(),
     }
 }
 
@@ -122,8 +124,8 @@ fn source_order(claim: &Claim) -> Vec<i32> {
     if claim.source_order.is_empty() {
         return Vec::new();
     }
-    let cited = claim.text().map(|text| text.sources).unwrap_or_default();
-    let is_cited = |number: &i32| cited.iter().any(|source| source.number == *number);
+    let text = claim.text();
+    let is_cited = |number: &i32| text.as_ref().is_some_and(|text| text.has_source(*number));
     claim.arranged().into_iter().filter(is_cited).collect()
 }
 

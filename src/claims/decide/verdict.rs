@@ -11,6 +11,9 @@ pub(super) fn decide(claim: &Claim, command: &Command, context: &Context) -> Res
     match command {
         Command::ProposeVerdict { rating, summary, explanation } => {
             let rating = context.scale.find(rating).ok_or(Refusal::UnknownRating)?.clone();
+            if let Some(sentence) = claim.picture_problem(explanation.as_str()) {
+                return Err(Refusal::Picture(sentence));
+            }
             let same = claim.verdict.as_ref().is_some_and(|old| {
                 old.rating == rating && old.summary == *summary && old.explanation == *explanation
             });

@@ -23,6 +23,9 @@ pub struct Asked {
     /// The type's key.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub kind: String,
+    /// `yes` for those that readers suggested.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub suggested: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub sort: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -88,6 +91,7 @@ pub struct Filter {
     pub priority: Option<Priority>,
     pub topic: String,
     pub kind: String,
+    pub suggested: bool,
     pub sort: Sort,
     pub after: Option<Cursor>,
     /// Who asks.
@@ -107,6 +111,9 @@ impl Asked {
         list.priority = filter.priority.map(|one| one.as_str().to_owned()).unwrap_or_default();
         if filter.assignee.is_none() {
             list.assignee.clear();
+        }
+        if !filter.suggested {
+            list.suggested.clear();
         }
         list.topic = filter.topic;
         list.kind = filter.kind;
@@ -134,6 +141,7 @@ impl Filter {
             priority: asked.priority.parse().ok(),
             topic: asked.topic.replace('\0', ""),
             kind: asked.kind.replace('\0', ""),
+            suggested: asked.suggested == "yes",
             sort,
             after: Cursor::parse(&asked.after, sort),
             me,
@@ -277,6 +285,8 @@ mod tests {
         assert_eq!(spelled("state=in_work&sort=due&assignee=&priority=&after=00&taken=4"), "");
         assert_eq!(spelled("sort=priority&assignee=me&state=nonsense"), "assignee=me&sort=priority");
         assert_eq!(spelled("q=+bats++moon+&state=all"), "q=bats+moon");
+        assert_eq!(spelled("suggested=no&state=late"), "state=late");
+        assert_eq!(spelled("sort=due&suggested=yes"), "suggested=yes");
         assert_eq!(spelled("assignee=robert&topic=food&priority=high"), "priority=high&topic=food");
     }
 

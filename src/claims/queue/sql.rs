@@ -1,6 +1,7 @@
 //! A list of claims as SQL: fixed words and bound values, nothing else. Pure.
 
 use super::filter::{Assignee, Filter, Sort, State};
+use super::sift::{Sift, Source};
 use crate::claims::parts::{Priority, Review};
 use crate::clock::Time;
 use crate::ids::{ClaimId, PersonId, TopicId};
@@ -38,7 +39,7 @@ const GRAMMARS: [(&str, &str); 8] = [
     ("ru", "russian"),
 ];
 
-const COLUMNS: &str = "claims.id, claims.number, claims.text, claims.language, claims.claimant, \
+pub(super) const COLUMNS: &str = "claims.id, claims.number, claims.text, claims.language, claims.claimant, \
                        claims.claimant_unknown, claims.review, claims.publication, claims.revision, claims.priority, \
                        claims.weight, claims.due_at, claims.reviewer, claims.approver, claims.logged_at, \
                        claims.changed_at, claims.queue_due, claims.queue_priority";
@@ -46,21 +47,14 @@ const NAMES: &str = "coalesce(claimants.name, '') AS claimant_name, reviewers.na
                      approvers.name AS approver_name, coalesce(appearances.title, '') AS appearance, \
                      coalesce(claim_types.name, '') AS kind_name, \
                      ARRAY(SELECT topics.name FROM claim_topics JOIN topics ON topics.id = claim_topics.topic \
-                     WHERE claim_topics.claim = page.id ORDER BY topics.name) AS topics";
+                     WHERE claim_topics.claim = page.id ORDER BY topics.name) AS topics, \
+                     (SELECT count(*) FROM (SELECT FROM suggestions WHERE suggestions.claim = page.id LIMIT 1000) \
+                     AS counted) AS asked";
 const JOINS: &str = "LEFT JOIN claimants ON claimants.id = page.claimant \
                      LEFT JOIN claim_types ON claim_types.claim = page.id \
                      LEFT JOIN people AS reviewers ON reviewers.id = page.reviewer \
                      LEFT JOIN people AS approvers ON approvers.id = page.approver \
                      LEFT JOIN appearances ON appearances.claim = page.id AND appearances.number = 1";
-
-/// Where lanes are read, and what the columns are called there that lists are ordered by.
-struct Source {
-    tables: &'static str,
-    of: &'static str,
-    id: &'static str,
-    /// The condition that comes first.
-    only: String,
-}
 
 /// In the order of a list, by the columns of `of` and the key `id`.
 fn order(sort: Sort, of: &str, id: &str) -> String {
@@ -75,10 +69,10 @@ impl Statement {
     /// One page of at most `most` claims with the names that the list shows. Each state, and each of the three ways to
     /// be somebody's, is read by itself in the order of its own index, and no further than a page; the page is cut
     /// from these, and names are looked up for what it shows.
-    pub fn page(filter: &Filter, topic: Option<TopicId>, now: Time, most: usize) -> Self {
+    pub fn page(filter: &Filter, sift: Sift, now: Time, most: usize) -> Self {
         let mut page = Self { sql: String::new(), values: Vec::new() };
-        let Source { tables, of, id, only } = &page.source(topic);
-        let narrow = page.narrow(filter, of, id, now);
+        let Source { with, tables, of, id, only } = &page.source(sift);
+        let narrow = page.narrow(filter, sift, (of, id), now);
         let holders = page.holders(filter.assignee);
         let lane = |state: &str, holder: &str| {
             let order = order(filter.sort, of, id);
@@ -91,7 +85,7 @@ impl Statement {
         let lanes: Vec<String> = lanes.map(|(state, holder)| lane(state, holder)).collect();
         let recused = page.recused(filter.me);
         page.sql = format!(
-            "WITH page AS MATERIALIZED (SELECT * FROM ({}) AS claims ORDER BY {} LIMIT {most}) \
+            "WITH {with}page AS MATERIALIZED (SELECT * FROM ({}) AS claims ORDER BY {} LIMIT {most}) \
              SELECT page.*, {NAMES}, {recused} FROM page {JOINS} ORDER BY {}",
             lanes.join(" UNION ALL "),
             order(filter.sort, "claims", "claims.id"),
@@ -102,10 +96,10 @@ impl Statement {
 
     /// The columns of the board: each state of work by due time, and what went live since `week`, the newest first.
     /// Of each at most `most`, or three times as many where somebody has three ways to be responsible.
-    pub fn board(filter: &Filter, topic: Option<TopicId>, now: Time, week: Time, most: usize) -> Self {
+    pub fn board(filter: &Filter, sift: Sift, now: Time, week: Time, most: usize) -> Self {
         let mut board = Self { sql: String::new(), values: Vec::new() };
-        let Source { tables, of, id, only } = &board.source(topic);
-        let narrow = board.narrow(filter, of, id, now);
+        let Source { with, tables, of, id, only } = &board.source(sift);
+        let narrow = board.narrow(filter, sift, (of, id), now);
         let holders = board.holders(filter.assignee);
         let week = board.bind(Value::Time(week));
         let recused = board.recused(filter.me);
@@ -126,7 +120,7 @@ impl Statement {
             lanes.push(lane(&lately, "claims.changed_at DESC, claims.id DESC"));
         }
         board.sql = format!(
-            "WITH page AS MATERIALIZED ({}) SELECT page.*, {NAMES}, {recused} FROM page {JOINS} \
+            "WITH {with}page AS MATERIALIZED ({}) SELECT page.*, {NAMES}, {recused} FROM page {JOINS} \
              ORDER BY page.queue_due, page.id",
             lanes.join(" UNION ALL ")
         );
@@ -141,7 +135,7 @@ impl Statement {
         )
     }
 
-    fn bind(&mut self, value: Value) -> String {
+    pub(super) fn bind(&mut self, value: Value) -> String {
         self.values.push(value);
         format!("${}", self.values.len())
     }
@@ -168,18 +162,8 @@ impl Statement {
         }
     }
 
-    /// Where lanes read from: all claims, or those of a topic, in the order that its rows have of their own.
-    fn source(&mut self, topic: Option<TopicId>) -> Source {
-        let Some(topic) = topic else {
-            return Source { tables: "claims", of: "claims", id: "claims.id", only: String::new() };
-        };
-        let tables = "claim_topics AS tagged JOIN claims ON claims.id = tagged.claim";
-        let only = format!("tagged.topic = {} AND ", self.bind(Value::Topic(topic)));
-        Source { tables, of: "tagged", id: "tagged.claim", only }
-    }
-
     /// What holds for every lane.
-    fn narrow(&mut self, filter: &Filter, of: &str, id: &str, now: Time) -> String {
+    fn narrow(&mut self, filter: &Filter, sift: Sift, (of, id): (&str, &str), now: Time) -> String {
         let mut all = Vec::new();
         if filter.state == State::Late {
             all.push(format!("{of}.queue_due < {}", self.bind(Value::Time(now))));
@@ -192,6 +176,7 @@ impl Statement {
             let typed = format!("claim_types.claim = claims.id AND claim_types.kind = {kind}");
             all.push(format!("EXISTS (SELECT FROM claim_types WHERE {typed})"));
         }
+        all.extend(sift.rest());
         all.extend(self.words(&filter.q));
         all.extend(self.rest(filter, of, id));
         all.into_iter().map(|condition| format!(" AND {condition}")).collect()
@@ -269,8 +254,12 @@ mod tests {
         let evil = "'; DROP TABLE claims; --";
         let me = uuid::Uuid::from_u128(1).into();
         let asked = Asked { q: evil.to_owned(), priority: evil.to_owned(), ..Asked::default() };
-        let page =
-            Statement::page(&Filter::of(&asked, me), None, "2026-11-24T00:00:00Z".parse().unwrap(), 51);
+        let page = Statement::page(
+            &Filter::of(&asked, me),
+            Sift::default(),
+            "2026-11-24T00:00:00Z".parse().unwrap(),
+            51,
+        );
         assert!(!page.sql.contains("DROP"));
         assert_eq!(page.values, [Value::Text(evil.to_owned()), Value::Person(me)]);
     }
@@ -281,7 +270,7 @@ mod tests {
         let cursor = Cursor { priority: 2, time, id: uuid::Uuid::from_u128(5).into() };
         let asked =
             Asked { sort: "priority".to_owned(), after: cursor.text(Sort::Priority), ..Asked::default() };
-        let page = Statement::page(&Filter::of(&asked, uuid::Uuid::nil().into()), None, time, 51);
+        let page = Statement::page(&Filter::of(&asked, uuid::Uuid::nil().into()), Sift::default(), time, 51);
         assert!(
             page.sql
                 .contains("(claims.queue_priority, claims.queue_due, claims.id) > ($1, $2, $3) ORDER BY claims.queue_priority")

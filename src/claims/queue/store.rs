@@ -1,19 +1,22 @@
 //! Reads of the queue: one page of a list, and what its filters offer.
 
 use super::filter::{Cursor, Filter, Sort};
+use super::sift::{Sift, Suggested};
 use super::sql::{Statement, Value};
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::{ClaimId, PersonId, TopicId};
 use crate::people::person::Role;
-use crate::schema::{people, topics};
+use crate::schema::{people, suggestions, topics};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::BoxedSqlQuery;
 use diesel::sql_types::{Array, BigInt, Bool, Int2, Int4, Nullable, Text, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
 
+/// Suggestions whose claims are looked at one by one.
+const FEW: i64 = 30_000;
 /// Claims on a page.
 pub const PAGE: usize = 50;
 
@@ -63,6 +66,8 @@ pub struct Line {
     pub approver_name: Option<String>,
     #[diesel(sql_type = Array<Text>)]
     pub topics: Vec<String>,
+    #[diesel(sql_type = BigInt)]
+    pub asked: i64,
     #[diesel(sql_type = Int2)]
     queue_priority: i16,
     #[diesel(sql_type = Timestamptz)]
@@ -86,8 +91,8 @@ pub async fn page(
     filter: &Filter,
     now: Time,
 ) -> Result<(Vec<Line>, Option<Cursor>), Error> {
-    let Some(topic) = wanted(c, filter).await? else { return Ok((Vec::new(), None)) };
-    let statement = Statement::page(filter, topic, now, PAGE + 1);
+    let Some(sift) = wanted(c, filter).await? else { return Ok((Vec::new(), None)) };
+    let statement = Statement::page(filter, sift, now, PAGE + 1);
     let mut lines: Vec<Line> = bound(statement).load(c).await?;
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
@@ -106,17 +111,27 @@ pub async fn board(
     week: Time,
     most: usize,
 ) -> Result<Vec<Line>, Error> {
-    let Some(topic) = wanted(c, filter).await? else { return Ok(Vec::new()) };
-    Ok(bound(Statement::board(filter, topic, now, week, most)).load(c).await?)
+    let Some(sift) = wanted(c, filter).await? else { return Ok(Vec::new()) };
+    Ok(bound(Statement::board(filter, sift, now, week, most)).load(c).await?)
 }
 
-/// The topic to filter by: none asked for, or one; nothing if there is no such topic, and so no claim.
-async fn wanted(c: &mut Connection, filter: &Filter) -> Result<Option<Option<TopicId>>, Error> {
+/// What the list is sifted by; nothing if there is no such topic, and so no claim.
+async fn wanted(c: &mut Connection, filter: &Filter) -> Result<Option<Sift>, Error> {
+    let suggested =
+        if filter.suggested { Some(Suggested { is_rare: few_suggested(c).await? }) } else { None };
     if filter.topic.is_empty() {
-        return Ok(Some(None));
+        return Ok(Some(Sift { topic: None, suggested }));
     }
     let topic = topics::table.filter(topics::slug.eq(&filter.topic)).select(topics::id);
-    Ok(topic.first(c).await.optional()?.map(Some))
+    let topic: Option<TopicId> = topic.first(c).await.optional()?;
+    Ok(topic.map(|topic| Sift { topic: Some(topic), suggested }))
+}
+
+/// Whether so few suggestions are attached that their claims are looked at one by one; no more than one beyond [`FEW`]
+/// are counted.
+async fn few_suggested(c: &mut Connection) -> Result<bool, Error> {
+    let beyond = suggestions::table.filter(suggestions::claim.is_not_null()).select(suggestions::claim);
+    Ok(beyond.offset(FEW).first::<Option<ClaimId>>(c).await.optional()?.is_none())
 }
 
 /// Never prepared for later: the plan has to fit these very words and people (their frequency decides it).

@@ -1,9 +1,10 @@
 //! From the folded claim to its rows.
 
+use super::pictures::pictures;
 use super::{
-    AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
-    CrossCheckRow, DutyRow, ExperienceRow, KindRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows,
-    SourceRow, TopicRow, VerdictRow, WaitRow,
+    AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, CrossCheckRow,
+    DutyRow, ExperienceRow, KindRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow,
+    TopicRow, VerdictRow, WaitRow, confidential,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::parts::{Claimant, Duty, Topic};
@@ -34,6 +35,7 @@ impl Rows {
             recusals: recusals(claim, &who)?,
             cross_checks: CrossCheckRow::all(claim, &who)?,
             sources: sources(claim, &who)?,
+            confidential: confidential::sources(claim, &who)?,
             replies: replies(claim),
             comments: comments(claim, &who)?,
             verdict: verdict(claim, &who)?,
@@ -46,7 +48,8 @@ impl Rows {
             experience: ExperienceRow::all(claim, &who)?,
             kind: KindRow::of(claim),
             answers: AnswerRow::all(claim, &who)?,
-            attachments: attachments(claim, &who)?,
+            attachments: confidential::attachments(claim, &who)?,
+            pictures: pictures(claim)?,
         })
     }
 }
@@ -54,7 +57,7 @@ impl Rows {
 pub(super) trait Who: Fn(&Alias) -> Result<PersonId, Error> {}
 impl<F: Fn(&Alias) -> Result<PersonId, Error>> Who for F {}
 
-fn text(words: Option<&(impl ToString + ?Sized)>) -> String {
+pub(super) fn text(words: Option<&(impl ToString + ?Sized)>) -> String {
     words.map(ToString::to_string).unwrap_or_default()
 }
 
@@ -178,26 +181,7 @@ fn sources(claim: &Claim, who: &impl Who) -> Result<Vec<SourceRow>, Error> {
             archive_url: details.archive_url.as_ref().map(|url| url.as_str().to_owned()),
         })
     };
-    numbered(&claim.sources).map(row).collect()
-}
-
-fn attachments(claim: &Claim, who: &impl Who) -> Result<Vec<AttachmentRow>, Error> {
-    let row = |(number, one): (i32, &crate::claims::claim::Attached)| {
-        Ok(AttachmentRow {
-            claim: claim.id,
-            number,
-            source: one.file.source,
-            name: one.file.name.to_string(),
-            sha256: hex::decode(&one.file.sha256).map_err(Error::internal)?,
-            media_type: one.file.media_type.clone(),
-            length: one.file.bytes,
-            description: text(one.file.description.as_ref()),
-            added_by: who(&one.added_by)?,
-            added_at: one.added_at,
-            withdrawn: one.withdrawn.as_ref().map(ToString::to_string),
-        })
-    };
-    numbered(&claim.attachments).map(row).collect()
+    numbered(&claim.sources).filter(|(_, source)| source.secret.is_none()).map(row).collect()
 }
 
 fn replies(claim: &Claim) -> Vec<ReplyRow> {
@@ -220,7 +204,7 @@ fn comments(claim: &Claim, who: &impl Who) -> Result<Vec<CommentRow>, Error> {
             claim: claim.id,
             number,
             person: who(&comment.person)?,
-            text: comment.text.to_string(),
+            text: confidential::words(claim, number, comment),
             blocking: comment.blocking,
             at: comment.at,
             resolved_by: comment.resolved.as_ref().map(|(by, _)| who(by)).transpose()?,

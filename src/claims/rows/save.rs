@@ -6,8 +6,9 @@ use super::{checklist, duties};
 use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
-    appearances, approvals, assignments, attachments, checks, claim_topics, claims, comments, cross_checks,
-    recusals, replies, retractions, revisions, sources, texts, verdicts, waits,
+    appearances, approvals, assignments, attachments, checks, claim_topics, claims, comments,
+    confidential_sources, cross_checks, pictures, recusals, replies, retractions, revisions, sources, texts,
+    verdicts, waits,
 };
 use diesel::QueryResult;
 use diesel::prelude::*;
@@ -95,6 +96,8 @@ async fn parts(mut c: &Connection, old: Option<&Rows>, new: &Rows) -> QueryResul
     upsert!(c, assignments, key, changed(old.map(|r| &r.assignments[..]), &new.assignments));
     let key = (sources::claim, sources::number);
     upsert!(c, sources, key, changed(old.map(|r| &r.sources[..]), &new.sources));
+    let key = (confidential_sources::claim, confidential_sources::number);
+    upsert!(c, confidential_sources, key, changed(old.map(|r| &r.confidential[..]), &new.confidential));
     let key = (comments::claim, comments::number);
     upsert!(c, comments, key, changed(old.map(|r| &r.comments[..]), &new.comments));
     let key = (cross_checks::claim, cross_checks::number);
@@ -116,6 +119,7 @@ async fn decisions(mut c: &Connection, old: Option<&Rows>, new: &Rows) -> QueryR
         approve(c, row).await?;
     }
     insert!(c, revisions, changed(old.map(|r| &r.revisions[..]), &new.revisions).map(|(_, row)| row));
+    insert!(c, pictures, changed(old.map(|r| &r.pictures[..]), &new.pictures).map(|(_, row)| row));
     insert!(c, retractions, changed(old.map(|r| &r.retractions[..]), &new.retractions).map(|(_, row)| row));
     let check = changed_one(old.and_then(|rows| rows.check.as_ref()), new.check.as_ref());
     upsert!(c, checks, checks::claim, check);

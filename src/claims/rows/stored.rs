@@ -2,8 +2,8 @@
 
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
-    CrossCheckRow, KindRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow,
-    VerdictRow, WaitRow,
+    ConfidentialRow, CrossCheckRow, KindRow, PictureRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow,
+    Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
 };
 use crate::clock::Time;
 use crate::db::Connection;
@@ -39,6 +39,7 @@ fn bare(claim: ClaimRow) -> Rows {
         recusals: Vec::new(),
         cross_checks: Vec::new(),
         sources: Vec::new(),
+        confidential: Vec::new(),
         replies: Vec::new(),
         comments: Vec::new(),
         verdict: None,
@@ -52,6 +53,7 @@ fn bare(claim: ClaimRow) -> Rows {
         duties: Vec::new(),
         experience: Vec::new(),
         attachments: Vec::new(),
+        pictures: Vec::new(),
     }
 }
 
@@ -80,6 +82,9 @@ async fn parts(c: &mut Connection, ids: &[ClaimId], found: &mut HashMap<ClaimId,
     children!(c, ids, found, recusals, person, RecusalRow, |rows, row| rows.recusals.push(row));
     children!(c, ids, found, cross_checks, number, CrossCheckRow, |rows, row| rows.cross_checks.push(row));
     children!(c, ids, found, sources, number, SourceRow, |rows, row| rows.sources.push(row));
+    children!(c, ids, found, confidential_sources, number, ConfidentialRow, |rows, row| rows
+        .confidential
+        .push(row));
     children!(c, ids, found, replies, number, ReplyRow, |rows, row| rows.replies.push(row));
     children!(c, ids, found, comments, number, CommentRow, |rows, row| rows.comments.push(row));
     children!(c, ids, found, claim_types, kind, KindRow, |rows, row| rows.kind = Some(row));
@@ -95,6 +100,8 @@ async fn decisions(
 ) -> QueryResult<()> {
     children!(c, ids, found, verdicts, proposed_at, VerdictRow, |rows, row| rows.verdict = Some(row));
     children!(c, ids, found, revisions, number, RevisionRow, |rows, row| rows.revisions.push(row));
+    children!(c, ids, found, pictures, revision, PictureRow, |rows, row| rows.pictures.push(row));
+    found.values_mut().for_each(|rows| rows.pictures.sort_by_key(|row| (row.revision, row.number)));
     children!(c, ids, found, retractions, number, RetractionRow, |rows, row| rows.retractions.push(row));
     children!(c, ids, found, checks, slug, CheckRow, |rows, row| rows.check = Some(row));
     children!(c, ids, found, waits, since, WaitRow, |rows, row| rows.wait = Some(row));

@@ -3,6 +3,7 @@
 use super::scene::View;
 use crate::claims::claim::{Attached, numbered};
 use crate::claims::command::Act;
+use crate::claims::parts::Attachment;
 
 /// All attachments, withdrawn ones too.
 pub(super) struct Attachments {
@@ -24,11 +25,18 @@ pub(super) struct File {
     pub meta: String,
     pub withdrawn: Option<String>,
     pub can_withdraw: bool,
+    /// Whether this person may not see what it is.
+    pub hidden: bool,
+    /// How the explanation shows it, if it can.
+    pub code: Option<String>,
 }
 
 impl Attachments {
     pub fn new(view: &View<'_>) -> Self {
-        let standing = numbered(&view.claim.sources).filter(|(_, source)| source.withdrawn.is_none());
+        let takes = |number: i32, source: &crate::claims::claim::Source| {
+            source.withdrawn.is_none() && view.claim.shows_source(&view.me, number)
+        };
+        let standing = numbered(&view.claim.sources).filter(|(number, source)| takes(*number, source));
         let place = |(number, source): (i32, &crate::claims::claim::Source)| {
             (number.to_string(), format!("Source {number}: {}", source.details.title))
         };
@@ -55,6 +63,10 @@ impl Attachments {
 impl File {
     fn new(view: &View<'_>, number: i32, one: &Attached) -> Self {
         let file = &one.file;
+        let secret = view.claim.secret_of_file(file);
+        if let Some(source) = secret.filter(|source| !view.claim.shows_source(&view.me, *source)) {
+            return Self::hidden(view, number, one, source);
+        }
         let to = file.source.map_or_else(|| "the claim".to_owned(), |source| format!("source {source}"));
         Self {
             number,
@@ -67,8 +79,34 @@ impl File {
             meta: format!("To {to}, added by {}", view.name(&one.added_by)),
             withdrawn: one.withdrawn.as_ref().map(ToString::to_string),
             can_withdraw: one.withdrawn.is_none() && view.offers(Act::WithdrawAttachment(number)),
+            hidden: false,
+            code: view.claim.picture(number).ok().map(|_| code(number, file)),
         }
     }
+
+    /// A confidential source's, for whoever may not see that.
+    fn hidden(view: &View<'_>, number: i32, one: &Attached, source: i32) -> Self {
+        Self {
+            number,
+            form: format!("detach-{number}"),
+            of: format!("attachment {number}"),
+            name: "A file of a confidential source".to_owned(),
+            size: String::new(),
+            sha256: String::new(),
+            description: String::new(),
+            meta: format!("To source {source}, added by {}", view.name(&one.added_by)),
+            withdrawn: one.withdrawn.as_ref().map(|_| "not shown to you".to_owned()),
+            can_withdraw: false,
+            hidden: true,
+            code: None,
+        }
+    }
+}
+
+/// With its words, less what Markdown would read as the end of them.
+fn code(number: i32, file: &Attachment) -> String {
+    let words = file.description.as_ref().map(ToString::to_string).unwrap_or_default();
+    format!("![{}](attachment:{number})", words.replace(['[', ']', '\\', '`', '*', '_'], " "))
 }
 
 /// A size in the unit that makes it a short number.

@@ -48,7 +48,10 @@ fn claimant(claimant: &Claimant) -> String {
 }
 
 fn sources(text: &VerdictText) -> String {
-    text.sources.iter().map(source).collect::<Vec<_>>().join(" / ")
+    let secret = text.confidential.iter().map(|one| {
+        format!("{}: a confidential source, {}, {}", one.number, one.recorded.as_str(), one.commitment)
+    });
+    text.sources.iter().map(source).chain(secret).collect::<Vec<_>>().join(" / ")
 }
 
 fn source(source: &CitedSource) -> String {

@@ -1,15 +1,19 @@
 //! The table of sources, with what can be done about each.
 
+use super::confidential::Secret;
 use super::scene::{Moment, View};
 use crate::claims::citations::cited;
 use crate::claims::claim::Source;
 use crate::claims::command::Act;
+use crate::claims::confidential::ConfidentialAct;
 use crate::claims::parts::{SourceDetails, SourceKind, Stance};
 
 /// All sources, withdrawn ones too.
 pub(super) struct Evidence {
     pub sources: Vec<Line>,
     pub can_add: bool,
+    /// Whether this person may add one of which readers learn only that it exists.
+    pub can_hide: bool,
 }
 
 /// One source, with the names of its forms and what they are about.
@@ -23,10 +27,12 @@ pub(super) struct Line {
     pub on: String,
     pub added_by: String,
     pub is_cited: bool,
-    /// Why it no longer counts.
+    /// Why it no longer counts, else what those who work with a confidential one have to know.
     pub gist: Option<String>,
     pub copy: Option<Kept>,
     pub copy_failure: Option<String>,
+    /// What only a confidential one has.
+    pub secret: Option<Secret>,
     pub can_edit: bool,
     pub can_withdraw: bool,
     /// The whole order in which it stands one place earlier, if it can.
@@ -70,6 +76,7 @@ impl Evidence {
         Self {
             sources: order.iter().enumerate().filter_map(line).collect(),
             can_add: view.offers(Act::AddSource),
+            can_hide: view.offers(Act::Confidential(ConfidentialAct::Add)),
         }
     }
 
@@ -100,13 +107,39 @@ impl Evidence {
 
 impl Line {
     fn new(view: &View<'_>, number: i32, source: &Source, is_cited: bool) -> Self {
+        let secret = Secret::of(view, number, source);
+        if secret.as_ref().is_some_and(|secret| secret.hidden) {
+            return Self::hidden(view, number, source, is_cited, secret);
+        }
         let details = &source.details;
         let stands = source.withdrawn.is_none();
+        let note = secret.as_ref().map(|secret| &secret.note).filter(|note| !note.is_empty());
+        let note = note.map(|note| format!("Note: {note}"));
+        let (edit, withdraw) = match secret {
+            Some(_) => (
+                Act::Confidential(ConfidentialAct::Edit(number)),
+                Act::Confidential(ConfidentialAct::Withdraw(number)),
+            ),
+            None => (Act::EditSource(number), Act::WithdrawSource(number)),
+        };
         let kept = details.copy.as_ref().map(|copy| Kept {
             label: copy.how.label(),
             at: view.moment(copy.at),
             sha256: copy.sha256.clone(),
         });
+        Self {
+            gist: source.withdrawn.as_ref().map(|reason| format!("Withdrawn: {reason}")).or(note),
+            copy: kept,
+            copy_failure: details.copy_failure.clone(),
+            can_edit: stands && view.offers(edit),
+            can_withdraw: stands && view.offers(withdraw),
+            typed: Typed::of(details),
+            ..Self::hidden(view, number, source, is_cited, secret)
+        }
+    }
+
+    /// What everybody of the desk sees, whatever it is.
+    fn hidden(view: &View<'_>, number: i32, source: &Source, is_cited: bool, secret: Option<Secret>) -> Self {
         Self {
             number,
             form: format!("edit-source-{number}"),
@@ -117,14 +150,15 @@ impl Line {
             on: format!("on source {number}"),
             added_by: view.name(&source.added_by),
             is_cited,
-            gist: source.withdrawn.as_ref().map(|reason| format!("Withdrawn: {reason}")),
-            copy: kept,
-            copy_failure: details.copy_failure.clone(),
-            can_edit: stands && view.offers(Act::EditSource(number)),
-            can_withdraw: stands && view.offers(Act::WithdrawSource(number)),
+            gist: source.withdrawn.as_ref().map(|_| "Withdrawn.".to_owned()),
+            copy: None,
+            copy_failure: None,
+            secret,
+            can_edit: false,
+            can_withdraw: false,
             earlier: None,
             later: None,
-            typed: Typed::of(details),
+            typed: Typed::default(),
         }
     }
 
@@ -158,7 +192,34 @@ impl Line {
         let published =
             if published.is_empty() { String::new() } else { format!(" {}.", published.join(", ")) };
         let cited = if self.is_cited { "Cited, added" } else { "Added" };
-        format!("{}.{published} {cited} by {}", typed.kind_label, self.added_by)
+        if self.is_hidden() {
+            return format!("{cited} by {}.", self.added_by);
+        }
+        let secret = if self.secret.is_some() { "Confidential. " } else { "" };
+        format!("{secret}{}.{published} {cited} by {}", typed.kind_label, self.added_by)
+    }
+
+    /// What stands for it where this person may not see what it is.
+    pub fn hidden_secret(&self) -> Option<&Secret> {
+        self.secret.as_ref().filter(|secret| secret.hidden)
+    }
+
+    /// Whether this person may not see what it is.
+    pub fn is_hidden(&self) -> bool {
+        self.hidden_secret().is_some()
+    }
+
+    /// Who reads why it is withdrawn.
+    pub fn withdrawal_hint(&self) -> &'static str {
+        match self.secret {
+            Some(_) => "Only those who work with it see this.",
+            None => "Readers of the history see this.",
+        }
+    }
+
+    /// The note in its form.
+    pub fn note(&self) -> &str {
+        self.secret.as_ref().map_or("", |secret| &secret.note)
     }
 
     /// Where to read it.

@@ -111,9 +111,7 @@ impl Scene {
     }
 
     fn actor(&self, person: &Person) -> Actor {
-        // Somebody who never acted here has no alias; this one is nobody's.
-        let stranger = || Alias::new(&[0; 32], person.id);
-        Actor { alias: self.loaded.alias_of(person.id).unwrap_or_else(stranger), role: person.role }
+        self.loaded.actor(person)
     }
 }
 

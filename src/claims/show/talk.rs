@@ -8,6 +8,8 @@ use crate::claims::mentions::{Colleague, first, mentions};
 
 /// How many colleagues the hint names.
 const NAMED: usize = 6;
+/// What stands for words about a confidential source.
+const HIDDEN: &str = "Words about a confidential source, for those who work with it.";
 
 /// All threads: the open ones first, each in the order in which they began.
 pub(super) struct Talk {
@@ -95,6 +97,7 @@ impl Talk {
 impl Thread {
     fn new(view: &View<'_>, people: &[Colleague], number: i32, comment: &Comment) -> Self {
         let resolved = comment.resolved.as_ref();
+        let hidden = is_hidden(view, number);
         let answers = numbered(&view.claim.comments)
             .filter(|(at, one)| one.reply_to == Some(number) && !is_kept(view, *at));
         Self {
@@ -106,9 +109,9 @@ impl Thread {
             resolved: resolved.map(|(by, when)| format!("{}, {}", view.name(by), view.moment(*when).words)),
             place: comment.about.as_ref().map(|about| Place::new(view, about)),
             answers: answers.map(|(number, answer)| Word::new(view, people, number, answer)).collect(),
-            can_resolve: resolved.is_none() && view.offers(Act::ResolveComment(number)),
-            can_reopen: resolved.is_some() && view.offers(Act::ReopenComment(number)),
-            can_answer: view.offers(Act::Comment),
+            can_resolve: !hidden && resolved.is_none() && view.offers(Act::ResolveComment(number)),
+            can_reopen: !hidden && resolved.is_some() && view.offers(Act::ReopenComment(number)),
+            can_answer: !hidden && view.offers(Act::Comment),
         }
     }
 
@@ -130,11 +133,12 @@ impl Thread {
 
 impl Word {
     fn new(view: &View<'_>, people: &[Colleague], number: i32, comment: &Comment) -> Self {
+        let text = if is_hidden(view, number) { HIDDEN } else { comment.text.as_str() };
         Self {
             id: format!("comment-{number}"),
             by: view.name(&comment.person),
             at: view.moment(comment.at),
-            pieces: pieces(comment.text.as_str(), people),
+            pieces: pieces(text, people),
         }
     }
 }
@@ -159,6 +163,12 @@ impl Place {
 
 fn is_kept(view: &View<'_>, number: i32) -> bool {
     view.scene.loaded.kept.comments.contains(&number)
+}
+
+/// Whether it is about a confidential source that this person may not see.
+fn is_hidden(view: &View<'_>, number: i32) -> bool {
+    let about = view.claim.secret_of_comment(number);
+    about.is_some_and(|source| !view.claim.shows_source(&view.me, source))
 }
 
 /// The text, cut where it names somebody. A name stands whole, however short it was typed, unless several share it.

@@ -1,5 +1,6 @@
 //! Everything that happened, newest first.
 
+use super::confidential::tells;
 use super::scene::{Moment, View};
 use crate::claims::event::Event;
 use crate::claims::parts::ItemAnswer;
@@ -62,7 +63,7 @@ impl Line {
             at: view.moment(entry.at),
             by: Some(view.name(&store::actor(entry))),
             what,
-            note: note(&event),
+            note: note(&event).filter(|_| tells(view, &event)),
             weight: weight(&event),
             hash: hex::encode(entry.hash),
             comment,
@@ -149,6 +150,11 @@ fn said_around(event: &Event) -> String {
         Event::ItemAnswered { item, .. } => format!("Item {item} of the checklist set aside"),
         Event::ItemReopened { item, .. } => format!("Item {item} of the checklist opened again"),
         Event::SourcesReordered { .. } => "Sources put in another order".to_owned(),
+        Event::ConfidentialSourceAdded { number, .. } => format!("Confidential source {number} added"),
+        Event::ConfidentialSourceEdited { number, .. } => format!("Confidential source {number} edited"),
+        Event::ConfidentialSourceWithdrawn { number, .. } => {
+            format!("Confidential source {number} withdrawn")
+        }
         Event::ReplyAnswered { number, .. } => format!("Reply {number} answered"),
         Event::AttachmentAdded { number, .. } => format!("Attachment {number} added"),
         Event::AttachmentWithdrawn { number, .. } => format!("Attachment {number} withdrawn"),
@@ -169,6 +175,9 @@ fn note(event: &Event) -> Option<String> {
         Event::SourceAdded { source, .. } | Event::SourceEdited { source, .. } => {
             Some(source.title.to_string())
         }
+        Event::ConfidentialSourceAdded { details, .. } | Event::ConfidentialSourceEdited { details, .. } => {
+            Some(details.source.title.to_string())
+        }
         Event::AppearanceAdded { appearance, .. } | Event::AppearanceEdited { appearance, .. } => {
             appearance.title.as_ref().map(ToString::to_string)
         }
@@ -188,6 +197,7 @@ fn note(event: &Event) -> Option<String> {
         | Event::Merged { reason, .. }
         | Event::AttachmentWithdrawn { reason, .. }
         | Event::SourceWithdrawn { reason, .. }
+        | Event::ConfidentialSourceWithdrawn { reason, .. }
         | Event::SentBack { reason }
         | Event::CheckOverridden { reason, .. }
         | Event::CorrectionOpened { note: reason, .. }

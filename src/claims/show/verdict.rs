@@ -4,7 +4,7 @@ use super::scene::{Moment, View};
 use crate::claims::claim::Verdict;
 use crate::claims::command::Act;
 use crate::claims::filled::Filled;
-use crate::claims::markdown::{self, Html};
+use crate::claims::markdown::{self, Html, Image};
 use crate::claims::parts::{CorrectionKind, Review};
 use crate::claims::proposals::{Proposal, proposals};
 use crate::claims::rating::Rating;
@@ -108,13 +108,18 @@ impl Kept {
 impl Proposed {
     fn of(view: &View<'_>, verdict: &Verdict) -> Self {
         let is_source = |number| view.claim.source(number).is_some();
+        let image = |number| {
+            let picture = view.claim.picture(number).ok()?;
+            let src = format!("/desk/claims/{}/attachments/{number}", view.claim.id);
+            Some(Image { src, size: picture.size })
+        };
         Self {
             rating: verdict.rating.clone(),
             summary: verdict.summary.to_string(),
             explanation: verdict.explanation.to_string(),
             by: view.name(&verdict.proposed_by),
             at: view.moment(verdict.proposed_at),
-            html: markdown::render(verdict.explanation.as_str(), is_source, Texts::of("en")),
+            html: markdown::render(verdict.explanation.as_str(), is_source, image, Texts::of("en")),
             authors: view.claim.authors.iter().map(|alias| view.name(alias)).collect(),
         }
     }

@@ -35,9 +35,14 @@ impl CheckPage<'_> {
     }
 
     pub(super) fn sources_words(&self) -> String {
-        let sources = &self.revision.text.sources;
+        let (sources, secret) = (&self.revision.text.sources, self.revision.text.confidential.len());
         let copies = sources.iter().filter(|source| source.copy.is_some()).count();
-        self.t().with("check-sources", &[("n", sources.len()), ("copies", copies)])
+        let n = sources.len() + secret;
+        if secret > 0 {
+            let values = [("n", n), ("copies", copies), ("secret", secret)];
+            return self.t().with("check-sources-confidential", &values);
+        }
+        self.t().with("check-sources", &[("n", n), ("copies", copies)])
     }
 
     pub(super) fn who_checked(&self) -> String {

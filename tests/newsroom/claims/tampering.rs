@@ -39,13 +39,16 @@ async fn a_row_that_belongs_to_no_claim_is_found() {
     room.does("ada", claim, "retraction", &[("reason", "Under a wrong date")]).await;
     room.does("ada", claim, "checklist", &[("kind", "figure")]).await;
     room.does("ada", claim, "checklist/2", &[("answer", "done")]).await;
+    room.does("ada", claim, "corrections", &[("kind", "update"), ("note", "We know more.")]).await;
+    let secret = [("title", "A letter"), ("kind", "primary"), ("stance", "refutes"), ("confidential", "yes")];
+    room.does("ada", claim, "sources", &secret).await;
     let attachments = format!("/desk/claims/{claim}/attachments");
     room.upload("eve", &attachments, &[], ("a.pdf", b"%PDF-1.7 words")).await;
     let owner = connect(room.owner_url()).await;
     owner.batch_execute(LOOSE).await.unwrap();
     assert_eq!(faults(&room).await, Vec::<String>::new());
     let tables = "claim_topics appearances assignments recusals sources replies comments verdicts approvals revisions \
-                  retractions checks experience attachments claim_types checklist_answers cross_checks";
+                  retractions checks experience attachments claim_types checklist_answers cross_checks confidential_sources";
     for table in tables.split_whitespace() {
         let moved = format!("UPDATE {table} SET claim = '00000000-0000-7000-8000-00000000000f'");
         assert!(owner.execute(&moved, &[]).await.unwrap() > 0, "{table} has no row to move");

@@ -7,6 +7,7 @@ use crate::workflow::typed::{Drawn, command, step};
 use factdesk::articles::store::blobs::Blob;
 use factdesk::claims::change::{Ask, Denied, Desk as Door, Sent};
 use factdesk::claims::command::{Actor, Command};
+use factdesk::claims::confidential::Confidential;
 use factdesk::claims::parts::{Copy, Review};
 use factdesk::claims::store::Loaded;
 use factdesk::ids::{ClaimId, PersonId};
@@ -82,6 +83,9 @@ fn chosen(desk: &Desk, claims: &[ClaimId], loaded: &Loaded, drawn: Drawn) -> (&'
     match &mut command {
         Command::AddSource { source } | Command::EditSource { source, .. } => {
             sent.blob = source.copy.as_mut().map(|copy| Arc::new(file(copy)));
+        }
+        Command::Confidential(Confidential::Add { details, .. } | Confidential::Edit { details, .. }) => {
+            sent.blob = details.source.copy.as_mut().map(|copy| Arc::new(file(copy)));
         }
         Command::AddAttachment { attachment } => {
             let blob = Blob { media_type: attachment.media_type.clone(), bytes: b"%PDF-1.7\n".to_vec() };

@@ -2,7 +2,9 @@
 
 use super::story::{SAID, keys, mails, suggested};
 use crate::claims::log::logs;
+use crate::claims::queue::sorted;
 use crate::support::desk::Desk;
+use factdesk::claims::parts::Priority;
 
 #[tokio::test]
 async fn the_tray_is_filtered_by_state_language_and_words() {
@@ -108,6 +110,41 @@ async fn a_suggestion_is_attached_by_number_and_taken_back() {
         .says("Cleo attached it to claim #1")
         .says("Ada reopened it");
     assert_eq!(mails(&desk.owner_url).await, []);
+}
+
+#[tokio::test]
+async fn the_queue_says_how_many_asked_and_lists_only_those() {
+    let desk = Desk::open().await;
+    let (reader, cleo, ada) = (desk.stranger(), desk.signed_in("cleo").await, desk.signed_in("ada").await);
+    let wall = logs(&ada, &[("text", "The Wall is visible."), ("language", "en")]).await;
+    let bats = logs(&ada, &[("text", "Bats are blind."), ("language", "en")]).await;
+    logs(&ada, &[("text", "Bananas grow on trees."), ("language", "en")]).await;
+    for (claim, said) in
+        [(&wall, SAID), (&wall, "From the Moon one sees the Wall."), (&bats, "Bats see nothing.")]
+    {
+        suggested(&desk, &reader, &[("said", said)]).await;
+        let id = keys(&desk.owner_url, said).await.remove(0);
+        let typed = [("suggestion", id.as_str()), ("claim", claim.trim_start_matches("/desk/claims/"))];
+        cleo.post("/desk/suggestions/attachment", &typed).await.is(303);
+    }
+    sorted(&desk, &wall, Priority::High, None, &["Space"]).await;
+    let listed = async |query: &str| {
+        cleo.get(&format!("/desk/claims?{query}")).await.that_is(200).words(".queue .c-claim a")
+    };
+    assert_eq!(listed("").await.len(), 3);
+    assert_eq!(listed("suggested=yes&sort=newest").await, ["Bats are blind.", "The Wall is visible."]);
+    assert_eq!(listed("suggested=nonsense").await.len(), 3);
+    assert_eq!(listed("suggested=yes&topic=space").await, ["The Wall is visible."]);
+    assert_eq!(listed("suggested=yes&priority=high&state=logged").await, ["The Wall is visible."]);
+    assert_eq!(listed("suggested=yes&q=bats&assignee=nobody").await, ["Bats are blind."]);
+    assert_eq!(listed("suggested=yes&state=closed").await, [""; 0]);
+    let page = cleo.get("/desk/claims?sort=priority").await;
+    assert_eq!(page.words(".queue .asked"), ["2 readers asked", "1 reader asked"]);
+    let board = cleo.get("/desk/board?suggested=yes").await.that_is(200);
+    assert_eq!((board.words(".card .asked").len(), board.words(".card a.what").len()), (2, 2));
+    let saved = cleo.post("/desk/lists", &[("name", "Asked for"), ("query", "suggested=yes&sort=due")]).await;
+    assert_eq!(saved.is(303).header("location"), "/desk/claims?suggested=yes");
+    assert_eq!(cleo.get("/desk/claims?suggested=yes").await.that_is(200).heading(), "Asked for");
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use super::people::{Story, details, everybody, person};
 use factdesk::claims::claim::Claim;
 use factdesk::claims::command::{Act, Actor, Command};
+use factdesk::claims::confidential::ConfidentialAct;
 use factdesk::claims::may::may;
 use factdesk::claims::parts::{Duty, SourceDetails, SourceKind, Stance};
 use factdesk::claims::refusal::Refusal;
@@ -23,6 +24,9 @@ const TABLE: &str = "
     EditAppearance  --ea crea -rea ----   --ea --ea -rea ----
     EditSource      --ea crea -rea ----   --ea --ea -rea ----
     WithdrawSource  --ea crea -rea ----   --ea --ea -rea ----
+    AddSecret       -rea -rea -rea ----   -rea -rea -rea ----
+    EditSecret      --ea -rea -rea ----   --ea --ea -rea ----
+    WithdrawSecret  --ea -rea -rea ----   --ea --ea -rea ----
     AssignReviewer  --ea --ea --ea ----   --ea --ea --ea ----
     AssignApprover  --ea --ea --ea ----   --ea --ea --ea ----
     Take            -rea -rea --ea ----   -rea -rea --ea ----
@@ -71,6 +75,9 @@ fn act(word: &str) -> Act {
         "EditAppearance" => Act::EditAppearance,
         "EditSource" => Act::EditSource(1),
         "WithdrawSource" => Act::WithdrawSource(1),
+        "AddSecret" => Act::Confidential(ConfidentialAct::Add),
+        "EditSecret" => Act::Confidential(ConfidentialAct::Edit(1)),
+        "WithdrawSecret" => Act::Confidential(ConfidentialAct::Withdraw(1)),
         "AssignReviewer" => Act::Assign(Duty::Reviewer),
         "AssignApprover" => Act::Assign(Duty::Approver),
         "Take" => Act::Take,
@@ -196,7 +203,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 44 * 8 * 4);
+    assert_eq!(cells, 47 * 8 * 4);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::people::{Story, details, everybody, time};
 use factdesk::claims::about::Pointed;
 use factdesk::claims::claim::Asked;
 use factdesk::claims::command::{Actor, Command, ListCommand};
+use factdesk::claims::confidential::{Confidential, ConfidentialDetails};
 use factdesk::claims::gate::Check;
 use factdesk::claims::merging::{Merged, Target};
 use factdesk::claims::parts::{
@@ -94,6 +95,11 @@ fn source(kind: u8, copied: bool) -> SourceDetails {
     }
 }
 
+fn secret(kind: u8, note: u8) -> ConfidentialDetails {
+    let note = (!note.is_multiple_of(2)).then(|| Quote::parse("By telephone only.").unwrap());
+    ConfidentialDetails { note, source: source(kind, !kind.is_multiple_of(3)) }
+}
+
 pub fn attachment(source: Option<i32>) -> Attachment {
     Attachment {
         source,
@@ -102,6 +108,7 @@ pub fn attachment(source: Option<i32>) -> Attachment {
         media_type: "application/pdf".to_owned(),
         bytes: 9,
         description: None,
+        size: None,
     }
 }
 
@@ -151,9 +158,18 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
         7 if c.is_multiple_of(8) => Command::Recuse { reason: reason(a) },
         7 | 8 => Command::AddAppearance { appearance: appearance(a) },
         9 => Command::EditAppearance { number, appearance: appearance(b) },
+        11 if c.is_multiple_of(3) => {
+            Command::Confidential(Confidential::Add { details: secret(a, b), salt: [c; 32].into() })
+        }
         10 | 11 => Command::AddSource { source: source(a, b % 4 > 0) },
         12 if c.is_multiple_of(5) => Command::ReorderSources { order: vec![number, i32::from(b % 4) + 1] },
+        12 if c.is_multiple_of(3) => {
+            Command::Confidential(Confidential::Edit { number, details: secret(b, c), salt: [a; 32].into() })
+        }
         12 => Command::EditSource { number, source: source(b, c % 2 > 0) },
+        13 if c.is_multiple_of(8) => {
+            Command::Confidential(Confidential::Withdraw { number, reason: reason(b) })
+        }
         13 if c.is_multiple_of(4) => Command::WithdrawSource { number, reason: reason(b) },
         14 if c.is_multiple_of(3) => Command::AnswerReply {
             number,
