@@ -107,7 +107,12 @@ fn images(explanation: &str) -> Vec<(String, String)> {
     let (mut found, mut around) = (Vec::new(), Vec::new());
     for event in Parser::new_ext(explanation, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES) {
         match event {
-            Event::Start(Tag::Image { dest_url, .. }) => around.push((dest_url.to_string(), String::new())),
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                // One among the words of another is read and not seen.
+                let inside = !around.is_empty() && dest_url.starts_with(SCHEME);
+                let address = if inside { format!("{SCHEME}…") } else { dest_url.to_string() };
+                around.push((address, String::new()));
+            }
             Event::End(TagEnd::Image) => found.extend(around.pop()),
             Event::Text(words) | Event::Code(words) => {
                 around.iter_mut().for_each(|(_, said)| said.push_str(&words));
@@ -138,7 +143,7 @@ mod tests {
     fn a_picture_without_words_or_in_another_form_is_a_problem() {
         assert_eq!(problem("![The Wall](attachment:2)\n\n![theirs](https://elsewhere.example/x.png)"), None);
         assert!(problem("![](attachment:2)").unwrap().starts_with("Say what picture 2 shows"));
-        assert!(problem("![ *  * ](attachment:2)").is_some());
+        assert!(problem("![ ](attachment:2)").is_some());
         for other in [
             "[The Wall](attachment:2)",
             "`![The Wall](attachment:2)`",
@@ -146,7 +151,7 @@ mod tests {
             "![The Wall](<attachment:2>)",
             "![The Wall](attachment:0)",
             "![The Wall](attachment:two)",
-            "![The ![gate](attachment:3)](attachment:2",
+            "![The ![gate](attachment:3)](attachment:2)",
         ] {
             assert!(problem(other).is_some_and(|words| words.starts_with("Write “attachment:")), "{other}");
         }
