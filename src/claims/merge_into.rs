@@ -96,10 +96,10 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Outcome<Either<HttpResp
         Err(problems) => (filled.with_problems(problems), StatusCode::UNPROCESSABLE_ENTITY),
         Ok(ask) => match bench.execute(ask, sent).await {
             Ok(done) if done.position == 0 => {
-                return Ok(Either::Left(see_other(&format!("{}#timeline", done.location))));
+                return Ok(Either::Left(see_other(&done.location)));
             }
             Ok(done) => {
-                let to = format!("{}?done={}#timeline", done.location, done.position);
+                let to = format!("{}?done={}", done.location, done.position);
                 return Ok(Either::Left(see_other(&to)));
             }
             Err(denied) => refused(&bench, filled, denied)?,
