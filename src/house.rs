@@ -55,6 +55,12 @@ impl House {
         self.checklists.iter().find(|one| one.checklist.kind == kind && one.checklist.version == version)
     }
 
+    /// Key and name of every type, also of those that are no longer offered.
+    pub fn every_type(&self) -> Vec<(String, String)> {
+        let newest = self.newest();
+        newest.iter().map(|one| (one.checklist.kind.clone(), one.checklist.name.clone())).collect()
+    }
+
     /// What forms offer for claims: key and name, with `kept` too, which a claim has already.
     pub fn types(&self, kept: Option<&Checklist>) -> Vec<(String, String)> {
         let has = |kind: &str| kept.is_some_and(|kept| kept.kind == kind);

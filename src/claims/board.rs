@@ -86,7 +86,7 @@ pub async fn show(
         filter,
         asked,
         topics,
-        types: app.house().types(None),
+        types: app.house().every_type(),
         people,
         me: signed_in.person.id,
         role: signed_in.person.role,

@@ -21,12 +21,15 @@ pub(super) fn read(fields: &Fields) -> Ask {
     Ask::SetType { kind: fields.has("kind").then(|| fields.get("kind").to_owned()) }
 }
 
-/// `POST /desk/claims/{id}/checklist/version`: to the newest, on purpose.
+/// `POST /desk/claims/{id}/checklist/version`: to this `version`, on purpose.
 ///
 /// # Errors
 /// As [`Bench::answer`].
 pub async fn renew(bench: Bench, form: Form<Fields>) -> Answer {
-    bench.answer(Act::RenewChecklist, "renewal", "items", form, Ok(Ask::RenewChecklist)).await
+    let version = form.fields.get("version").parse().map_err(|_| "Choose a version.");
+    let asked = version.map(|version| Ask::RenewChecklist { version });
+    let asked = asked.map_err(|sentence| Problems::of("version", sentence));
+    bench.answer(Act::RenewChecklist, "renewal", "items", form, asked).await
 }
 
 /// `POST /desk/claims/{id}/checklist/{n}`: `answer`, `note`.

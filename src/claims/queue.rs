@@ -82,7 +82,7 @@ pub async fn show(
         saved,
         lines,
         topics,
-        types: app.house().types(None),
+        types: app.house().every_type(),
         people,
         next,
         first,

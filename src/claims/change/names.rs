@@ -42,10 +42,11 @@ pub(super) async fn resolve(
         Ask::SetType { kind } => {
             Command::OnList(ListCommand::SetType { checklist: newest(order, kind.as_deref())? })
         }
-        Ask::RenewChecklist => {
-            let kind = claim.and_then(|claim| claim.listed.as_ref()).map(|one| one.checklist.kind.as_str());
-            let checklist = newest(order, kind)?.ok_or(Refusal::NoChecklist)?;
-            Command::OnList(ListCommand::Renew { checklist })
+        Ask::RenewChecklist { version } => {
+            let listed = claim.and_then(|claim| claim.listed.as_ref()).ok_or(Refusal::NoChecklist)?;
+            let found = order.house.version(&listed.checklist.kind, version);
+            let found = found.ok_or(Refusal::NoSuch("version", version))?;
+            Command::OnList(ListCommand::Renew { checklist: found.checklist.clone() })
         }
         Ask::EditClaim { words } => Command::EditClaim { details: details(c, words, order, claim).await? },
         Ask::Triage { priority, due, topics, weight } => {

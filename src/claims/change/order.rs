@@ -44,8 +44,10 @@ pub enum Ask {
     SetType {
         kind: Option<String>,
     },
-    /// The newest version of the checklist that the claim has.
-    RenewChecklist,
+    /// A newer version of the checklist that the claim has: the one whose differences were shown.
+    RenewChecklist {
+        version: i32,
+    },
     Assign {
         to: PersonId,
         duty: Duty,

@@ -17,6 +17,7 @@ use crate::claims::store;
 use crate::cli::place::said;
 use crate::clock::Time;
 use crate::error::Error;
+use crate::house::limits::{Hours, Limits};
 use crate::ids::{ArticleId, ClaimId, PersonId};
 use crate::outbox;
 use crate::people::password;
@@ -68,6 +69,7 @@ impl<'a> Loader<'a> {
     pub async fn load(&mut self, password: &str) -> anyhow::Result<()> {
         self.people(password).await?;
         self.name_the_desk().await?;
+        self.set_usual_due_times().await?;
         for article in &self.newsroom.articles {
             self.article(article).await.with_context(|| format!("the article “{}”", article.title))?;
         }
@@ -128,6 +130,19 @@ impl<'a> Loader<'a> {
         let event = Event::DeskNamed { name: NAME.to_owned(), demo: true };
         let named = self.app.db.write(move |c| desk::record(c, By::System, at, event).boxed());
         named.await.map_err(said)?;
+        self.app.refresh_house().await.map_err(said)
+    }
+
+    /// A setting that somebody changed, so that there is something to read about it.
+    async fn set_usual_due_times(&self) -> anyhow::Result<()> {
+        let admin = By::Person(*self.people.get("admin").context("nobody is the admin")?);
+        let (at, before) = (self.loaded_at, self.app.house().limits.clone());
+        let usual = |text| Hours::parse(text).map(Some).map_err(anyhow::Error::msg);
+        let (reviewer_due, approver_due) = (usual("3 d")?, usual("24 h")?);
+        let after = Box::new(Limits { reviewer_due, approver_due, ..before.clone() });
+        let event = Event::LimitsChanged { before: Box::new(before), after };
+        let changed = self.app.db.write(move |c| desk::record(c, admin, at, event).boxed());
+        changed.await.map_err(said)?;
         self.app.refresh_house().await.map_err(said)
     }
 

@@ -87,7 +87,7 @@ fn resolved(ask: Ask, known: &Known<'_>) -> Command {
         Ask::SetType { kind } => {
             Command::OnList(ListCommand::SetType { checklist: kind.map(|kind| list(&kind)) })
         }
-        Ask::RenewChecklist => unreachable!("the demo newsroom keeps the first checklists"),
+        Ask::RenewChecklist { .. } => unreachable!("the demo newsroom keeps the first checklists"),
         Ask::EditClaim { words } => Command::EditClaim { details: details(words) },
         Ask::Triage { priority, due, topics, weight } => {
             let topic = |name: Name| Topic { id: TopicId::new(), slug: "slug".to_owned(), name };

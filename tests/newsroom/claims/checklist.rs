@@ -149,10 +149,11 @@ async fn a_claim_keeps_its_version_until_somebody_moves_it_and_sees_the_differen
         .says("New: Is it ours?")
         .says("Gone: Is it word for word?");
     let renew = format!("{claim}/checklist/version");
-    let page = ada.posts(&renew, &[]).await.that_is(200);
+    ada.post(&renew, &[("version", "3")]).await.refused_saying("There is no version 3");
+    let page = ada.posts(&renew, &[("version", "2")]).await.that_is(200);
     page.says("3 of 5").says("Checklist moved to version 2 by Ada").hides("is out");
     assert_eq!(page.words("#items [data-held=no]").len(), 2);
-    ada.post(&renew, &[]).await.refused_saying("Nothing was changed.");
+    ada.post(&renew, &[("version", "1")]).await.refused_saying("Nothing was changed.");
     // What is begun now has the newest.
     let other = logs(&ada, &[("text", "Bats sleep upside down."), ("kind", "quotation")]).await;
     ada.get(&other).await.says("0 of 5");
