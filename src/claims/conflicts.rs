@@ -35,7 +35,9 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
         )
         | (Command::PlanRecheck { .. }, Event::RecheckPlanned { .. })
         | (Command::ReorderSources { .. }, Event::SourcesReordered { .. }) => true,
-        (Command::EditAppearance { number, .. }, Event::AppearanceEdited { number: other, .. }) => {
+        (Command::EditAppearance { number, .. }, Event::AppearanceEdited { number: other, .. })
+        | (Command::WithdrawAttachment { number, .. }, Event::AttachmentWithdrawn { number: other, .. })
+        | (Command::AnswerReply { number, .. }, Event::ReplyAnswered { number: other, .. }) => {
             number == other
         }
         (
@@ -43,10 +45,6 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
             Event::SourceEdited { number: other, .. } | Event::SourceWithdrawn { number: other, .. },
         ) => number == other,
         (Command::Confidential(command), event) => command.collides(event),
-        (Command::WithdrawAttachment { number, .. }, Event::AttachmentWithdrawn { number: other, .. }) => {
-            number == other
-        }
-        (Command::AnswerReply { number, .. }, Event::ReplyAnswered { number: other, .. }) => number == other,
         (Command::OnList(command), event) => on_list(command, event),
         (Command::Approve { .. } | Command::Publish { .. } | Command::Schedule { .. }, event) => {
             touches_text(event, claim)

@@ -15,6 +15,7 @@ mod verdict;
 pub use cross_checks::can_cross_check;
 pub use publication::foreseen;
 
+use self::publication::go_live;
 use super::claim::Claim;
 use super::command::{Act, Actor, Command};
 use super::event::Event;
@@ -88,9 +89,7 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
         | Command::Unassign { .. }
         | Command::Recuse { .. } => responsible::decide(claim, command),
         Command::ProposeVerdict { .. } | Command::SendBack { .. } => verdict::decide(claim, command, context),
-        Command::Approve { .. } | Command::Publish { .. } => {
-            publication::go_live(claim, command, by, context)
-        }
+        Command::Approve { .. } | Command::Publish { .. } => go_live(claim, command, by, context),
         Command::OpenCorrection { .. }
         | Command::Retract { .. }
         | Command::Close { .. }

@@ -1,11 +1,10 @@
 //! What must hold before a verdict is approved and published. Each check is a pure function of the claim.
 
 mod cross_check;
+mod sources;
 
-use super::citations::cited;
 use super::claim::Claim;
-use super::parts::{Claimant, Reply, SourceKind};
-use super::pictures::named;
+use super::parts::{Claimant, Reply};
 use super::rating::Scale;
 use super::shown::{CheckShown, Shade};
 use crate::history::Alias;
@@ -142,11 +141,11 @@ impl Check {
         match self {
             Self::ClaimAndClaimant => claimant(claim),
             Self::DatedAppearance => dated_appearance(claim),
-            Self::TwoSources => two_sources(claim),
-            Self::CopiesKept => copies_kept(claim),
+            Self::TwoSources => sources::two_sources(claim),
+            Self::CopiesKept => sources::copies_kept(claim),
             Self::CurrentRating => current_rating(claim, scale),
             Self::ShortSummary => short_summary(claim),
-            Self::Citations => citations(claim),
+            Self::Citations => sources::citations(claim),
             Self::ReplyLogged => reply_logged(claim),
             Self::ChecklistAnswered => checklist_answered(claim),
             Self::NoObjection => no_objection(claim),
@@ -212,32 +211,6 @@ fn dated_appearance(claim: &Claim) -> Answer {
     }
 }
 
-fn two_sources(claim: &Claim) -> Answer {
-    let standing = || claim.sources.iter().filter(|source| source.withdrawn.is_none());
-    let primary = standing().filter(|source| source.details.kind == SourceKind::Primary).count();
-    let secret = standing().filter(|source| source.secret.is_some()).count();
-    match (standing().count(), primary) {
-        (0 | 1, _) => still("Add sources: two are needed, one of them primary"),
-        (_, 0) => still("None of the sources is primary"),
-        // How many are primary would say of which kind a confidential one is.
-        (all, _) if secret > 0 => held(format!("{all}, of which {secret} confidential")),
-        (all, primary) => held(format!("{all}, of which {primary} primary")),
-    }
-}
-
-fn copies_kept(claim: &Claim) -> Answer {
-    let Some(verdict) = &claim.verdict else { return still("No verdict is proposed yet") };
-    let numbers = cited(verdict.explanation.as_str());
-    let lacks = |number: &&i32| claim.source(**number).is_some_and(|source| source.details.copy.is_none());
-    let missing: Vec<String> =
-        numbers.iter().filter(lacks).map(|number| format!("source {number}")).collect();
-    if missing.is_empty() {
-        held("All kept")
-    } else {
-        still(&format!("Keep a copy of {}", missing.join(", ")))
-    }
-}
-
 fn current_rating(claim: &Claim, scale: &Scale) -> Answer {
     let Some(verdict) = &claim.verdict else { return still("No verdict is proposed yet") };
     match scale.find(&verdict.rating.value) {
@@ -253,19 +226,6 @@ fn short_summary(claim: &Claim) -> Answer {
     match verdict.summary.as_str().chars().count() {
         length if length <= SUMMARY_LIMIT => held(length.to_string()),
         length => still(&format!("It has {length}. Say it shorter")),
-    }
-}
-
-fn citations(claim: &Claim) -> Answer {
-    let Some(verdict) = &claim.verdict else { return still("No verdict is proposed yet") };
-    let numbers = cited(verdict.explanation.as_str());
-    let stands = |number: &i32| claim.source(*number).is_some_and(|source| source.withdrawn.is_none());
-    let lost = named(verdict.explanation.as_str()).into_iter().find(|number| claim.picture(*number).is_err());
-    match numbers.iter().find(|number| !stands(number)) {
-        Some(number) => still(&format!("It cites source {number}, which is withdrawn or not there")),
-        None if lost.is_some() => still("It shows a picture that is withdrawn or not there"),
-        None if numbers.is_empty() => still("Cite sources as [#1]"),
-        None => held(format!("{} cited", numbers.len())),
     }
 }
 

@@ -33,9 +33,8 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
             own_or_assigned(actor, claim, own)
         }
         Act::SetType | Act::RenewChecklist => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
-        Act::AnswerItem | Act::ReopenItem => own_or_assigned(actor, claim, false),
+        Act::AnswerItem | Act::ReopenItem | Act::ReorderSources => own_or_assigned(actor, claim, false),
         Act::Confidential(act) => confidential(actor, claim, act),
-        Act::ReorderSources => own_or_assigned(actor, claim, false),
         Act::Take => take(actor, claim),
         // What somebody leaves behind who can no longer sign in.
         Act::Unassign(_) if actor.alias == Alias::DESK => Ok(()),

@@ -1,5 +1,6 @@
 //! `/desk/claims`: the queue. Claims by state, person, priority, topic and words, a page at a time.
 
+pub mod cursor;
 pub mod filter;
 pub mod sift;
 pub mod sql;

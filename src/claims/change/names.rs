@@ -35,23 +35,16 @@ pub(super) async fn resolve(
         Ask::Plain(command) => command,
         Ask::LogClaim { words, appearance, imported, kind } => {
             let details = details(c, words, order, claim).await?;
-            let (number, checklist) = (next_number(c).await?, newest(order, kind.as_deref())?);
-            let checklist = checklist.map(Box::new);
-            Command::LogClaim { number, details, appearance, imported, checklist }
+            let checklist = newest(order, kind.as_deref())?.map(Box::new);
+            Command::LogClaim { number: next_number(c).await?, details, appearance, imported, checklist }
         }
         Ask::SetType { kind } => {
             Command::OnList(ListCommand::SetType { checklist: newest(order, kind.as_deref())? })
         }
-        Ask::RenewChecklist { version } => {
-            let listed = claim.and_then(|claim| claim.listed.as_ref()).ok_or(Refusal::NoChecklist)?;
-            let found = order.house.version(&listed.checklist.kind, version);
-            let found = found.ok_or(Refusal::NoSuch("version", version))?;
-            Command::OnList(ListCommand::Renew { checklist: found.checklist.clone() })
-        }
+        Ask::RenewChecklist { version } => Command::OnList(renewed(order, claim, version)?),
         Ask::EditClaim { words } => Command::EditClaim { details: details(c, words, order, claim).await? },
         Ask::Triage { priority, due, topics, weight } => {
-            let topics = find_topics(c, topics, order, claim).await?;
-            Command::Triage { priority, due, topics, weight }
+            Command::Triage { priority, due, topics: find_topics(c, topics, order, claim).await?, weight }
         }
         Ask::TriageSome { priority, topics } => triage_some(c, priority, topics, order, claim).await?,
         Ask::Assign { to, duty, due } => {
@@ -67,6 +60,14 @@ pub(super) async fn resolve(
             Command::HandOver { number, to: somebody(c, people, chain, to).await? }
         }
     })
+}
+
+/// The move of the claim to this version of its checklist.
+fn renewed(order: &Order, claim: Option<&Claim>, version: i32) -> Result<ListCommand, Refusal> {
+    let listed = claim.and_then(|claim| claim.listed.as_ref()).ok_or(Refusal::NoChecklist)?;
+    let found = order.house.version(&listed.checklist.kind, version);
+    let found = found.ok_or(Refusal::NoSuch("version", version))?;
+    Ok(ListCommand::Renew { checklist: found.checklist.clone() })
 }
 
 /// The newest checklist of a type, as this node knows it; one that another changed within this second is offered on the

@@ -247,7 +247,8 @@ fn rank(priority: Priority) -> i16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claims::queue::filter::{Asked, Cursor};
+    use crate::claims::queue::cursor::Cursor;
+    use crate::claims::queue::filter::Asked;
 
     #[test]
     fn what_people_type_is_bound_and_never_part_of_the_words() {

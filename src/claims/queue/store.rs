@@ -1,6 +1,7 @@
 //! Reads of the queue: one page of a list, and what its filters offer.
 
-use super::filter::{Cursor, Filter, Sort};
+use super::cursor::Cursor;
+use super::filter::{Filter, Sort};
 use super::sift::{Sift, Suggested};
 use super::sql::{Statement, Value};
 use crate::clock::Time;

@@ -143,8 +143,8 @@ impl Newsroom {
 
     /// The length of the claim's chain, which is whole.
     pub async fn length(&self, claim: ClaimId) -> i64 {
-        let mut c = self.app.db.read().await.unwrap();
-        let entries = history::load(&mut c, ChainId::Claim(claim)).await.unwrap();
+        let c = self.app.db.read().await.unwrap();
+        let entries = history::load(&c, ChainId::Claim(claim)).await.unwrap();
         store::fold(claim, &entries).unwrap();
         entries.last().map_or(0, |entry| entry.position)
     }

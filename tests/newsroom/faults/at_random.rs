@@ -10,6 +10,7 @@ use factdesk::claims::command::{Actor, Command};
 use factdesk::claims::confidential::Confidential;
 use factdesk::claims::parts::{Copy, Review};
 use factdesk::claims::store::Loaded;
+use factdesk::claims::words::Reason;
 use factdesk::ids::{ClaimId, PersonId};
 use futures_util::future::join_all;
 use sha2::{Digest, Sha256};
@@ -95,14 +96,20 @@ fn chosen(desk: &Desk, claims: &[ClaimId], loaded: &Loaded, drawn: Drawn) -> (&'
         Command::Close { duplicate_of: Some(twin), .. } => *twin = claims[0],
         _ => {}
     }
-    (name, asked(desk, command), sent)
+    (name, asked(desk, claims, command), sent)
 }
 
-fn asked(desk: &Desk, command: Command) -> Ask {
+fn asked(desk: &Desk, claims: &[ClaimId], command: Command) -> Ask {
     let id = |to: &Actor| desk.id(PEOPLE[number(to)].0);
     match command {
         Command::Assign { to, duty, due } => Ask::Assign { to: id(&to), duty, due },
         Command::HandOver { number, to } => Ask::HandOver { number, to: id(&to) },
+        Command::AskCrossCheck { to, due } => Ask::AskCrossCheck { to: id(&to), due },
+        Command::MergeInto { reason, .. } => Ask::MergeInto { into: claims[0], reason },
+        // Nobody asks for the second half alone.
+        Command::TakeOver { .. } => {
+            Ask::MergeInto { into: claims[1], reason: Reason::parse("The same.").unwrap() }
+        }
         other => Ask::Plain(other),
     }
 }

@@ -18,12 +18,12 @@ async fn what_was_added_is_read_back_as_it_was() {
         })
         .await
         .unwrap();
-    let read = history::load(&mut place.app, DESK).await.unwrap();
+    let read = history::load(&place.app, DESK).await.unwrap();
     assert_eq!(read, added);
     assert_eq!(history::verify(DESK, &read), Ok(head));
     assert_eq!(history::lock(&mut place.app, DESK).await.unwrap(), head);
-    assert_eq!(history::load_since(&mut place.app, DESK, 1).await.unwrap(), added[1..]);
-    assert_eq!(history::load(&mut place.app, claim()).await.unwrap(), []);
+    assert_eq!(history::load_since(&place.app, DESK, 1).await.unwrap(), added[1..]);
+    assert_eq!(history::load(&place.app, claim()).await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -63,7 +63,7 @@ async fn two_who_add_at_once_make_one_chain() {
     for writer in writers {
         writer.await.unwrap();
     }
-    let entries = history::load(&mut place.app, claim()).await.unwrap();
+    let entries = history::load(&place.app, claim()).await.unwrap();
     assert_eq!(history::verify(claim(), &entries).unwrap().length, 54);
     assert_eq!(place.faults(None).await, []);
 }

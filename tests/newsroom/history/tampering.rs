@@ -130,7 +130,7 @@ async fn an_older_database_put_back_is_found_with_a_file_saved_before() {
 async fn an_end_written_anew_with_new_hashes_is_found_with_a_file_saved_before() {
     let mut place = Place::small().await;
     let saved = place.save().await;
-    let entries = history::load(&mut place.owner, claim()).await.unwrap();
+    let entries = history::load(&place.owner, claim()).await.unwrap();
     let before = history::verify(claim(), &entries[..2]).unwrap();
     let sql = format!(
         "DELETE FROM history WHERE chain = '{CLAIM}' AND position > 2;
@@ -149,7 +149,7 @@ async fn nothing_is_added_to_a_chain_whose_end_was_changed() {
     place.tamper("DELETE FROM history WHERE chain = 'desk' AND position = 2").await;
     let refused = history::lock(&mut place.app, DESK).await;
     assert!(matches!(refused, Err(factdesk::error::Error::Internal(_))), "{refused:?}");
-    let head = history::verify(DESK, &history::load(&mut place.app, DESK).await.unwrap()).unwrap();
-    let added = history::append(&mut place.app, DESK, &head, Actor::System, nine(), vec![draft(3)]).await;
+    let head = history::verify(DESK, &history::load(&place.app, DESK).await.unwrap()).unwrap();
+    let added = history::append(&place.app, DESK, &head, Actor::System, nine(), vec![draft(3)]).await;
     assert!(matches!(added, Err(factdesk::error::Error::Internal(_))));
 }

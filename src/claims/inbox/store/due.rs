@@ -17,7 +17,7 @@ pub struct Pending {
     /// Of which claim.
     #[diesel(sql_type = SqlUuid)]
     pub claim: ClaimId,
-    /// Which responsibility.
+    /// Which responsibility; of a cross-check less than zero.
     #[diesel(sql_type = Integer)]
     pub number: i32,
     /// Its time.
@@ -70,7 +70,8 @@ pub async fn pending(c: &mut Connection, when: When, now: Time) -> Result<Vec<Pe
     let query = format!(
         "WITH late AS (SELECT claim, number, person, due_at AS due, \
            greatest(floor(extract(epoch FROM $1 - due_at) / 86400), 0)::bigint AS days \
-           FROM duties WHERE {which}), \
+           FROM (SELECT claim, number, person, due_at FROM duties UNION ALL \
+             SELECT claim, -number, person, due_at FROM cross_checks WHERE state = 'open') AS work WHERE {which}), \
          told AS (SELECT told.id AS person, claim, number, due, days, owners.name AS owner, \
            '{kind}:' || claim::text || ':' || number::text || ':' || floor(extract(epoch FROM due))::bigint::text \
              || CASE WHEN days > 0 THEN ':' || days::text ELSE '' END AS dedupe \
