@@ -35,7 +35,11 @@ impl Known<'_> {
     }
 
     fn due(&self, hours: i32) -> Option<Time> {
-        Some(self.loaded_at + TimeDelta::hours(i64::from(hours)))
+        Some(self.in_hours(hours))
+    }
+
+    fn in_hours(&self, hours: i32) -> Time {
+        self.loaded_at + TimeDelta::hours(i64::from(hours))
     }
 
     fn date(&self, days_ago: f64) -> Result<PartialDate, String> {
@@ -160,15 +164,18 @@ fn command(act: &Act, at: Time, claim: Option<&Claim>, known: &Known<'_>) -> Res
         },
         Act::AddSource(evidence) => source(evidence, at)?,
         Act::LogReply(reply) => known.reply(reply)?,
-        Act::Comment { text, blocking } => {
+        Act::Comment { text, blocking, reply_to } => {
             let text = CommentText::parse(text)?;
-            Command::Comment { text, blocking: *blocking, reply_to: None, about: None }
+            Command::Comment { text, blocking: *blocking, reply_to: *reply_to, about: None }
         }
         Act::AnswerItem { item, answer, note } => {
             let note = note.as_deref().map(Reason::parse).transpose()?;
             Command::OnList(ListCommand::Answer { item: *item, answer: *answer, note })
         }
         Act::ResolveComment { number } => Command::ResolveComment { number: *number },
+        Act::Schedule { in_hours } => {
+            Command::Schedule { at: known.in_hours(*in_hours), overrides: Vec::new() }
+        }
         verdict => toward_publication(verdict, claim)?,
     })
 }

@@ -22,6 +22,7 @@ pub struct Newsroom {
     pub claimants: Vec<Claimant>,
     pub articles: Vec<Article>,
     pub claims: Vec<Claim>,
+    pub suggestions: Vec<Suggestion>,
 }
 
 impl Newsroom {
@@ -85,6 +86,16 @@ pub struct Article {
     pub imported_by: String,
     pub days_ago: f64,
     pub text: String,
+}
+
+/// What a reader asks the desk to check; nobody has looked at it yet.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Suggestion {
+    pub said: String,
+    pub seen: Option<String>,
+    pub language: String,
+    pub days_ago: f64,
 }
 
 /// One claim's life, and where it must have led when every step is taken.
@@ -156,9 +167,11 @@ pub enum Act {
     },
     AddSource(Source),
     LogReply(Reply),
+    /// `reply_to` is the comment that it answers.
     Comment {
         text: String,
         blocking: bool,
+        reply_to: Option<i32>,
     },
     ResolveComment {
         number: i32,
@@ -181,6 +194,10 @@ pub enum Act {
         reason: String,
     },
     Approve {},
+    /// Counted from the load.
+    Schedule {
+        in_hours: i32,
+    },
     Publish {},
     OpenCorrection {
         kind: CorrectionKind,

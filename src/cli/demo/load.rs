@@ -2,6 +2,7 @@
 
 use super::commands::{COPY_TYPE, Known, ask};
 use super::content::{Act, Article, Newsroom, Step};
+use super::suggestions;
 use crate::app::App;
 use crate::articles::anchor::Anchor;
 use crate::articles::article::Command as ArticleCommand;
@@ -84,6 +85,10 @@ impl<'a> Loader<'a> {
             bar.inc(1);
         }
         bar.finish_and_clear();
+        for suggestion in &newsroom.suggestions {
+            let at = self.known(None).time(suggestion.days_ago);
+            suggestions::send(self.app, suggestion, at).await?;
+        }
         self.app.clock.set(self.loaded_at);
         self.settle().await
     }
