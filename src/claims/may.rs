@@ -37,7 +37,7 @@ pub fn may(actor: &Actor, act: Act, claim: Option<&Claim>) -> Result<(), Refusal
         Act::Confidential(act) => confidential(actor, claim, act),
         Act::Take => take(actor, claim),
         // What somebody leaves behind who can no longer sign in.
-        Act::Unassign(_) if actor.alias == Alias::DESK => Ok(()),
+        Act::Unassign(_) | Act::EndCrossCheck(_) if actor.alias == Alias::DESK => Ok(()),
         Act::HandOver(number) | Act::Unassign(number) => {
             let own = at(&claim.assignments, number).is_some_and(|a| a.person == actor.alias);
             if own && actor.role >= Role::Reviewer { Ok(()) } else { needs(actor, Role::Editor) }
@@ -78,7 +78,7 @@ fn assigned(actor: &Actor, claim: &Claim) -> Result<(), Refusal> {
     if claim.is_assigned(&actor.alias, Some(Duty::Reviewer)) { Ok(()) } else { Err(Refusal::NotAssigned) }
 }
 
-/// What nobody can do without reading the verdict, or being told of it.
+/// What nobody can do without reading the verdict, or being told of it; nor what would end the question unanswered.
 fn shows_the_verdict(act: Act) -> bool {
     matches!(
         act,
@@ -88,6 +88,8 @@ fn shows_the_verdict(act: Act) -> bool {
             | Act::Approve
             | Act::Publish
             | Act::Schedule
+            | Act::Close
+            | Act::MergeInto
     )
 }
 

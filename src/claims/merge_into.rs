@@ -3,7 +3,7 @@
 
 use super::bench::Bench;
 use super::change::{Ask, Denied, Sent};
-use super::claim::Claim;
+use super::claim::{Claim, Source, numbered};
 use super::command::Act;
 use super::filled::{Fields, Filled};
 use super::merging::Merged;
@@ -155,12 +155,15 @@ impl MergingPage {
         let words: String = q.replace('\0', " ").trim().chars().take(200).collect();
         let claim = &scene.loaded.claim;
         let chosen = match into.filter(|into| *into != claim.id) {
-            Some(into) => found(store::load(&mut c, into).await)?,
+            Some(into) => {
+                let person = &bench.signed_in.person;
+                found(store::load(&mut c, into).await)?.map(|other| other.seen_by(person.id))
+            }
             None => None,
         };
         let candidates = candidates(&mut c, &words, claim.id).await?;
         let other = match &chosen {
-            Some(other) => Some(Side::of(&other.claim, &of_claim(&mut c, other.claim.id).await?)),
+            Some(other) => Some(Side::of(other, &bench, &of_claim(&mut c, other.claim.id).await?)),
             None => None,
         };
         Ok(Self {
@@ -169,7 +172,7 @@ impl MergingPage {
             position: scene.loaded.position(),
             q: words,
             candidates,
-            mine: Side::of(claim, &scene.asked),
+            mine: Side::of(&scene.loaded, bench, &scene.asked),
             other,
             steps: chosen.map(|other| steps(claim, &other.claim, &scene.asked)).unwrap_or_default(),
             filled,
@@ -210,14 +213,19 @@ async fn candidates(c: &mut Connection, q: &str, besides: ClaimId) -> Result<Vec
 }
 
 impl Side {
-    fn of(claim: &Claim, asked: &Asked) -> Self {
+    fn of(loaded: &store::Loaded, bench: &Bench, asked: &Asked) -> Self {
+        let (claim, me) = (&loaded.claim, loaded.actor(&bench.signed_in.person));
         let place = |one: &super::parts::Appearance| {
             let title = one.title.as_ref().map(ToString::to_string);
             let url = one.url.as_ref().map(|url| url.as_str().to_owned());
             title.or(url).unwrap_or_else(|| "A place without a title".to_owned())
         };
         let files = claim.attachments.iter().filter(|one| one.withdrawn.is_none());
-        let standing = claim.sources.iter().filter(|source| source.withdrawn.is_none());
+        let standing = numbered(&claim.sources).filter(|(_, source)| source.withdrawn.is_none());
+        let titled = |(number, source): (i32, &Source)| match claim.shows_source(&me, number) {
+            true => source.details.title.to_string(),
+            false => "A confidential source".to_owned(),
+        };
         Self {
             id: claim.id,
             number: claim.number,
@@ -234,7 +242,7 @@ impl Side {
                 Claimant::Unstated => "Not written down yet".to_owned(),
             },
             places: claim.appearances.iter().map(place).collect(),
-            sources: standing.map(|source| source.details.title.to_string()).collect(),
+            sources: standing.map(titled).collect(),
             counts: vec![
                 ("Contacts with the claimant", claim.replies.len().to_string()),
                 ("Comments", claim.comments.len().to_string()),
@@ -262,6 +270,11 @@ fn steps(claim: &Claim, other: &Claim, asked: &Asked) -> Vec<String> {
         ),
         format!("Comments, contacts, attachments and drafts stay on claim {n}, one link away."),
     ];
+    if claim.sources.iter().any(|source| source.secret.is_some()) {
+        steps.push(format!(
+            "Confidential sources stay sealed on claim {n}: nothing of them goes to claim {into}."
+        ));
+    }
     if !asked.some.is_empty() {
         steps.push(format!("Readers who asked for claim {n} see what becomes of claim {into}."));
     }

@@ -2,6 +2,7 @@
 
 use super::claim::Claim;
 use super::parts::{Appearance, Review, SourceDetails};
+use super::refusal::Refusal;
 use crate::ids::ClaimId;
 
 /// The claim in which another ends, as it stands under its lock.
@@ -27,6 +28,19 @@ impl Target {
             ended_in: claim.closed.as_ref().and_then(|closed| closed.duplicate_of),
         }
     }
+
+    /// Whether `claim` can end in it. A claim that is open has ended nowhere, so that no circle can be closed.
+    ///
+    /// # Errors
+    /// The refusal that says why not.
+    pub fn takes(&self, claim: ClaimId) -> Result<(), Refusal> {
+        match self.ended_in {
+            _ if self.id == claim => Err(Refusal::IntoItself),
+            Some(end) if end == claim => Err(Refusal::WouldLoop(self.number)),
+            _ if self.is_closed => Err(Refusal::TargetClosed(self.number)),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// What a claim leaves to the one it ends in. Words among colleagues, contacts, attachments and drafts stay where they
@@ -39,19 +53,18 @@ pub struct Merged {
     pub number: i64,
     /// Where it was made.
     pub appearances: Vec<Appearance>,
-    /// The evidence that was not withdrawn.
+    /// The open evidence that was not withdrawn: what is confidential stays in the sealed entries of its own claim.
     pub sources: Vec<SourceDetails>,
 }
 
 impl Merged {
     /// What `claim` would leave.
     pub fn of(claim: &Claim) -> Self {
-        let standing = claim.sources.iter().filter(|source| source.withdrawn.is_none());
         Self {
             claim: claim.id,
             number: claim.number,
             appearances: claim.appearances.clone(),
-            sources: standing.map(|source| source.details.clone()).collect(),
+            sources: open_sources(claim).cloned().collect(),
         }
     }
 
@@ -63,10 +76,15 @@ impl Merged {
 
     /// The sources that `target` does not have yet: the same page or the same copy is not evidence twice.
     pub fn new_sources(&self, target: &Claim) -> Vec<SourceDetails> {
-        let standing: Vec<&SourceDetails> =
-            target.sources.iter().filter(|one| one.withdrawn.is_none()).map(|one| &one.details).collect();
+        // Nor is compared with what is confidential: whether one is left out would tell that they are the same.
+        let standing: Vec<&SourceDetails> = open_sources(target).collect();
         self.sources.iter().filter(|one| !standing.iter().any(|other| is_same(one, other))).cloned().collect()
     }
+}
+
+fn open_sources(claim: &Claim) -> impl Iterator<Item = &SourceDetails> {
+    let open = claim.sources.iter().filter(|source| source.withdrawn.is_none() && source.secret.is_none());
+    open.map(|source| &source.details)
 }
 
 fn is_same(one: &SourceDetails, other: &SourceDetails) -> bool {

@@ -149,7 +149,7 @@ fn lists_of(role: Role, four_eyes: bool) -> Vec<List> {
 /// An appearance that came with the claim is no news of its own.
 fn in_words(entries: Vec<Happened>, owed: &[ClaimId]) -> Result<Vec<Lately>, Error> {
     let news = |entry: &Happened| !(entry.kind == "AppearanceAdded" && entry.position == 2);
-    let lately = |entry: Happened| {
+    let lately = |mut entry: Happened| {
         let payload = entry.payload.as_deref().unwrap_or_default();
         let event = Event::from_payload(&entry.kind, payload).map_err(Error::internal)?;
         let weight = match event {
@@ -162,6 +162,9 @@ fn in_words(entries: Vec<Happened>, owed: &[ClaimId]) -> Result<Vec<Lately>, Err
         };
         let is_kept = owed.contains(&entry.claim) && tells_of_the_verdict(&event);
         let what = if is_kept { "A step about the verdict".to_owned() } else { said(&event) };
+        if is_kept {
+            entry.name = None;
+        }
         Ok(Lately { what, weight, entry })
     };
     entries.into_iter().filter(news).take(LATELY).map(lately).collect()

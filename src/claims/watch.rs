@@ -5,6 +5,7 @@ pub mod store;
 use super::change::{Denied, Desk};
 use super::command::Command;
 use super::idle::Owner;
+use super::words::Reason;
 use crate::app::App;
 use crate::error::Error;
 use crate::ids::ClaimId;
@@ -34,6 +35,11 @@ pub async fn give_back(app: &App) -> Result<usize, Error> {
     let mut given = 0;
     for (claim, number) in orphans {
         given += usize::from(note(app, claim, Command::Unassign { number }).await?);
+    }
+    let unanswered = store::unanswered(&mut *app.db.read().await?).await?;
+    for (claim, number) in unanswered {
+        let reason = Reason::parse("They can no longer give it.").map_err(Error::internal)?;
+        given += usize::from(note(app, claim, Command::EndCrossCheck { number, reason }).await?);
     }
     Ok(given)
 }

@@ -112,7 +112,7 @@ impl Kind {
 
     /// Whether its text is what somebody wrote about a verdict, perhaps.
     pub fn is_about_words(self) -> bool {
-        matches!(self, Self::Mentioned | Self::SentBack)
+        matches!(self, Self::Mentioned | Self::SentBack | Self::StandIn)
     }
 
     /// Mailed unless a person says otherwise: what asks something of them, or says that their work was wrong.

@@ -3,6 +3,7 @@
 use super::store::{self, Given, New};
 use crate::app::App;
 use crate::claims::command::Act;
+use crate::claims::refusal::Refusal;
 use crate::claims::show::Scene;
 use crate::claims::words::Name;
 use crate::clock::{Time, machine, short_time};
@@ -54,8 +55,11 @@ pub struct Fields {
 }
 
 impl PreviewsPage {
-    async fn of(app: &App, signed_in: &SignedIn, claim: ClaimId) -> Result<Self, Error> {
+    async fn of(app: &App, signed_in: &SignedIn, claim: ClaimId) -> Result<Self, Failure> {
         let scene = Scene::load(app, claim, signed_in.person.id).await?;
+        if scene.loaded.kept.verdict {
+            return Err(Failure::new(StatusCode::FORBIDDEN, &Refusal::OwesCrossCheck.to_string()));
+        }
         let given = store::list(&mut *app.db.read().await?, claim).await?;
         let details = &scene.loaded.claim.details;
         Ok(Self {

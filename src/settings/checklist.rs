@@ -104,13 +104,20 @@ pub async fn create(
         return Ok(Either::Left(see_other(&to("same"))));
     }
     if form.fields.get("seen") != version.to_string() {
-        let page = ChecklistPage::load(&app, &signed_in, &kind, changed_meanwhile(filled)).await?;
-        return Ok(Either::Right(Page::desk(page).status(StatusCode::CONFLICT)));
+        return overtaken(&app, &signed_in, &kind, filled).await;
     }
     let checklist = Checklist { kind: kind.to_string(), name, version: version + 1, items };
     let event = Event::ChecklistChanged { version: Version { checklist, offered } };
-    change(&app, &signed_in, event).await?;
-    Ok(Either::Left(see_other(&to("changed"))))
+    match change(&app, &signed_in, event).await {
+        Err(Error::Conflict(_)) => overtaken(&app, &signed_in, &kind, filled).await,
+        done => Ok(done.map(|()| Either::Left(see_other(&to("changed"))))?),
+    }
+}
+
+/// Somebody was faster: what was typed stays.
+async fn overtaken(app: &App, signed_in: &SignedIn, kind: &str, filled: Filled) -> Answer<ChecklistPage> {
+    let page = ChecklistPage::load(app, signed_in, kind, changed_meanwhile(filled)).await?;
+    Ok(Either::Right(Page::desk(page).status(StatusCode::CONFLICT)))
 }
 
 /// `GET /desk/settings/checklists/{kind}/versions/{n}`

@@ -131,8 +131,7 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
         return Ok(Either::Left(see_other("/desk/settings/limits?done=same")));
     }
     if one_text(&house.limits) != fields.get("seen") {
-        let page = LimitsPage::load(&app, &signed_in, changed_meanwhile(filled)).await?;
-        return Ok(Either::Right(Page::desk(page).status(StatusCode::CONFLICT)));
+        return overtaken(&app, &signed_in, filled).await;
     }
     if one_text(&typed) != fields.get("confirmed") {
         let would = would(&mut *app.db.read().await?, &typed, app.clock.now()).await?;
@@ -142,8 +141,16 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
         return Ok(Either::Right(Page::desk(page)));
     }
     let event = Event::LimitsChanged { before: Box::new(house.limits), after: Box::new(typed) };
-    change(&app, &signed_in, event).await?;
-    Ok(Either::Left(see_other("/desk/settings/limits?done=changed")))
+    match change(&app, &signed_in, event).await {
+        Err(Error::Conflict(_)) => overtaken(&app, &signed_in, filled).await,
+        done => Ok(done.map(|()| Either::Left(see_other("/desk/settings/limits?done=changed")))?),
+    }
+}
+
+/// Somebody was faster: what was typed stays.
+async fn overtaken(app: &App, signed_in: &SignedIn, filled: Filled) -> Answer<LimitsPage> {
+    let page = LimitsPage::load(app, signed_in, changed_meanwhile(filled)).await?;
+    Ok(Either::Right(Page::desk(page).status(StatusCode::CONFLICT)))
 }
 
 fn read(fields: &Fields) -> Result<Limits, Problems> {

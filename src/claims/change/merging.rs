@@ -16,12 +16,21 @@ use crate::intake::change::news;
 /// Of two chains that of the smaller key is locked first, whichever claim ends in which: so two who merge the same two
 /// claims at once, each the other way, wait for each other and never both.
 pub(super) async fn lock_in_order(c: &mut Connection, order: &Order) -> Result<(), Denied> {
-    match &order.ask {
-        Ask::MergeInto { into, .. } if *into < order.claim => {
-            history::lock(c, ChainId::Claim(*into)).await.map_err(unknown)?;
+    match other(order) {
+        Some(other) if other < order.claim => {
+            history::lock(c, ChainId::Claim(other)).await.map_err(unknown)?;
             Ok(())
         }
         _ => Ok(()),
+    }
+}
+
+/// The second claim that an order is about: the one in which its own is to end.
+pub(super) fn other(order: &Order) -> Option<ClaimId> {
+    match &order.ask {
+        Ask::MergeInto { into, .. } => Some(*into),
+        Ask::Plain(Command::Close { duplicate_of, .. }) => duplicate_of.filter(|twin| *twin != order.claim),
+        _ => None,
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) async fn resolve(
         Ask::Plain(Command::NoteIdle { .. }) => {
             Command::NoteIdle { owner: owner(c, claim, people, order.now).await? }
         }
-        Ask::Plain(command) => command,
+        Ask::Plain(command) => plain(c, order, command).await?,
         Ask::LogClaim { words, appearance, imported, kind } => {
             let details = details(c, words, order, claim).await?;
             let checklist = newest(order, kind.as_deref())?.map(Box::new);
@@ -60,6 +60,14 @@ pub(super) async fn resolve(
             Command::HandOver { number, to: somebody(c, people, chain, to).await? }
         }
     })
+}
+
+/// A claim that ends as the duplicate of another ends where it could be merged into.
+async fn plain(c: &mut Connection, order: &Order, command: Command) -> Result<Command, Denied> {
+    if let (Command::Close { .. }, Some(twin)) = (&command, super::merging::other(order)) {
+        super::merging::target(c, twin).await?.takes(order.claim)?;
+    }
+    Ok(command)
 }
 
 /// The move of the claim to this version of its checklist.

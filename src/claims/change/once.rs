@@ -1,6 +1,6 @@
 //! One-time keys: a form that is sent twice is carried out once.
 
-use super::{Ask, Denied, Done, Order, merging, person_of};
+use super::{Denied, Done, Order, merging, person_of};
 use crate::db::Connection;
 use crate::history::{self, ChainId, Locked};
 use crate::ids::ClaimId;
@@ -56,7 +56,7 @@ pub(super) async fn open(
             None => Ok(Locked::new(history::begin(c, chain).await?)),
         });
     }
-    if matches!(order.ask, Ask::MergeInto { .. }) {
+    if merging::other(order).is_some() {
         if let Some(done) = look(c, order).await? {
             return Ok(Err(done));
         }

@@ -40,11 +40,13 @@ pub(super) fn decide(claim: &Claim, command: &Command, by: &Actor) -> Result<Vec
     Ok(vec![event])
 }
 
-/// Whether it speaks of the verdict, or answers a word about it.
+/// Whether it speaks of the verdict, answers a word about it, or settles one.
 fn is_about_the_verdict(claim: &Claim, command: &Command) -> bool {
     match command {
         Command::Comment { about: Some(Pointed::Verdict(_)), .. } => true,
-        Command::Comment { reply_to: Some(number), .. } => {
+        Command::Comment { reply_to: Some(number), .. }
+        | Command::ResolveComment { number }
+        | Command::ReopenComment { number } => {
             at(&claim.comments, *number).is_some_and(|comment| claim.speaks_of_the_verdict(comment))
         }
         _ => false,

@@ -4,27 +4,17 @@ use super::next_number;
 use crate::claims::claim::Claim;
 use crate::claims::command::Command;
 use crate::claims::event::Event;
-use crate::claims::merging::{Merged, Target};
+use crate::claims::merging::Merged;
 use crate::claims::refusal::Refusal;
 
 pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::MergeInto { into, reason } => {
-            fit(claim, into)?;
+            into.takes(claim.id)?;
             Ok(vec![Event::Merged { into: into.id, number: into.number, reason: reason.clone() }])
         }
         Command::TakeOver { from } => Ok(taken_over(claim, from)),
         _ => Err(Refusal::WrongState(claim.review)),
-    }
-}
-
-/// A claim that is open has ended nowhere, so that no circle can be closed.
-fn fit(claim: &Claim, into: &Target) -> Result<(), Refusal> {
-    match into.ended_in {
-        _ if into.id == claim.id => Err(Refusal::IntoItself),
-        Some(end) if end == claim.id => Err(Refusal::WouldLoop(into.number)),
-        _ if into.is_closed => Err(Refusal::TargetClosed(into.number)),
-        _ => Ok(()),
     }
 }
 

@@ -92,6 +92,10 @@ pub(super) fn published(claim: &Claim, context: &Context) -> Result<Event, Refus
     if text.digest() != approval.digest {
         return Err(Refusal::TextChanged);
     }
+    // Approved by its author while the desk allowed it, and not gone live before it stopped to.
+    if context.four_eyes && approval.override_reason.is_some() {
+        return Err(Refusal::AuthorCannotApprove);
+    }
     Ok(Event::Published {
         revision: claim.revision() + 1,
         slug: claim.slug().map_or_else(|| context.slug.clone(), str::to_owned),

@@ -2,6 +2,8 @@
 
 use super::letter::Letterhead;
 use super::store::{self, New};
+use crate::claims::blind::LATER;
+use crate::claims::store::cross_checks::owed;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -57,7 +59,9 @@ async fn covers(c: &mut Connection, news: &[New], at: Time, zone: Tz) -> Result<
             Kind::Assigned => format!("{} assigned them", by.unwrap_or("Somebody")),
             kind => kind.said(by),
         };
-        let text = format!("{name} is {}. {said}: {}", absence.words(at, zone), new.text);
+        let kept = new.kind.is_about_words() && owed(c, person).await?.contains(&new.claim);
+        let words = if kept { LATER } else { &new.text };
+        let text = format!("{name} is {}. {said}: {words}", absence.words(at, zone));
         covers.push(New { person, kind: Kind::StandIn, text, ..new.clone() });
     }
     let people: Vec<PersonId> = covers.iter().map(|new| new.person).collect();

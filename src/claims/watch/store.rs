@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::house::limits::Limits;
 use crate::ids::ClaimId;
 use crate::people::person::Role;
-use crate::schema::{duties, people, waits};
+use crate::schema::{cross_checks, duties, people, waits};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -113,4 +113,18 @@ pub async fn orphans(c: &mut Connection) -> Result<Vec<(ClaimId, i32)>, Error> {
         .order((duties::claim, duties::number))
         .limit(MOST);
     Ok(theirs.select((duties::claim, duties::number)).load(c).await?)
+}
+
+/// Cross-checks that were asked of people who can no longer sign in, or whose role no longer allows it.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn unanswered(c: &mut Connection) -> Result<Vec<(ClaimId, i32)>, Error> {
+    let too_low = people::role.eq(Role::Contributor.as_str());
+    let theirs = cross_checks::table
+        .inner_join(people::table.on(people::id.eq(cross_checks::person)))
+        .filter(cross_checks::state.eq("open").and(people::disabled.or(too_low)))
+        .order((cross_checks::claim, cross_checks::number))
+        .limit(MOST);
+    Ok(theirs.select((cross_checks::claim, cross_checks::number)).load(c).await?)
 }

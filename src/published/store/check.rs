@@ -70,11 +70,13 @@ pub async fn merged_into(c: &mut Connection, claim: ClaimId) -> Result<Option<St
     loop {
         let other: Option<ClaimId> = claims::table.find(at).select(claims::duplicate_of).first(c).await?;
         match other {
-            Some(other) if !seen.contains(&other) => {
+            // A circle, which older closings could make, leads nowhere.
+            Some(other) if seen.contains(&other) => return Ok(None),
+            Some(other) => {
                 seen.push(other);
                 at = other;
             }
-            _ => break,
+            None => break,
         }
     }
     if at == claim {

@@ -273,3 +273,27 @@ async fn a_changed_row_is_found() {
     let faults = faults(&room).await;
     assert!(faults.iter().any(|fault| fault.contains("confidential_sources")), "{faults:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_it_goes_along_when_its_claim_is_merged() {
+    let room = Newsroom::open().await;
+    let claim = gathered(&room).await;
+    let target = super::story::published(&room).await;
+    room.does("ben", claim, "recusals", &[("reason", "A friend of the clerk")]).await;
+    let path = |of: ClaimId, into: ClaimId| format!("/desk/claims/{of}/merge?into={into}");
+    let other = room.get("ben", &path(room.claim("eve").await, claim)).await;
+    assert!(other.says("main", "A confidential source") && !is_told(&other), "{}", other.text());
+    let page = room.get("ada", &path(claim, target)).await;
+    assert!(page.says("main", "Confidential sources stay sealed on claim 1"), "{}", page.text());
+    assert_eq!(room.send("ada", &page, "merge", &[("reason", "The same.")]).await.status, 303);
+    assert!(!is_told(&room.bench("eve", target).await));
+    let reader = Person::new(room.address);
+    let slug = room.bench("ada", target).await.attr(".bench-head a.row-end", "href").unwrap();
+    for path in [slug.clone(), format!("{slug}.json"), format!("{slug}/history")] {
+        reader.get(&path).await.is(200).hides("uokka");
+    }
+    let copied = "SELECT count(*) FROM sources WHERE title LIKE '%Quokka%'";
+    let owner = connect(room.owner_url()).await;
+    assert_eq!(owner.query_one(copied, &[]).await.unwrap().get::<_, i64>(0), 0);
+    assert_eq!(faults(&room).await, Vec::<String>::new());
+}

@@ -297,3 +297,33 @@ async fn an_editor_who_gave_the_second_opinion_does_not_approve_and_due_times_ar
     assert!(page.says("#checklist", "Cross-check agrees") && page.says("#checklist", "The same rating"));
     room.does("ada", claim, "approval", &[("publish", "yes")]).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nor_do_they_settle_what_is_said_of_it_end_the_claim_or_hear_of_it_for_somebody_else() {
+    let room = Newsroom::open_in_the_morning().await;
+    let claim = proposed(&room).await;
+    asks(&room, claim, "ada", "ben").await;
+    asks(&room, claim, "ada", "dan").await;
+    room.does("cleo", claim, "verdict/comments", &[("text", "Too harsh by half."), ("blocking", "yes")])
+        .await;
+    assert_eq!(room.forces("ben", claim, "comments/1/resolution", &[]).await.status, 403);
+    let closing = [("closing", "not_checkable"), ("reason", "So.")];
+    assert_eq!(room.forces("ben", claim, "closure", &closing).await.status, 403);
+    assert_eq!(room.get("dan", &format!("/desk/claims/{claim}/previews")).await.status, 403);
+    assert!(!room.get("dan", "/desk").await.says("main", "about the verdict by Cleo"));
+
+    let away = [("from", "2026-11-24"), ("until", "2026-11-30"), ("stand_in", &room.id("dan"))];
+    let away: Vec<_> = away.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+    assert_eq!(room.post("cleo", "/account/absence", &away).await.status, 303);
+    room.does("ada", claim, "verdict/send-back", &[("reason", "Say it more kindly, please.")]).await;
+    let inbox = room.get("dan", "/desk/inbox").await;
+    assert!(inbox.says("main", "Cleo Marchetti is away"), "{}", inbox.text());
+    hides(&inbox, "the inbox of whoever stands in");
+    let mailed = "SELECT count(*) FROM outbox WHERE recipient = 'dan@desk.example' AND payload->>'text' LIKE '%more kindly%'";
+    let owner = connect(room.owner_url()).await;
+    assert_eq!(owner.query_one(mailed, &[]).await.unwrap().get::<_, i64>(0), 0);
+
+    owner.execute("UPDATE people SET disabled = true WHERE name = 'Dan Whitlock'", &[]).await.unwrap();
+    assert_eq!(factdesk::claims::watch::give_back(&room.app).await.unwrap(), 1);
+    assert!(room.bench("ada", claim).await.says("#timeline", "They can no longer give it."));
+}

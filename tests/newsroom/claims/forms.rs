@@ -2,6 +2,7 @@
 
 use super::newsroom::Newsroom;
 use super::story::{proposed, published};
+use crate::support::database::connect;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_claim_is_edited_and_sorted() {
@@ -146,4 +147,9 @@ async fn a_desk_of_one_approves_its_own_text_and_says_why() {
     assert_eq!(page.status, 303);
     let page = room.bench("ada", claim).await;
     assert!(page.says(".entry b", "Own text approved") && page.says(".entry .note", "I am alone today."));
+    // Once a second person is needed again, what nobody else approved does not go live.
+    let owner = connect(room.owner_url()).await;
+    owner.execute("UPDATE desk SET four_eyes = true", &[]).await.unwrap();
+    room.app.refresh_house().await.unwrap();
+    assert_eq!(room.forces("ada", claim, "publication", &[]).await.status, 403);
 }

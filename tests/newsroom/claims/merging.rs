@@ -150,3 +150,31 @@ async fn what_is_merged_into_a_published_claim_changes_no_word_of_its_page() {
     assert!(!read.words("table").iter().any(|words| words.contains("Another book")));
     assert_eq!(faults(&room).await, Vec::<String>::new());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn closing_as_a_duplicate_keeps_the_rules_of_merging() {
+    let room = Newsroom::open().await;
+    let (one, other) = (published(&room).await, published(&room).await);
+    for claim in [one, other] {
+        room.does("ada", claim, "retraction", &[("reason", "A wrong source.")]).await;
+    }
+    let closing = |twin: String| {
+        vec![
+            ("closing", "duplicate_of".to_owned()),
+            ("reason", "The same.".to_owned()),
+            ("duplicate_of", twin),
+        ]
+    };
+    let close = async |claim: ClaimId, twin: String| {
+        let typed = closing(twin);
+        let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let page = room.bench("ada", claim).await;
+        room.send("ada", &page, "closure", &typed).await
+    };
+    let nowhere = close(one, "00000000-0000-7000-8000-000000000001".to_owned()).await;
+    assert_eq!(nowhere.status, 422, "{}", nowhere.text());
+    assert_eq!(close(one, other.to_string()).await.status, 303);
+    let circle = close(other, one.to_string()).await;
+    assert_eq!(circle.status, 422, "{}", circle.text());
+    assert_eq!(faults(&room).await, Vec::<String>::new());
+}

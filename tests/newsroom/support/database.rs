@@ -36,7 +36,12 @@ pub async fn fresh() -> TestDatabase {
     let cluster = cluster().await;
     let name = format!("test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     let admin = connect(&cluster.url(Role::Setup, "postgres")).await;
-    execute(&admin, &format!("CREATE DATABASE {name} TEMPLATE {} OWNER factdesk_owner", template())).await;
+    // Copying files takes a sixth of the time that going through the log does; before 15 nothing else was known.
+    let version = admin.query_one("SELECT current_setting('server_version_num')::int", &[]).await.unwrap();
+    let copying = if version.get::<_, i32>(0) >= 150_000 { "STRATEGY FILE_COPY" } else { "" };
+    let template = template();
+    let make = format!("CREATE DATABASE {name} TEMPLATE {template} OWNER factdesk_owner {copying}");
+    execute(&admin, &make).await;
     let (app_url, owner_url) = (cluster.url(Role::App, &name), cluster.url(Role::Owner, &name));
     TestDatabase { name, app_url, owner_url }
 }
