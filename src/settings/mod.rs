@@ -12,4 +12,6 @@ pub mod log;
 pub mod mail;
 pub mod setup;
 pub mod store;
+pub mod topic;
+pub mod topics;
 pub mod verify;
