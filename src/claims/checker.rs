@@ -148,8 +148,7 @@ async fn names(c: &mut Connection, people: &[ClaimantId], subjects: &[TopicId]) 
         topic_slugs::table.filter(topic_slugs::topic.eq_any(subjects)).load(c).await?;
     let subject =
         |name, slug| Subject { called: Called { name, slug }, former: std::collections::BTreeSet::new() };
-    let claimants =
-        named.into_iter().map(|(id, name, slug)| (ChainId::Claimant(id), subject(name, slug)));
+    let claimants = named.into_iter().map(|(id, name, slug)| (ChainId::Claimant(id), subject(name, slug)));
     let topics = topics.into_iter().map(|(id, name, slug)| (ChainId::Topic(id), subject(name, slug)));
     let mut names: Names = claimants.chain(topics).collect();
     for (slug, topic) in former {

@@ -70,10 +70,7 @@ impl Asked {
 ///
 /// # Errors
 /// 400 for an `after` that we never gave.
-pub async fn list(
-    app: Data<App>,
-    asked: Query<Asked>,
-) -> Outcome<Either<HttpResponse, Page<ChecksPage>>> {
+pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Either<HttpResponse, Page<ChecksPage>>> {
     let asked = asked.into_inner().clean();
     let mut c = app.db.read().await?;
     if let Some(topic) = moved_topic(&mut c, &asked).await? {

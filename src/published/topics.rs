@@ -65,7 +65,10 @@ pub async fn show(
     let slug = without_nul(&slug);
     let Some(topic) = names::topic(&mut c, &slug).await? else {
         let topic = names::moved_topic(&mut c, &slug).await?.ok_or(Error::NotFound)?;
-        let path = format!("/topics/{}", url::form_urlencoded::byte_serialize(topic.slug.as_bytes()).collect::<String>());
+        let path = format!(
+            "/topics/{}",
+            url::form_urlencoded::byte_serialize(topic.slug.as_bytes()).collect::<String>()
+        );
         return Ok(Either::Left(moved(&address(&path, &[("after", asked.after.as_str())]))));
     };
     let filter = Filter { topic: Some(topic.id), after: Cursor::parse(&asked.after), ..Filter::default() };

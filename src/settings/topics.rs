@@ -48,8 +48,7 @@ pub async fn show(
     let (lines, more) = reads::page(&mut *app.db.read().await?, &asked.q, &asked.after).await?;
     let next = lines.last().filter(|_| more).map(|last| address(&asked.q, &last.name));
     let first = (!asked.after.is_empty()).then(|| address(&asked.q, ""));
-    let (frame, is_admin) =
-        (signed_in.frame(&app, Section::Settings), signed_in.person.role >= Role::Admin);
+    let (frame, is_admin) = (signed_in.frame(&app, Section::Settings), signed_in.person.role >= Role::Admin);
     Ok(Page::desk(TopicsPage { frame, asked, lines, first, next, is_admin }))
 }
 

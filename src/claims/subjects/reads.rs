@@ -60,8 +60,8 @@ const QUERY: &str = "\
       WHERE ($1 = '00000000-0000-0000-0000-000000000000' OR id = $1) \
         AND strpos(lower(name), $2) > 0 AND lower(name) > $3 ORDER BY lower(name) LIMIT $4) \
     SELECT id, name, slug, \
-      (SELECT count(*) FROM (SELECT FROM claim_topics WHERE topic = page.id LIMIT 10001) AS some) AS claims, \
-      (SELECT count(*) FROM (SELECT FROM checks WHERE topics @> ARRAY[page.id] LIMIT 10001) AS some) AS checks \
+      (SELECT count(*) FROM (SELECT FROM claim_topics WHERE topic = page.id LIMIT 10001) AS few) AS claims, \
+      (SELECT count(*) FROM (SELECT FROM checks WHERE topics @> ARRAY[page.id] LIMIT 10001) AS few) AS checks \
     FROM page ORDER BY lower(name)";
 
 /// One page of the topics whose name holds `words`, those after the name `after`, and whether more follow.
