@@ -536,6 +536,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    topic_slugs (slug) {
+        slug -> Text,
+        topic -> Uuid,
+    }
+}
+
+diesel::table! {
     topics (id) {
         id -> Uuid,
         name -> Text,
@@ -668,6 +675,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sources,
     start_lists,
     texts,
+    topic_slugs,
     topics,
     verdicts,
     waits,

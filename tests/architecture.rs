@@ -81,6 +81,7 @@ const PURE: &[&str] = &[
     "claims/refusal",
     "claims/shown",
     "claims/slug",
+    "claims/subjects/story",
     "claims/suggest",
     "claims/text",
     "claims/words",

@@ -79,6 +79,7 @@ async fn the_app_may_delete_only_what_expires() {
         "setup_tokens",
         "sign_in_attempts",
         "start_lists",
+        "topic_slugs",
         "waits",
     ];
     assert_eq!(may, expected);

@@ -68,14 +68,15 @@ pub async fn show(
     let asked = asked.map(Query::into_inner).unwrap_or_default();
     let mut frame = signed_in.frame(&app, Section::Claims);
     frame.flash = taken(&asked.taken);
-    let asked = Asked { sort: String::new(), after: String::new(), taken: String::new(), ..asked };
+    let mut asked = Asked { sort: String::new(), after: String::new(), taken: String::new(), ..asked };
+    let mut c = app.db.read().await?;
+    store::follow_topic(&mut c, &mut asked).await?;
     let mut filter = Filter::of(&asked, signed_in.person.id);
     if filter.state != State::Late {
         filter.state = State::InWork;
     }
     filter.sort = Sort::Due;
     let now = app.clock.now();
-    let mut c = app.db.read().await?;
     let topics = store::topics(&mut c).await?;
     let people = store::assignable(&mut c).await?;
     let lines = store::board(&mut c, &filter, now, now - TimeDelta::days(7), MOST + 1).await?;

@@ -22,7 +22,7 @@ use super::inbox::letter::Letterhead;
 use super::may::may;
 use super::rating::Scale;
 use super::rows::{self, Rows};
-use super::store;
+use super::{store, subjects};
 use crate::app::App;
 use crate::articles::store::blobs;
 use crate::clock::Time;
@@ -166,7 +166,10 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
         }
         By::Clock => Actor { alias: Alias::DESK, role: Role::Contributor },
     };
-    let before = if order.is_new { None } else { Some(store::fold(order.claim, &entries)?) };
+    let mut before = if order.is_new { None } else { Some(store::fold(order.claim, &entries)?) };
+    if let Some(claim) = &mut before {
+        subjects::reads::call_as_now(c, claim).await?;
+    }
     let command = names::resolve(c, chain, order, before.as_ref(), &mut people).await?;
     // Rights first: whoever may not do it is not told what happened meanwhile either.
     may(&actor, command.act(&actor), before.as_ref())?;

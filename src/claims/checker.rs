@@ -2,13 +2,13 @@
 
 use super::rows::{self, Rows};
 use super::store;
-use super::subjects::Named;
+use super::subjects::story::{Called, Subject};
 use crate::db::Connection;
 use crate::error::Error;
 use crate::history::verify::{Chain, Checker};
 use crate::history::{ChainId, Fault, aliases_of};
 use crate::ids::{ClaimId, ClaimantId, TopicId};
-use crate::schema::{chains, claimants, claims, topics};
+use crate::schema::{chains, claimants, claims, topic_slugs, topics};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
@@ -101,7 +101,7 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
 }
 
 /// A claimant's or a topic's row as far as its chain tells it.
-type Names = HashMap<ChainId, (String, String)>;
+type Names = HashMap<ChainId, Subject>;
 
 async fn check_names(c: &mut Connection, chains: &[Chain]) -> Result<Vec<Fault>, Error> {
     let (mut people, mut subjects): (Vec<ClaimantId>, Vec<TopicId>) = (Vec::new(), Vec::new());
@@ -115,20 +115,27 @@ async fn check_names(c: &mut Connection, chains: &[Chain]) -> Result<Vec<Fault>,
     let stored = names(c, &people, &subjects).await?;
     let mut faults = Vec::new();
     for chain in chains.iter().filter(|chain| matches!(chain.id, ChainId::Claimant(_) | ChainId::Topic(_))) {
-        let first = chain.entries.as_slice().first().and_then(|entry| entry.payload.as_deref());
-        let told = first.and_then(|payload| serde_json::from_str::<Named>(payload).ok());
-        match (told, stored.get(&chain.id)) {
-            (None, _) => faults.push(Fault::rows(chain.id, "its entries cannot be folded")),
-            (Some(_), None) => faults.push(Fault::rows(chain.id, "its row is gone")),
-            (Some(told), Some((name, slug))) if (&told.name, &told.slug) != (name, slug) => {
-                let words =
-                    format!("its row says “{name}” ({slug}), its entries “{}” ({})", told.name, told.slug);
-                faults.push(Fault::rows(chain.id, words));
+        match (Subject::fold(&chain.entries), stored.get(&chain.id)) {
+            (Err(cause), _) => {
+                faults.push(Fault::rows(chain.id, format!("its entries cannot be folded: {cause}")));
             }
-            _ => {}
+            (Ok(_), None) => faults.push(Fault::rows(chain.id, "its row is gone")),
+            (Ok(told), Some(stored)) => {
+                faults.extend(named_otherwise(&told, stored).map(|words| Fault::rows(chain.id, words)));
+            }
         }
     }
     Ok(faults)
+}
+
+fn named_otherwise(told: &Subject, stored: &Subject) -> Option<String> {
+    let (Called { name, slug }, row) = (&told.called, &stored.called);
+    if told.called != *row {
+        return Some(format!("its row says “{}” ({}), its entries “{name}” ({slug})", row.name, row.slug));
+    }
+    let (entries, rows) = (&told.former, &stored.former);
+    (entries != rows)
+        .then(|| format!("“topic_slugs” differs from the entries. Entries: {entries:?}; rows: {rows:?}"))
 }
 
 async fn names(c: &mut Connection, people: &[ClaimantId], subjects: &[TopicId]) -> Result<Names, Error> {
@@ -137,9 +144,19 @@ async fn names(c: &mut Connection, people: &[ClaimantId], subjects: &[TopicId]) 
         claimants::table.filter(claimants::id.eq_any(people)).select(columns).load(c).await?;
     let topics: Vec<(TopicId, String, String)> =
         topics::table.filter(topics::id.eq_any(subjects)).load(c).await?;
-    let claimants = named.into_iter().map(|(id, name, slug)| (ChainId::Claimant(id), (name, slug)));
-    let topics = topics.into_iter().map(|(id, name, slug)| (ChainId::Topic(id), (name, slug)));
-    Ok(claimants.chain(topics).collect())
+    let former: Vec<(String, TopicId)> =
+        topic_slugs::table.filter(topic_slugs::topic.eq_any(subjects)).load(c).await?;
+    let subject =
+        |name, slug| Subject { called: Called { name, slug }, former: std::collections::BTreeSet::new() };
+    let claimants = named.into_iter().map(|(id, name, slug)| (ChainId::Claimant(id), subject(name, slug)));
+    let topics = topics.into_iter().map(|(id, name, slug)| (ChainId::Topic(id), subject(name, slug)));
+    let mut names: Names = claimants.chain(topics).collect();
+    for (slug, topic) in former {
+        if let Some(subject) = names.get_mut(&ChainId::Topic(topic)) {
+            subject.former.insert(slug);
+        }
+    }
+    Ok(names)
 }
 
 /// Rows whose subject has no chain: put there behind the history's back, or their chain was taken away.
@@ -178,5 +195,10 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
     strays!(claim_topics, appearances, assignments, recusals, sources, replies, comments);
     strays!(verdicts, approvals, revisions, retractions, checks, waits, duties, experience, attachments);
     strays!(claim_types, checklist_answers, cross_checks, confidential_sources, pictures);
+    let topic = diesel::dsl::exists(topics::table.filter(topics::id.eq(topic_slugs::topic)));
+    let nobodys = topic_slugs::table.filter(diesel::dsl::not(topic)).select(topic_slugs::topic).distinct();
+    let words = "a row in “topic_slugs” belongs to no topic";
+    let nobodys: Vec<TopicId> = nobodys.load(c).await?;
+    faults.extend(nobodys.into_iter().map(|id| Fault::rows(ChainId::Topic(id), words)));
     Ok(faults)
 }

@@ -65,10 +65,11 @@ pub async fn show(
     signed_in: SignedIn,
     asked: Option<Query<Asked>>,
 ) -> Outcome<Page<QueuePage>> {
-    let asked = asked.map(Query::into_inner).unwrap_or_default();
+    let mut asked = asked.map(Query::into_inner).unwrap_or_default();
+    let mut connection = app.db.read().await?;
+    store::follow_topic(&mut connection, &mut asked).await?;
     let filter = Filter::of(&asked, signed_in.person.id);
     let now = app.clock.now();
-    let mut connection = app.db.read().await?;
     let topics = store::topics(&mut connection).await?;
     let people = store::assignable(&mut connection).await?;
     let saved = lists::store::list(&mut connection, signed_in.person.id).await?;

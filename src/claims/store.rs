@@ -10,6 +10,7 @@ use super::claim::Claim;
 use super::command::Actor;
 use super::event::Event;
 use super::refusal::Refusal;
+use super::subjects;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::history::{self, Alias, ChainId, Entry};
@@ -116,14 +117,15 @@ impl Loaded {
     }
 }
 
-/// Reads a claim by folding its chain: three queries.
+/// Reads a claim by folding its chain: three queries, and one more for the names of topics if it has any.
 ///
 /// # Errors
 /// [`Error::NotFound`] if there is none.
 pub async fn load(c: &mut Connection, id: ClaimId) -> Result<Loaded, Error> {
     let chain = ChainId::Claim(id);
     let entries = history::load(c, chain).await?;
-    let claim = fold(id, &entries)?;
+    let mut claim = fold(id, &entries)?;
+    subjects::reads::call_as_now(c, &mut claim).await?;
     let people = people_of(c, chain).await?;
     Ok(Loaded { claim, entries, people, kept: Kept::default(), hidden: BTreeSet::new() })
 }

@@ -10,8 +10,9 @@ use crate::claims::rating::Scale;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page};
+use crate::web::{Outcome, Page, moved};
 use actix_web::web::{Data, Query};
+use actix_web::{Either, HttpResponse};
 use askama::Template;
 
 /// How many a page shows.
@@ -69,9 +70,12 @@ impl Asked {
 ///
 /// # Errors
 /// 400 for an `after` that we never gave.
-pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Page<ChecksPage>> {
+pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Either<HttpResponse, Page<ChecksPage>>> {
     let asked = asked.into_inner().clean();
     let mut c = app.db.read().await?;
+    if let Some(topic) = moved_topic(&mut c, &asked).await? {
+        return Ok(Either::Left(moved(&Asked { topic, ..asked.clone() }.address(&asked.after))));
+    }
     let found = find(&mut c, &asked).await?;
     let topics = names::topics(&mut c).await?.into_iter().map(|topic| (topic.slug, topic.name)).collect();
     let languages = names::languages(&mut c).await?;
@@ -84,7 +88,16 @@ pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Page<ChecksPag
     let next = next.map(|cursor| asked.address(&cursor.text()));
     let first = (!asked.after.is_empty()).then(|| asked.address(""));
     let claimant = found.claimant.map(|claimant| claimant.name).unwrap_or_default();
-    Ok(Page::public(ChecksPage { frame, asked, items, next, first, topics, languages, claimant }))
+    let page = ChecksPage { frame, asked, items, next, first, topics, languages, claimant };
+    Ok(Either::Right(Page::public(page)))
+}
+
+/// The address of the topic asked for, if it has another by now.
+async fn moved_topic(c: &mut Connection, asked: &Asked) -> Result<Option<String>, Error> {
+    if asked.topic.is_empty() || names::topic(c, &asked.topic).await?.is_some() {
+        return Ok(None);
+    }
+    Ok(names::moved_topic(c, &asked.topic).await?.map(|topic| topic.slug))
 }
 
 struct Found {

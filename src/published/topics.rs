@@ -8,8 +8,9 @@ use super::{address, without_nul};
 use crate::app::App;
 use crate::error::Error;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page};
+use crate::web::{Outcome, Page, moved};
 use actix_web::web::{Data, Path, Query};
+use actix_web::{Either, HttpResponse};
 use askama::Template;
 
 const MOST: usize = 20;
@@ -51,13 +52,25 @@ pub struct TopicPage {
     next: Option<String>,
 }
 
-/// `GET /topics/{slug}`
+/// `GET /topics/{slug}`; an address that the topic had before leads to the one it has.
 ///
 /// # Errors
 /// 404 for a topic that no published check has.
-pub async fn show(app: Data<App>, slug: Path<String>, asked: Query<Asked>) -> Outcome<Page<TopicPage>> {
+pub async fn show(
+    app: Data<App>,
+    slug: Path<String>,
+    asked: Query<Asked>,
+) -> Outcome<Either<HttpResponse, Page<TopicPage>>> {
     let mut c = app.db.read().await?;
-    let topic = names::topic(&mut c, &without_nul(&slug)).await?.ok_or(Error::NotFound)?;
+    let slug = without_nul(&slug);
+    let Some(topic) = names::topic(&mut c, &slug).await? else {
+        let topic = names::moved_topic(&mut c, &slug).await?.ok_or(Error::NotFound)?;
+        let path = format!(
+            "/topics/{}",
+            url::form_urlencoded::byte_serialize(topic.slug.as_bytes()).collect::<String>()
+        );
+        return Ok(Either::Left(moved(&address(&path, &[("after", asked.after.as_str())]))));
+    };
     let filter = Filter { topic: Some(topic.id), after: Cursor::parse(&asked.after), ..Filter::default() };
     let rows = lists::newest(&mut c, &filter, super::most(MOST)).await?;
     drop(c);
@@ -68,5 +81,5 @@ pub async fn show(app: Data<App>, slug: Path<String>, asked: Query<Asked>) -> Ou
     let items = rows.into_iter().map(|row| Item::of(row, zone, t)).collect();
     let next = next.map(|cursor| address(&path, &[("after", cursor.text().as_str())]));
     let first = filter.after.map(|_| path);
-    Ok(Page::public(TopicPage { frame, name: topic.name, items, first, next }))
+    Ok(Either::Right(Page::public(TopicPage { frame, name: topic.name, items, first, next })))
 }

@@ -1,5 +1,6 @@
 //! What the desk decides about itself. Each subject has a page of its own below `/desk/settings`; each change is an
-//! entry in the chain `desk`, and the page tells them all.
+//! entry in the chain `desk`, and the page tells them all. Topics have chains of their own, and are renamed through
+//! `claims::subjects::rename`.
 
 pub mod checklist;
 pub mod checklists;
@@ -12,4 +13,6 @@ pub mod log;
 pub mod mail;
 pub mod setup;
 pub mod store;
+pub mod topic;
+pub mod topics;
 pub mod verify;

@@ -1,9 +1,10 @@
 //! Reads of the queue: one page of a list, and what its filters offer.
 
 use super::cursor::Cursor;
-use super::filter::{Filter, Sort};
+use super::filter::{Asked, Filter, Sort};
 use super::sift::{Sift, Suggested};
 use super::sql::{Statement, Value};
+use crate::claims::subjects;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -157,6 +158,19 @@ pub async fn topics(c: &mut Connection) -> Result<Vec<(String, String)>, Error> 
     const MOST: i64 = 500;
     let some = topics::table.order((topics::name, topics::id)).limit(MOST);
     Ok(some.select((topics::slug, topics::name)).load(c).await?)
+}
+
+/// Puts the address that a topic has now in the place of one that it had before, as in a saved list.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn follow_topic(c: &mut Connection, asked: &mut Asked) -> Result<(), Error> {
+    if asked.topic.is_empty() {
+        return Ok(());
+    }
+    let now = subjects::reads::moved(c, &asked.topic.replace('\0', "")).await?;
+    asked.topic = now.unwrap_or_else(|| std::mem::take(&mut asked.topic));
+    Ok(())
 }
 
 /// People whom claims can be assigned to.

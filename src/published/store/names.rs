@@ -1,5 +1,6 @@
 //! Topics, claimants and languages that published checks have; those of unpublished claims are nobody's business.
 
+use crate::claims::subjects;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::{ClaimantId, TopicId};
@@ -46,6 +47,17 @@ pub async fn topics(c: &mut Connection) -> Result<Vec<Named<TopicId>>, Error> {
 pub async fn topic(c: &mut Connection, slug: &str) -> Result<Option<Named<TopicId>>, Error> {
     let used = sql::<Bool>("EXISTS (SELECT 1 FROM checks WHERE checks.topics @> ARRAY[topics.id])");
     Ok(topics::table.filter(topics::slug.eq(slug)).filter(used).first(c).await.optional()?.map(named))
+}
+
+/// The topic that had this address before, if a published check has it.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn moved_topic(c: &mut Connection, slug: &str) -> Result<Option<Named<TopicId>>, Error> {
+    match subjects::reads::moved(c, slug).await? {
+        Some(now) => topic(c, &now).await,
+        None => Ok(None),
+    }
 }
 
 /// Claimants by name, those after the one with slug `after`, at most `most` and one more.

@@ -28,7 +28,7 @@ mod schedule;
 mod selection;
 pub mod story;
 mod talk;
-mod tampering;
+pub mod tampering;
 mod watch;
 mod weights;
 mod workload;

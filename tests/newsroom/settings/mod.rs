@@ -3,6 +3,7 @@
 mod checklists;
 mod house;
 mod limits;
+mod topics;
 
 use crate::support::desk::Desk;
 use factdesk::people::roster::By;

@@ -1,0 +1,188 @@
+//! Topics get other names, and their old addresses lead on.
+
+use crate::claims::newsroom::Newsroom;
+use crate::claims::page::Seen;
+use crate::claims::story::{proposed, published};
+use crate::claims::tampering::faults;
+use crate::published::check::{ADDRESS, read};
+use crate::support::database::connect;
+use factdesk::ids::ClaimId;
+
+const TOPICS: &str = "/desk/settings/topics";
+
+/// A published claim about space.
+async fn of_space(room: &Newsroom) -> ClaimId {
+    let claim = proposed(room).await;
+    room.does("ada", claim, "triage", &[("priority", "high"), ("topics", "Space")]).await;
+    room.does("ben", claim, "approval", &[("publish", "yes")]).await;
+    claim
+}
+
+/// The page of the topic with this name.
+async fn page_of(room: &Newsroom, name: &str) -> String {
+    let owner = connect(room.owner_url()).await;
+    let found = owner.query_one("SELECT id::text FROM topics WHERE name = $1", &[&name]).await.unwrap();
+    format!("{TOPICS}/{}", found.get::<_, String>(0))
+}
+
+/// The form of a topic's page with another name typed.
+fn typed(page: &Seen, name: &str) -> Vec<(String, String)> {
+    let hidden = |field: &str| {
+        let value = page.attr(&format!("main form input[name={field}]"), "value").unwrap();
+        (field.to_owned(), value)
+    };
+    vec![hidden("form_key"), hidden("position"), ("name".to_owned(), name.to_owned())]
+}
+
+async fn renames(room: &Newsroom, path: &str, name: &str) {
+    let page = room.get("ada", path).await;
+    let done = room.post("ada", path, &typed(&page, name)).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert_eq!(done.header("location"), format!("{path}?done=changed"));
+}
+
+async fn leads(room: &Newsroom, from: &str, to: &str) {
+    let answer = room.get("eve", from).await;
+    assert_eq!((answer.status, answer.header("location")), (301, to), "{from}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_address_follows_the_name_and_old_ones_lead_on() {
+    let room = Newsroom::open().await;
+    of_space(&room).await;
+    let path = page_of(&room, "Space").await;
+    let page = room.get("ada", &path).await;
+    page.assert_sound();
+    assert!(page.says("main", "It was never renamed"), "{}", page.text());
+    renames(&room, &path, "Outer space").await;
+    leads(&room, "/topics/space", "/topics/outer-space").await;
+    leads(&room, "/topics/space?after=x", "/topics/outer-space?after=x").await;
+    leads(&room, "/checks?topic=space&rating=false", "/checks?topic=outer-space&rating=false").await;
+    assert!(read(&room, "/topics/outer-space").await.says(".check-list", "The Great Wall"));
+    assert!(read(&room, "/checks?topic=outer-space").await.says(".check-list", "The Great Wall"));
+    assert!(read(&room, "/topics").await.says("main", "Outer space"));
+
+    renames(&room, &path, "The universe").await;
+    for old in ["space", "outer-space"] {
+        leads(&room, &format!("/topics/{old}"), "/topics/the-universe").await;
+    }
+    let page = room.get("ada", &path).await;
+    page.assert_sound();
+    let told = page.all("#log td");
+    assert_eq!(told[..3], ["Outer space", "The universe", "Ada Lindqvist"], "{told:?}");
+    assert_eq!(told[12..15], ["/topics/space", "/topics/outer-space", "Ada Lindqvist"], "{told:?}");
+
+    // Named back, an address is its own again, and nobody else ever gets it.
+    renames(&room, &path, "Space").await;
+    assert!(read(&room, "/topics/space").await.says(".check-list", "The Great Wall"));
+    leads(&room, "/topics/the-universe", "/topics/space").await;
+    let other = room.claim("ada").await;
+    room.does("ada", other, "triage", &[("priority", "high"), ("topics", "The universe")]).await;
+    leads(&room, "/topics/the-universe", "/topics/space").await;
+    let list = room.get("ada", TOPICS).await;
+    list.assert_sound();
+    assert!(list.says("main table", "The universe /topics/the-universe-2 1 0"), "{:?}", list.all("table"));
+    assert!(list.says("main table", "Space /topics/space 1 1"));
+    assert_eq!(room.get("eve", "/topics/the-universe-2").await.status, 404);
+    assert_eq!(faults(&room).await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_says_the_new_name_and_published_pages_the_old_until_their_next_revision() {
+    let room = Newsroom::open().await;
+    let claim = of_space(&room).await;
+    renames(&room, &page_of(&room, "Space").await, "Outer space").await;
+    let page = room.get("ada", "/desk/claims?topic=space&state=all").await;
+    assert!(page.says("table.queue", "The Great Wall") && page.says("table.queue", "Outer space"));
+    let chosen = page.attr("[name=topic] [selected]", "value");
+    assert_eq!(chosen.as_deref(), Some("outer-space"));
+    page.assert_sound();
+    assert_eq!(room.get("ada", "/desk/board?topic=space").await.status, 200);
+    let bench = room.bench("ada", claim).await;
+    assert_eq!(bench.attr("#triage-topics", "value").as_deref(), Some("Outer space"));
+    assert_eq!(read(&room, ADDRESS).await.all(".kicker a"), ["Space"]);
+
+    room.does("ada", claim, "corrections", &[("kind", "update"), ("note", "News.")]).await;
+    room.does("cleo", claim, "verdict", &[("summary", "No eye could.")]).await;
+    room.does("ben", claim, "approval", &[("publish", "yes")]).await;
+    let page = read(&room, ADDRESS).await;
+    assert_eq!(page.all(".kicker a"), ["Outer space"]);
+    assert_eq!(page.attr(".kicker a", "href").as_deref(), Some("/topics/outer-space"));
+    assert_eq!(faults(&room).await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_is_carried_out_once_and_never_over_somebody_elses() {
+    let room = Newsroom::open().await;
+    let claim = published(&room).await;
+    room.does("ada", claim, "triage", &[("priority", "high"), ("topics", "Space, Health")]).await;
+    let path = page_of(&room, "Space").await;
+    let (first, second) = (room.get("ada", &path).await, room.get("ben", &path).await);
+    let form = typed(&first, "Outer space");
+    for _ in 0..2 {
+        assert_eq!(room.post("ada", &path, &form).await.header("location"), format!("{path}?done=changed"));
+    }
+    let other = room.post("ada", &path, &typed(&first, "Another")).await;
+    assert_eq!((other.status, other.says("[role=alert]", "You already sent this form")), (409, true));
+    let late = room.post("ben", &path, &typed(&second, "Cosmos")).await;
+    assert_eq!(late.status, 409);
+    assert!(late.says("[role=alert]", "Somebody changed this") && late.says("#log", "Outer space"));
+    assert_eq!(late.attr("#rename-name", "value").as_deref(), Some("Cosmos"));
+    late.assert_sound();
+
+    let page = room.get("ben", &path).await;
+    let taken = room.post("ben", &path, &typed(&page, " hEALTH ")).await;
+    assert_eq!((taken.status, taken.says("#rename-name-error", "another topic of this name")), (422, true));
+    let health = page_of(&room, "Health").await;
+    assert_eq!(taken.attr("form .hint a", "href"), Some(health));
+    taken.assert_sound();
+    let comma = room.post("ben", &path, &typed(&page, "Space, outer")).await;
+    assert_eq!((comma.status, comma.says("#rename-name-error", "comma")), (422, true));
+    let same = room.post("ben", &path, &typed(&page, "Outer space")).await;
+    assert_eq!(same.header("location"), format!("{path}?done=same"));
+    // Only other capitals: the address stays.
+    renames(&room, &path, "Outer Space").await;
+    let list = room.get("ada", &format!("{TOPICS}?q=OUTER")).await;
+    assert!(list.says("main table", "Outer Space /topics/outer-space 1 0"), "{:?}", list.all("table"));
+    assert!(!list.says("main table", "Health"));
+    assert!(room.get("ada", &format!("{TOPICS}?q=bats")).await.says("main", "No topic with these words"));
+    assert_eq!(room.get("ada", &format!("{TOPICS}/{claim}")).await.status, 404);
+    for who in ["cleo", "eve"] {
+        assert_eq!(room.get(who, TOPICS).await.status, 403);
+        assert_eq!(room.post(who, &path, &typed(&page, "Mine")).await.status, 403);
+    }
+    assert_eq!(faults(&room).await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changed_name_or_address_is_found() {
+    let room = Newsroom::open().await;
+    of_space(&room).await;
+    renames(&room, &page_of(&room, "Space").await, "Outer space").await;
+    let owner = connect(room.owner_url()).await;
+    for (change, back, told) in [
+        ("UPDATE topics SET name = 'Mine'", "UPDATE topics SET name = 'Outer space'", "its row says “Mine”"),
+        (
+            "UPDATE topic_slugs SET slug = 'mine'",
+            "UPDATE topic_slugs SET slug = 'space'",
+            "“topic_slugs” differs from the entries",
+        ),
+        (
+            "INSERT INTO topic_slugs SELECT 'mine', id FROM topics",
+            "DELETE FROM topic_slugs WHERE slug = 'mine'",
+            "“topic_slugs” differs from the entries",
+        ),
+        (
+            "ALTER TABLE topic_slugs DROP CONSTRAINT topic_slugs_topic_fkey;
+             INSERT INTO topic_slugs VALUES ('stray', '00000000-0000-7000-8000-00000000000f')",
+            "DELETE FROM topic_slugs WHERE slug = 'stray'",
+            "a row in “topic_slugs” belongs to no topic",
+        ),
+    ] {
+        owner.batch_execute(change).await.unwrap();
+        let found = faults(&room).await;
+        assert!(found.iter().any(|fault| fault.contains(told)), "{change}: {found:?}");
+        owner.batch_execute(back).await.unwrap();
+        assert_eq!(faults(&room).await, Vec::<String>::new(), "{back}");
+    }
+}
