@@ -23,9 +23,9 @@ async fn found(person: &Person, query: &str) -> Vec<(String, String, String)> {
 /// Bats and owls, a day apart, and what else happens at a desk.
 async fn busy() -> Desk {
     let desk = Desk::open().await;
-    let (ada, eve) = (desk.signed_in("ada").await, desk.signed_in("eve").await);
-    logs(&eve, &[("text", "Bats are blind."), ("language", "en")]).await;
+    logs(&desk.signed_in("eve").await, &[("text", "Bats are blind."), ("language", "en")]).await;
     desk.wait(TimeDelta::days(1));
+    let (ada, eve) = (desk.signed_in("ada").await, desk.signed_in("eve").await);
     let owls = logs(&ada, &[("text", "Owls are wise."), ("claimant", "A fable")]).await;
     let fields = ada.get(&owls).await.form(&format!("{owls}/assignments"));
     let mut fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
@@ -90,7 +90,7 @@ async fn filters_combine_and_stay_in_the_address() {
     let whose = |name: &str| all.iter().filter(|line| line.0 == name).cloned().collect::<Vec<_>>();
     assert_eq!(found(&olga, &format!("person={ada}")).await, whose("A Ada"));
     assert_eq!(found(&olga, &format!("person={eve}")).await, whose("E Eve"));
-    assert_eq!(whose("E Eve").len(), 4, "logged, with an appearance or not, failed, refused: {all:?}");
+    assert_eq!(whose("E Eve").len(), 3, "logged, failed, refused: {all:?}");
     assert_eq!(found(&olga, "person=desk").await, whose("The desk’s clock"));
     let people = found(&olga, "group=people").await;
     assert_eq!(people.len(), 6);
@@ -125,7 +125,7 @@ async fn what_finds_nothing_says_what_to_try_and_what_is_wrong_stands_at_its_fie
     assert_eq!(lines(&page).len(), 6, "what is wrong counts as left out");
     let page = ada.get("/desk/activity?from=2026-11-25&until=2026-11-24").await.that_is(200);
     assert!(page.problem("Until").contains("before the first"));
-    for after in ["x", "1.%00.1", "9223372036854775807.desk.1", "-9000000000000000.desk.1"] {
+    for after in ["x", "1.%00.1", "9223372036854775807.desk.1", "-90000000000000000.desk.1"] {
         assert_eq!(found(&ada, &format!("after={after}")).await.len(), 6, "{after}");
     }
     ada.get("/desk/activity?after=1000000.desk.1").await.says("Nothing is older");
