@@ -49,7 +49,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "previews",
         &["app", "claims", "clock", "db", "error", "history", "ids", "people", "published", "schema", "web"],
     ),
-    ("routes", &["articles", "claims", "intake", "people", "previews", "published", "settings", "web"]),
+    ("insight", &["app", "claims", "clock", "db", "error", "history", "ids", "people", "schema", "web"]),
+    (
+        "routes",
+        &["articles", "claims", "insight", "intake", "people", "previews", "published", "settings", "web"],
+    ),
     ("server", &["app", "articles", "claims", "config", "error", "people", "routes", "web"]),
 ];
 
@@ -112,6 +116,8 @@ const PURE: &[&str] = &[
     "people/event",
     "people/notice",
     "people/person",
+    "insight/activity/filter",
+    "insight/activity/words",
     "intake/outcome",
     "intake/token",
     "intake/words",

@@ -94,7 +94,7 @@ pub fn parse(from: &str, until: &str, now: Time, zone: Tz) -> Result<Absence, Wr
 }
 
 /// The first moment of a day; where clocks are put forward over midnight, the hour after.
-fn midnight(day: NaiveDate, zone: Tz) -> Option<Time> {
+pub fn midnight(day: NaiveDate, zone: Tz) -> Option<Time> {
     let local = day.and_time(NaiveTime::MIN);
     let later = || zone.from_local_datetime(&(local + TimeDelta::hours(1))).earliest();
     Some(zone.from_local_datetime(&local).earliest().or_else(later)?.to_utc())

@@ -34,7 +34,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
 
 impl IndexPage {
     /// Address, name, what it is about, how it stands.
-    fn subjects(&self) -> [(&'static str, &'static str, &'static str, String); 5] {
+    fn subjects(&self) -> [(&'static str, &'static str, &'static str, String); 6] {
         let eyes = if self.house.four_eyes { "four eyes on" } else { "four eyes off" };
         let mail = if self.has_mail_server { "by a mail server" } else { "into files" };
         [
@@ -61,6 +61,12 @@ impl IndexPage {
                 "Topics",
                 "What claims are sorted under: names and addresses.",
                 "Old addresses lead to the new ones".to_owned(),
+            ),
+            (
+                "/desk/activity",
+                "Activity",
+                "Who did what at the desk, with sign-ins and refusals.",
+                "The newest first, by person, kind, day and claim".to_owned(),
             ),
             ("/desk/mail", "Mail", "What went out by mail, and what did not.", format!("Mails go {mail}")),
         ]

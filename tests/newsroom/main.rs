@@ -14,6 +14,7 @@ mod cli;
 mod day;
 mod faults;
 mod history;
+mod insight;
 mod intake;
 mod outbox;
 mod people;

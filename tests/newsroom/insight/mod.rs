@@ -1,0 +1,4 @@
+//! What the desk can learn about itself.
+
+mod activity;
+mod blind;
