@@ -163,7 +163,7 @@ impl MergingPage {
         };
         let candidates = candidates(&mut c, &words, claim.id).await?;
         let other = match &chosen {
-            Some(other) => Some(Side::of(other, &bench, &of_claim(&mut c, other.claim.id).await?)),
+            Some(other) => Some(Side::of(other, bench, &of_claim(&mut c, other.claim.id).await?)),
             None => None,
         };
         Ok(Self {

@@ -41,7 +41,7 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Asked>) -> O
     let recorded: Result<(), Error> = recorded.await;
     recorded?;
     Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8; header=present"))
+        .insert_header((CONTENT_TYPE, "text/csv; header=present; charset=utf-8"))
         .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"activity.csv\""))
         .insert_header((CACHE_CONTROL, "no-store"))
         .streaming(stretches(Export { app, filter, me, left: MOST, is_first: true, is_done: false })))
