@@ -162,13 +162,15 @@ pub struct Count {
     pub count: i64,
 }
 
-/// The states of work, in their order.
+/// The states of work, in their order. Without an order of their own the claims of a rare state would be looked for in the
+/// whole table.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn counts(c: &mut Connection) -> Result<Vec<Count>, Error> {
     let query = diesel::sql_query(
-        "SELECT state AS review, (SELECT count(*) FROM (SELECT FROM claims WHERE review = state LIMIT $1 + 1) AS few) AS count \
+        "SELECT state AS review, (SELECT count(*) FROM (SELECT FROM claims WHERE review = state \
+           ORDER BY queue_due, id LIMIT $1 + 1) AS few) AS count \
          FROM unnest(ARRAY['logged', 'in_review', 'awaiting_approval', 'approved']) WITH ORDINALITY AS states (state, place) \
          ORDER BY place",
     );
