@@ -2,6 +2,7 @@
 //! one, they are their recipients' business, and only what did not go shows, without its text.
 
 use crate::app::App;
+use crate::claims::store::cross_checks::owed;
 use crate::clock::{machine, short_time};
 use crate::error::Error;
 use crate::outbox::mail::Content;
@@ -123,10 +124,10 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, id: Path<String>) -> Outc
     }
     let mut c = app.db.read().await?;
     let seen = store::find(&mut c, id).await?;
-    let owed = super::store::owed(&mut c, signed_in.person.id).await?;
+    let owed = owed(&mut c, signed_in.person.id).await?;
     drop(c);
     let text = content(&seen).text;
-    let is_kept = owed.iter().any(|claim| text.contains(claim));
+    let is_kept = owed.iter().any(|claim| text.contains(&claim.to_string()));
     let text = if is_kept { KEPT.to_owned() } else { text };
     Ok(Page::desk(MailPage {
         frame: signed_in.frame(&app, Section::Inbox),

@@ -8,20 +8,9 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::house::House;
 use crate::house::checklist::Version;
-use crate::ids::{ClaimId, PersonId};
-use crate::schema::{chains, checklists, cross_checks, desk, setup_tokens};
+use crate::schema::{chains, checklists, desk, setup_tokens};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-
-/// The claims whose verdict is kept from `person`, because they owe a cross-check; as mails name them.
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn owed(c: &mut Connection, person: PersonId) -> Result<Vec<String>, Error> {
-    let open = cross_checks::person.eq(person).and(cross_checks::state.eq("open"));
-    let claims: Vec<ClaimId> = cross_checks::table.filter(open).select(cross_checks::claim).load(c).await?;
-    Ok(claims.iter().map(ToString::to_string).collect())
-}
 
 /// Whether there is a row without a chain.
 ///
