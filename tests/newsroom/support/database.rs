@@ -2,7 +2,7 @@
 
 use std::{
     io::Read,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{ChildStdin, Command, Stdio},
     sync::{
         OnceLock,
@@ -16,6 +16,7 @@ use factdesk::{
     db,
     postgres::{self, Cluster, Options, Role},
 };
+use sha2::{Digest, Sha256};
 use tokio::sync::OnceCell;
 use tokio_postgres::{Client, NoTls};
 
@@ -84,7 +85,21 @@ async fn cluster() -> &'static Cluster {
 }
 
 fn options() -> Options {
-    Options { data_dir: PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cluster"), durable: false }
+    Options { data_dir: folder(), durable: false }
+}
+
+/// In memory where there is room: a database has hundreds of files, and ext4 takes most of a test's time to make them
+/// while it looks past those of the databases just dropped. Each checkout has a folder of its own.
+fn folder() -> PathBuf {
+    const ENOUGH: u64 = 4 << 30;
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let room = rustix::fs::statvfs("/dev/shm").map_or(0, |memory| memory.f_bavail * memory.f_frsize);
+    let kept = Path::new("/dev/shm").join(format!("factdesk-test-{}", &name_of(target)[..16]));
+    if room >= ENOUGH || kept.exists() { kept } else { target.join("cluster") }
+}
+
+fn name_of(path: &Path) -> String {
+    hex::encode(Sha256::digest(path.as_os_str().as_encoded_bytes()))
 }
 
 fn template() -> String {
