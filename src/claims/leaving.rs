@@ -62,7 +62,8 @@ pub async fn create(
 ) -> Outcome<Either<HttpResponse, Page<LeavingPage>>> {
     let person = of(&id)?;
     let typed = form.fields.to;
-    let to = match to(&typed, person) {
+    let choice = Choice::of(&app, person).await?;
+    let to = match to(&typed, person, &choice) {
         Ok(to) => to,
         Err(sentence) => {
             let page = LeavingPage::load(&app, &signed_in, person).await?;
@@ -89,12 +90,13 @@ pub async fn create(
     Ok(Either::Right(Page::desk(LeavingPage { report: Some(report), ..page })))
 }
 
-/// To whom it goes; not to whoever leaves.
-fn to(typed: &str, leaving: PersonId) -> Result<To, &'static str> {
+/// To whom it goes: somebody who can have work, and not whoever leaves.
+fn to(typed: &str, leaving: PersonId, choice: &Choice) -> Result<To, &'static str> {
     match typed {
         "" => Ok(To::Queue),
         word => match To::parse(word)? {
             To::Person(other) if other == leaving => Err("They are leaving; choose somebody else."),
+            To::Person(other) if !choice.names().contains_key(&other) => Err("Choose somebody of the list."),
             to => Ok(to),
         },
     }

@@ -13,7 +13,7 @@ use anyhow::Context;
 use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
@@ -37,16 +37,26 @@ pub async fn run(config: Config, command: Command) -> anyhow::Result<()> {
     let outcome = examine(&place.owner, save, against).await;
     place.close().await?;
     let report = outcome?;
-    for fault in &report.faults {
-        println!("{fault}");
+    match print(&report) {
+        // Whoever reads has seen enough (`| head`); the status still says how it stands.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+        printed => printed?,
     }
-    println!("{} chains, {} entries, digest {}", report.chains, report.entries, hex::encode(report.digest));
-    println!("{}", report.blind_spot());
     match report.faults.len() {
         0 => Ok(()),
         1 => anyhow::bail!("the history is not whole: 1 difference"),
         many => anyhow::bail!("the history is not whole: {many} differences"),
     }
+}
+
+fn print(report: &Report) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    for fault in &report.faults {
+        writeln!(out, "{fault}")?;
+    }
+    let digest = hex::encode(report.digest);
+    writeln!(out, "{} chains, {} entries, digest {digest}", report.chains, report.entries)?;
+    writeln!(out, "{}", report.blind_spot())
 }
 
 fn read(file: PathBuf) -> anyhow::Result<Heads> {

@@ -91,6 +91,20 @@ async fn serve_prints_its_address_and_the_set_up_and_ends_in_peace() {
     assert!(serving.wait().unwrap().success());
 }
 
+#[tokio::test]
+async fn a_reader_of_the_verification_may_stop_reading() {
+    let database = database::fresh().await;
+    let mut child = on(&database)
+        .args(["history", "verify"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+}
+
 #[test]
 fn plain_http_beyond_this_machine_must_be_meant() {
     let output = run(factdesk().args(["serve", "--public-url", "http://desk.example"]), "");

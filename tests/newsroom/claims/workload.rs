@@ -256,6 +256,8 @@ async fn nothing_is_orphaned_when_somebody_leaves() {
     let asked = room.get("ada", &path).await;
     asked.assert_sound();
     assert!(asked.says("form", "They have 2 responsibilities in work."), "{}", asked.text());
+    let unfit = room.post("ada", &path, &typed(&[("to", &room.id("eve"))])).await;
+    assert_eq!((unfit.status, unfit.says("form", "Choose somebody of the list.")), (422, true));
     let done = room.post("ada", &path, &typed(&[("to", &room.id("dan"))])).await;
     assert_eq!(done.status, 200);
     done.assert_sound();
