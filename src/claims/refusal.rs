@@ -87,8 +87,16 @@ pub enum Refusal {
     #[error("Source {0} was withdrawn and stays as it is.")]
     SourceWithdrawn(i32),
     /// What is confidential stays so.
-    #[error("Source {0} is confidential and stays so. To make it open, add it anew as an open source.")]
+    #[error(
+        "Source {0} is confidential and stays so. To make it open, withdraw it, and add it anew as an open source."
+    )]
     StaysConfidential(i32),
+    /// The same bytes would lie there openly.
+    #[error(
+        "This is a file of the confidential source {0}. Keep it there; or, if it may be open now, withdraw that source \
+         first."
+    )]
+    InConfidence(i32),
     /// What is open stays so.
     #[error("Source {0} is open. Add it anew as a confidential one; what is recorded stays open.")]
     StaysOpen(i32),

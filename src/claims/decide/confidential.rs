@@ -39,8 +39,31 @@ fn secret(claim: &Claim, number: i32) -> Result<&Source, Refusal> {
 pub(super) fn guard(claim: &Claim, command: &Command, by: &Actor) -> Result<(), Refusal> {
     match touched(claim, command) {
         Some(number) if !claim.shows_source(by, number) => Err(Refusal::Confidential(number)),
-        _ => Ok(()),
+        _ => match exposed(claim, command) {
+            // Whoever may not know of the source is not told by a refusal that the desk has this very file.
+            Some(number) if claim.shows_source(by, number) => Err(Refusal::InConfidence(number)),
+            _ => Ok(()),
+        },
     }
+}
+
+/// The confidential source whose file `command` would lay open.
+fn exposed(claim: &Claim, command: &Command) -> Option<i32> {
+    let bytes = match command {
+        Command::AddSource { source } | Command::EditSource { source, .. } => &source.copy.as_ref()?.sha256,
+        Command::AddAttachment { attachment } if claim.secret_of_file(attachment).is_none() => {
+            &attachment.sha256
+        }
+        _ => return None,
+    };
+    let holds = |number: i32, source: &Source| {
+        let files = claim.attachments.iter().filter(|one| one.file.source == Some(number));
+        source.details.copy.iter().any(|copy| copy.sha256 == *bytes)
+            || files.into_iter().any(|one| one.file.sha256 == *bytes)
+    };
+    let secrets = claim.sources.iter().zip(1..);
+    let mut standing = secrets.filter(|(source, _)| source.secret.is_some() && source.withdrawn.is_none());
+    standing.find(|(source, number)| holds(*number, source)).map(|(_, number)| number)
 }
 
 /// The confidential source that `command` is about, however it names it.

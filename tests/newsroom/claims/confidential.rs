@@ -247,6 +247,15 @@ async fn what_is_confidential_stays_so_and_what_is_open_too() {
     page.assert_sound();
     assert!(!room.bench("eve", claim).await.says("#source", "Confidential"), "contributors have no such box");
     assert_eq!(room.forces("eve", claim, "sources", &ticked).await.status, 403);
+    // The same file in the open: whoever knows of the source is stopped, whoever does not is told nothing.
+    let path = format!("/desk/claims/{claim}/attachments");
+    let described = [("description".to_owned(), "A letter".to_owned())];
+    let file = || ("letter.pdf", &b"%PDF-1.7 quokka"[..]);
+    let stopped = room.upload("cleo", &path, &described, file()).await;
+    assert!(stopped.status == 422 && stopped.says("main", "a file of the confidential source 2"));
+    let copied = [("title", "Minutes"), ("kind", "data"), ("stance", "context"), ("pasted", SECRET[8].1)];
+    assert_eq!(room.send("cleo", &room.bench("cleo", claim).await, "sources", &copied).await.status, 422);
+    assert_eq!(room.upload("eve", &path, &described, file()).await.status, 303);
     let page = room.does("cleo", claim, "sources/2/withdrawal", &[("reason", "Quokka asks us to")]).await;
     assert!(page.says("#source-2", "Withdrawn: Quokka asks us to"));
     let page = room.bench("dan", claim).await;
