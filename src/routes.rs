@@ -169,6 +169,8 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/settings/topics", Desk(Editor), settings::topics::show),
         get("/desk/settings/topics/{id}", Desk(Editor), settings::topic::show),
         post("/desk/settings/topics/{id}", Desk(Editor), settings::topic::create),
+        get("/desk/settings/topics/{id}/merge", Desk(Editor), settings::topic::merge::show),
+        post("/desk/settings/topics/{id}/merge", Desk(Editor), settings::topic::merge::create),
         get("/desk/mail", Desk(Editor), mail::list),
         get("/desk/mail/{id}", Desk(Editor), mail::show),
         post("/desk/mail/{id}/again", Desk(Admin), mail::again),

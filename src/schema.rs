@@ -547,6 +547,7 @@ diesel::table! {
         id -> Uuid,
         name -> Text,
         slug -> Text,
+        part_of -> Uuid,
     }
 }
 

@@ -1,8 +1,8 @@
 //! The claims' part of `history verify`: folds each chain again and compares with every row of it.
 
 use super::rows::{self, Rows};
-use super::store;
 use super::subjects::story::{Called, Subject};
+use super::{store, subjects};
 use crate::db::Connection;
 use crate::error::Error;
 use crate::history::verify::{Chain, Checker};
@@ -14,7 +14,7 @@ use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Debug;
 
 /// Checks claims, claimants and topics.
@@ -50,12 +50,16 @@ async fn check_claims(c: &mut Connection, chains: &[Chain]) -> Result<Vec<Fault>
     let mut stored = rows::load(c, &ids).await?;
     let people =
         aliases_of(c, chains.iter().filter(|chain| of(chain).is_some()).map(|chain| chain.id)).await?;
+    let joined = subjects::reads::joined(c).await?;
     let mut faults = Vec::new();
     for chain in chains {
         let Some(id) = of(chain) else { continue };
         let nobody = Vec::new();
         let known = people.get(&chain.id).unwrap_or(&nobody);
-        let folded = store::fold(id, &chain.entries).and_then(|claim| Rows::of(&claim, known));
+        let folded = store::fold(id, &chain.entries).and_then(|mut claim| {
+            claim.join_topics(&joined);
+            Rows::of(&claim, known)
+        });
         match (folded, stored.remove(&id)) {
             (Err(error), _) => faults.push(Fault::rows(chain.id, cause(&error))),
             (Ok(_), None) => faults.push(Fault::rows(chain.id, "its row in “claims” is gone")),
@@ -113,6 +117,7 @@ async fn check_names(c: &mut Connection, chains: &[Chain]) -> Result<Vec<Fault>,
         }
     }
     let stored = names(c, &people, &subjects).await?;
+    let joined = subjects::reads::joined(c).await?;
     let mut faults = Vec::new();
     for chain in chains.iter().filter(|chain| matches!(chain.id, ChainId::Claimant(_) | ChainId::Topic(_))) {
         match (Subject::fold(&chain.entries), stored.get(&chain.id)) {
@@ -120,7 +125,9 @@ async fn check_names(c: &mut Connection, chains: &[Chain]) -> Result<Vec<Fault>,
                 faults.push(Fault::rows(chain.id, format!("its entries cannot be folded: {cause}")));
             }
             (Ok(_), None) => faults.push(Fault::rows(chain.id, "its row is gone")),
-            (Ok(told), Some(stored)) => {
+            (Ok(mut told), Some(stored)) => {
+                // What it became part of may have become part of a third since.
+                told.into = told.into.map(|other| *joined.get(&other).unwrap_or(&other));
                 faults.extend(named_otherwise(&told, stored).map(|words| Fault::rows(chain.id, words)));
             }
         }
@@ -133,6 +140,9 @@ fn named_otherwise(told: &Subject, stored: &Subject) -> Option<String> {
     if told.called != *row {
         return Some(format!("its row says “{}” ({}), its entries “{name}” ({slug})", row.name, row.slug));
     }
+    if told.into != stored.into {
+        return Some(format!("its row says it is part of {:?}, its entries {:?}", stored.into, told.into));
+    }
     let (entries, rows) = (&told.former, &stored.former);
     (entries != rows)
         .then(|| format!("“topic_slugs” differs from the entries. Entries: {entries:?}; rows: {rows:?}"))
@@ -142,14 +152,16 @@ async fn names(c: &mut Connection, people: &[ClaimantId], subjects: &[TopicId]) 
     let columns = (claimants::id, claimants::name, claimants::slug);
     let named: Vec<(ClaimantId, String, String)> =
         claimants::table.filter(claimants::id.eq_any(people)).select(columns).load(c).await?;
-    let topics: Vec<(TopicId, String, String)> =
+    let topics: Vec<(TopicId, String, String, TopicId)> =
         topics::table.filter(topics::id.eq_any(subjects)).load(c).await?;
     let former: Vec<(String, TopicId)> =
         topic_slugs::table.filter(topic_slugs::topic.eq_any(subjects)).load(c).await?;
-    let subject =
-        |name, slug| Subject { called: Called { name, slug }, former: std::collections::BTreeSet::new() };
-    let claimants = named.into_iter().map(|(id, name, slug)| (ChainId::Claimant(id), subject(name, slug)));
-    let topics = topics.into_iter().map(|(id, name, slug)| (ChainId::Topic(id), subject(name, slug)));
+    let subject = |name, slug, into| Subject { called: Called { name, slug }, former: BTreeSet::new(), into };
+    let claimants =
+        named.into_iter().map(|(id, name, slug)| (ChainId::Claimant(id), subject(name, slug, None)));
+    let topics = topics.into_iter().map(|(id, name, slug, part_of)| {
+        (ChainId::Topic(id), subject(name, slug, Some(part_of).filter(|other| *other != id)))
+    });
     let mut names: Names = claimants.chain(topics).collect();
     for (slug, topic) in former {
         if let Some(subject) = names.get_mut(&ChainId::Topic(topic)) {

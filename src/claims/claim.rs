@@ -3,6 +3,7 @@
 mod checklist;
 mod cross_checks;
 mod records;
+mod topics;
 
 pub use checklist::*;
 pub use cross_checks::*;
@@ -18,8 +19,8 @@ use super::shown::Note;
 use super::text::VerdictText;
 use crate::clock::Time;
 use crate::history::Alias;
-use crate::ids::ClaimId;
-use std::collections::BTreeSet;
+use crate::ids::{ClaimId, TopicId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A claim, folded from its chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub struct Claim {
     pub due: Option<Time>,
     /// Under what.
     pub topics: Vec<Topic>,
+    /// Topics that became part of others, each with the one it is part of now: their chains tell it, not this one.
+    pub joined: BTreeMap<TopicId, TopicId>,
     /// Where it was made; number 1 first.
     pub appearances: Vec<Appearance>,
     /// Who is or was responsible; number 1 first.

@@ -1,6 +1,7 @@
 //! Claimants and topics: subjects with chains of their own, made when a claim first names them.
 
 mod many;
+pub mod merge;
 pub mod reads;
 pub mod rename;
 pub mod story;
@@ -23,6 +24,8 @@ use diesel_async::RunQueryDsl;
 use serde::{Deserialize, Serialize};
 
 diesel::define_sql_function!(fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text);
+
+diesel::alias!(topics as now: Now);
 
 /// What begins the chain of a claimant (`ClaimantNamed`) or a topic (`TopicNamed`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +65,10 @@ pub async fn claimant(c: &mut Connection, name: Name, by: PersonId, at: Time) ->
 /// # Errors
 /// [`Denied::Race`] when somebody makes the same one at this moment.
 pub async fn topic(c: &mut Connection, name: Name, by: PersonId, at: Time) -> Result<Topic, Denied> {
-    let known = topics::table.filter(lower(topics::name).eq(lower(name.as_str())));
+    let known = topics::table.inner_join(now.on(now.field(topics::id).eq(topics::part_of)));
+    let known = known.filter(lower(topics::name).eq(lower(name.as_str())));
+    // Until this commits the topic does not become part of another, so that the merge finds the claim under it.
+    let known = known.select(now.fields((topics::id, topics::name, topics::slug))).for_key_share();
     let known: Option<(TopicId, String, String)> = known.first(c).await.optional()?;
     if let Some((id, name, slug)) = known {
         return Ok(Topic { id, name: Name::parse(&name).map_err(Error::internal)?, slug });
@@ -71,7 +77,8 @@ pub async fn topic(c: &mut Connection, name: Name, by: PersonId, at: Time) -> Re
     let id = TopicId::new();
     let others = taken(c, &wanted, id).await?;
     let slug = free(wanted, &others);
-    let row = (topics::id.eq(id), topics::name.eq(name.as_str()), topics::slug.eq(&slug));
+    let row =
+        (topics::id.eq(id), topics::part_of.eq(id), topics::name.eq(name.as_str()), topics::slug.eq(&slug));
     diesel::insert_into(topics::table).values(row).execute(c).await?;
     begin(c, ChainId::Topic(id), "TopicNamed", &name, &slug, by, at).await?;
     Ok(Topic { id, name, slug })

@@ -1,11 +1,14 @@
-//! `/desk/settings/topics/{id}`: a topic's name, its addresses, and who renamed it.
+//! `/desk/settings/topics/{id}`: a topic's name, its addresses, and who changed it.
+
+pub mod merge;
 
 use super::house::{After, Answer, changed_meanwhile};
 use super::log::Line as Change;
 use crate::app::App;
 use crate::claims::filled::{Fields, Filled};
 use crate::claims::subjects::reads::{self, Line, Past};
-use crate::claims::subjects::rename::{Done, Stopped, Wish, rename};
+use crate::claims::subjects::rename::{Done, Form as Sent, Stopped, Wish, rename};
+use crate::claims::subjects::story;
 use crate::claims::words::Name;
 use crate::clock::{machine, short_time};
 use crate::error::Error;
@@ -27,6 +30,10 @@ pub struct TopicPage {
     topic: Line,
     position: i64,
     former: Vec<String>,
+    /// What it is part of now.
+    into: Option<Line>,
+    /// What became part of it: key and name.
+    parts: Vec<(TopicId, String)>,
     /// Another topic that has the name asked for.
     other: Option<Line>,
     filled: Filled,
@@ -38,11 +45,17 @@ impl TopicPage {
         let mut c = app.db.read().await?;
         let topic = reads::one(&mut c, id).await?;
         let past = reads::past(&mut c, id).await?;
+        let into = match past.subject.into {
+            Some(_) => Some(reads::whole(&mut c, id).await?),
+            None => None,
+        };
         Ok(Self {
             frame: signed_in.frame(app, Section::Settings),
             topic,
             position: past.position,
             log: changes(&past, app.config.time_zone),
+            parts: reads::parts(&mut c, id).await?,
+            into,
             former: past.subject.former.into_iter().collect(),
             other: None,
             filled,
@@ -53,13 +66,17 @@ impl TopicPage {
 /// The newest first; a name and the address that followed it are told together.
 fn changes(past: &Past, zone: Tz) -> Vec<Change> {
     let mut lines = Vec::new();
-    for (by, at, renamed) in &past.changes {
-        let (before, after) = (&renamed.before, &renamed.after);
+    for (by, at, change) in &past.changes {
+        let (before, after) = match change {
+            story::Change::Renamed(renamed) => (&renamed.before, &renamed.after),
+            story::Change::Merged(merged) => (&merged.before, &merged.into),
+        };
+        let merges = matches!(change, story::Change::Merged(_));
         let mut tell = |what: &str, from: String, to: String| {
             let (datetime, at) = (machine(*at), short_time(*at, zone));
             lines.push(Change { datetime, at, by: by.clone(), what: what.to_owned(), from, to });
         };
-        tell("Name", before.name.clone(), after.name.clone());
+        tell(if merges { "Put together with" } else { "Name" }, before.name.clone(), after.name.clone());
         if before.slug != after.slug {
             tell("Address", format!("/topics/{}", before.slug), format!("/topics/{}", after.slug));
         }
@@ -102,7 +119,8 @@ pub async fn create(
     };
     let (by, at) = (signed_in.person.id, app.clock.now());
     let Form { key, body, position, .. } = form;
-    let stopped = match rename(&app, Wish { topic: id, name, by, at, key, body, position }).await {
+    let sent = Sent { key, body, position, location: format!("/desk/settings/topics/{id}") };
+    let stopped = match rename(&app, Wish { topic: id, name, by, at, form: sent }).await {
         Ok(done) => {
             let done = if done == Done::Same { "same" } else { "changed" };
             return Ok(Either::Left(see_other(&format!("/desk/settings/topics/{id}?done={done}"))));

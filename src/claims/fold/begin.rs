@@ -9,6 +9,7 @@ use crate::claims::priority::Weight;
 use crate::clock::Time;
 use crate::history::Alias;
 use crate::ids::ClaimId;
+use std::collections::BTreeMap;
 
 impl Claim {
     /// The claim after its first entry.
@@ -34,7 +35,7 @@ impl Claim {
         Self {
             id, number, details, imported, logged_by: *by, logged_at: at, changed_at: at,
             review: Review::Logged, closed: None, publication: Publication::Unpublished, correction: None,
-            priority: Priority::Normal, weight: Weight::default(), due: None, topics: Vec::new(),
+            priority: Priority::Normal, weight: Weight::default(), due: None, topics: Vec::new(), joined: BTreeMap::new(),
             appearances: Vec::new(), assignments: Vec::new(), recusals: Vec::new(), sources: Vec::new(),
             replies: Vec::new(), comments: Vec::new(), verdict: None, authors: [].into(), approval: None,
             cross_checks: CrossChecks::default(), merged: Vec::new(), idle: Idle { since: at, taken: None },

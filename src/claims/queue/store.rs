@@ -156,7 +156,8 @@ fn bound(statement: Statement) -> BoxedSqlQuery<'static, Pg, diesel::query_build
 /// When the database can't be read.
 pub async fn topics(c: &mut Connection) -> Result<Vec<(String, String)>, Error> {
     const MOST: i64 = 500;
-    let some = topics::table.order((topics::name, topics::id)).limit(MOST);
+    let some =
+        topics::table.filter(topics::part_of.eq(topics::id)).order((topics::name, topics::id)).limit(MOST);
     Ok(some.select((topics::slug, topics::name)).load(c).await?)
 }
 

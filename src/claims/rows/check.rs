@@ -7,6 +7,7 @@ use crate::clock::Time;
 use crate::ids::{ClaimId, ClaimantId, TopicId};
 use crate::schema;
 use diesel::prelude::*;
+use std::collections::BTreeSet;
 
 row!(
     /// `checks`.
@@ -38,6 +39,9 @@ impl CheckRow {
             Claimant::Known { id, name, .. } => (Some(*id), name.to_string()),
             Claimant::Unknown | Claimant::Unstated => (None, String::new()),
         };
+        // Sorted: a merge of topics writes it in SQL.
+        let topics: BTreeSet<TopicId> =
+            newest.shown.topics.iter().map(|topic| claim.topic_now(topic.id)).collect();
         Some(Self {
             claim: claim.id,
             slug: newest.slug.clone(),
@@ -51,7 +55,7 @@ impl CheckRow {
             rating: text.rating.value.clone(),
             rating_label: text.rating.label.clone(),
             summary: text.summary.to_string(),
-            topics: newest.shown.topics.iter().map(|topic| topic.id).collect(),
+            topics: topics.into_iter().collect(),
             first_published_at: first.at,
             published_at: newest.at,
         })

@@ -1,6 +1,7 @@
 //! Reads of topics: by old and new addresses, by name, and how much each is used.
 
-use super::story::{Renamed, Subject, renamed};
+use super::now;
+use super::story::{Change, Subject, change};
 use crate::claims::claim::Claim;
 use crate::claims::store::name_of;
 use crate::claims::words::Name;
@@ -13,7 +14,7 @@ use crate::schema::{topic_slugs, topics};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text, Uuid};
 use diesel_async::RunQueryDsl;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Topics on a page of the list.
 pub const PAGE: usize = 50;
@@ -58,13 +59,13 @@ fn counted(count: i64) -> String {
 const QUERY: &str = "\
     WITH page AS MATERIALIZED (SELECT id, name, slug FROM topics \
       WHERE ($1 = '00000000-0000-0000-0000-000000000000' OR id = $1) \
-        AND strpos(lower(name), $2) > 0 AND lower(name) > $3 ORDER BY lower(name) LIMIT $4) \
+        AND ($1 = id OR part_of = id) AND strpos(lower(name), $2) > 0 AND lower(name) > $3 ORDER BY lower(name) LIMIT $4) \
     SELECT id, name, slug, \
       (SELECT count(*) FROM (SELECT FROM claim_topics WHERE topic = page.id LIMIT 10001) AS few) AS claims, \
       (SELECT count(*) FROM (SELECT FROM checks WHERE topics @> ARRAY[page.id] LIMIT 10001) AS few) AS checks \
     FROM page ORDER BY lower(name)";
 
-/// One page of the topics whose name holds `words`, those after the name `after`, and whether more follow.
+/// One page of the topics that stand alone whose name holds `words`, those after the name `after`, and whether more follow.
 ///
 /// # Errors
 /// When the database can't be read.
@@ -82,6 +83,36 @@ pub async fn page(c: &mut Connection, words: &str, after: &str) -> Result<(Vec<L
 /// [`Error::NotFound`], or when the database can't be read.
 pub async fn one(c: &mut Connection, id: TopicId) -> Result<Line, Error> {
     read(c, id, "", "", 1).await?.pop().ok_or(Error::NotFound)
+}
+
+/// The topic that has this address and stands alone.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn by_slug(c: &mut Connection, slug: &str) -> Result<Option<Line>, Error> {
+    let alone = topics::table.filter(topics::slug.eq(slug).and(topics::part_of.eq(topics::id)));
+    match alone.select(topics::id).first(c).await.optional()? {
+        Some(id) => one(c, id).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The topic that this one is part of now.
+///
+/// # Errors
+/// [`Error::NotFound`], or when the database can't be read.
+pub async fn whole(c: &mut Connection, id: TopicId) -> Result<Line, Error> {
+    let part_of = topics::table.find(id).select(topics::part_of).first(c).await?;
+    one(c, part_of).await
+}
+
+/// What became part of this topic: key and name.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn parts(c: &mut Connection, id: TopicId) -> Result<Vec<(TopicId, String)>, Error> {
+    let parts = topics::table.filter(topics::part_of.eq(id).and(topics::id.ne(id))).order(topics::name);
+    Ok(parts.select((topics::id, topics::name)).load(c).await?)
 }
 
 async fn read(
@@ -102,8 +133,8 @@ pub struct Past {
     pub subject: Subject,
     /// The length of its chain, which forms carry.
     pub position: i64,
-    /// Who renamed it and when, the newest first.
-    pub changes: Vec<(String, Time, Renamed)>,
+    /// Who changed it and when, the newest first.
+    pub changes: Vec<(String, Time, Change)>,
 }
 
 /// How a topic came to be called as it is.
@@ -122,31 +153,49 @@ pub async fn past(c: &mut Connection, id: TopicId) -> Result<Past, Error> {
             None => name_of(c, entry).await?,
         };
         names.insert(by, name.clone());
-        changes.push((name, entry.at, renamed(entry).map_err(Error::internal)?));
+        changes.push((name, entry.at, change(entry).map_err(Error::internal)?));
     }
     Ok(Past { subject, position, changes })
 }
 
-/// The address that a topic has now which had this one before.
+/// Every topic that became part of another, with the one it is part of now.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn joined(c: &mut Connection) -> Result<BTreeMap<TopicId, TopicId>, Error> {
+    let rows = topics::table.filter(topics::part_of.ne(topics::id)).select((topics::id, topics::part_of));
+    Ok(rows.load::<(TopicId, TopicId)>(c).await?.into_iter().collect())
+}
+
+/// The address that a topic has now which had this one before, or became part of it.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn moved(c: &mut Connection, slug: &str) -> Result<Option<String>, Error> {
-    let now = topic_slugs::table.inner_join(topics::table.on(topics::id.eq(topic_slugs::topic)));
-    Ok(now.filter(topic_slugs::slug.eq(slug)).select(topics::slug).first(c).await.optional()?)
+    let row = topics::table.inner_join(now.on(now.field(topics::id).eq(topics::part_of)));
+    let former = topic_slugs::table.filter(topic_slugs::slug.eq(slug)).select(topic_slugs::topic);
+    let merged = topics::slug.eq(slug).and(topics::part_of.ne(topics::id));
+    let found = row.filter(topics::id.eq_any(former).or(merged)).select(now.field(topics::slug));
+    Ok(found.first(c).await.optional()?)
 }
 
-/// Calls the topics of `claim` as they are called now; its entries tell how they were called when it was sorted.
+/// Puts the topics of `claim` as they are now; its entries tell how they were when it was sorted.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn call_as_now(c: &mut Connection, claim: &mut Claim) -> Result<(), Error> {
-    if claim.topics.is_empty() {
+    let ids = claim.every_topic();
+    if ids.is_empty() {
         return Ok(());
     }
-    let ids: Vec<TopicId> = claim.topics.iter().map(|topic| topic.id).collect();
-    let now: Vec<(TopicId, String, String)> = topics::table.filter(topics::id.eq_any(ids)).load(c).await?;
-    for (id, name, slug) in now {
+    let rows = topics::table.inner_join(now.on(now.field(topics::id).eq(topics::part_of)));
+    let rows = rows.filter(topics::id.eq_any(ids));
+    let rows: Vec<(TopicId, TopicId, String, String)> = rows
+        .select((topics::id, now.field(topics::id), now.field(topics::name), now.field(topics::slug)))
+        .load(c)
+        .await?;
+    claim.join_topics(&rows.iter().filter(|row| row.0 != row.1).map(|row| (row.0, row.1)).collect());
+    for (_, id, name, slug) in rows {
         for topic in claim.topics.iter_mut().filter(|topic| topic.id == id) {
             topic.name = Name::parse(&name).map_err(Error::internal)?;
             topic.slug.clone_from(&slug);

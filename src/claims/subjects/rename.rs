@@ -16,7 +16,7 @@ use diesel_async::RunQueryDsl;
 use futures_util::FutureExt;
 
 /// How often it is tried again when two people take the same name or address at once.
-const TRIES: usize = 3;
+pub(super) const TRIES: usize = 3;
 
 /// Who wants which topic to be called what, and how the form for it was sent.
 #[derive(Clone, Debug)]
@@ -29,20 +29,29 @@ pub struct Wish {
     pub by: PersonId,
     /// Now.
     pub at: Time,
-    /// The form's one-time key, or "".
+    /// The form.
+    pub form: Form,
+}
+
+/// How a form of a topic was sent.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Its one-time key, or "".
     pub key: String,
     /// SHA-256 of what was typed.
     pub body: [u8; 32],
-    /// The length of the topic's chain when the form was rendered.
+    /// The length of the topic's chain when it was rendered.
     pub position: Option<i64>,
+    /// Where it leads.
+    pub location: String,
 }
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {
-    /// It has the new name.
-    Renamed,
-    /// It is called so already, and nothing was written.
+    /// It is as was asked.
+    Changed,
+    /// It was so already, and nothing was written.
     Same,
     /// This very form was carried out before.
     Before,
@@ -51,13 +60,13 @@ pub enum Done {
 /// Why nothing was written.
 #[derive(Debug)]
 pub enum Stopped {
-    /// Somebody renamed it since the form was shown.
+    /// Somebody renamed or merged it since the form was shown.
     Changed,
     /// Another topic has this name.
     Taken(TopicId),
     /// The same form was sent before with other words.
     SentBefore,
-    /// Two people took the same name at once.
+    /// Two people did at once what cannot be done at once.
     Race,
     /// It failed.
     Failed(Error),
@@ -91,9 +100,9 @@ pub async fn rename(app: &App, wish: Wish) -> Result<Done, Stopped> {
         match result {
             Err(Stopped::Race) if tried < TRIES => {}
             Err(Stopped::Race) => return Err(Error::unavailable("two people took the same name").into()),
-            Ok(Done::Renamed) => {
+            Ok(Done::Changed) => {
                 app.db.changes().made();
-                return Ok(Done::Renamed);
+                return Ok(Done::Changed);
             }
             other => return other,
         }
@@ -107,15 +116,18 @@ async fn write(c: &mut Connection, wish: &Wish) -> Result<Done, Stopped> {
         return Err(Error::NotFound.into());
     }
     let head = history::lock(c, chain).await?;
-    if was_sent(c, wish).await? {
+    if was_sent(c, &wish.form, wish.by, wish.at).await? {
         return Ok(Done::Before);
     }
     let subject = Subject::fold(&history::load(c, chain).await?).map_err(Error::internal)?;
+    if subject.into.is_some() {
+        return Err(Stopped::Changed);
+    }
     let before = subject.called;
     if before.name == wish.name.as_str() {
         return Ok(Done::Same);
     }
-    if wish.position.is_some_and(|position| position != head.length) {
+    if wish.form.position.is_some_and(|position| position != head.length) {
         return Err(Stopped::Changed);
     }
     let same = topics::table.filter(lower(topics::name).eq(lower(wish.name.as_str())));
@@ -129,7 +141,7 @@ async fn write(c: &mut Connection, wish: &Wish) -> Result<Done, Stopped> {
     move_rows(c, wish.topic, &before, &after).await?;
     record(c, wish, &head, Renamed { v: 1, before, after }).await?;
     raise_epoch(c).await?;
-    Ok(Done::Renamed)
+    Ok(Done::Changed)
 }
 
 async fn move_rows(c: &mut Connection, id: TopicId, before: &Called, after: &Called) -> Result<(), Stopped> {
@@ -156,22 +168,27 @@ async fn record(c: &mut Connection, wish: &Wish, head: &Head, renamed: Renamed) 
 }
 
 /// Takes the form's one-time key; true if the same form was carried out before.
-async fn was_sent(c: &mut Connection, wish: &Wish) -> Result<bool, Stopped> {
-    if wish.key.is_empty() {
+pub(super) async fn was_sent(
+    c: &mut Connection,
+    form: &Form,
+    by: PersonId,
+    at: Time,
+) -> Result<bool, Stopped> {
+    if form.key.is_empty() {
         return Ok(false);
     }
     let row = (
-        form_keys::person.eq(wish.by),
-        form_keys::key.eq(&wish.key),
-        form_keys::body.eq(&wish.body[..]),
-        form_keys::location.eq(format!("/desk/settings/topics/{}", wish.topic)),
-        form_keys::at.eq(wish.at),
+        form_keys::person.eq(by),
+        form_keys::key.eq(&form.key),
+        form_keys::body.eq(&form.body[..]),
+        form_keys::location.eq(&form.location),
+        form_keys::at.eq(at),
     );
     let fresh = diesel::insert_into(form_keys::table).values(row).on_conflict_do_nothing().execute(c).await?;
     if fresh == 1 {
         return Ok(false);
     }
-    let found = form_keys::table.find((wish.by, &wish.key)).select(form_keys::body);
+    let found = form_keys::table.find((by, &form.key)).select(form_keys::body);
     let body: Vec<u8> = found.first(c).await?;
-    if body == wish.body { Ok(true) } else { Err(Stopped::SentBefore) }
+    if body == form.body { Ok(true) } else { Err(Stopped::SentBefore) }
 }

@@ -27,6 +27,8 @@ fn named<Id>((id, name, slug): (Id, String, String)) -> Named<Id> {
     Named { id, name, slug }
 }
 
+const NAMED: (topics::id, topics::name, topics::slug) = (topics::id, topics::name, topics::slug);
+
 /// No desk sorts its checks under more.
 const MOST_TOPICS: i64 = 500;
 
@@ -36,7 +38,7 @@ const MOST_TOPICS: i64 = 500;
 /// When the database can't be read.
 pub async fn topics(c: &mut Connection) -> Result<Vec<Named<TopicId>>, Error> {
     let used = sql::<Bool>("EXISTS (SELECT 1 FROM checks WHERE checks.topics @> ARRAY[topics.id])");
-    let rows = topics::table.filter(used).order(lower(topics::name)).limit(MOST_TOPICS);
+    let rows = topics::table.filter(used).order(lower(topics::name)).limit(MOST_TOPICS).select(NAMED);
     Ok(rows.load(c).await?.into_iter().map(named).collect())
 }
 
@@ -46,7 +48,14 @@ pub async fn topics(c: &mut Connection) -> Result<Vec<Named<TopicId>>, Error> {
 /// When the database can't be read.
 pub async fn topic(c: &mut Connection, slug: &str) -> Result<Option<Named<TopicId>>, Error> {
     let used = sql::<Bool>("EXISTS (SELECT 1 FROM checks WHERE checks.topics @> ARRAY[topics.id])");
-    Ok(topics::table.filter(topics::slug.eq(slug)).filter(used).first(c).await.optional()?.map(named))
+    Ok(topics::table
+        .filter(topics::slug.eq(slug))
+        .filter(used)
+        .select(NAMED)
+        .first(c)
+        .await
+        .optional()?
+        .map(named))
 }
 
 /// The topic that had this address before, if a published check has it.

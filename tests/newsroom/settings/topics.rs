@@ -53,7 +53,7 @@ async fn the_address_follows_the_name_and_old_ones_lead_on() {
     let path = page_of(&room, "Space").await;
     let page = room.get("ada", &path).await;
     page.assert_sound();
-    assert!(page.says("main", "It was never renamed"), "{}", page.text());
+    assert!(page.says("main", "Nobody changed it yet"), "{}", page.text());
     renames(&room, &path, "Outer space").await;
     leads(&room, "/topics/space", "/topics/outer-space").await;
     leads(&room, "/topics/space?after=x", "/topics/outer-space?after=x").await;
@@ -109,6 +109,109 @@ async fn the_desk_says_the_new_name_and_published_pages_the_old_until_their_next
     assert_eq!(page.all(".kicker a"), ["Outer space"]);
     assert_eq!(page.attr(".kicker a", "href").as_deref(), Some("/topics/outer-space"));
     assert_eq!(faults(&room).await, Vec::<String>::new());
+}
+
+/// Looks at what a merge would do, applies it, and says where that led.
+async fn merges(room: &Newsroom, from: &str, into: &str) -> String {
+    let path = format!("{}/merge", page_of(room, from).await);
+    let page = room.get("ada", &path).await;
+    page.assert_sound();
+    let fields = |page: &Seen, step: &str| {
+        let mut fields = typed(page, "");
+        fields.extend([("into", into), ("step", step)].map(|(n, v)| (n.to_owned(), v.to_owned())));
+        fields
+    };
+    let looked = room.post("ada", &path, &fields(&page, "look")).await;
+    looked.assert_sound();
+    assert!(looked.status == 200 && looked.says("#look-h", "Nothing is changed yet"));
+    let apply = fields(&looked, "apply");
+    let first = room.post("ada", &path, &apply).await;
+    assert_eq!(first.status, 303, "{}", first.text());
+    let again = room.post("ada", &path, &apply).await;
+    assert_eq!(again.status, 404, "it is part of the other now");
+    first.header("location").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_topics_are_put_together_and_nothing_of_either_is_lost() {
+    let room = Newsroom::open().await;
+    let claim = of_space(&room).await;
+    let both = room.claim("ada").await;
+    room.does("ada", both, "triage", &[("priority", "high"), ("topics", "Cosmos, Space")]).await;
+    let space = page_of(&room, "Space").await;
+    let told = room.post("ada", &format!("{space}/merge"), &[]).await;
+    assert_eq!((told.status, told.says("#merge-into-error", "Choose the topic")), (422, true));
+    let late = typed(&room.get("ada", &space).await, "Outer space");
+    let leads_to = merges(&room, "Space", "cosmos").await;
+    assert_eq!(leads_to, format!("{}?done=changed", page_of(&room, "Cosmos").await));
+    leads(&room, "/topics/space", "/topics/cosmos").await;
+    leads(&room, "/checks?topic=space", "/checks?topic=cosmos").await;
+    assert!(read(&room, "/topics/cosmos").await.says(".check-list", "The Great Wall"));
+    assert_eq!(read(&room, ADDRESS).await.all(".kicker a"), ["Space"], "until the next revision");
+    let list = room.get("ada", TOPICS).await;
+    assert!(list.says("main table", "Cosmos /topics/cosmos 2 1") && !list.says("main table", "Space"));
+    let queue = room.get("ada", "/desk/claims?topic=space&state=all").await;
+    assert_eq!(queue.attr("[name=topic] [selected]", "value").as_deref(), Some("cosmos"));
+    for claim in [claim, both] {
+        let bench = room.bench("ada", claim).await;
+        assert_eq!(bench.attr("#triage-topics", "value").as_deref(), Some("Cosmos"));
+    }
+    let ended = room.get("ada", &space).await;
+    ended.assert_sound();
+    assert!(ended.says("main", "It is part of Cosmos now") && ended.says("#log", "Put together with"));
+    assert!(
+        room.get("ada", &page_of(&room, "Cosmos").await).await.says("main", "Put together with it: Space")
+    );
+    assert_eq!(room.post("ada", &space, &late).await.status, 409, "it cannot be renamed any more");
+    assert_eq!(faults(&room).await, Vec::<String>::new());
+
+    // Whoever types the old name means the other; a second merge takes the first along.
+    let third = room.claim("ada").await;
+    room.does("ada", third, "triage", &[("priority", "high"), ("topics", "space, Stars")]).await;
+    merges(&room, "Cosmos", "stars").await;
+    leads(&room, "/topics/space", "/topics/stars").await;
+    leads(&room, "/topics/cosmos", "/topics/stars").await;
+    assert!(room.get("ada", TOPICS).await.says("main table", "Stars /topics/stars 3 1"));
+    room.does("ada", claim, "corrections", &[("kind", "update"), ("note", "News.")]).await;
+    room.does("cleo", claim, "verdict", &[("summary", "No eye could.")]).await;
+    room.does("ben", claim, "approval", &[("publish", "yes")]).await;
+    assert_eq!(read(&room, ADDRESS).await.all(".kicker a"), ["Stars"]);
+    assert_eq!(faults(&room).await, Vec::<String>::new());
+    let owner = connect(room.owner_url()).await;
+    owner.batch_execute("UPDATE topics SET part_of = id WHERE name = 'Space'").await.unwrap();
+    assert!(faults(&room).await.iter().any(|fault| fault.contains("its row says it is part of None")));
+    owner
+        .batch_execute("UPDATE topics SET part_of = (SELECT id FROM topics WHERE name = 'Stars')")
+        .await
+        .unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_sorts_a_claim_while_topics_are_put_together_loses_nothing() {
+    let room = Newsroom::open().await;
+    let cosmos = room.claim("ada").await;
+    room.does("ada", cosmos, "triage", &[("priority", "high"), ("topics", "Cosmos")]).await;
+    for round in 0..4 {
+        let name = format!("Space {round}");
+        let (one, two) = (room.claim("ada").await, room.claim("ada").await);
+        room.does("ada", one, "triage", &[("priority", "high"), ("topics", &name)]).await;
+        let sort = |claim: ClaimId| {
+            let (room, name) = (&room, name.clone());
+            async move {
+                let path = format!("/desk/claims/{claim}/triage");
+                let fields = [("priority", "low"), ("topics", name.as_str())];
+                let fields = fields.map(|(n, v)| (n.to_owned(), v.to_owned()));
+                room.post("ben", &path, &fields).await.status
+            }
+        };
+        let (_, first, second) = tokio::join!(merges(&room, &name, "cosmos"), sort(one), sort(two));
+        assert_eq!((first, second), (303, 303));
+        assert_eq!(faults(&room).await, Vec::<String>::new());
+        for claim in [one, two] {
+            let bench = room.bench("ada", claim).await;
+            assert_eq!(bench.attr("#triage-topics", "value").as_deref(), Some("Cosmos"));
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
