@@ -25,7 +25,46 @@ pub struct ChecklistPage {
     frame: DeskFrame,
     newest: Version,
     filled: Filled,
+    look: Option<Look>,
     log: Vec<Line>,
+}
+
+/// What a new version would do.
+struct Look {
+    changes: Vec<String>,
+    /// Claims in work that have the type, up to [`store::COUNTED`].
+    in_work: i64,
+}
+
+impl Look {
+    async fn at(app: &App, old: &Version, new: &Version) -> Result<Self, Error> {
+        let mut changes: Vec<String> =
+            old.checklist.changes(&new.checklist).iter().map(Change::words).collect();
+        match (old.offered, new.offered) {
+            (true, false) => changes.push("New claims cannot get this type any more".to_owned()),
+            (false, true) => changes.push("New claims can get this type again".to_owned()),
+            _ => {}
+        }
+        let in_work = store::in_work(&mut *app.db.read().await?, &old.checklist.kind).await?;
+        Ok(Self { changes, in_work })
+    }
+
+    fn claims(&self) -> String {
+        match self.in_work {
+            0 => "No claim in work has this type.".to_owned(),
+            1 => "One claim in work has this type; it keeps the version it has until somebody moves it."
+                .to_owned(),
+            store::COUNTED.. => {
+                format!(
+                    "{} claims in work or more have this type; they keep the version they have until somebody moves them.",
+                    store::COUNTED
+                )
+            }
+            some => format!(
+                "{some} claims in work have this type; they keep the version they have until somebody moves them."
+            ),
+        }
+    }
 }
 
 /// One version as it was, for ever.
@@ -45,7 +84,7 @@ impl ChecklistPage {
         let house = store::house(&mut c).await?.unwrap_or_default();
         let newest = house.newest_of(kind).cloned().ok_or(Error::NotFound)?;
         let log = log::read(&mut c, Subject::Checklist(kind), app.config.time_zone).await?;
-        Ok(Self { frame: signed_in.frame(app, Section::Settings), newest, filled, log })
+        Ok(Self { frame: signed_in.frame(app, Section::Settings), newest, filled, look: None, log })
     }
 
     /// The numbers of all versions, the newest first.
@@ -77,7 +116,8 @@ pub async fn show(
     Ok(Page::desk(page))
 }
 
-/// `POST /desk/settings/checklists/{kind}`: `name`, `items`, `offered`, and `seen`, the version that was changed.
+/// `POST /desk/settings/checklists/{kind}`: `name`, `items`, `offered`, `seen`, the version that was changed, and `step`:
+/// only `apply` changes anything.
 ///
 /// # Errors
 /// 404 for no such type; when the database can't be written.
@@ -107,7 +147,13 @@ pub async fn create(
         return overtaken(&app, &signed_in, &kind, filled).await;
     }
     let checklist = Checklist { kind: kind.to_string(), name, version: version + 1, items };
-    let event = Event::ChecklistChanged { version: Version { checklist, offered } };
+    let version = Version { checklist, offered };
+    if form.fields.get("step") != "apply" {
+        let look = Some(Look::at(&app, old, &version).await?);
+        let page = ChecklistPage::load(&app, &signed_in, &kind, filled).await?;
+        return Ok(Either::Right(Page::desk(ChecklistPage { look, ..page })));
+    }
+    let event = Event::ChecklistChanged { version };
     match change(&app, &signed_in, event).await {
         Err(Error::Conflict(_)) => overtaken(&app, &signed_in, &kind, filled).await,
         done => Ok(done.map(|()| Either::Left(see_other(&to("changed"))))?),

@@ -8,7 +8,8 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::house::House;
 use crate::house::checklist::Version;
-use crate::schema::{chains, checklists, desk, setup_tokens};
+use crate::ids::ClaimId;
+use crate::schema::{chains, checklists, claim_types, claims, desk, setup_tokens};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -51,6 +52,22 @@ async fn keep(c: &mut Connection, Version { checklist, offered }: &Version) -> R
     );
     diesel::insert_into(checklists::table).values(row).execute(c).await?;
     Ok(())
+}
+
+/// More claims than this are not counted.
+pub const COUNTED: i64 = 1000;
+
+/// How many claims in work have this type, up to [`COUNTED`].
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn in_work(c: &mut Connection, kind: &str) -> Result<i64, Error> {
+    const IN_WORK: [&str; 4] = ["logged", "in_review", "awaiting_approval", "approved"];
+    let typed = claims::table.inner_join(claim_types::table.on(claim_types::claim.eq(claims::id)));
+    let some = typed.filter(claim_types::kind.eq(kind).and(claims::review.eq_any(IN_WORK)));
+    let some = some.select(claims::id).limit(COUNTED);
+    let some: Vec<ClaimId> = some.load(c).await?;
+    i64::try_from(some.len()).map_err(Error::internal)
 }
 
 /// Keeps the hash of a new set-up token; those before it are void.

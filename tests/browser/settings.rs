@@ -46,7 +46,10 @@ async fn a_list_is_changed(olga: &Window) {
     olga.follow("Quotation").await;
     olga.is_accessible().await;
     olga.fill("Items", "Is the original source found?").await;
-    olga.press("Make version 2").await;
+    olga.press("Look at it first").await;
+    olga.says("Gone: Is it word for word?").await;
+    olga.is_accessible().await;
+    olga.press("Apply").await;
     olga.says("Version 2").await;
     olga.is_accessible().await;
     olga.open("/desk/settings/checklists/quotation/versions/2").await;

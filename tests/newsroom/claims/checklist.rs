@@ -140,7 +140,15 @@ async fn a_claim_keeps_its_version_until_somebody_moves_it_and_sees_the_differen
     let old = ben.get(list).await.field("Items");
     let items =
         format!("{}\n\nIs it ours?", old.replacen("Is it word for word?", "Is each word the same?", 1));
-    let fields = [("name", "Quotation"), ("items", items.as_str()), ("offered", "yes"), ("seen", "1")];
+    let fields = [
+        ("name", "Quotation"),
+        ("items", items.as_str()),
+        ("offered", "yes"),
+        ("seen", "1"),
+        ("step", "look"),
+    ];
+    ben.post(list, &fields).await.that_is(200).says("One claim in work has this type; it keeps");
+    let fields = [&fields[..4], &[("step", "apply")]].concat();
     ben.post(list, &fields).await.is(303);
 
     let page = ada.get(&claim).await;

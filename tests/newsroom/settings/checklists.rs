@@ -14,6 +14,10 @@ async fn a_change_is_a_new_version_and_the_old_one_stays_readable() {
     page.says("Is it compared with the right base?").says("Nothing was changed yet");
     let items = page.field("Items").replacen("Is the period chosen fairly?", "Is the period fair?", 1);
     let fields = [("name", "Figure"), ("items", items.as_str()), ("offered", "yes"), ("seen", "1")];
+    let looked = ada.post(FIGURE, &fields).await.that_is(200);
+    looked.says("What will change").says("Gone: Is the period chosen fairly?").says("No claim in work");
+    ada.get(FIGURE).await.that_is(200).says("Version 1").says("Nothing was changed yet");
+    let fields = [&fields[..], &[("step", "apply")]].concat();
     let page = ada.posts(FIGURE, &fields).await.that_is(200);
     page.says("Version 2: item Is the period chosen fairly? nothing Ada");
     page.says("Version 2: item nothing Is the period fair? Ada");
@@ -47,7 +51,7 @@ async fn a_new_type_is_offered_and_one_that_is_not_offered_is_not() {
     let page =
         ada.posts(LISTS, &[("name", "Satire"), ("items", "Is it marked as such?\nAt its source.")]).await;
     page.that_is(200).says("Version 1 nothing 1 item Ada");
-    let fields = [("name", "Promise"), ("items", "Was it made?"), ("seen", "1")];
+    let fields = [("name", "Promise"), ("items", "Was it made?"), ("seen", "1"), ("step", "apply")];
     ada.posts("/desk/settings/checklists/promise", &fields)
         .await
         .that_is(200)

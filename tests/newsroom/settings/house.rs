@@ -86,7 +86,7 @@ async fn a_row_changed_behind_the_historys_back_is_found() {
     let olga = desk.signed_in("olga").await;
     olga.posts(
         "/desk/settings/checklists/figure",
-        &[("name", "Number"), ("items", "Is it so?"), ("offered", "yes"), ("seen", "1")],
+        &[("name", "Number"), ("items", "Is it so?"), ("offered", "yes"), ("seen", "1"), ("step", "apply")],
     )
     .await
     .is(200);
