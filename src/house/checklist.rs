@@ -190,16 +190,9 @@ pub fn name(text: &str) -> Result<String, &'static str> {
     }
 }
 
-/// The key of a new type: its name in ASCII, or a number where its script has none.
+/// The key of a new type.
 pub fn key(name: &str, number: usize) -> String {
-    let plain: String = name
-        .to_lowercase()
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .take(40)
-        .collect();
-    let key = plain.split_whitespace().collect::<Vec<_>>().join("-");
-    if key.is_empty() { format!("type-{number}") } else { key }
+    super::token(name, "type", number)
 }
 
 fn squeeze(text: &str) -> String {

@@ -88,14 +88,16 @@ pub struct CheckPage<'a> {
     lines: Vec<Line>,
     changes: Vec<Field>,
     json_ld: Option<serde_json::Value>,
-    scale: Scale,
+    /// The scale that its rating is of.
+    scale: Option<&'a Scale>,
+    is_current_scale: bool,
     zone: Tz,
     address: String,
 }
 
 impl<'a> CheckPage<'a> {
     /// The page of one revision's content.
-    pub fn of(around: &Around<'_>, check: &'a Check, revision: &'a Revision, place: Place) -> Self {
+    pub fn of(around: &Around<'a>, check: &'a Check, revision: &'a Revision, place: Place) -> Self {
         let Around { house, url, zone } = *around;
         let path = format!("/checks/{}", check.slug);
         let address = format!("{url}{path}");
@@ -116,7 +118,8 @@ impl<'a> CheckPage<'a> {
                 .map(|old| difference::between(old, revision, t))
                 .unwrap_or_default(),
             json_ld: stands.then(|| json_ld::claim_review(check, revision, &address, site)),
-            scale: Scale::first(),
+            scale: house.scale_of(revision.text.rating.scale),
+            is_current_scale: revision.text.rating.scale == house.scale().version,
             frame,
             check,
             revision,
@@ -189,10 +192,23 @@ impl<'a> CheckPage<'a> {
         }
     }
 
-    /// The words of the scale this rating belongs to; none for a scale whose words are no longer known.
+    /// The words of the scale this rating belongs to; none for a scale without places.
     fn ruler(&self) -> Vec<&Rating> {
-        let known = self.revision.text.rating.scale == self.scale.version;
-        if known { self.scale.ranked().collect() } else { Vec::new() }
+        self.scale.map(Scale::ranked).unwrap_or_default()
+    }
+
+    /// The scale was changed since.
+    fn scale_version(&self) -> String {
+        let version = self.revision.text.rating.scale.to_string();
+        self.t().with("check-scale-version", &[("version", version)])
+    }
+
+    /// Where that scale is explained.
+    fn scale_address(&self) -> String {
+        if self.is_current_scale {
+            return "/methodology#scale".to_owned();
+        }
+        format!("/methodology/scales/{}", self.revision.text.rating.scale)
     }
 
     fn authors(&self) -> String {
