@@ -67,6 +67,12 @@ impl House {
         newest
     }
 
+    /// Whether a type other than `kind` is called this, in whatever capitals.
+    pub fn is_named_by_another(&self, kind: &str, name: &str) -> bool {
+        let same = |one: &Version| one.checklist.name.to_lowercase() == name.to_lowercase();
+        self.newest().into_iter().any(|one| one.checklist.kind != kind && same(one))
+    }
+
     /// The newest checklist of this type.
     pub fn newest_of(&self, kind: &str) -> Option<&Version> {
         self.newest().into_iter().find(|one| one.checklist.kind == kind)

@@ -140,7 +140,10 @@ fn current_rating(claim: &Claim, scale: &Scale) -> Answer {
     if is_typo && claim.published_text().is_some_and(|text| text.rating == *rating) {
         return held(format!("{label}, as published: a typo touches no rating"));
     }
-    still(&format!("“{label}” is of version {}, and version {version} of the scale does not have it. Propose the verdict again", rating.scale))
+    still(&format!(
+        "“{label}” is of version {}, and version {version} of the scale does not have it. Propose the verdict again",
+        rating.scale
+    ))
 }
 
 fn short_summary(claim: &Claim, most: usize) -> Answer {

@@ -175,7 +175,8 @@ pub async fn load_since(mut c: &Connection, chain: ChainId, position: i64) -> Re
 /// As [`load`].
 pub async fn load_some(mut c: &Connection, chains: &[ChainId]) -> Result<Vec<Entry>, Error> {
     let names: Vec<String> = chains.iter().map(ToString::to_string).collect();
-    let wanted = history::table.filter(history::chain.eq_any(names)).order((history::chain, history::position));
+    let wanted =
+        history::table.filter(history::chain.eq_any(names)).order((history::chain, history::position));
     let rows: Vec<Row> = wanted.select(Row::as_select()).load(&mut c).await?;
     rows.into_iter().map(|row| row.entry().map_err(|fault| Error::internal(fault.to_string()))).collect()
 }

@@ -164,7 +164,9 @@ pub fn reasons(text: &str) -> Result<Vec<String>, String> {
     for line in text.lines() {
         let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
         if line.chars().count() > 200 {
-            return Err("A reason has at most 200 characters; other words can be typed on the claim.".to_owned());
+            return Err(
+                "A reason has at most 200 characters; other words can be typed on the claim.".to_owned()
+            );
         }
         if reasons.iter().any(|one| one.to_lowercase() == line.to_lowercase()) {
             return Err(format!("“{line}” stands there twice."));

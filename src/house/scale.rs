@@ -105,8 +105,10 @@ impl Scale {
     }
 
     fn span(&self) -> String {
-        self.numbers()
-            .map_or_else(|| "no numbers".to_owned(), |(worst, best)| format!("{worst} (worst) to {best} (best)"))
+        self.numbers().map_or_else(
+            || "no numbers".to_owned(),
+            |(worst, best)| format!("{worst} (worst) to {best} (best)"),
+        )
     }
 
     /// What is different in `newer`: what, from what, to what.
@@ -156,7 +158,10 @@ fn of_rating(old: &Rating, new: &Rating) -> Vec<(String, String, String)> {
 
 /// A tone in words.
 fn look(tone: &str) -> String {
-    TONES.iter().find(|(token, _)| *token == tone).map_or_else(|| tone.to_owned(), |(_, words)| (*words).to_owned())
+    TONES
+        .iter()
+        .find(|(token, _)| *token == tone)
+        .map_or_else(|| tone.to_owned(), |(_, words)| (*words).to_owned())
 }
 
 #[cfg(test)]

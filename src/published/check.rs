@@ -88,8 +88,8 @@ pub struct CheckPage<'a> {
     lines: Vec<Line>,
     changes: Vec<Field>,
     json_ld: Option<serde_json::Value>,
-    /// The scale that its rating is of.
-    scale: Option<&'a Scale>,
+    /// The words of the scale this rating is of; none for a scale without places.
+    ruler: Vec<Rating>,
     is_current_scale: bool,
     zone: Tz,
     address: String,
@@ -97,7 +97,7 @@ pub struct CheckPage<'a> {
 
 impl<'a> CheckPage<'a> {
     /// The page of one revision's content.
-    pub fn of(around: &Around<'a>, check: &'a Check, revision: &'a Revision, place: Place) -> Self {
+    pub fn of(around: &Around<'_>, check: &'a Check, revision: &'a Revision, place: Place) -> Self {
         let Around { house, url, zone } = *around;
         let path = format!("/checks/{}", check.slug);
         let address = format!("{url}{path}");
@@ -118,7 +118,7 @@ impl<'a> CheckPage<'a> {
                 .map(|old| difference::between(old, revision, t))
                 .unwrap_or_default(),
             json_ld: stands.then(|| json_ld::claim_review(check, revision, &address, site)),
-            scale: house.scale_of(revision.text.rating.scale),
+            ruler: ruler(house.scale_of(revision.text.rating.scale)),
             is_current_scale: revision.text.rating.scale == house.scale().version,
             frame,
             check,
@@ -192,11 +192,6 @@ impl<'a> CheckPage<'a> {
         }
     }
 
-    /// The words of the scale this rating belongs to; none for a scale without places.
-    fn ruler(&self) -> Vec<&Rating> {
-        self.scale.map(Scale::ranked).unwrap_or_default()
-    }
-
     /// The scale was changed since.
     fn scale_version(&self) -> String {
         let version = self.revision.text.rating.scale.to_string();
@@ -263,6 +258,10 @@ impl<'a> CheckPage<'a> {
         let appearances = &self.revision.shown.appearances;
         appearances.iter().min_by_key(|one| one.appeared_on.as_ref().map_or("9999", |date| date.as_str()))
     }
+}
+
+fn ruler(scale: Option<&Scale>) -> Vec<Rating> {
+    scale.map(Scale::ranked).unwrap_or_default().into_iter().cloned().collect()
 }
 
 #[cfg(test)]

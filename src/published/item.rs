@@ -62,7 +62,9 @@ impl Item {
     /// The item of a hit.
     pub fn found(hit: Hit, zone: Tz, t: &Texts) -> Self {
         let (text, summary) = (pieces(&hit.marked_text), pieces(&hit.marked_summary));
-        let Hit { claim, slug, revision, retracted, language, claimant_name, rating_label, rating_tone, .. } = hit;
+        let Hit {
+            claim, slug, revision, retracted, language, claimant_name, rating_label, rating_tone, ..
+        } = hit;
         let row = Row {
             claim,
             slug,

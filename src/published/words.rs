@@ -62,9 +62,7 @@ pub fn gate(check: &Check, t: &Texts) -> String {
 /// The same as a rule of today, with the desk's numbers.
 pub fn rule(check: &Check, rules: &Gate, t: &Texts) -> String {
     match check {
-        Check::TwoSources => {
-            t.with("gate-sources-of", &[("n", rules.sources), ("primary", rules.primary)])
-        }
+        Check::TwoSources => t.with("gate-sources-of", &[("n", rules.sources), ("primary", rules.primary)]),
         Check::ShortSummary => t.with("gate-summary-of", &[("n", rules.summary)]),
         other => gate(other, t),
     }

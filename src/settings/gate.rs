@@ -123,10 +123,16 @@ impl Look {
             words.push(format!("There may be more: the {MOST} due soonest of each kind were looked at."));
         }
         if self.blocked > 0 {
-            words.push(format!("{} would be held up by a check that does not hold it up now.", claims(self.blocked)));
+            words.push(format!(
+                "{} would be held up by a check that does not hold it up now.",
+                claims(self.blocked)
+            ));
         }
         if self.scheduled > 0 {
-            words.push(format!("{} of these scheduled: missed, with the reason, unless mended by then.", claims(self.scheduled)));
+            words.push(format!(
+                "{} of these scheduled: missed, with the reason, unless mended by then.",
+                claims(self.scheduled)
+            ));
         }
         if self.freed > 0 {
             words.push(format!("{} would no longer be held up.", claims(self.freed)));

@@ -38,7 +38,12 @@ struct Look {
 }
 
 impl ScalePage {
-    async fn load(app: &App, signed_in: &SignedIn, typed: Option<Typed>, filled: Filled) -> Result<Self, Error> {
+    async fn load(
+        app: &App,
+        signed_in: &SignedIn,
+        typed: Option<Typed>,
+        filled: Filled,
+    ) -> Result<Self, Error> {
         let mut c = app.db.read().await?;
         let house = store::house(&mut c).await?.unwrap_or_default();
         let scale = house.scale().clone();
@@ -81,14 +86,20 @@ impl Look {
     fn words(&self) -> String {
         let Again { verdicts, scheduled } = self.again;
         let them = match verdicts {
-            0 => return "No verdict that awaits approval or publication has to be proposed again.".to_owned(),
+            0 => {
+                return "No verdict that awaits approval or publication has to be proposed again.".to_owned();
+            }
             1 => "1 verdict that awaits approval or publication has to be proposed again.".to_owned(),
             many => format!("{many} verdicts that await approval or publication have to be proposed again."),
         };
         match scheduled {
             0 => them,
-            1 => format!("{them} 1 of them is scheduled and will be missed, with this reason, unless that is done by then."),
-            many => format!("{them} {many} of them are scheduled and will be missed, with this reason, unless that is done by then."),
+            1 => format!(
+                "{them} 1 of them is scheduled and will be missed, with this reason, unless that is done by then."
+            ),
+            many => format!(
+                "{them} {many} of them are scheduled and will be missed, with this reason, unless that is done by then."
+            ),
         }
     }
 }

@@ -39,8 +39,7 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
         Event::ChecklistChanged { version } => keep(c, version).await?,
         Event::ScaleChanged { scale } => {
             let ratings = serde_json::to_value(&scale.ratings).map_err(Error::internal)?;
-            let row =
-                (scales::version.eq(scale.version), scales::ratings.eq(ratings), scales::since.eq(now));
+            let row = (scales::version.eq(scale.version), scales::ratings.eq(ratings), scales::since.eq(now));
             diesel::insert_into(scales::table).values(row).execute(c).await?;
         }
         Event::GateChanged { after, .. } => {

@@ -1,8 +1,9 @@
 //! The next step: what comes now, in words, and who can do it. Where it is this person's, the one filled button.
 
+use super::open::{dissent, old_rating, open, reasons};
 use super::scene::View;
 use crate::claims::command::Act;
-use crate::claims::gate::{Answer, Check, Finding, Level, gate};
+use crate::claims::gate::{Check, Level};
 use crate::claims::parts::{Closing, CorrectionKind, Duty, Publication, Review};
 use crate::people::person::Role;
 
@@ -183,8 +184,11 @@ impl Step {
         let title =
             if view.claim.correction.is_some() { "Propose the correction" } else { "Propose the verdict" };
         if view.offers(Act::ProposeVerdict) {
-            let text =
-                format!("Needed: {}. After that it is approved by {}.", view.rules.gate.sources_words(), approvers(view, true));
+            let text = format!(
+                "Needed: {}. After that it is approved by {}.",
+                view.rules.gate.sources_words(),
+                approvers(view, true)
+            );
             return Self::new("propose", title, text);
         }
         let text = format!("{reviewer} gathers the evidence and proposes the verdict.");
@@ -194,7 +198,9 @@ impl Step {
     /// The scale was changed meanwhile, and no longer has the rating.
     fn again(view: &View<'_>, reviewer: Option<String>, note: &str) -> Self {
         if view.offers(Act::ProposeVerdict) {
-            let text = format!("{note}, with a rating of the current scale. Summary and explanation stand in the form.");
+            let text = format!(
+                "{note}, with a rating of the current scale. Summary and explanation stand in the form."
+            );
             return Self::new("propose", "Propose the verdict again", text);
         }
         let who = reviewer.unwrap_or_else(|| "a reviewer, whom an editor assigns,".to_owned());
@@ -238,34 +244,6 @@ impl Step {
             format!("{by} approved it. It can be published by {}.", names(view, |role| role >= Role::Editor));
         Self::wait("Publish", "It waits to be published", text)
     }
-}
-
-/// The checks that block, with what is missing.
-fn open(view: &View<'_>) -> impl Iterator<Item = (Check, String)> {
-    let is_open = |finding: Finding| match finding.answer {
-        Answer::Open(note) => Some((finding.check, note)),
-        _ => None,
-    };
-    gate(view.claim, &view.rules).into_iter().filter_map(is_open)
-}
-
-/// That the current scale does not have the rating, if so.
-fn old_rating(view: &View<'_>) -> Option<String> {
-    open(view).find(|(check, _)| *check == Check::CurrentRating).map(|(_, note)| note)
-}
-
-/// A difference of opinions that can be passed over with a word.
-fn dissent(view: &View<'_>) -> Option<String> {
-    let agrees = Check::CrossCheckAgrees;
-    let (_, note) = open(view).find(|(check, _)| *check == agrees)?;
-    (view.rules.gate.level(agrees) != Level::Required).then_some(note)
-}
-
-/// The desk's reasons, with a blank choice before them.
-fn reasons(view: &View<'_>) -> Vec<(String, String)> {
-    let offered = view.rules.gate.reasons.iter().map(|reason| (reason.clone(), reason.clone()));
-    let own = (String::new(), "None of these".to_owned());
-    std::iter::once(own).chain(offered).collect()
 }
 
 fn typed(view: &View<'_>, time: Option<crate::clock::Time>) -> String {

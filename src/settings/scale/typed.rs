@@ -125,14 +125,18 @@ impl Typed {
             let rating = row.read(at, numbers, &ratings, problems);
             ratings.push(Rating { scale: current.version + 1, ..rating });
         }
-        problems.is_empty().then(|| Scale { version: current.version + 1, ratings: with_values(ratings, current) })
+        problems
+            .is_empty()
+            .then(|| Scale { version: current.version + 1, ratings: with_values(ratings, current) })
     }
 
     /// Worst and best; none where no rating has a place.
     fn numbers(&self, problems: &mut Problems) -> Option<(i64, i64)> {
         let has_places = self.rows.iter().any(|row| !row.number.trim().is_empty());
         match (self.worst.parse::<i64>(), self.best.parse::<i64>()) {
-            (Ok(worst), Ok(best)) if worst >= 1 && best > worst && best <= 100 && has_places => Some((worst, best)),
+            (Ok(worst), Ok(best)) if worst >= 1 && best > worst && best <= 100 && has_places => {
+                Some((worst, best))
+            }
             (Ok(_), Ok(_)) if !has_places => {
                 problems.add("worst", "No rating has a place: leave both numbers blank, or give places.");
                 None
@@ -152,7 +156,13 @@ impl Typed {
 
 impl Row {
     /// The rating of this row, the one with the number `at`; `before` are those of the rows above it.
-    fn read(&self, at: usize, numbers: Option<(i64, i64)>, before: &[Rating], problems: &mut Problems) -> Rating {
+    fn read(
+        &self,
+        at: usize,
+        numbers: Option<(i64, i64)>,
+        before: &[Rating],
+        problems: &mut Problems,
+    ) -> Rating {
         let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let (label, definition) = (squeeze(&self.label), squeeze(&self.definition));
         let mut wrong = |name: &str, sentence: &str| problems.add(&format!("{name}_{at}"), sentence);
@@ -193,7 +203,9 @@ fn with_values(mut ratings: Vec<Rating>, current: &Scale) -> Vec<Rating> {
         let Rating { value, label, .. } = &ratings[at];
         let stays = current.find(value).is_some();
         let taken = |value: &str| {
-            ratings.iter().enumerate().any(|(other, one)| one.value == value && (other < at || other > at && current.find(value).is_some()))
+            ratings.iter().enumerate().any(|(other, one)| {
+                one.value == value && (other < at || other > at && current.find(value).is_some())
+            })
         };
         if stays && !ratings[..at].iter().any(|one| one.value == *value) {
             continue;
