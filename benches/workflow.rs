@@ -6,9 +6,8 @@ use factdesk::claims::claim::Claim;
 use factdesk::claims::command::{Actor, Command};
 use factdesk::claims::decide::{Context, decide};
 use factdesk::claims::event::Event;
-use factdesk::claims::gate::gate;
+use factdesk::claims::gate::{Rules, gate};
 use factdesk::claims::parts::{ClaimDetails, Claimant, Duty, SourceDetails, SourceKind, Stance};
-use factdesk::claims::rating::Scale;
 use factdesk::claims::words::{ClaimText, CommentText, Explanation, Language, Summary, Title};
 use factdesk::history::Alias;
 use factdesk::house::limits::Limits;
@@ -27,7 +26,7 @@ fn context() -> Context {
     Context {
         claim: ClaimId::from(uuid::Uuid::from_u128(1)),
         now: "2026-11-24T08:00:00Z".parse().unwrap(),
-        scale: Scale::first(),
+        rules: Rules::default(),
         four_eyes: true,
         limits: Limits::default(),
         approval: ApprovalId::from(uuid::Uuid::from_u128(2)),
@@ -116,8 +115,8 @@ fn workflow(c: &mut Criterion) {
             BatchSize::SmallInput,
         );
     });
-    let scale = Scale::first();
-    c.bench_function("the ten checks of a long claim", |b| b.iter(|| gate(&claim, &scale)));
+    let rules = Rules::default();
+    c.bench_function("the ten checks of a long claim", |b| b.iter(|| gate(&claim, &rules)));
 }
 
 criterion_group!(benches, workflow);

@@ -1,10 +1,26 @@
 //! The house: the few facts of the desk that every page shows, and the settings that the work goes by.
 
 pub mod checklist;
+pub mod gate;
 pub mod limits;
+pub mod scale;
 
 use checklist::{Checklist, Version};
+use gate::{Gate, Rules};
 use limits::Limits;
+use scale::Scale;
+
+/// A name as forms and addresses carry it: in ASCII, or what it is with a number where its script has none.
+pub fn token(name: &str, what: &str, number: usize) -> String {
+    let plain: String = name
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .take(40)
+        .collect();
+    let token = plain.split_whitespace().collect::<Vec<_>>().join("-");
+    if token.is_empty() { format!("{what}-{number}") } else { token }
+}
 
 /// The desk's own facts, the same on every page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +35,10 @@ pub struct House {
     pub limits: Limits,
     /// Every version of every checklist ever, by type and version.
     pub checklists: Vec<Version>,
+    /// Every version of the rating scale, in their order; never empty.
+    pub scales: Vec<Scale>,
+    /// How strict the checks before publication are.
+    pub gate: Gate,
 }
 
 impl Default for House {
@@ -29,6 +49,8 @@ impl Default for House {
             four_eyes: true,
             limits: Limits::default(),
             checklists: checklist::defaults(),
+            scales: vec![Scale::first()],
+            gate: Gate::default(),
         }
     }
 }
@@ -45,6 +67,12 @@ impl House {
         newest
     }
 
+    /// Whether a type other than `kind` is called this, in whatever capitals.
+    pub fn is_named_by_another(&self, kind: &str, name: &str) -> bool {
+        let same = |one: &Version| one.checklist.name.to_lowercase() == name.to_lowercase();
+        self.newest().into_iter().any(|one| one.checklist.kind != kind && same(one))
+    }
+
     /// The newest checklist of this type.
     pub fn newest_of(&self, kind: &str) -> Option<&Version> {
         self.newest().into_iter().find(|one| one.checklist.kind == kind)
@@ -59,6 +87,21 @@ impl House {
     pub fn every_type(&self) -> Vec<(String, String)> {
         let newest = self.newest();
         newest.iter().map(|one| (one.checklist.kind.clone(), one.checklist.name.clone())).collect()
+    }
+
+    /// The scale that verdicts are chosen from now.
+    pub fn scale(&self) -> &Scale {
+        &self.scales[self.scales.len() - 1]
+    }
+
+    /// One version of it.
+    pub fn scale_of(&self, version: i64) -> Option<&Scale> {
+        self.scales.iter().find(|scale| scale.version == version)
+    }
+
+    /// What verdicts are held to now.
+    pub fn rules(&self) -> Rules {
+        Rules { scale: self.scale().clone(), gate: self.gate.clone() }
     }
 
     /// What forms offer for claims: key and name, with `kept` too, which a claim has already.

@@ -150,6 +150,7 @@ diesel::table! {
         claimant_name -> Text,
         rating -> Text,
         rating_label -> Text,
+        rating_tone -> Text,
         summary -> Text,
         topics -> Array<Uuid>,
         first_published_at -> Timestamptz,
@@ -269,6 +270,7 @@ diesel::table! {
         demo -> Bool,
         four_eyes -> Bool,
         limits -> Nullable<Jsonb>,
+        gate -> Nullable<Jsonb>,
     }
 }
 
@@ -560,6 +562,7 @@ diesel::table! {
         proposed_by -> Uuid,
         proposed_at -> Timestamptz,
         authors -> Array<Uuid>,
+        scale -> Int8,
     }
 }
 
@@ -569,6 +572,14 @@ diesel::table! {
         review -> Text,
         owned -> Bool,
         step -> Int2,
+        since -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    scales (version) {
+        version -> Int8,
+        ratings -> Jsonb,
         since -> Timestamptz,
     }
 }
@@ -668,6 +679,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     retractions,
     revisions,
     saved_lists,
+    scales,
     sessions,
     setup_tokens,
     sign_in_attempts,

@@ -98,7 +98,9 @@ const PURE: &[&str] = &[
     "claims/merging",
     "claims/three_way",
     "house/checklist",
+    "house/gate",
     "house/limits",
+    "house/scale",
     "history/alias",
     "history/canonical",
     "history/chain",
@@ -122,6 +124,7 @@ const PURE: &[&str] = &[
     "intake/token",
     "intake/words",
     "settings/event",
+    "settings/scale/typed",
 ];
 const IMPURE: &[&str] =
     &["diesel", "actix", "async fn", ".await", "tokio", "Utc::now", "SystemTime", "rand::"];

@@ -15,7 +15,7 @@ async fn texts(client: &Client, query: &str) -> Vec<String> {
     client.query(query, &[]).await.unwrap().into_iter().map(|row| row.get(0)).collect()
 }
 
-const NEVER_CHANGED: [&str; 10] = [
+const NEVER_CHANGED: [&str; 11] = [
     "history",
     "aliases",
     "activity",
@@ -24,6 +24,7 @@ const NEVER_CHANGED: [&str; 10] = [
     "approvals",
     "revisions",
     "retractions",
+    "scales",
     "pictures",
     "suggestion_events",
 ];
@@ -37,6 +38,7 @@ async fn nobody_may_change_what_was_recorded_not_even_the_owner() {
             "aliases" => "alias = alias",
             "activity" => "kind = kind",
             "checklists" => "name = name",
+            "scales" => "ratings = ratings",
             "texts" => "content = content",
             "approvals" => "approved_by = approved_by",
             "revisions" => "note = note",

@@ -117,6 +117,7 @@ check-who-so-far = { $authors } proposed the verdict. Somebody who wrote none of
 check-who-alone = { $authors } proposed the verdict and approved it.
 check-gate = Checks at publication
 check-scale-whole = The whole rating scale
+check-scale-version = Version { $version } of our rating scale, which this verdict is of
 check-history = History
 check-history-meaning = Each entry carries the hash of the one before it.
 check-history-all = The whole history
@@ -165,10 +166,19 @@ copy-pasted = Text
 ## Checks before publication
 gate-claim-and-claimant = Claim and claimant
 gate-dated-appearance = A dated appearance
-gate-two-sources = Two sources, one of them primary
+gate-two-sources = Enough sources
+gate-sources-of = { $n ->
+    [one] One source
+   *[other] { $n } sources
+}{ $primary ->
+    [0] {""}
+    [one] , one of them primary
+   *[other] , { $primary } of them primary
+}
 gate-copies-kept = A copy of every cited source
 gate-current-rating = A rating of the current scale
-gate-short-summary = Summary up to 200 characters
+gate-short-summary = A short summary
+gate-summary-of = Summary up to { $n } characters
 gate-citations = Explanation cites its sources
 gate-reply-logged = Claimant asked for a reply
 gate-checklist-answered = Checklist for this kind of claim
@@ -311,7 +321,22 @@ method-eyes-meaning = Whoever wrote any part of a verdict cannot approve it. The
 method-eyes-off = This desk is too small for a second pair of eyes on every verdict. Where an author approved, the page says “self-approved”.
 method-names = Pages name people of the desk by their role unless they chose to show their name.
 method-gate = Before publication
-method-gate-meaning = Each of these must hold, or be set aside with a reason that the page shows.
+method-gate-meaning = What is asked of every verdict before it goes live, as it stands today.
+method-gate-required = Required
+method-gate-passable = Required, or set aside with a reason that the page shows
+method-gate-advice = Looked at, not required
+
+scale-title = Our rating scale, version { $version }
+scale-description = What the ratings of our verdicts mean. Each verdict keeps the scale it was published with.
+scale-words = The ratings
+scale-held = When it held
+scale-from = From
+scale-from-the-first-day = the first day of this desk
+scale-until = Until
+scale-until-now = it holds now
+scale-version = Version { $version }
+scale-versions = All versions
+scale-place = Place { $n }, from { $worst } (worst) to { $best } (best).
 
 ## About
 about-title = About { $site }

@@ -9,7 +9,7 @@ use super::words::{Reason, optional};
 use crate::web::{Form, Problems};
 
 /// `POST /desk/claims/{id}/approval`: `seen` is the digest of the text that was read, `publish=yes` publishes it in
-/// the same step, `override_…` passes an open check, `own` is the reason to approve one's own text where the desk
+/// the same step, `offered_…` and `override_…` pass an open check, `own` is the reason to approve one's own text where the desk
 /// allows it.
 ///
 /// # Errors
@@ -37,9 +37,19 @@ pub(super) fn overrides(fields: &Fields, problems: &mut Problems) -> Vec<(Check,
     let mut given = Vec::new();
     for check in Check::ALL {
         let name = format!("override_{}", check.as_str());
-        if let Some(Some(reason)) = problems.check(&name, optional(fields.get(&name), Reason::parse)) {
+        if let Some(Some(reason)) = problems.check(&name, optional(&words(fields, check), Reason::parse)) {
             given.push((check, reason));
         }
     }
     given
+}
+
+/// What was chosen from the desk's reasons, and what was typed besides or instead.
+fn words(fields: &Fields, check: Check) -> String {
+    let of = |name: &str| fields.get(&format!("{name}_{}", check.as_str())).trim();
+    match (of("offered"), of("override")) {
+        ("", typed) => typed.to_owned(),
+        (chosen, "") => chosen.to_owned(),
+        (chosen, typed) => format!("{chosen}\n{typed}"),
+    }
 }

@@ -20,7 +20,6 @@ use super::decide::{Context, decide};
 use super::event::Event;
 use super::inbox::letter::Letterhead;
 use super::may::may;
-use super::rating::Scale;
 use super::rows::{self, Rows};
 use super::{store, subjects};
 use crate::app::App;
@@ -228,7 +227,7 @@ async fn context(
     Ok(Context {
         claim: order.claim,
         now: head.at.map_or(order.now, |last| last.max(order.now)),
-        scale: Scale::first(),
+        rules: order.house.rules(),
         four_eyes: order.house.four_eyes,
         limits: order.house.limits.clone(),
         approval: ApprovalId::new(),

@@ -19,9 +19,9 @@ use self::publication::go_live;
 use super::claim::Claim;
 use super::command::{Act, Actor, Command};
 use super::event::Event;
+use super::gate::Rules;
 use super::may::may;
 use super::parts::{Publication, Review};
-use super::rating::Scale;
 use super::refusal::Refusal;
 use crate::clock::Time;
 use crate::house::limits::Limits;
@@ -34,8 +34,8 @@ pub struct Context {
     pub claim: ClaimId,
     /// Now.
     pub now: Time,
-    /// The current scale.
-    pub scale: Scale,
+    /// What verdicts are held to.
+    pub rules: Rules,
     /// Whether an author is kept from approving.
     pub four_eyes: bool,
     /// How long claims may wait.

@@ -1,7 +1,6 @@
 //! `/desk/claims/{id}/verdict/drafts`: every verdict that was proposed, and any two of them side by side.
 
 use super::proposals::{Proposal, label, proposals};
-use super::rating::Scale;
 use super::refusal::Refusal;
 use super::sides::{Side, pair};
 use super::store;
@@ -61,9 +60,9 @@ pub async fn show(
     let from = find(&all, &chosen.from, newest.saturating_sub(1))?;
     let to = find(&all, &chosen.to, newest)?;
     let zone = app.config.time_zone;
-    let scale = Scale::first();
+    let house = app.house();
     let sides = from.zip(to).filter(|_| all.len() > 1).map(|(from, to)| {
-        let words = |value: &str| label(&scale, &all, value);
+        let words = |value: &str| label(house.scale(), &all, value);
         pair((title(from, zone), &from.typed), (title(to, zone), &to.typed), words)
     });
     let place = |one: Option<&Proposal>| one.map(|one| one.position.to_string()).unwrap_or_default();

@@ -14,6 +14,11 @@ impl Fields {
         self.0.get(name).map_or("", String::as_str)
     }
 
+    /// Whether there was such a field, empty or not.
+    pub fn sent(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
     /// Whether a box was ticked, or anything typed.
     pub fn has(&self, name: &str) -> bool {
         !self.get(name).trim().is_empty()

@@ -1,49 +1,16 @@
-//! What must hold before a verdict is approved and published. Each check is a pure function of the claim.
+//! What must hold before a verdict is approved and published. Each check is a pure function of the claim and of the
+//! house's rules.
 
 mod cross_check;
 mod sources;
 
+pub use crate::house::gate::{Check, Level, Rules};
+
 use super::claim::Claim;
-use super::parts::{Claimant, Reply};
+use super::parts::{Claimant, CorrectionKind, Reply};
 use super::rating::Scale;
 use super::shown::{CheckShown, Shade};
 use crate::history::Alias;
-use serde::{Deserialize, Serialize};
-
-/// The most characters of a summary: what search results and cards show whole.
-pub const SUMMARY_LIMIT: usize = 200;
-
-/// A named check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Check {
-    /// The claim has a text, and a claimant or "unknown" by choice.
-    ClaimAndClaimant,
-    /// One place where it was made, with a date.
-    DatedAppearance,
-    /// Two sources that are not withdrawn, one of them primary.
-    TwoSources,
-    /// Each cited source has its copy.
-    CopiesKept,
-    /// The rating is one of the current scale.
-    CurrentRating,
-    /// The summary is short enough.
-    ShortSummary,
-    /// The explanation cites sources, and all it cites are there.
-    Citations,
-    /// The claimant was asked.
-    ReplyLogged,
-    /// Each item of the type's checklist is answered.
-    ChecklistAnswered,
-    /// Nobody objects.
-    NoObjection,
-    /// It is written down why this claim was chosen.
-    WhyChosen,
-    /// A second opinion that was asked for was given.
-    CrossCheckGiven,
-    /// It agrees; only the desk is told.
-    CrossCheckAgrees,
-}
 
 /// What a check answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +23,8 @@ pub enum Answer {
     Open(String),
     /// It is open and was passed: the reason, and by whom.
     SetAside(String, Alias),
+    /// It is open, which on this desk blocks nothing; what could be done.
+    Advised(String),
 }
 
 /// A check with its answer.
@@ -67,106 +36,49 @@ pub struct Finding {
     pub answer: Answer,
 }
 
-impl Check {
-    /// All, in the order of the list.
-    pub const ALL: [Self; 13] = [
-        Self::ClaimAndClaimant,
-        Self::DatedAppearance,
-        Self::TwoSources,
-        Self::CopiesKept,
-        Self::CurrentRating,
-        Self::ShortSummary,
-        Self::Citations,
-        Self::ReplyLogged,
-        Self::ChecklistAnswered,
-        Self::NoObjection,
-        Self::WhyChosen,
-        Self::CrossCheckGiven,
-        Self::CrossCheckAgrees,
-    ];
-
-    /// The name in forms.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::ClaimAndClaimant => "claim_and_claimant",
-            Self::DatedAppearance => "dated_appearance",
-            Self::TwoSources => "two_sources",
-            Self::CopiesKept => "copies_kept",
-            Self::CurrentRating => "current_rating",
-            Self::ShortSummary => "short_summary",
-            Self::Citations => "citations",
-            Self::ReplyLogged => "reply_logged",
-            Self::ChecklistAnswered => "checklist_answered",
-            Self::NoObjection => "no_objection",
-            Self::WhyChosen => "why_chosen",
-            Self::CrossCheckGiven => "cross_check_given",
-            Self::CrossCheckAgrees => "cross_check_agrees",
-        }
-    }
-
-    /// The line of the list.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::ClaimAndClaimant => "Claim and claimant",
-            Self::DatedAppearance => "A dated appearance",
-            Self::TwoSources => "Two sources, one of them primary",
-            Self::CopiesKept => "A copy of every cited source",
-            Self::CurrentRating => "A rating of the current scale",
-            Self::ShortSummary => "Summary up to 200 characters",
-            Self::Citations => "Explanation cites its sources",
-            Self::ReplyLogged => "Reply logged",
-            Self::ChecklistAnswered => "Checklist of its type answered",
-            Self::NoObjection => "No open objection",
-            Self::WhyChosen => "Why this claim was chosen",
-            Self::CrossCheckGiven => "Cross-check given",
-            Self::CrossCheckAgrees => "Cross-check agrees",
-        }
-    }
-
-    /// Whether it is asked at all: of second opinions only where one was wanted.
-    fn is_asked(self, claim: &Claim) -> bool {
-        match self {
-            Self::CrossCheckGiven => cross_check::is_wanted(claim),
-            Self::CrossCheckAgrees => cross_check::can_agree(claim),
-            _ => true,
-        }
-    }
-
-    /// Whether readers see it beside a verdict.
-    pub fn is_public(self) -> bool {
-        self != Self::CrossCheckAgrees
-    }
-
-    fn ask(self, claim: &Claim, scale: &Scale) -> Answer {
-        match self {
-            Self::ClaimAndClaimant => claimant(claim),
-            Self::DatedAppearance => dated_appearance(claim),
-            Self::TwoSources => sources::two_sources(claim),
-            Self::CopiesKept => sources::copies_kept(claim),
-            Self::CurrentRating => current_rating(claim, scale),
-            Self::ShortSummary => short_summary(claim),
-            Self::Citations => sources::citations(claim),
-            Self::ReplyLogged => reply_logged(claim),
-            Self::ChecklistAnswered => checklist_answered(claim),
-            Self::NoObjection => no_objection(claim),
-            Self::WhyChosen => why_chosen(claim),
-            Self::CrossCheckGiven => cross_check::given(claim),
-            Self::CrossCheckAgrees => cross_check::agrees(claim),
-        }
+/// Whether it is asked at all: of second opinions only where one was wanted.
+fn is_asked(check: Check, claim: &Claim) -> bool {
+    match check {
+        Check::CrossCheckGiven => cross_check::is_wanted(claim),
+        Check::CrossCheckAgrees => cross_check::can_agree(claim),
+        _ => true,
     }
 }
 
-/// All checks with their answers; an open one that was passed with a reason answers `SetAside`.
-pub fn gate(claim: &Claim, scale: &Scale) -> Vec<Finding> {
+fn ask(check: Check, claim: &Claim, rules: &Rules) -> Answer {
+    match check {
+        Check::ClaimAndClaimant => claimant(claim),
+        Check::DatedAppearance => dated_appearance(claim),
+        Check::TwoSources => sources::enough(claim, &rules.gate),
+        Check::CopiesKept => sources::copies_kept(claim),
+        Check::CurrentRating => current_rating(claim, &rules.scale),
+        Check::ShortSummary => short_summary(claim, rules.gate.summary),
+        Check::Citations => sources::citations(claim),
+        Check::ReplyLogged => reply_logged(claim),
+        Check::ChecklistAnswered => checklist_answered(claim),
+        Check::NoObjection => no_objection(claim),
+        Check::WhyChosen => why_chosen(claim),
+        Check::CrossCheckGiven => cross_check::given(claim),
+        Check::CrossCheckAgrees => cross_check::agrees(claim),
+    }
+}
+
+/// All checks with their answers. What an open one does is the house's to say: it blocks, it answers `SetAside` where it
+/// was passed with a reason, or it is advice.
+pub fn gate(claim: &Claim, rules: &Rules) -> Vec<Finding> {
+    let passed = |check| claim.overrides.iter().find(|passed| passed.check == check);
     let find = |check: Check| {
-        let mut answer = check.ask(claim, scale);
-        if let (Answer::Open(_), Some(passed)) = (&answer, claim.overrides.iter().find(|o| o.check == check))
-        {
-            answer = Answer::SetAside(passed.reason.as_str().to_owned(), passed.by);
-        }
+        let answer = match (ask(check, claim, rules), rules.gate.level(check), passed(check)) {
+            (answer @ Answer::Open(_), Level::Required, _) => answer,
+            (Answer::Open(_), _, Some(passed)) => {
+                Answer::SetAside(passed.reason.as_str().to_owned(), passed.by)
+            }
+            (Answer::Open(words), Level::Advice, None) => Answer::Advised(words),
+            (answer, ..) => answer,
+        };
         Finding { check, answer }
     };
-    Check::ALL.into_iter().filter(|check| check.is_asked(claim)).map(find).collect()
+    Check::ALL.into_iter().filter(|check| is_asked(*check, claim)).map(find).collect()
 }
 
 /// The checks that are still open.
@@ -178,11 +90,13 @@ pub fn open(findings: &[Finding]) -> Vec<Check> {
 pub fn shown(findings: &[Finding]) -> Vec<CheckShown> {
     let show = |finding: &Finding| {
         let (answer, words) = match &finding.answer {
-            Answer::Held(words) => (Shade::Held, words),
-            Answer::NotApplicable(words) => (Shade::NotApplicable, words),
-            Answer::Open(words) | Answer::SetAside(words, _) => (Shade::SetAside, words),
+            Answer::Held(words) => (Shade::Held, words.as_str()),
+            Answer::NotApplicable(words) => (Shade::NotApplicable, words.as_str()),
+            Answer::Open(words) | Answer::SetAside(words, _) => (Shade::SetAside, words.as_str()),
+            // What to do about it is said to the desk.
+            Answer::Advised(_) => (Shade::SetAside, "The desk does not require it"),
         };
-        CheckShown { check: finding.check, answer, words: words.clone() }
+        CheckShown { check: finding.check, answer, words: words.to_owned() }
     };
     findings.iter().filter(|finding| finding.check.is_public()).map(show).collect()
 }
@@ -211,21 +125,32 @@ fn dated_appearance(claim: &Claim) -> Answer {
     }
 }
 
+/// A typo touches no rating, so a page keeps the one it has, also of an older scale.
 fn current_rating(claim: &Claim, scale: &Scale) -> Answer {
     let Some(verdict) = &claim.verdict else { return still("No verdict is proposed yet") };
-    match scale.find(&verdict.rating.value) {
-        Some(rating) if *rating == verdict.rating => {
-            held(format!("{}, version {}", rating.label, scale.version))
-        }
-        _ => still("The scale has changed. Propose the verdict again"),
+    let (rating, version) = (&verdict.rating, scale.version);
+    let label = &rating.label;
+    if rating.scale == version && scale.has(rating) {
+        return held(format!("{label}, version {version}"));
     }
+    if scale.has(rating) {
+        return held(format!("{label}, in version {version} as in version {}", rating.scale));
+    }
+    let is_typo = claim.correction_kind() == Some(CorrectionKind::Typo);
+    if is_typo && claim.published_text().is_some_and(|text| text.rating == *rating) {
+        return held(format!("{label}, as published: a typo touches no rating"));
+    }
+    still(&format!(
+        "“{label}” is of version {}, and version {version} of the scale does not have it. Propose the verdict again",
+        rating.scale
+    ))
 }
 
-fn short_summary(claim: &Claim) -> Answer {
+fn short_summary(claim: &Claim, most: usize) -> Answer {
     let Some(verdict) = &claim.verdict else { return still("No verdict is proposed yet") };
     match verdict.summary.as_str().chars().count() {
-        length if length <= SUMMARY_LIMIT => held(length.to_string()),
-        length => still(&format!("It has {length}. Say it shorter")),
+        length if length <= most => held(length.to_string()),
+        length => still(&format!("It has {length} characters, {} too many. Say it shorter", length - most)),
     }
 }
 

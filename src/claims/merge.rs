@@ -3,7 +3,7 @@
 use super::bench::Bench;
 use super::filled::{Fields, Filled};
 use super::proposals::{self, label, proposals};
-use super::rating::{Rating, Scale};
+use super::rating::Rating;
 use super::show::Scene;
 use super::sides::{Side, pair};
 use super::store::drafts::{self, Typed};
@@ -30,6 +30,7 @@ pub struct MergePage {
     at: (String, String),
     sides: [Side; 2],
     ratings: Vec<Rating>,
+    longest: usize,
     mine: Typed,
     merged: Typed,
     conflicts: usize,
@@ -43,9 +44,9 @@ impl MergePage {
         let theirs = all.last()?;
         let base = proposals::at(&all, position);
         let (merged, conflicts) = together(&base, &theirs.typed, &mine);
-        let (scale, zone) = (Scale::first(), bench.app.config.time_zone);
+        let (rules, zone) = (bench.app.house().rules(), bench.app.config.time_zone);
         let titles = (format!("{} proposed", theirs.by), "You wrote".to_owned());
-        let words = |value: &str| label(&scale, &all, value);
+        let words = |value: &str| label(&rules.scale, &all, value);
         let claim = &scene.loaded.claim;
         Some(Self {
             frame: bench.signed_in.frame(&bench.app, Section::Claims),
@@ -57,7 +58,8 @@ impl MergePage {
             by: theirs.by.clone(),
             at: (machine(theirs.at), short_time(theirs.at, zone)),
             sides: pair((titles.0, &theirs.typed), (titles.1, &mine), words),
-            ratings: scale.ratings,
+            ratings: rules.scale.ratings,
+            longest: rules.gate.summary,
             mine,
             merged,
             conflicts,

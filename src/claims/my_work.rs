@@ -8,12 +8,13 @@ use super::blind::tells_of_the_verdict;
 use super::event::Event;
 use super::parts::Review;
 use super::queue::{back, taken};
-use super::rating::{Rating, Scale};
+use super::rating::Rating;
 use super::show::said;
 use super::store::cross_checks::owed;
 use crate::app::App;
 use crate::clock::Time;
 use crate::error::Error;
+use crate::house::House;
 use crate::ids::{ClaimId, PersonId};
 use crate::people::SignedIn;
 use crate::people::person::Role;
@@ -23,6 +24,7 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 use chrono_tz::Tz;
 use std::borrow::Borrow;
+use std::sync::Arc;
 use store::{Count, Happened, Item, MOST, Wait};
 
 /// How much of the history is shown.
@@ -37,7 +39,7 @@ pub struct MyWorkPage {
     lists: Vec<List>,
     counts: Vec<Count>,
     lately: Vec<Lately>,
-    scale: Scale,
+    house: Arc<House>,
     is_reviewer: bool,
     now: Time,
     zone: Tz,
@@ -99,7 +101,7 @@ pub async fn show(
         lists: lists.into_iter().filter(|list| !list.items.is_empty()).collect(),
         counts,
         lately: in_words(lately, &owed)?,
-        scale: Scale::first(),
+        house: app.house(),
         is_reviewer: signed_in.person.role >= Role::Reviewer,
         now,
         zone: app.config.time_zone,
@@ -201,8 +203,7 @@ impl MyWorkPage {
     }
 
     fn rating(&self, item: &Item) -> Option<&Rating> {
-        let value = item.rating.as_deref()?;
-        self.scale.ratings.iter().find(|rating| rating.value == value)
+        self.house.scale_of(item.scale?)?.find(item.rating.as_deref()?)
     }
 
     /// Why a claim is in this list.

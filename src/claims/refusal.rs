@@ -69,6 +69,9 @@ pub enum Refusal {
     /// The gate.
     #[error("Not ready: {}.", .0.iter().map(|check| check.label().to_lowercase()).collect::<Vec<_>>().join("; "))]
     ChecksOpen(Vec<Check>),
+    /// The desk wants it mended.
+    #[error("“{}” is required on this desk and cannot be passed. Mend it first.", .0.label())]
+    CannotBePassed(Check),
     /// No verdict.
     #[error("No verdict has been proposed yet.")]
     NoVerdict,

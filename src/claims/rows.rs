@@ -214,6 +214,7 @@ row!(
         proposed_by: PersonId,
         proposed_at: Time,
         authors: Vec<PersonId>,
+        scale: i64,
     }
 );
 row!(

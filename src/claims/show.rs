@@ -10,6 +10,7 @@ mod evidence;
 mod head;
 mod items;
 mod next;
+mod open;
 mod people;
 mod scene;
 mod talk;

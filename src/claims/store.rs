@@ -4,6 +4,7 @@ pub mod candidates;
 pub mod cross_checks;
 pub mod drafts;
 pub mod presence;
+pub mod ready;
 
 use super::blind::Kept;
 use super::claim::Claim;

@@ -1,26 +1,29 @@
-//! The desk's one row, and the checklists beside it.
+//! The desk's one row, and beside it the checklists and the rating scales.
 
 use super::{Connection, Db};
 use crate::error::Error;
 use crate::house::House;
 use crate::house::checklist::{Checklist, Version, defaults};
-use crate::schema::{checklists, desk};
+use crate::house::scale::Scale;
+use crate::schema::{checklists, desk, scales};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-type Row = (String, bool, bool, Option<serde_json::Value>);
+type Row = (String, bool, bool, Option<serde_json::Value>, Option<serde_json::Value>);
 
 /// The house's facts, or `None` before the desk is set up.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
-    let columns = (desk::name, desk::demo, desk::four_eyes, desk::limits);
+    let columns = (desk::name, desk::demo, desk::four_eyes, desk::limits, desk::gate);
     let row: Option<Row> = desk::table.select(columns).first(c).await.optional()?;
-    let Some((name, demo, four_eyes, limits)) = row else { return Ok(None) };
+    let Some((name, demo, four_eyes, limits, gate)) = row else { return Ok(None) };
     let limits = limits.map(serde_json::from_value).transpose().map_err(Error::internal)?;
-    let checklists = checklists(c).await?;
-    Ok(Some(House { name, demo, four_eyes, limits: limits.unwrap_or_default(), checklists }))
+    let gate = gate.map(serde_json::from_value).transpose().map_err(Error::internal)?;
+    let (limits, gate) = (limits.unwrap_or_default(), gate.unwrap_or_default());
+    let (checklists, scales) = (checklists(c).await?, scales(c).await?);
+    Ok(Some(House { name, demo, four_eyes, limits, checklists, scales, gate }))
 }
 
 /// Every version of every checklist; those that a desk begins with stand in the program.
@@ -36,6 +39,18 @@ async fn checklists(c: &mut Connection) -> Result<Vec<Version>, Error> {
     all.extend(own);
     all.sort_by(|one, other| one.key().cmp(&other.key()));
     Ok(all)
+}
+
+/// Every version of the rating scale; the first stands in the program.
+async fn scales(c: &mut Connection) -> Result<Vec<Scale>, Error> {
+    let query = scales::table.select((scales::version, scales::ratings)).order(scales::version);
+    let rows: Vec<(i64, serde_json::Value)> = query.load(c).await?;
+    let version = |(version, ratings): (i64, serde_json::Value)| {
+        let ratings = serde_json::from_value(ratings).map_err(Error::internal)?;
+        Ok(Scale { version, ratings })
+    };
+    let own = rows.into_iter().map(version).collect::<Result<Vec<_>, Error>>()?;
+    Ok([Scale::first()].into_iter().chain(own).collect())
 }
 
 impl Db {

@@ -168,3 +168,15 @@ pub async fn load_since(mut c: &Connection, chain: ChainId, position: i64) -> Re
         history::table.filter(wanted).order(history::position).select(Row::as_select()).load(&mut c).await?;
     rows.into_iter().map(|row| row.entry().map_err(|fault| Error::internal(fault.to_string()))).collect()
 }
+
+/// The entries of several chains, each in order, in one query.
+///
+/// # Errors
+/// As [`load`].
+pub async fn load_some(mut c: &Connection, chains: &[ChainId]) -> Result<Vec<Entry>, Error> {
+    let names: Vec<String> = chains.iter().map(ToString::to_string).collect();
+    let wanted =
+        history::table.filter(history::chain.eq_any(names)).order((history::chain, history::position));
+    let rows: Vec<Row> = wanted.select(Row::as_select()).load(&mut c).await?;
+    rows.into_iter().map(|row| row.entry().map_err(|fault| Error::internal(fault.to_string()))).collect()
+}

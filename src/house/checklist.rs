@@ -164,7 +164,8 @@ fn sound(items: &[Item]) -> Result<(), String> {
         return Err(format!("At most {MOST} items; this has {}.", items.len()));
     }
     for (at, item) in items.iter().enumerate() {
-        if items[..at].iter().any(|other| other.question == item.question) {
+        let same = |other: &Item| other.question.to_lowercase() == item.question.to_lowercase();
+        if items[..at].iter().any(same) {
             return Err(format!("“{}” stands there twice.", item.question));
         }
         if item.question.chars().count() > 300 || item.hint.chars().count() > 1000 {
@@ -190,16 +191,9 @@ pub fn name(text: &str) -> Result<String, &'static str> {
     }
 }
 
-/// The key of a new type: its name in ASCII, or a number where its script has none.
+/// The key of a new type.
 pub fn key(name: &str, number: usize) -> String {
-    let plain: String = name
-        .to_lowercase()
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .take(40)
-        .collect();
-    let key = plain.split_whitespace().collect::<Vec<_>>().join("-");
-    if key.is_empty() { format!("type-{number}") } else { key }
+    super::token(name, "type", number)
 }
 
 fn squeeze(text: &str) -> String {
@@ -221,7 +215,7 @@ mod tests {
         let found: Vec<_> = typed.items.iter().map(|i| (i.question.as_str(), i.hint.as_str())).collect();
         assert_eq!(found, expected);
         assert_eq!(items(&typed.typed()).unwrap(), typed.items);
-        for wrong in ["", " \n ", "A?\n\nA?", &"x".repeat(301), &"A\n\n".repeat(3)] {
+        for wrong in ["", " \n ", "A?\n\nA?", "A?\n\na?", &"x".repeat(301), &"A\n\n".repeat(3)] {
             assert!(items(wrong).is_err(), "{wrong}");
         }
     }

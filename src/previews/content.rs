@@ -1,8 +1,7 @@
 //! A claim that is not published yet, as the readers' pages take it. Pure.
 
 use crate::claims::claim::{Claim, numbered};
-use crate::claims::gate::{self, Answer, gate};
-use crate::claims::rating::Scale;
+use crate::claims::gate::{self, Answer, Rules, gate};
 use crate::claims::slug::slug;
 use crate::claims::store::Loaded;
 use crate::clock::Time;
@@ -10,7 +9,7 @@ use crate::published::content::{Actor, Check, Retraction, Revision};
 
 /// The check as it would be if the verdict of this moment were published; none without a verdict. Its newest revision is
 /// the one to come.
-pub fn foreseen(loaded: &Loaded, now: Time) -> Option<Check> {
+pub fn foreseen(loaded: &Loaded, rules: &Rules, now: Time) -> Option<Check> {
     let claim = &loaded.claim;
     let text = claim.text()?;
     let mut revisions = published(claim);
@@ -18,7 +17,7 @@ pub fn foreseen(loaded: &Loaded, now: Time) -> Option<Check> {
         number: claim.revision() + 1,
         at: claim.scheduled.as_ref().map_or(now, |scheduled| scheduled.at),
         digest: text.digest(),
-        shown: shown(claim),
+        shown: shown(claim, rules),
         text,
     });
     let retractions = claim.retractions.iter().map(|one| Retraction {
@@ -53,9 +52,8 @@ fn published(claim: &Claim) -> Vec<Revision> {
 }
 
 /// What is still open on the list is not shown: it has to be settled before the page goes out.
-fn shown(claim: &Claim) -> crate::claims::shown::Shown {
-    let scale = Scale::first();
-    let findings = gate(claim, &scale).into_iter().filter(|one| !matches!(one.answer, Answer::Open(_)));
+fn shown(claim: &Claim, rules: &Rules) -> crate::claims::shown::Shown {
+    let findings = gate(claim, rules).into_iter().filter(|one| !matches!(one.answer, Answer::Open(_)));
     let checks = gate::shown(&findings.collect::<Vec<_>>());
-    crate::claims::shown::Shown { checks, ..crate::claims::decide::foreseen(claim, &scale) }
+    crate::claims::shown::Shown { checks, ..crate::claims::decide::foreseen(claim, rules) }
 }

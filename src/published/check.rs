@@ -88,7 +88,9 @@ pub struct CheckPage<'a> {
     lines: Vec<Line>,
     changes: Vec<Field>,
     json_ld: Option<serde_json::Value>,
-    scale: Scale,
+    /// The words of the scale this rating is of; none for a scale without places.
+    ruler: Vec<Rating>,
+    is_current_scale: bool,
     zone: Tz,
     address: String,
 }
@@ -116,7 +118,8 @@ impl<'a> CheckPage<'a> {
                 .map(|old| difference::between(old, revision, t))
                 .unwrap_or_default(),
             json_ld: stands.then(|| json_ld::claim_review(check, revision, &address, site)),
-            scale: Scale::first(),
+            ruler: ruler(house.scale_of(revision.text.rating.scale)),
+            is_current_scale: revision.text.rating.scale == house.scale().version,
             frame,
             check,
             revision,
@@ -189,10 +192,18 @@ impl<'a> CheckPage<'a> {
         }
     }
 
-    /// The words of the scale this rating belongs to; none for a scale whose words are no longer known.
-    fn ruler(&self) -> Vec<&Rating> {
-        let known = self.revision.text.rating.scale == self.scale.version;
-        if known { self.scale.ranked().collect() } else { Vec::new() }
+    /// The scale was changed since.
+    fn scale_version(&self) -> String {
+        let version = self.revision.text.rating.scale.to_string();
+        self.t().with("check-scale-version", &[("version", version)])
+    }
+
+    /// Where that scale is explained.
+    fn scale_address(&self) -> String {
+        if self.is_current_scale {
+            return "/methodology#scale".to_owned();
+        }
+        format!("/methodology/scales/{}", self.revision.text.rating.scale)
     }
 
     fn authors(&self) -> String {
@@ -247,6 +258,10 @@ impl<'a> CheckPage<'a> {
         let appearances = &self.revision.shown.appearances;
         appearances.iter().min_by_key(|one| one.appeared_on.as_ref().map_or("9999", |date| date.as_str()))
     }
+}
+
+fn ruler(scale: Option<&Scale>) -> Vec<Rating> {
+    scale.map(Scale::ranked).unwrap_or_default().into_iter().cloned().collect()
 }
 
 #[cfg(test)]

@@ -6,9 +6,10 @@ use super::store::lists::{self, Filter};
 use super::store::names::{self, Named};
 use super::{address, store, without_nul};
 use crate::app::App;
-use crate::claims::rating::Scale;
+use crate::claims::rating::Rating;
 use crate::db::Connection;
 use crate::error::Error;
+use crate::house::House;
 use crate::web::frame::{SiteFrame, SiteSection};
 use crate::web::{Outcome, Page, moved};
 use actix_web::web::{Data, Query};
@@ -79,6 +80,7 @@ pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Either<HttpRes
     let found = find(&mut c, &asked).await?;
     let topics = names::topics(&mut c).await?.into_iter().map(|topic| (topic.slug, topic.name)).collect();
     let languages = names::languages(&mut c).await?;
+    let ratings = ratings(&app.house(), names::ratings(&mut c).await?);
     drop(c);
     let frame = super::frame(&app, SiteSection::Checks, &asked.address(""));
     let (zone, t) = (app.config.time_zone, frame.t());
@@ -88,7 +90,7 @@ pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Either<HttpRes
     let next = next.map(|cursor| asked.address(&cursor.text()));
     let first = (!asked.after.is_empty()).then(|| asked.address(""));
     let claimant = found.claimant.map(|claimant| claimant.name).unwrap_or_default();
-    let page = ChecksPage { frame, asked, items, next, first, topics, languages, claimant };
+    let page = ChecksPage { frame, asked, items, next, first, topics, languages, ratings, claimant };
     Ok(Either::Right(Page::public(page)))
 }
 
@@ -141,11 +143,14 @@ pub struct ChecksPage {
     first: Option<String>,
     topics: Vec<(String, String)>,
     languages: Vec<String>,
+    ratings: Vec<(String, String)>,
     claimant: String,
 }
 
-impl ChecksPage {
-    fn ratings(&self) -> Vec<(String, String)> {
-        Scale::first().ratings.into_iter().map(|rating| (rating.value, rating.label)).collect()
-    }
+/// The words of the current scale, and those of older ones that published checks still carry.
+fn ratings(house: &House, published: Vec<String>) -> Vec<(String, String)> {
+    let own = |rating: &Rating| (rating.value.clone(), rating.label.clone());
+    let old = published.iter().filter(|value| house.scale().find(value).is_none());
+    let old = old.filter_map(|value| house.scales.iter().rev().find_map(|scale| scale.find(value)));
+    house.scale().ratings.iter().map(own).chain(old.map(own)).collect()
 }

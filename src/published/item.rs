@@ -41,14 +41,14 @@ impl Item {
             text,
             language,
             claimant_name,
-            rating,
             rating_label,
+            rating_tone,
             summary,
             ..
         } = row;
         Self {
             slug,
-            tone: if retracted { "withdrawn".to_owned() } else { rating },
+            tone: if retracted { "withdrawn".to_owned() } else { rating_tone },
             label: if retracted { t.get("rating-withdrawn").into_owned() } else { rating_label },
             text: vec![(false, text)],
             language,
@@ -62,7 +62,9 @@ impl Item {
     /// The item of a hit.
     pub fn found(hit: Hit, zone: Tz, t: &Texts) -> Self {
         let (text, summary) = (pieces(&hit.marked_text), pieces(&hit.marked_summary));
-        let Hit { claim, slug, revision, retracted, language, claimant_name, rating, rating_label, .. } = hit;
+        let Hit {
+            claim, slug, revision, retracted, language, claimant_name, rating_label, rating_tone, ..
+        } = hit;
         let row = Row {
             claim,
             slug,
@@ -71,8 +73,8 @@ impl Item {
             text: String::new(),
             language,
             claimant_name,
-            rating,
             rating_label,
+            rating_tone,
             summary: String::new(),
             first_published_at: hit.first_published_at,
             published_at: hit.published_at,

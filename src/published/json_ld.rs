@@ -73,7 +73,7 @@ fn rating(rating: &Rating) -> Value {
     if rating.is_ranked() {
         value["ratingValue"] = rating.number.into();
         value["bestRating"] = rating.best.into();
-        value["worstRating"] = 1.into();
+        value["worstRating"] = rating.worst.into();
     }
     value
 }

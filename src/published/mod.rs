@@ -25,6 +25,7 @@ pub mod methodology;
 pub mod revisions;
 #[cfg(test)]
 pub mod sample;
+pub mod scales;
 pub mod search;
 pub mod store;
 pub mod timeline;

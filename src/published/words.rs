@@ -2,6 +2,8 @@
 
 use crate::claims::gate::Check;
 use crate::claims::parts::{CopyHow, CorrectionKind, SourceKind};
+use crate::claims::rating::Rating;
+use crate::house::gate::Gate;
 use crate::web::texts::Texts;
 
 /// What kind of source it is.
@@ -55,4 +57,18 @@ pub fn gate(check: &Check, t: &Texts) -> String {
         Check::CrossCheckAgrees => t.get("gate-cross-check-agrees"),
     }
     .into_owned()
+}
+
+/// The same as a rule of today, with the desk's numbers.
+pub fn rule(check: &Check, rules: &Gate, t: &Texts) -> String {
+    match check {
+        Check::TwoSources => t.with("gate-sources-of", &[("n", rules.sources), ("primary", rules.primary)]),
+        Check::ShortSummary => t.with("gate-summary-of", &[("n", rules.summary)]),
+        other => gate(other, t),
+    }
+}
+
+/// Where a rating stands among those with a place.
+pub fn place(rating: &Rating, t: &Texts) -> String {
+    t.with("scale-place", &[("n", rating.number), ("worst", rating.worst), ("best", rating.best)])
 }

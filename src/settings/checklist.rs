@@ -134,7 +134,12 @@ pub async fn create(
         return Ok(Either::Left(see_other("/desk/settings/house?done=first")));
     };
     let mut problems = Problems::none();
-    let Some((name, items)) = list_problems(&form.fields, &mut problems) else {
+    let typed = list_problems(&form.fields, &mut problems);
+    let is_taken = |name: &str| house.as_ref().is_some_and(|house| house.is_named_by_another(&kind, name));
+    if typed.as_ref().is_some_and(|(name, _)| is_taken(name)) {
+        problems.add("name", "Another type has this name.");
+    }
+    let Some((name, items)) = typed.filter(|_| problems.is_empty()) else {
         let page = ChecklistPage::load(&app, &signed_in, &kind, filled.with_problems(problems)).await?;
         return Ok(Either::Right(Page::desk(page).refused()));
     };

@@ -63,8 +63,7 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
     let mut problems = Problems::none();
     if let Some((name, items)) = list_problems(&form.fields, &mut problems) {
         let kind = key(&name, house.newest().len() + 1);
-        let same = |one: &&Version| one.checklist.name.to_lowercase() == name.to_lowercase();
-        if house.newest_of(&kind).is_none() && !house.newest().iter().any(same) {
+        if house.newest_of(&kind).is_none() && !house.is_named_by_another("", &name) {
             let to = format!("/desk/settings/checklists/{kind}?done=changed");
             let checklist = Checklist { kind, name, version: 1, items };
             let version = Version { checklist, offered: true };

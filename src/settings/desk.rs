@@ -25,7 +25,7 @@ pub async fn record(c: &mut Connection, by: By, now: Time, event: Event) -> Resu
         OVERTAKEN => Error::Conflict(words.to_owned()),
         _ => Error::Refused(words.to_owned()),
     })?;
-    store::save(c, &after, &event).await?;
+    store::save(c, &after, &event, now).await?;
     raise_epoch(c).await?;
     let actor = actor_in(c, ChainId::Desk, by).await?;
     let draft = Draft::new(EntryId::new(), event.kind(), Visibility::Sealed, &event.payload(), salt());

@@ -2,7 +2,9 @@
 
 use crate::house::House;
 use crate::house::checklist::{Checklist, Item, Version};
+use crate::house::gate::Gate;
 use crate::house::limits::Limits;
+use crate::house::scale::{Rating, Scale};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -35,6 +37,18 @@ pub enum Event {
         /// One more than the last version, which tells how it was before.
         version: Version,
     },
+    /// How strict the checks before publication are, and what reasons are offered.
+    GateChanged {
+        /// As they were.
+        before: Box<Gate>,
+        /// As they are now.
+        after: Box<Gate>,
+    },
+    /// Verdicts are chosen from another scale.
+    ScaleChanged {
+        /// One more than the last version, which tells how it was before.
+        scale: Scale,
+    },
 }
 
 #[derive(Deserialize)]
@@ -64,6 +78,18 @@ struct Listed {
     items: Vec<Item>,
 }
 
+#[derive(Deserialize)]
+struct Held {
+    before: Box<Gate>,
+    after: Box<Gate>,
+}
+
+#[derive(Deserialize)]
+struct Scaled {
+    version: i64,
+    ratings: Vec<Rating>,
+}
+
 impl Event {
     /// The name in the envelope.
     pub fn kind(&self) -> &'static str {
@@ -72,6 +98,8 @@ impl Event {
             Self::FourEyesChanged { .. } => "FourEyesChanged",
             Self::LimitsChanged { .. } => "LimitsChanged",
             Self::ChecklistChanged { .. } => "ChecklistChanged",
+            Self::GateChanged { .. } => "GateChanged",
+            Self::ScaleChanged { .. } => "ScaleChanged",
         }
     }
 
@@ -85,6 +113,10 @@ impl Event {
                 "v": 1, "kind": checklist.kind, "name": checklist.name, "version": checklist.version,
                 "offered": offered, "items": checklist.items,
             }),
+            Self::GateChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::ScaleChanged { scale } => {
+                json!({"v": 1, "version": scale.version, "ratings": scale.ratings})
+            }
         }
     }
 
@@ -112,6 +144,14 @@ impl Event {
                     serde_json::from_str(payload).map_err(wrong)?;
                 let checklist = Checklist { kind, name, version, items };
                 Ok(Some(Self::ChecklistChanged { version: Version { checklist, offered } }))
+            }
+            "GateChanged" => {
+                let Held { before, after } = serde_json::from_str(payload).map_err(wrong)?;
+                Ok(Some(Self::GateChanged { before, after }))
+            }
+            "ScaleChanged" => {
+                let Scaled { version, ratings } = serde_json::from_str(payload).map_err(wrong)?;
+                Ok(Some(Self::ScaleChanged { scale: Scale { version, ratings } }))
             }
             _ => Ok(None),
         }
@@ -146,6 +186,21 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
             }
             house.checklists.push(version.clone());
             house.checklists.sort_by(|one, other| one.key().cmp(&other.key()));
+        }
+        Event::GateChanged { before, after } => {
+            if **before != house.gate {
+                return Err(OVERTAKEN);
+            }
+            house.gate = (**after).clone();
+        }
+        Event::ScaleChanged { scale } => {
+            if scale.version != house.scale().version + 1 {
+                return Err(OVERTAKEN);
+            }
+            if scale.ratings.iter().any(|rating| rating.scale != scale.version) {
+                return Err("a rating says it is of another version of the scale");
+            }
+            house.scales.push(scale.clone());
         }
     }
     Ok(house)

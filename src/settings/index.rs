@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::house::House;
+use crate::house::gate::{Check, Level};
 use crate::house::limits::Hours;
 use crate::people::SignedIn;
 use crate::web::frame::{DeskFrame, Section};
@@ -34,7 +35,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
 
 impl IndexPage {
     /// Address, name, what it is about, how it stands.
-    fn subjects(&self) -> [(&'static str, &'static str, &'static str, String); 6] {
+    fn subjects(&self) -> [(&'static str, &'static str, &'static str, String); 8] {
         let eyes = if self.house.four_eyes { "four eyes on" } else { "four eyes off" };
         let mail = if self.has_mail_server { "by a mail server" } else { "into files" };
         [
@@ -49,6 +50,18 @@ impl IndexPage {
                 "Time limits",
                 "How long a claim may lie untouched in each stage, and until when new work is due.",
                 self.limits(),
+            ),
+            (
+                "/desk/settings/scale",
+                "Rating scale",
+                "The words of verdicts, what they mean, and how they look.",
+                format!("Version {}: {}", self.house.scale().version, self.house.scale().words()),
+            ),
+            (
+                "/desk/settings/gate",
+                "Before publication",
+                "How strict each check is, and which reasons are offered for passing one.",
+                self.gate(),
             ),
             (
                 "/desk/settings/checklists",
@@ -79,6 +92,13 @@ impl IndexPage {
         format!(
             "First warnings: {review} in review, {approval} until approval, {publication} until publication"
         )
+    }
+
+    fn gate(&self) -> String {
+        let gate = &self.house.gate;
+        let count = |level: Level| Check::ALL.iter().filter(|check| gate.level(**check) == level).count();
+        let [required, passable, advice] = Level::ALL.map(count);
+        format!("{required} required, {passable} can be passed with a reason, {advice} advice")
     }
 
     fn types(&self) -> String {

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::history::{self, Actor, ChainId, Entry};
 use crate::house::House;
 use crate::house::checklist::{Change, Version};
+use crate::house::scale::Scale;
 use crate::people::store as people;
 use chrono_tz::Tz;
 use std::collections::HashMap;
@@ -18,6 +19,10 @@ pub enum Subject<'a> {
     House,
     /// How long claims may wait.
     Limits,
+    /// The checks before publication.
+    Gate,
+    /// The rating scale.
+    Scale,
     /// The checklist of this type.
     Checklist(&'a str),
 }
@@ -48,6 +53,8 @@ impl Subject<'_> {
             Event::DeskNamed { .. } | Event::FourEyesChanged { .. } => self == Self::House,
             Event::LimitsChanged { .. } => self == Self::Limits,
             Event::ChecklistChanged { version } => self == Subject::Checklist(&version.checklist.kind),
+            Event::GateChanged { .. } => self == Self::Gate,
+            Event::ScaleChanged { .. } => self == Self::Scale,
         }
     }
 }
@@ -102,6 +109,13 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
         Event::ChecklistChanged { version } => {
             let was = before.and_then(|house| house.newest_of(&version.checklist.kind));
             checklist(was, version)
+        }
+        Event::GateChanged { before, after } => before.changes(after),
+        Event::ScaleChanged { scale } => {
+            let first = Scale::first();
+            let changes = before.map_or(&first, House::scale).changes(scale);
+            let version = |(what, from, to)| (format!("Version {}: {what}", scale.version), from, to);
+            changes.into_iter().map(version).collect()
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The desk's row, its checklists, and the one-time tokens of its set-up.
+//! The desk's row, its checklists and scales, and the one-time tokens of its set-up.
 
 pub use crate::db::house;
 
@@ -8,9 +8,11 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::house::House;
 use crate::house::checklist::Version;
+use crate::house::scale::Scale;
 use crate::ids::ClaimId;
-use crate::schema::{chains, checklists, claim_types, claims, desk, setup_tokens};
+use crate::schema::{chains, checklists, claim_types, claims, desk, scales, setup_tokens};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Text};
 use diesel_async::RunQueryDsl;
 
 /// Whether there is a row without a chain.
@@ -22,11 +24,11 @@ pub async fn is_stray(c: &mut Connection) -> Result<bool, Error> {
     Ok(chain.is_none() && house(c).await?.is_some())
 }
 
-/// Writes what `event` made of the desk. Only the desk's door does.
+/// Writes what `event` made of the desk at `now`. Only the desk's door does.
 ///
 /// # Errors
 /// When the database can't be written.
-pub(super) async fn save(c: &mut Connection, house: &House, event: &Event) -> Result<(), Error> {
+pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: Time) -> Result<(), Error> {
     let set = (desk::name.eq(&house.name), desk::demo.eq(house.demo), desk::four_eyes.eq(house.four_eyes));
     let insert = diesel::insert_into(desk::table).values((desk::only_one.eq(true), set));
     insert.on_conflict(desk::only_one).do_update().set(set).execute(c).await?;
@@ -36,6 +38,15 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event) -> Re
             diesel::update(desk::table).set(desk::limits.eq(limits)).execute(c).await?;
         }
         Event::ChecklistChanged { version } => keep(c, version).await?,
+        Event::ScaleChanged { scale } => {
+            let ratings = serde_json::to_value(&scale.ratings).map_err(Error::internal)?;
+            let row = (scales::version.eq(scale.version), scales::ratings.eq(ratings), scales::since.eq(now));
+            diesel::insert_into(scales::table).values(row).execute(c).await?;
+        }
+        Event::GateChanged { after, .. } => {
+            let gate = serde_json::to_value(after).map_err(Error::internal)?;
+            diesel::update(desk::table).set(desk::gate.eq(gate)).execute(c).await?;
+        }
         Event::DeskNamed { .. } | Event::FourEyesChanged { .. } => {}
     }
     Ok(())
@@ -68,6 +79,45 @@ pub async fn in_work(c: &mut Connection, kind: &str) -> Result<i64, Error> {
     let some = some.select(claims::id).limit(COUNTED);
     let some: Vec<ClaimId> = some.load(c).await?;
     i64::try_from(some.len()).map_err(Error::internal)
+}
+
+/// What a new scale does to verdicts in work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, diesel::QueryableByName)]
+pub struct Again {
+    /// How many await approval or publication with a rating that it does not have.
+    #[diesel(sql_type = BigInt)]
+    pub verdicts: i64,
+    /// How many of them have their time set.
+    #[diesel(sql_type = BigInt)]
+    pub scheduled: i64,
+}
+
+/// The verdicts that have to be proposed again with `next` as the scale. Those still in review are proposed anyway, and
+/// a typo keeps the rating of its page.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn again(c: &mut Connection, house: &House, next: &Scale) -> Result<Again, Error> {
+    let stay = house.scales.iter().flat_map(|scale| &scale.ratings).filter(|rating| next.has(rating));
+    let (values, versions): (Vec<&str>, Vec<i64>) =
+        stay.map(|rating| (rating.value.as_str(), rating.scale)).unzip();
+    let query = diesel::sql_query(
+        "SELECT count(*) AS verdicts, count(claims.scheduled_at) AS scheduled \
+         FROM claims JOIN verdicts ON verdicts.claim = claims.id \
+         WHERE claims.review IN ('awaiting_approval', 'approved') AND claims.correction IS DISTINCT FROM 'typo' \
+         AND NOT EXISTS (SELECT FROM unnest($1, $2) AS stay (rating, scale) \
+             WHERE stay.rating = verdicts.rating AND stay.scale = verdicts.scale)",
+    );
+    let query = query.bind::<Array<Text>, _>(values).bind::<Array<BigInt>, _>(versions);
+    Ok(query.get_result(c).await?)
+}
+
+/// Since when each version of the scale holds, but the first.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn scales_since(c: &mut Connection) -> Result<Vec<(i64, Time)>, Error> {
+    Ok(scales::table.select((scales::version, scales::since)).order(scales::version).load(c).await?)
 }
 
 /// Keeps the hash of a new set-up token; those before it are void.

@@ -5,14 +5,13 @@ use super::{ClaimantWords, Denied, Desk, Words, apply, draft};
 use crate::claims::command::{Actor, Command};
 use crate::claims::decide::{Context, decide};
 use crate::claims::parts::{Appearance, ClaimDetails, Claimant, ImportedFrom};
-use crate::claims::rating::Scale;
 use crate::claims::rows::{self, Rows};
 use crate::claims::subjects::{Claimants, claimants};
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::history::{self, Alias, Beginning, ChainId};
-use crate::house::limits::Limits;
+use crate::house::House;
 use crate::ids::{ApprovalId, ClaimId};
 use crate::people::person::Person;
 use diesel::prelude::*;
@@ -48,15 +47,15 @@ impl Desk<'_> {
     pub async fn log_all(&self, person: &Person, claims: Vec<NewClaim>) -> Result<Vec<bool>, Denied> {
         let batches = u32::try_from(claims.len().div_ceil(TOGETHER)).unwrap_or(u32::MAX).max(1);
         let (person, claims) = (person.clone(), Arc::new(claims));
-        let (now, four_eyes) = (self.app.clock.now(), self.app.house().four_eyes);
+        let (now, house) = (self.app.clock.now(), self.app.house());
         for _ in 1..super::TRIES {
-            let result = self.log_once(&person, &claims, now, four_eyes, PATIENCE * batches).await;
+            let result = self.log_once(&person, &claims, now, &house, PATIENCE * batches).await;
             if !matches!(result, Err(Denied::Race)) {
                 self.app.db.changes().made();
                 return result;
             }
         }
-        self.log_once(&person, &claims, now, four_eyes, PATIENCE * batches).await
+        self.log_once(&person, &claims, now, &house, PATIENCE * batches).await
     }
 
     async fn log_once(
@@ -64,14 +63,14 @@ impl Desk<'_> {
         person: &Person,
         claims: &Arc<Vec<NewClaim>>,
         now: Time,
-        four_eyes: bool,
+        house: &Arc<House>,
         limit: Duration,
     ) -> Result<Vec<bool>, Denied> {
-        let (person, claims) = (person.clone(), Arc::clone(claims));
+        let (person, claims, house) = (person.clone(), Arc::clone(claims), Arc::clone(house));
         self.app
             .db
             .write_within(limit, move |c| {
-                async move { write_all(c, &person, &claims, now, four_eyes).await }.boxed()
+                async move { write_all(c, &person, &claims, now, &house).await }.boxed()
             })
             .await
     }
@@ -82,11 +81,11 @@ async fn write_all(
     person: &Person,
     claims: &[NewClaim],
     now: Time,
-    four_eyes: bool,
+    house: &House,
 ) -> Result<Vec<bool>, Denied> {
     let mut new = Vec::with_capacity(claims.len());
     for some in claims.chunks(TOGETHER) {
-        new.extend(write(c, person, some, now, four_eyes).await?);
+        new.extend(write(c, person, some, now, house).await?);
     }
     Ok(new)
 }
@@ -96,7 +95,7 @@ async fn write(
     person: &Person,
     claims: &[NewClaim],
     now: Time,
-    four_eyes: bool,
+    house: &House,
 ) -> Result<Vec<bool>, Denied> {
     let mut known = known(c, claims).await?;
     let source = |claim: &NewClaim| (claim.imported.system.clone(), claim.imported.id.clone());
@@ -109,7 +108,7 @@ async fn write(
     });
     let claimants = claimants(c, named, person.id, now).await?;
     let numbers = numbers(c, fresh.len()).await?;
-    let mut context = context(now, four_eyes);
+    let mut context = context(now, house);
     let (mut chains, mut rows) = (Vec::with_capacity(fresh.len()), Vec::with_capacity(fresh.len()));
     for (claim, number) in fresh.into_iter().zip(numbers) {
         context.claim = ClaimId::new();
@@ -122,11 +121,16 @@ async fn write(
     Ok(is_new)
 }
 
-fn context(now: Time, four_eyes: bool) -> Context {
-    let (claim, approval, scale) = (ClaimId::new(), ApprovalId::new(), Scale::first());
-    // Nothing that is logged here waits yet.
-    let limits = Limits::default();
-    Context { claim, now, scale, four_eyes, limits, approval, slug: String::new() }
+fn context(now: Time, house: &House) -> Context {
+    Context {
+        claim: ClaimId::new(),
+        now,
+        rules: house.rules(),
+        four_eyes: house.four_eyes,
+        limits: house.limits.clone(),
+        approval: ApprovalId::new(),
+        slug: String::new(),
+    }
 }
 
 /// One claim, as [`super::write`] makes it: decided, drafted, folded, projected.

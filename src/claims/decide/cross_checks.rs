@@ -21,7 +21,7 @@ pub(super) fn decide(
         }
         Command::CrossCheck { number, rating, reason, had_seen } => {
             open(claim, *number)?;
-            let rating = context.scale.find(rating).ok_or(Refusal::UnknownRating)?.clone();
+            let rating = context.rules.scale.find(rating).ok_or(Refusal::UnknownRating)?.clone();
             Event::CrossChecked { number: *number, rating, reason: reason.clone(), had_seen: *had_seen }
         }
         Command::EndCrossCheck { number, reason } => {

@@ -5,9 +5,8 @@ use crate::claims::claim::{Claim, numbered};
 use crate::claims::command::{Actor, Command};
 use crate::claims::confidential::Committed;
 use crate::claims::event::Event;
-use crate::claims::gate::{self, Answer, Check};
+use crate::claims::gate::{self, Answer, Check, Level, Rules};
 use crate::claims::parts::Closing;
-use crate::claims::rating::Scale;
 use crate::claims::refusal::Refusal;
 use crate::claims::shown::Shown;
 use crate::claims::words::Reason;
@@ -52,9 +51,15 @@ pub(super) fn pass_gate(
     by: &Actor,
     context: &Context,
 ) -> Result<Vec<Event>, Refusal> {
-    let findings = gate::gate(claim, &context.scale);
-    let is_open =
-        |check: Check| findings.iter().any(|f| f.check == check && matches!(f.answer, Answer::Open(_)));
+    let findings = gate::gate(claim, &context.rules);
+    let is_open = |check: Check| {
+        let open = |answer: &Answer| matches!(answer, Answer::Open(_) | Answer::Advised(_));
+        findings.iter().any(|finding| finding.check == check && open(&finding.answer))
+    };
+    let level = |check: &Check| context.rules.gate.level(*check);
+    if let Some((check, _)) = overrides.iter().find(|(check, _)| level(check) == Level::Required) {
+        return Err(Refusal::CannotBePassed(*check));
+    }
     if overrides.iter().any(|(check, _)| !is_open(*check)) {
         return Err(Refusal::NothingToOverride);
     }
@@ -64,7 +69,7 @@ pub(super) fn pass_gate(
         _ => Event::CheckOverridden { check: *check, reason: reason.clone() },
     };
     let events: Vec<Event> = overrides.iter().map(pass).collect();
-    let left = gate::open(&gate::gate(&after(claim, &events, by, context)?, &context.scale));
+    let left = gate::open(&gate::gate(&after(claim, &events, by, context)?, &context.rules));
     if left.is_empty() { Ok(events) } else { Err(Refusal::ChecksOpen(left)) }
 }
 
@@ -101,12 +106,12 @@ pub(super) fn published(claim: &Claim, context: &Context) -> Result<Event, Refus
         slug: claim.slug().map_or_else(|| context.slug.clone(), str::to_owned),
         approval: approval.id,
         digest: approval.digest.clone(),
-        shown: Box::new(foreseen(claim, &context.scale)),
+        shown: Box::new(foreseen(claim, &context.rules)),
     })
 }
 
 /// What a page of the claim as it stands shows besides its text; until somebody approved it, by nobody.
-pub fn foreseen(claim: &Claim, scale: &Scale) -> Shown {
+pub fn foreseen(claim: &Claim, rules: &Rules) -> Shown {
     let approval = claim.approval.as_ref();
     Shown {
         correction: claim.correction.clone(),
@@ -114,7 +119,7 @@ pub fn foreseen(claim: &Claim, scale: &Scale) -> Shown {
         appearances: claim.appearances.clone(),
         replies: claim.replies.clone(),
         why: claim.details.why.clone(),
-        checks: gate::shown(&gate::gate(claim, scale)),
+        checks: gate::shown(&gate::gate(claim, rules)),
         authors: claim.authors.iter().cloned().collect(),
         approved_by: approval.map_or(Alias::DESK, |approval| approval.by),
         self_approved: approval.is_some_and(|approval| approval.override_reason.is_some()),

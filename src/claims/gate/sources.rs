@@ -5,14 +5,20 @@ use crate::claims::citations::cited;
 use crate::claims::claim::Claim;
 use crate::claims::parts::SourceKind;
 use crate::claims::pictures::named;
+use crate::house::gate::Gate;
 
-pub(super) fn two_sources(claim: &Claim) -> Answer {
+pub(super) fn enough(claim: &Claim, rules: &Gate) -> Answer {
     let standing = || claim.sources.iter().filter(|source| source.withdrawn.is_none());
     let primary = standing().filter(|source| source.details.kind == SourceKind::Primary).count();
     let secret = standing().filter(|source| source.secret.is_some()).count();
     match (standing().count(), primary) {
-        (0 | 1, _) => still("Add sources: two are needed, one of them primary"),
-        (_, 0) => still("None of the sources is primary"),
+        (all, _) if all < rules.sources => {
+            still(&format!("Add sources: needed are {}", rules.sources_words()))
+        }
+        (_, 0) if rules.primary > 0 => still("None of the sources is primary"),
+        (_, some) if some < rules.primary => {
+            still(&format!("{some} of the sources are primary; needed are {}", rules.primary))
+        }
         // How many are primary would say of which kind a confidential one is.
         (all, _) if secret > 0 => held(format!("{all}, of which {secret} confidential")),
         (all, primary) => held(format!("{all}, of which {primary} primary")),

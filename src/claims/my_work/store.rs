@@ -66,6 +66,8 @@ pub struct Item {
     pub proposed_at: Option<Time>,
     #[diesel(sql_type = Nullable<Text>)]
     pub rating: Option<String>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub scale: Option<i64>,
 }
 
 /// As [`Wait::claims`] has them.
@@ -140,7 +142,7 @@ pub async fn waiting(
          SELECT page.id, page.number, page.text, page.language, page.review, page.correction IS NOT NULL AS correcting, \
          coalesce(owed.due_at, page.due_at, page.recheck_at) AS due_at, page.logged_at, page.changed_at, reviewers.name AS reviewer, \
          proposers.name AS proposer, \
-         verdicts.proposed_at, verdicts.rating \
+         verdicts.proposed_at, verdicts.rating, verdicts.scale \
          FROM page LEFT JOIN people AS reviewers ON reviewers.id = page.reviewer \
          LEFT JOIN cross_checks AS owed ON owed.claim = page.id AND owed.person = $1 AND owed.state = 'open' \
          LEFT JOIN verdicts ON verdicts.claim = page.id AND owed.claim IS NULL \

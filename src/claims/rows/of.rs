@@ -232,6 +232,7 @@ fn verdict(claim: &Claim, who: &impl Who) -> Result<Option<VerdictRow>, Error> {
         proposed_by: who(&verdict.proposed_by)?,
         proposed_at: verdict.proposed_at,
         authors,
+        scale: verdict.rating.scale,
     }))
 }
 

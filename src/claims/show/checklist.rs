@@ -11,7 +11,7 @@ pub(super) struct Checklist {
 /// One check: `held` is yes, no or waived.
 pub(super) struct Item {
     pub held: &'static str,
-    pub name: &'static str,
+    pub name: String,
     pub note: String,
     /// Where on the page it can be mended.
     pub mend: Option<&'static str>,
@@ -19,7 +19,7 @@ pub(super) struct Item {
 
 impl Checklist {
     pub fn new(view: &View<'_>) -> Self {
-        let mut items: Vec<Item> = gate(view.claim, &view.scale)
+        let mut items: Vec<Item> = gate(view.claim, &view.rules)
             .into_iter()
             .filter(|finding| !view.scene.loaded.kept.verdict || !is_of_the_verdict(finding.check))
             .map(|finding| Item::new(view, finding))
@@ -51,11 +51,15 @@ impl Checklist {
 
 impl Item {
     fn new(view: &View<'_>, finding: Finding) -> Self {
-        let name = finding.check.label();
+        let name = view.rules.gate.label(finding.check);
         match finding.answer {
             Answer::Held(note) => Self { held: "yes", name, note, mend: None },
             Answer::NotApplicable(rule) => Self { held: "waived", name, note: rule, mend: None },
             Answer::Open(note) => Self { held: "no", name, note, mend: Some(mend(finding.check)) },
+            Answer::Advised(note) => {
+                let note = format!("Advice, blocks nothing: {note}");
+                Self { held: "waived", name, note, mend: Some(mend(finding.check)) }
+            }
             Answer::SetAside(reason, by) => {
                 let note = format!("Set aside by {}: {reason}", view.name(&by));
                 Self { held: "waived", name, note, mend: None }

@@ -84,7 +84,7 @@ impl Mine {
             asked_by: view.name(&one.asked_by),
             asked: view.moment(one.asked_at),
             due: one.due.map(|due| format!("due {}, {}", view.moment(due).words, distance(due, view.now))),
-            ratings: view.scale.ratings.clone(),
+            ratings: view.rules.scale.ratings.clone(),
         }
     }
 }

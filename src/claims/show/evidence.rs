@@ -14,6 +14,8 @@ pub(super) struct Evidence {
     pub can_add: bool,
     /// Whether this person may add one of which readers learn only that it exists.
     pub can_hide: bool,
+    /// How many the desk asks for.
+    pub needed: String,
 }
 
 /// One source, with the names of its forms and what they are about.
@@ -75,6 +77,7 @@ impl Evidence {
         };
         Self {
             sources: order.iter().enumerate().filter_map(line).collect(),
+            needed: view.rules.gate.sources_words(),
             can_add: view.offers(Act::AddSource),
             can_hide: view.offers(Act::Confidential(ConfidentialAct::Add)),
         }

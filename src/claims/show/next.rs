@@ -1,8 +1,9 @@
 //! The next step: what comes now, in words, and who can do it. Where it is this person's, the one filled button.
 
+use super::open::{dissent, old_rating, open, reasons};
 use super::scene::View;
 use crate::claims::command::Act;
-use crate::claims::gate::{Answer, Check, gate};
+use crate::claims::gate::{Check, Level};
 use crate::claims::parts::{Closing, CorrectionKind, Duty, Publication, Review};
 use crate::people::person::Role;
 
@@ -17,7 +18,11 @@ pub(super) struct Next {
     /// SHA-256 of the text that would be approved, as it is shown on this page.
     pub digest: String,
     /// Checks that need a reason to be passed: field, line, what is missing.
-    pub open: Vec<(String, &'static str, String)>,
+    pub open: Vec<(String, String, String)>,
+    /// Checks that no reason passes: line, what is missing.
+    pub required: Vec<(String, String)>,
+    /// What the desk offers as reasons, for a form to choose from.
+    pub reasons: Vec<(String, String)>,
     /// How a cross-check differs from the verdict, where whoever approves has to say why they do.
     pub dissent: Option<String>,
     /// Whether this person would approve a text of their own, which the desk allows with a reason.
@@ -47,19 +52,19 @@ struct Step {
 impl Next {
     pub fn new(view: &View<'_>) -> Self {
         let step = Step::of(view);
-        let open = gate(view.claim, &view.scale).into_iter().filter_map(|finding| match finding.answer {
-            Answer::Open(note) if finding.check != Check::CrossCheckAgrees => {
-                Some((format!("override_{}", finding.check.as_str()), finding.check.label(), note))
-            }
-            _ => None,
-        });
+        let (required, open): (Vec<_>, Vec<_>) =
+            open(view).partition(|(check, _)| view.rules.gate.level(*check) == Level::Required);
+        let line = |check: Check| view.rules.gate.label(check);
+        let passable = open.into_iter().filter(|(check, _)| *check != Check::CrossCheckAgrees);
         Self {
             kind: step.kind,
             title: step.title,
             text: step.text,
             label: step.label,
             digest: view.claim.text().map(|text| text.digest()).unwrap_or_default(),
-            open: open.collect(),
+            open: passable.map(|(check, note)| (check.as_str().to_owned(), line(check), note)).collect(),
+            required: required.into_iter().map(|(check, note)| (line(check), note)).collect(),
+            reasons: reasons(view),
             dissent: dissent(view),
             own: view.claim.authors.contains(&view.me.alias),
             can_send_back: view.offers(Act::SendBack),
@@ -109,8 +114,11 @@ impl Step {
             (Review::Settled, _) => Self::settled(view),
             (Review::Logged | Review::InReview, None) => Self::unassigned(view),
             (Review::Logged | Review::InReview, Some(reviewer)) => Self::in_review(view, &reviewer),
-            (Review::AwaitingApproval, _) => Self::awaiting(view),
-            (Review::Approved, _) => Self::approved(view),
+            (Review::AwaitingApproval | Review::Approved, reviewer) => match old_rating(view) {
+                Some(note) => Self::again(view, reviewer, &note),
+                None if view.claim.review == Review::Approved => Self::approved(view),
+                None => Self::awaiting(view),
+            },
         }
     }
 
@@ -176,12 +184,28 @@ impl Step {
         let title =
             if view.claim.correction.is_some() { "Propose the correction" } else { "Propose the verdict" };
         if view.offers(Act::ProposeVerdict) {
-            let text =
-                format!("Cite at least two sources. After that it is approved by {}.", approvers(view, true));
+            let text = format!(
+                "Needed: {}. After that it is approved by {}.",
+                view.rules.gate.sources_words(),
+                approvers(view, true)
+            );
             return Self::new("propose", title, text);
         }
         let text = format!("{reviewer} gathers the evidence and proposes the verdict.");
         Self::wait("Propose verdict", "The review is under way", text)
+    }
+
+    /// The scale was changed meanwhile, and no longer has the rating.
+    fn again(view: &View<'_>, reviewer: Option<String>, note: &str) -> Self {
+        if view.offers(Act::ProposeVerdict) {
+            let text = format!(
+                "{note}, with a rating of the current scale. Summary and explanation stand in the form."
+            );
+            return Self::new("propose", "Propose the verdict again", text);
+        }
+        let who = reviewer.unwrap_or_else(|| "a reviewer, whom an editor assigns,".to_owned());
+        let text = format!("{note}: {who} chooses a rating of the current scale.");
+        Self::wait("Approve", "It waits for a rating of the current scale", text)
     }
 
     fn awaiting(view: &View<'_>) -> Self {
@@ -220,13 +244,6 @@ impl Step {
             format!("{by} approved it. It can be published by {}.", names(view, |role| role >= Role::Editor));
         Self::wait("Publish", "It waits to be published", text)
     }
-}
-
-fn dissent(view: &View<'_>) -> Option<String> {
-    gate(view.claim, &view.scale).into_iter().find_map(|finding| match finding.answer {
-        Answer::Open(note) if finding.check == Check::CrossCheckAgrees => Some(note),
-        _ => None,
-    })
 }
 
 fn typed(view: &View<'_>, time: Option<crate::clock::Time>) -> String {

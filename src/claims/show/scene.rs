@@ -6,8 +6,8 @@ use crate::claims::claim::Claim;
 use crate::claims::command::{Act, Actor};
 use crate::claims::decide::offered;
 use crate::claims::event::Event;
+use crate::claims::gate::Rules;
 use crate::claims::mentions::Colleague;
-use crate::claims::rating::Scale;
 use crate::claims::refusal::Refusal;
 use crate::claims::store::drafts::{self, Saved};
 use crate::claims::store::{self, Loaded, candidates, presence};
@@ -122,7 +122,7 @@ pub(super) struct View<'a> {
     pub claim: &'a Claim,
     pub me: Actor,
     pub person: &'a Person,
-    pub scale: Scale,
+    pub rules: Rules,
     pub house: Arc<House>,
     pub four_eyes: bool,
     pub now: Time,
@@ -144,7 +144,7 @@ impl<'a> View<'a> {
             claim: &scene.loaded.claim,
             me: scene.actor(&signed_in.person),
             person: &signed_in.person,
-            scale: Scale::first(),
+            rules: house.rules(),
             four_eyes: house.four_eyes,
             house,
             now: app.clock.now(),

@@ -17,6 +17,8 @@ pub(super) struct Draft {
     pub ratings: Vec<Rating>,
     pub proposed: Option<Proposed>,
     pub is_typo: bool,
+    /// The most characters of a summary.
+    pub longest: usize,
     /// Whether a page is to come, which can be seen before.
     pub can_preview: bool,
     /// How often a verdict was proposed.
@@ -53,7 +55,8 @@ impl Draft {
         let saved = view.scene.saved.as_ref();
         Self {
             offered: view.offers(Act::ProposeVerdict),
-            ratings: view.scale.ratings.clone(),
+            ratings: ratings(view),
+            longest: view.rules.gate.summary,
             proposed: view.claim.verdict.as_ref().map(|verdict| Proposed::of(view, verdict)),
             can_preview: view.claim.verdict.is_some() && view.claim.review != Review::Settled,
             is_typo: view.claim.correction_kind() == Some(CorrectionKind::Typo),
@@ -91,6 +94,15 @@ impl Draft {
             (None, Some(one)) => proposed(one),
             (None, None) => "",
         }
+    }
+}
+
+/// Those of the current scale; for a typo the published one, which it may not touch.
+fn ratings(view: &View<'_>) -> Vec<Rating> {
+    let is_typo = view.claim.correction_kind() == Some(CorrectionKind::Typo);
+    match view.claim.published_text().filter(|_| is_typo) {
+        Some(text) => vec![text.rating.clone()],
+        None => view.rules.scale.ratings.clone(),
     }
 }
 

@@ -10,8 +10,8 @@ use crate::claims::claim::Claim;
 use crate::claims::command::{Actor, Command, ListCommand};
 use crate::claims::decide::{Context, decide};
 use crate::claims::event::Event;
+use crate::claims::gate::Rules;
 use crate::claims::parts::{ClaimDetails, Claimant, Topic};
-use crate::claims::rating::Scale;
 use crate::claims::words::Name;
 use crate::clock::Time;
 use crate::history::Alias;
@@ -59,7 +59,7 @@ fn context(now: Time) -> Context {
     Context {
         claim: ClaimId::new(),
         now,
-        scale: Scale::first(),
+        rules: Rules::default(),
         four_eyes: true,
         limits: Limits::default(),
         approval: ApprovalId::new(),

@@ -29,10 +29,10 @@ pub struct Row {
     pub language: String,
     /// Who made it; empty if nobody can be named.
     pub claimant_name: String,
-    /// The rating's value.
-    pub rating: String,
     /// The rating's word.
     pub rating_label: String,
+    /// The rating's look.
+    pub rating_tone: String,
     /// The answer in one sentence.
     pub summary: String,
     /// When the first revision went live.
@@ -96,8 +96,8 @@ type Columns = (
     checks::text,
     checks::language,
     checks::claimant_name,
-    checks::rating,
     checks::rating_label,
+    checks::rating_tone,
     checks::summary,
     checks::first_published_at,
     checks::published_at,
@@ -113,8 +113,8 @@ pub(super) fn columns() -> Columns {
         checks::text,
         checks::language,
         checks::claimant_name,
-        checks::rating,
         checks::rating_label,
+        checks::rating_tone,
         checks::summary,
         checks::first_published_at,
         checks::published_at,

@@ -105,25 +105,38 @@ pub async fn claimant(c: &mut Connection, slug: &str) -> Result<Option<Named<Cla
 }
 
 #[derive(diesel::QueryableByName)]
-struct Tag {
+struct Value {
     #[diesel(sql_type = Text)]
-    language: String,
+    value: String,
 }
 
-/// The languages of published checks: one step along the index for each, however many checks there are.
+/// The languages of published checks.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn languages(c: &mut Connection) -> Result<Vec<String>, Error> {
-    let tags: Vec<Tag> = diesel::sql_query(
+    values(c, "language").await
+}
+
+/// The values of the ratings that published checks carry, of whichever scale.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn ratings(c: &mut Connection) -> Result<Vec<String>, Error> {
+    values(c, "rating").await
+}
+
+/// What stands in a column of ours that an index begins with: one step along it for each value, however many checks
+/// there are.
+async fn values(c: &mut Connection, column: &'static str) -> Result<Vec<String>, Error> {
+    let query = format!(
         "WITH RECURSIVE found AS (\
-            (SELECT language FROM checks ORDER BY language LIMIT 1) \
+            (SELECT {column} AS value FROM checks ORDER BY {column} LIMIT 1) \
             UNION ALL \
-            SELECT (SELECT language FROM checks WHERE language > found.language ORDER BY language LIMIT 1) \
-            FROM found WHERE found.language IS NOT NULL) \
-         SELECT language FROM found WHERE language IS NOT NULL",
-    )
-    .load(c)
-    .await?;
-    Ok(tags.into_iter().map(|tag| tag.language).collect())
+            SELECT (SELECT {column} FROM checks WHERE {column} > found.value ORDER BY {column} LIMIT 1) \
+            FROM found WHERE found.value IS NOT NULL) \
+         SELECT value FROM found WHERE value IS NOT NULL"
+    );
+    let values: Vec<Value> = diesel::sql_query(query).load(c).await?;
+    Ok(values.into_iter().map(|one| one.value).collect())
 }

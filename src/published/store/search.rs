@@ -44,9 +44,9 @@ pub struct Hit {
     #[diesel(sql_type = Text)]
     pub claimant_name: String,
     #[diesel(sql_type = Text)]
-    pub rating: String,
-    #[diesel(sql_type = Text)]
     pub rating_label: String,
+    #[diesel(sql_type = Text)]
+    pub rating_tone: String,
     #[diesel(sql_type = Timestamptz)]
     pub first_published_at: crate::clock::Time,
     #[diesel(sql_type = Timestamptz)]
@@ -73,7 +73,7 @@ pub async fn best(c: &mut Connection, words: &str, most: i32) -> Result<Vec<Hit>
          best AS MATERIALIZED (\
             SELECT claim, ts_rank(search, websearch_to_tsquery({CONFIGURATION}, $1)) AS rank FROM newest \
             ORDER BY rank DESC, published_at DESC LIMIT {most}) \
-         SELECT claim, slug, revision, retracted, language, claimant_name, rating, rating_label, \
+         SELECT claim, slug, revision, retracted, language, claimant_name, rating_label, rating_tone, \
             first_published_at, published_at, \
             ts_headline({CONFIGURATION}, text, websearch_to_tsquery({CONFIGURATION}, $1), {marks}) AS marked_text, \
             ts_headline({CONFIGURATION}, summary, websearch_to_tsquery({CONFIGURATION}, $1), {marks}) AS marked_summary \

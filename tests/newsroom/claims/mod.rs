@@ -24,7 +24,7 @@ mod pictures;
 pub mod queue;
 mod refusals;
 mod replies;
-mod schedule;
+pub mod schedule;
 mod selection;
 pub mod story;
 mod talk;

@@ -8,7 +8,7 @@ use factdesk::claims::schedule::publish_due;
 use factdesk::ids::ClaimId;
 
 /// The morning of tests is at nine.
-const AT_TEN: [(&str, &str); 1] = [("at", "2026-11-24T10:00")];
+pub const AT_TEN: [(&str, &str); 1] = [("at", "2026-11-24T10:00")];
 
 async fn scheduled(room: &Newsroom) -> ClaimId {
     let claim = proposed(room).await;

@@ -7,8 +7,7 @@ use crate::support::desk::Desk;
 use factdesk::claims::change::{Ask, Denied, Desk as Door, Sent};
 use factdesk::claims::command::Command;
 use factdesk::claims::event::Event;
-use factdesk::claims::gate::{gate, open};
-use factdesk::claims::rating::Scale;
+use factdesk::claims::gate::{Rules, gate, open};
 use factdesk::ids::ClaimId;
 
 const RACES: usize = 50;
@@ -55,7 +54,7 @@ async fn of_two_editors_who_approve_at_once_one_wins() {
         does(&desk, "cleo", claim, propose(&format!("Bats see well, {round}.")), Sent::default()).await;
         let loaded = load(&desk, claim).await;
         let position = loaded.position();
-        let findings = open(&gate(&loaded.claim, &Scale::first()));
+        let findings = open(&gate(&loaded.claim, &Rules::default()));
         let overrides: Vec<_> = findings.into_iter().map(|check| (check, reason("In a race"))).collect();
         let entries = overrides.len() as i64 + 1;
         let seen_text = loaded.claim.text().unwrap().digest();
@@ -83,7 +82,7 @@ async fn of_an_approval_and_new_words_at_once_one_wins() {
     for round in 0..RACES {
         does(&desk, "cleo", claim, propose(&format!("Bats see well, {round}.")), Sent::default()).await;
         let loaded = load(&desk, claim).await;
-        let findings = open(&gate(&loaded.claim, &Scale::first()));
+        let findings = open(&gate(&loaded.claim, &Rules::default()));
         let overrides = findings.into_iter().map(|check| (check, reason("In a race"))).collect();
         let digest = loaded.claim.text().unwrap().digest();
         let approve = Command::Approve { seen: digest.clone(), overrides, own: None, publish: false };

@@ -17,7 +17,7 @@ pub async fn read(room: &Newsroom, path: &str) -> Seen {
     page
 }
 
-fn claim_review(page: &Seen) -> Option<Value> {
+pub fn claim_review(page: &Seen) -> Option<Value> {
     page.all("script[type='application/ld+json']").first().map(|text| serde_json::from_str(text).unwrap())
 }
 
@@ -46,7 +46,7 @@ async fn a_reader_finds_verdict_evidence_reply_method_and_history_on_one_page() 
     );
     assert!(page.says(".evidence", "China’s Wall Less Great in View from Space"));
     assert!(page.says("main", "We asked on 3 March 2026 (By mail)."));
-    assert!(page.says(".gate", "Two sources, one of them primary"));
+    assert!(page.says(".gate", "Enough sources"));
     assert!(
         page.says(".check-facts", "An editor") && page.says(".timeline", "Verdict proposed by a reviewer")
     );

@@ -48,6 +48,12 @@ async fn a_new_type_is_offered_and_one_that_is_not_offered_is_not() {
     let wrong =
         ada.post(LISTS, &[("name", "Satire"), ("items", "Is it so?\n\nIs it so?")]).await.that_is(422);
     assert_eq!(wrong.problem("Items"), "“Is it so?” stands there twice.");
+    let wrong =
+        ada.post(LISTS, &[("name", "Satire"), ("items", "Is it so?\n\nIS IT SO?")]).await.that_is(422);
+    assert_eq!(wrong.problem("Items"), "“IS IT SO?” stands there twice.");
+    let taken = [("name", "PROMISE"), ("items", "Is it so?"), ("seen", "1")];
+    let wrong = ada.post(FIGURE, &taken).await.that_is(422);
+    assert_eq!(wrong.problem("Name of the type"), "Another type has this name.");
     let page =
         ada.posts(LISTS, &[("name", "Satire"), ("items", "Is it marked as such?\nAt its source.")]).await;
     page.that_is(200).says("Version 1 nothing 1 item Ada");

@@ -4,8 +4,8 @@ use factdesk::claims::claim::Claim;
 use factdesk::claims::command::{Actor, Command};
 use factdesk::claims::decide::{Context, decide};
 use factdesk::claims::event::Event;
+use factdesk::claims::gate::Rules;
 use factdesk::claims::parts::{ClaimDetails, Claimant, Duty};
-use factdesk::claims::rating::Scale;
 use factdesk::claims::refusal::Refusal;
 use factdesk::claims::words::{ClaimText, Language};
 use factdesk::clock::Time;
@@ -39,7 +39,7 @@ pub fn context(minute: i64, four_eyes: bool) -> Context {
     Context {
         claim: ClaimId::from(uuid::Uuid::from_u128(1)),
         now: time(minute),
-        scale: Scale::first(),
+        rules: Rules::default(),
         four_eyes,
         limits: Limits::default(),
         approval: ApprovalId::from(uuid::Uuid::from_u128(1000 + minute.unsigned_abs() as u128)),

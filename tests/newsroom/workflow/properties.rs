@@ -7,9 +7,8 @@ use factdesk::claims::claim::{Asked, Claim};
 use factdesk::claims::command::{Command, ListCommand};
 use factdesk::claims::conflicts::conflicts;
 use factdesk::claims::event::Event;
-use factdesk::claims::gate::{gate, open};
+use factdesk::claims::gate::{Rules, gate, open};
 use factdesk::claims::parts::{Publication, Review};
-use factdesk::claims::rating::Scale;
 use factdesk::claims::rows::Rows;
 use factdesk::claims::shown::Shade;
 use factdesk::history::canonical;
@@ -124,7 +123,7 @@ fn pages_are_what_was_approved(
     if let Some(Event::Published { shown, .. }) =
         events.iter().find(|event| matches!(event, Event::Published { .. }))
     {
-        assert_eq!(open(&gate(claim, &Scale::first())), [], "published through a closed gate");
+        assert_eq!(open(&gate(claim, &Rules::default())), [], "published through a closed gate");
         let aside = shown.checks.iter().filter(|check| check.answer == Shade::SetAside).count();
         assert!(aside <= claim.overrides.len(), "an open check was published without a reason");
     }
