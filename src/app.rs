@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::error::Error;
 use crate::house::House;
+use chrono_tz::Tz;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Shared by all workers.
@@ -32,6 +33,16 @@ impl App {
     /// The house's facts, at most a second old.
     pub fn house(&self) -> Arc<House> {
         Arc::clone(&self.house.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The zone in which due times are typed and pages print: the desk's own choice, else the one of the settings.
+    pub fn time_zone(&self) -> Tz {
+        self.zone_of(&self.house())
+    }
+
+    /// The same for a house that somebody holds already.
+    pub fn zone_of(&self, house: &House) -> Tz {
+        house.place.zone().unwrap_or(self.config.time_zone)
     }
 
     /// Reads the house's facts again: once a second, and after this node changed them.

@@ -2,10 +2,14 @@
 
 pub mod checklist;
 pub mod limits;
+pub mod organisation;
+pub mod place;
 pub mod policy;
 
 use checklist::{Checklist, Version};
 use limits::Limits;
+use organisation::{Logo, Organisation};
+use place::Place;
 
 /// The desk's own facts, the same on every page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +26,12 @@ pub struct House {
     pub checklists: Vec<Version>,
     /// Every version of every policy, by kind and number, without their words.
     pub policies: Vec<policy::Version>,
+    /// Which organisation answers for it.
+    pub organisation: Organisation,
+    /// The picture beside its name.
+    pub logo: Option<Logo>,
+    /// Its languages and time zone.
+    pub place: Place,
 }
 
 impl Default for House {
@@ -33,11 +43,19 @@ impl Default for House {
             limits: Limits::default(),
             checklists: checklist::defaults(),
             policies: Vec::new(),
+            organisation: Organisation::default(),
+            logo: None,
+            place: Place::default(),
         }
     }
 }
 
 impl House {
+    /// The name of whoever answers for the checks.
+    pub fn publisher(&self) -> &str {
+        if self.organisation.name.is_empty() { &self.name } else { &self.organisation.name }
+    }
+
     /// The types of claims with their newest checklists, by name.
     pub fn newest(&self) -> Vec<&Version> {
         let is_newest = |one: &&Version| {

@@ -269,6 +269,9 @@ diesel::table! {
         demo -> Bool,
         four_eyes -> Bool,
         limits -> Nullable<Jsonb>,
+        organisation -> Nullable<Jsonb>,
+        logo -> Nullable<Jsonb>,
+        place -> Nullable<Jsonb>,
     }
 }
 

@@ -41,8 +41,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "settings",
         &[
-            "app", "claims", "clock", "config", "db", "error", "history", "house", "ids", "outbox", "people",
-            "schema", "web",
+            "app", "articles", "claims", "clock", "config", "db", "error", "history", "house", "ids",
+            "outbox", "people", "schema", "web",
         ],
     ),
     (
@@ -99,6 +99,8 @@ const PURE: &[&str] = &[
     "claims/three_way",
     "house/checklist",
     "house/limits",
+    "house/organisation",
+    "house/place",
     "house/policy",
     "history/alias",
     "history/canonical",

@@ -43,7 +43,7 @@ impl MergePage {
         let theirs = all.last()?;
         let base = proposals::at(&all, position);
         let (merged, conflicts) = together(&base, &theirs.typed, &mine);
-        let (scale, zone) = (Scale::first(), bench.app.config.time_zone);
+        let (scale, zone) = (Scale::first(), bench.app.time_zone());
         let titles = (format!("{} proposed", theirs.by), "You wrote".to_owned());
         let words = |value: &str| label(&scale, &all, value);
         let claim = &scene.loaded.claim;

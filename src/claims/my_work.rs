@@ -102,7 +102,7 @@ pub async fn show(
         scale: Scale::first(),
         is_reviewer: signed_in.person.role >= Role::Reviewer,
         now,
-        zone: app.config.time_zone,
+        zone: app.time_zone(),
     }))
 }
 

@@ -8,21 +8,30 @@ use crate::house::checklist::{Checklist, Version, defaults};
 use crate::schema::{checklists, desk};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use serde::de::DeserializeOwned;
 
-type Row = (String, bool, bool, Option<serde_json::Value>);
+type Told = Option<serde_json::Value>;
+type Row = (String, bool, bool, Told, Told, Told, Told);
 
 /// The house's facts, or `None` before the desk is set up.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
-    let columns = (desk::name, desk::demo, desk::four_eyes, desk::limits);
+    let columns =
+        (desk::name, desk::demo, desk::four_eyes, desk::limits, desk::organisation, desk::logo, desk::place);
     let row: Option<Row> = desk::table.select(columns).first(c).await.optional()?;
-    let Some((name, demo, four_eyes, limits)) = row else { return Ok(None) };
-    let limits = limits.map(serde_json::from_value).transpose().map_err(Error::internal)?;
-    let limits = limits.unwrap_or_default();
+    let Some((name, demo, four_eyes, limits, organisation, logo, place)) = row else { return Ok(None) };
+    let (limits, organisation) = (read(limits)?, read(organisation)?);
+    let (logo, place) = (read(logo)?, read(place)?);
     let (checklists, policies) = (checklists(c).await?, versions(c).await?);
-    Ok(Some(House { name, demo, four_eyes, limits, checklists, policies }))
+    Ok(Some(House { name, demo, four_eyes, limits, checklists, policies, organisation, logo, place }))
+}
+
+/// What stands in a column, or what every desk begins with.
+fn read<T: DeserializeOwned + Default>(told: Told) -> Result<T, Error> {
+    let read = told.map(serde_json::from_value).transpose().map_err(Error::internal)?;
+    Ok(read.unwrap_or_default())
 }
 
 /// Every version of every checklist; those that a desk begins with stand in the program.

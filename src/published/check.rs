@@ -56,7 +56,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> O
     drop(c);
     let newest = check.newest().ok_or(Error::NotFound)?;
     let url = app.config.public_url();
-    let around = Around { house: &stamp.house, url: &url, zone: app.config.time_zone };
+    let around = Around { house: &stamp.house, url: &url, zone: app.zone_of(&stamp.house) };
     let page = Ready::of(&CheckPage::of(&around, &check, newest, Place::Live))?;
     kept::keep(&slug, stamp, page.clone());
     Ok(page.answer(&request))
@@ -110,7 +110,8 @@ impl<'a> CheckPage<'a> {
         let t = frame.t();
         let cast = Cast::of(check, t);
         let stands = place == Place::Live && check.retraction(revision).is_none();
-        let site = Site { name: &house.name, url };
+        let (organisation, logo) = (&house.organisation, house.logo.as_ref());
+        let site = Site { name: &house.name, url, organisation, logo };
         Self {
             explanation: evidence::explanation(&revision.text, |one| format!("/files/{}", one.sha256), t),
             lines: timeline::lines(check, &cast, Depth::Told, zone, t),

@@ -80,7 +80,7 @@ pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Page<Correctio
     let after = Cursor::parse(&asked.after);
     let rows = corrections::newest(&mut *app.db.read().await?, after, super::most(MOST)).await?;
     let frame = super::frame(&app, SiteSection::Corrections, "/corrections");
-    let (zone, t) = (app.config.time_zone, frame.t());
+    let (zone, t) = (app.time_zone(), frame.t());
     let (rows, next) = super::page_of(rows, MOST, |row| Cursor { at: row.at, claim: row.claim });
     let lines = rows.into_iter().map(|change| Line::of(change, zone, t)).collect();
     let next = next.map(|cursor| address("/corrections", &[("after", cursor.text().as_str())]));

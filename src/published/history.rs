@@ -46,7 +46,7 @@ pub async fn show(
         _ => return Err(Error::NotFound.into()),
     };
     let (house, url) = (app.house(), app.config.public_url());
-    let around = Around { house: &house, url: &url, zone: app.config.time_zone };
+    let around = Around { house: &house, url: &url, zone: app.time_zone() };
     Ok(Ready::of(&HistoryPage::of(&around, &check, pair))?.answer(&request))
 }
 

@@ -63,7 +63,7 @@ pub async fn in_force(app: &App, kind: Kind, t: &Texts) -> Result<Option<Written
     let house = app.house();
     let Some(newest) = of(&house.policies, kind).next_back() else { return Ok(None) };
     let found = policy(&mut *app.db.read().await?, kind, newest.number).await?;
-    Ok(found.map(|policy| Written::of(policy, app.config.time_zone, t)))
+    Ok(found.map(|policy| Written::of(policy, app.time_zone(), t)))
 }
 
 /// Under which methodology something was published at `time`: where that is read, and the words for it. Nothing while
@@ -100,7 +100,7 @@ fn section(kind: Kind) -> SiteSection {
 
 fn frame(app: &App, kind: Kind, path: &str) -> SiteFrame {
     let (house, url) = (app.house(), app.config.public_url());
-    Around { house: &house, url: &url, zone: app.config.time_zone }.frame(section(kind), path)
+    Around { house: &house, url: &url, zone: app.time_zone() }.frame(section(kind), path)
 }
 
 fn kind(key: &str) -> Result<Kind, Error> {
@@ -142,7 +142,7 @@ pub async fn version(app: Data<App>, path: Path<(String, String)>) -> Outcome<Pa
     let (kind, number) = (kind(&key)?, number.parse::<i32>().map_err(|_| Error::NotFound)?);
     let found = policy(&mut *app.db.read().await?, kind, number).await?.ok_or(Error::NotFound)?;
     let frame = frame(&app, kind, &found.version.address());
-    let (zone, house) = (app.config.time_zone, app.house());
+    let (zone, house) = (app.time_zone(), app.house());
     let next = of(&house.policies, kind).find(|one| one.number == number + 1);
     Ok(Page::public(PolicyPage {
         name: name(kind, frame.t()),
@@ -213,7 +213,7 @@ pub async fn versions(app: Data<App>, key: Path<String>, asked: Query<Asked>) ->
         _ if asked.from.is_none() && asked.to.is_none() => (None, Vec::new()),
         _ => return Err(Error::NotFound.into()),
     };
-    let (zone, name) = (app.config.time_zone, name(kind, frame.t()));
+    let (zone, name) = (app.time_zone(), name(kind, frame.t()));
     let versions = all.into_iter().rev().map(|one| Written::of(one, zone, frame.t())).collect();
     Ok(Page::public(VersionsPage { name, versions, pair, fields, kind, frame }))
 }

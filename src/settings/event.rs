@@ -5,6 +5,8 @@ mod policy;
 use crate::house::House;
 use crate::house::checklist::{Checklist, Item, Version};
 use crate::house::limits::Limits;
+use crate::house::organisation::{Logo, Organisation};
+use crate::house::place::Place;
 use crate::house::policy::Policy;
 use serde::Deserialize;
 use serde_json::json;
@@ -38,6 +40,27 @@ pub enum Event {
         /// One more than the last version, which tells how it was before.
         version: Version,
     },
+    /// Which organisation answers for the desk.
+    OrganisationChanged {
+        /// As it was.
+        before: Box<Organisation>,
+        /// As it is now.
+        after: Box<Organisation>,
+    },
+    /// The picture beside the desk's name.
+    LogoChanged {
+        /// As it was.
+        before: Option<Box<Logo>>,
+        /// As it is now.
+        after: Option<Box<Logo>>,
+    },
+    /// The languages and the time zone of the desk.
+    PlaceChanged {
+        /// As they were.
+        before: Box<Place>,
+        /// As they are now.
+        after: Box<Place>,
+    },
     /// A policy has a new text, or its first.
     PolicyChanged {
         /// One more than the last version, which tells how it was before.
@@ -58,9 +81,9 @@ struct Changed {
 }
 
 #[derive(Deserialize)]
-struct Limited {
-    before: Box<Limits>,
-    after: Box<Limits>,
+struct Both<T> {
+    before: T,
+    after: T,
 }
 
 #[derive(Deserialize)]
@@ -81,6 +104,9 @@ impl Event {
             Self::LimitsChanged { .. } => "LimitsChanged",
             Self::ChecklistChanged { .. } => "ChecklistChanged",
             Self::PolicyChanged { .. } => "PolicyChanged",
+            Self::OrganisationChanged { .. } => "OrganisationChanged",
+            Self::LogoChanged { .. } => "LogoChanged",
+            Self::PlaceChanged { .. } => "PlaceChanged",
         }
     }
 
@@ -95,6 +121,9 @@ impl Event {
                 "offered": offered, "items": checklist.items,
             }),
             Self::PolicyChanged { policy } => policy::payload(policy),
+            Self::OrganisationChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::LogoChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::PlaceChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
         }
     }
 
@@ -104,31 +133,43 @@ impl Event {
     /// When the payload of a known kind has another form.
     pub fn read(kind: &str, payload: &str) -> Result<Option<Self>, String> {
         let wrong = |error: serde_json::Error| format!("{kind}: {error}");
-        match kind {
+        Ok(Some(match kind {
             "DeskNamed" => {
                 let Named { name, demo } = serde_json::from_str(payload).map_err(wrong)?;
-                Ok(Some(Self::DeskNamed { name, demo }))
+                Self::DeskNamed { name, demo }
             }
             "FourEyesChanged" => {
                 let Changed { on, reason } = serde_json::from_str(payload).map_err(wrong)?;
-                Ok(Some(Self::FourEyesChanged { on, reason }))
+                Self::FourEyesChanged { on, reason }
             }
             "LimitsChanged" => {
-                let Limited { before, after } = serde_json::from_str(payload).map_err(wrong)?;
-                Ok(Some(Self::LimitsChanged { before, after }))
+                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
+                Self::LimitsChanged { before, after }
             }
             "ChecklistChanged" => {
                 let Listed { kind, name, version, offered, items } =
                     serde_json::from_str(payload).map_err(wrong)?;
                 let checklist = Checklist { kind, name, version, items };
-                Ok(Some(Self::ChecklistChanged { version: Version { checklist, offered } }))
+                Self::ChecklistChanged { version: Version { checklist, offered } }
             }
             "PolicyChanged" => {
                 let policy = policy::read(payload).map_err(|error| format!("{kind}: {error}"))?;
-                Ok(Some(Self::PolicyChanged { policy: Box::new(policy) }))
+                Self::PolicyChanged { policy: Box::new(policy) }
             }
-            _ => Ok(None),
-        }
+            "OrganisationChanged" => {
+                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
+                Self::OrganisationChanged { before, after }
+            }
+            "LogoChanged" => {
+                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
+                Self::LogoChanged { before, after }
+            }
+            "PlaceChanged" => {
+                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
+                Self::PlaceChanged { before, after }
+            }
+            _ => return Ok(None),
+        }))
     }
 }
 
@@ -147,12 +188,7 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
     match event {
         Event::DeskNamed { .. } => {}
         Event::FourEyesChanged { on, .. } => house.four_eyes = *on,
-        Event::LimitsChanged { before, after } => {
-            if **before != house.limits {
-                return Err(OVERTAKEN);
-            }
-            house.limits = (**after).clone();
-        }
+        Event::LimitsChanged { before, after } => follow(&mut house.limits, before, after)?,
         Event::ChecklistChanged { version } => {
             let last = house.newest_of(&version.checklist.kind).map_or(0, |one| one.checklist.version);
             if version.checklist.version != last + 1 {
@@ -162,8 +198,22 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
             house.checklists.sort_by(|one, other| one.key().cmp(&other.key()));
         }
         Event::PolicyChanged { policy } => policy::add(&mut house.policies, &policy.version)?,
+        Event::OrganisationChanged { before, after } => follow(&mut house.organisation, before, after)?,
+        Event::LogoChanged { before, after } => {
+            follow(&mut house.logo, &before.as_deref().cloned(), &after.as_deref().cloned())?;
+        }
+        Event::PlaceChanged { before, after } => follow(&mut house.place, before, after)?,
     }
     Ok(house)
+}
+
+/// What stands becomes `after`, if it is what `before` says.
+fn follow<T: PartialEq + Clone>(stands: &mut T, before: &T, after: &T) -> Result<(), &'static str> {
+    if stands != before {
+        return Err(OVERTAKEN);
+    }
+    *stands = after.clone();
+    Ok(())
 }
 
 /// The desk that a whole chain adds up to: kinds and payloads in order. `None` before it is set up.

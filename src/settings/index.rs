@@ -22,6 +22,8 @@ pub struct IndexPage {
     house: Arc<House>,
     /// Whether mails go to a server.
     has_mail_server: bool,
+    /// Languages and time zone.
+    place: String,
 }
 
 /// `GET /desk/settings`
@@ -29,10 +31,17 @@ pub struct IndexPage {
 /// # Errors
 /// Never.
 pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage>> {
+    let house = app.house();
+    let languages = house.place.offered();
     Ok(Page::desk(IndexPage {
         frame: signed_in.frame(&app, Section::Settings),
-        house: app.house(),
+        house: Arc::clone(&house),
         has_mail_server: app.config.smtp_url.is_some(),
+        place: [app.time_zone().name().to_owned()]
+            .into_iter()
+            .chain(languages)
+            .collect::<Vec<_>>()
+            .join(", "),
     }))
 }
 
@@ -50,6 +59,18 @@ impl IndexPage {
                 "House",
                 "What the desk is called, and whether authors may approve their own verdicts.",
                 format!("{}, {eyes}", self.house.name),
+            ),
+            (
+                "/desk/settings/organisation",
+                "Organisation",
+                "Who answers for the checks, where readers reach you, and the logo.",
+                self.house.publisher().to_owned(),
+            ),
+            (
+                "/desk/settings/place",
+                "Languages and time",
+                "In which languages you work, and in which time zone pages print.",
+                self.place.clone(),
             ),
             (
                 "/desk/settings/policies",

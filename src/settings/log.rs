@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::history::{self, Actor, ChainId, Entry};
 use crate::house::House;
 use crate::house::checklist::{Change, Version};
+use crate::house::organisation::Logo;
 use crate::house::policy::Kind;
 use crate::people::store as people;
 use chrono_tz::Tz;
@@ -21,6 +22,10 @@ pub enum Subject<'a> {
     Limits,
     /// The checklist of this type.
     Checklist(&'a str),
+    /// The organisation and its logo.
+    Organisation,
+    /// Languages and time zone.
+    Place,
     /// This policy.
     Policy(Kind),
 }
@@ -51,6 +56,8 @@ impl Subject<'_> {
             Event::DeskNamed { .. } | Event::FourEyesChanged { .. } => self == Self::House,
             Event::LimitsChanged { .. } => self == Self::Limits,
             Event::ChecklistChanged { version } => self == Subject::Checklist(&version.checklist.kind),
+            Event::OrganisationChanged { .. } | Event::LogoChanged { .. } => self == Self::Organisation,
+            Event::PlaceChanged { .. } => self == Self::Place,
             Event::PolicyChanged { policy } => self == Subject::Policy(policy.version.kind),
         }
     }
@@ -107,6 +114,12 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
             let was = before.and_then(|house| house.newest_of(&version.checklist.kind));
             checklist(was, version)
         }
+        Event::OrganisationChanged { before, after } => before.changes(after),
+        Event::LogoChanged { before, after } => {
+            let words = |logo: &Option<Box<Logo>>| logo.as_ref().map(|logo| logo.words()).unwrap_or_default();
+            vec![("Logo".to_owned(), words(before), words(after))]
+        }
+        Event::PlaceChanged { before, after } => before.changes(after),
         Event::PolicyChanged { policy } => {
             let number = policy.version.number;
             let was = if number > 1 { format!("Version {}", number - 1) } else { String::new() };

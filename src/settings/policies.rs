@@ -23,7 +23,7 @@ pub struct ListPage {
 
 /// `GET /desk/settings/policies`
 pub async fn show(app: Data<App>, signed_in: SignedIn) -> Page<ListPage> {
-    let (frame, zone) = (signed_in.frame(&app, Section::Settings), app.config.time_zone);
+    let (frame, zone) = (signed_in.frame(&app, Section::Settings), app.time_zone());
     Page::desk(ListPage { frame, house: app.house(), zone })
 }
 

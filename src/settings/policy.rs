@@ -4,7 +4,7 @@
 use super::event::Event;
 use super::house::{After, Answer, change, changed_meanwhile};
 use super::log::{self, Line, Subject};
-use super::store;
+use super::{looked, store};
 use crate::app::App;
 use crate::claims::difference::{Piece, paragraphs};
 use crate::claims::filled::{Fields, Filled};
@@ -32,6 +32,8 @@ pub struct PolicyPage {
     newest: Option<Policy>,
     /// The language that the desk works in.
     language: String,
+    /// Those that it works in.
+    languages: Vec<String>,
     preview: Option<Preview>,
     filled: Filled,
     log: Vec<Line>,
@@ -63,10 +65,12 @@ impl Typed {
 impl PolicyPage {
     async fn load(app: &App, signed_in: &SignedIn, kind: Kind, filled: Filled) -> Result<Self, Error> {
         let mut c = app.db.read().await?;
-        let log = log::read(&mut c, Subject::Policy(kind), app.config.time_zone).await?;
+        let log = log::read(&mut c, Subject::Policy(kind), app.time_zone()).await?;
         let newest = store::newest_policy(&mut c, kind).await?;
         let frame = signed_in.frame(app, Section::Settings);
-        Ok(Self { frame, kind, newest, language: "en".to_owned(), preview: None, filled, log })
+        let languages = app.house().place.offered();
+        let language = languages.first().map_or("en", String::as_str).to_owned();
+        Ok(Self { frame, kind, newest, language, languages, preview: None, filled, log })
     }
 
     fn number(&self) -> i32 {
@@ -102,12 +106,7 @@ impl PolicyPage {
 impl Preview {
     /// What published pages keep.
     fn keeps(&self, kind: Kind) -> String {
-        let words = match self.checks {
-            0 => return "Nothing is published yet: no page has to keep an older text.".to_owned(),
-            1 => "1 check is published.".to_owned(),
-            many if many > store::MANY => format!("More than {} checks are published.", store::MANY),
-            many => format!("{many} checks are published."),
-        };
+        let words = looked::published(self.checks);
         let keep = match kind {
             Kind::Methodology => "Pages already published keep pointing to the version of their time.",
             _ => "Readers can still read every older version, each with its time.",

@@ -10,7 +10,7 @@ use crate::house::House;
 use crate::house::checklist::Version;
 use crate::house::policy::{Kind, Policy};
 use crate::ids::ClaimId;
-use crate::schema::{chains, checklists, checks, desk, policies, setup_tokens};
+use crate::schema::{chains, checklists, checks, claims, desk, policies, setup_tokens};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -35,6 +35,18 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event) -> Re
         Event::LimitsChanged { after, .. } => {
             let limits = serde_json::to_value(after).map_err(Error::internal)?;
             diesel::update(desk::table).set(desk::limits.eq(limits)).execute(c).await?;
+        }
+        Event::OrganisationChanged { after, .. } => {
+            let organisation = serde_json::to_value(after).map_err(Error::internal)?;
+            diesel::update(desk::table).set(desk::organisation.eq(organisation)).execute(c).await?;
+        }
+        Event::LogoChanged { after, .. } => {
+            let logo = after.as_ref().map(serde_json::to_value).transpose().map_err(Error::internal)?;
+            diesel::update(desk::table).set(desk::logo.eq(logo)).execute(c).await?;
+        }
+        Event::PlaceChanged { after, .. } => {
+            let place = serde_json::to_value(after).map_err(Error::internal)?;
+            diesel::update(desk::table).set(desk::place.eq(place)).execute(c).await?;
         }
         Event::ChecklistChanged { version } => keep(c, version).await?,
         Event::PolicyChanged { policy } => add_policy(c, policy).await?,
@@ -80,6 +92,25 @@ pub async fn published_checks(c: &mut Connection) -> Result<usize, Error> {
     let most = i64::try_from(MANY + 1).map_err(Error::internal)?;
     let found: Vec<ClaimId> = checks::table.select(checks::claim).limit(most).load(c).await?;
     Ok(found.len())
+}
+
+/// What has a time set at the desk.
+pub struct Timed {
+    /// Claims in work with a due time.
+    pub due: i64,
+    /// Publications that wait for their time.
+    pub scheduled: i64,
+}
+
+/// How much has a time set, each by an index of its own.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn timed(c: &mut Connection) -> Result<Timed, Error> {
+    let in_work = claims::review.ne_all(["settled", "closed"]).and(claims::due_at.is_not_null());
+    let due = claims::table.filter(in_work).count().get_result(c).await?;
+    let scheduled = claims::table.filter(claims::scheduled_at.is_not_null()).count().get_result(c).await?;
+    Ok(Timed { due, scheduled })
 }
 
 /// Keeps the hash of a new set-up token; those before it are void.

@@ -3,6 +3,7 @@
 mod checklists;
 mod house;
 mod limits;
+mod organisation;
 mod policies;
 mod topics;
 
