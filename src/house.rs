@@ -5,6 +5,7 @@ pub mod limits;
 pub mod organisation;
 pub mod place;
 pub mod policy;
+pub mod start;
 
 use checklist::{Checklist, Version};
 use limits::Limits;

@@ -158,6 +158,9 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/inbox/reading", Desk(Contributor), claims::inbox::read_all),
         post("/desk/inbox/{id}/reading", Desk(Contributor), claims::inbox::open),
 
+        get("/desk/start", Desk(Admin), settings::start::show),
+        post("/desk/start/later", Desk(Admin), settings::start::later),
+        post("/desk/start/again", Desk(Admin), settings::start::again),
         get("/desk/settings", Desk(Admin), settings::index::show),
         get("/desk/settings/house", Desk(Admin), settings::house::show),
         post("/desk/settings/house", Desk(Admin), settings::house::create),

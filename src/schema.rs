@@ -422,6 +422,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    put_off (step) {
+        step -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     retractions (claim, number) {
         claim -> Uuid,
         number -> Int4,
@@ -678,6 +685,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     previews,
     recusals,
     replies,
+    put_off,
     retractions,
     revisions,
     saved_lists,

@@ -102,6 +102,7 @@ const PURE: &[&str] = &[
     "house/organisation",
     "house/place",
     "house/policy",
+    "house/start",
     "history/alias",
     "history/canonical",
     "history/chain",

@@ -76,6 +76,7 @@ async fn the_app_may_delete_only_what_expires() {
         "form_keys",
         "outbox",
         "presence",
+        "put_off",
         "saved_lists",
         "sessions",
         "setup_tokens",

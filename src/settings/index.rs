@@ -24,6 +24,8 @@ pub struct IndexPage {
     has_mail_server: bool,
     /// Languages and time zone.
     place: String,
+    /// How far the first steps are.
+    starting: String,
 }
 
 /// `GET /desk/settings`
@@ -36,6 +38,10 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
     Ok(Page::desk(IndexPage {
         frame: signed_in.frame(&app, Section::Settings),
         house: Arc::clone(&house),
+        starting: match app.starting() {
+            Some((done, all)) => format!("{done} of {all} done"),
+            None => "Each is done or put off".to_owned(),
+        },
         has_mail_server: app.config.smtp_url.is_some(),
         place: [app.time_zone().name().to_owned()]
             .into_iter()
@@ -59,6 +65,12 @@ impl IndexPage {
                 "House",
                 "What the desk is called, and whether authors may approve their own verdicts.",
                 format!("{}, {eyes}", self.house.name),
+            ),
+            (
+                "/desk/start",
+                "First steps",
+                "What a new desk does first, each with what it is for.",
+                self.starting.clone(),
             ),
             (
                 "/desk/settings/organisation",

@@ -18,6 +18,7 @@ pub mod place;
 pub mod policies;
 pub mod policy;
 pub mod setup;
+pub mod start;
 pub mod store;
 pub mod topic;
 pub mod topics;

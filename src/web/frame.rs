@@ -98,6 +98,8 @@ pub struct DeskFrame {
     pub shortcuts: bool,
     pub demo: bool,
     pub flash: Option<String>,
+    /// For admins of a new desk: how many of its first steps are done, and of how many.
+    pub starting: Option<(usize, usize)>,
 }
 
 impl DeskFrame {

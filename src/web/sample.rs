@@ -45,6 +45,7 @@ fn desk(theme: Theme, demo: bool) -> String {
         shortcuts: true,
         demo,
         flash: Some("Verdict proposed <b>".into()),
+        starting: Some((3, 8)),
     };
     let mut problems = Problems::of("text", "A claim needs a subject and a statement about it.");
     problems.add("url", "An address begins with https://.");

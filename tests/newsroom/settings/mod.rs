@@ -5,6 +5,7 @@ mod house;
 mod limits;
 mod organisation;
 mod policies;
+mod start;
 mod topics;
 
 use crate::support::desk::Desk;
