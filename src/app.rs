@@ -2,9 +2,11 @@
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::Db;
+use crate::db::{Db, first_steps, house};
 use crate::error::Error;
 use crate::house::House;
+use crate::house::start::Progress;
+use chrono_tz::Tz;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Shared by all workers.
@@ -16,6 +18,7 @@ pub struct App {
     /// Settings as read at start.
     pub config: Config,
     house: RwLock<Arc<House>>,
+    starting: RwLock<Option<(usize, usize)>>,
 }
 
 impl App {
@@ -24,7 +27,7 @@ impl App {
     /// # Errors
     /// When the database can't be read.
     pub async fn new(db: Db, clock: Clock, config: Config) -> Result<Self, Error> {
-        let app = Self { db, clock, config, house: RwLock::default() };
+        let app = Self { db, clock, config, house: RwLock::default(), starting: RwLock::default() };
         app.refresh_house().await?;
         Ok(app)
     }
@@ -34,13 +37,40 @@ impl App {
         Arc::clone(&self.house.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// The zone in which due times are typed and pages print: the desk's own choice, else the one of the settings.
+    pub fn time_zone(&self) -> Tz {
+        self.zone_of(&self.house())
+    }
+
+    /// The same for a house that somebody holds already.
+    pub fn zone_of(&self, house: &House) -> Tz {
+        house.place.zone().unwrap_or(self.config.time_zone)
+    }
+
+    /// How many of the first steps are done, and of how many; nothing once each is done or put off.
+    pub fn starting(&self) -> Option<(usize, usize)> {
+        *self.starting.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Reads the house's facts again: once a second, and after this node changed them.
     ///
     /// # Errors
     /// When the database can't be read; the old facts then stay.
     pub async fn refresh_house(&self) -> Result<(), Error> {
-        let found = self.db.house().await?.unwrap_or_default();
-        let mut house = self.house.write().unwrap_or_else(PoisonError::into_inner);
+        let mut c = self.db.read().await?;
+        let found = house(&mut c).await?;
+        let starting = match &found {
+            Some(found) if !found.demo => {
+                let progress =
+                    Progress::of(found, &first_steps(&mut c).await?, self.config.smtp_url.is_some());
+                progress.next().map(|_| (progress.done(), progress.0.len()))
+            }
+            _ => None,
+        };
+        drop(c);
+        *self.starting.write().unwrap_or_else(PoisonError::into_inner) = starting;
+        let (found, mut house) =
+            (found.unwrap_or_default(), self.house.write().unwrap_or_else(PoisonError::into_inner));
         // The same one stays where nothing changed: who holds it can tell so by its place alone.
         if **house != found {
             *house = Arc::new(found);

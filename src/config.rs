@@ -99,7 +99,7 @@ pub struct Config {
     #[arg(long, global = true, env = "FACTDESK_LOG", default_value = "info")]
     pub log: String,
 
-    /// The desk's time zone, in which due times are typed and pages print.
+    /// The desk's time zone until it chooses one in its settings, in which due times are typed and pages print.
     #[arg(long, global = true, env = "FACTDESK_TIME_ZONE", default_value = "UTC")]
     pub time_zone: chrono_tz::Tz,
 

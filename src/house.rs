@@ -3,7 +3,11 @@
 pub mod checklist;
 pub mod gate;
 pub mod limits;
+pub mod organisation;
+pub mod place;
+pub mod policy;
 pub mod scale;
+pub mod start;
 
 use checklist::{Checklist, Version};
 use gate::{Gate, Rules};
@@ -21,6 +25,8 @@ pub fn token(name: &str, what: &str, number: usize) -> String {
     let token = plain.split_whitespace().collect::<Vec<_>>().join("-");
     if token.is_empty() { format!("{what}-{number}") } else { token }
 }
+use organisation::{Logo, Organisation};
+use place::Place;
 
 /// The desk's own facts, the same on every page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +45,14 @@ pub struct House {
     pub scales: Vec<Scale>,
     /// How strict the checks before publication are.
     pub gate: Gate,
+    /// Every version of every policy, by kind and number, without their words.
+    pub policies: Vec<policy::Version>,
+    /// Which organisation answers for it.
+    pub organisation: Organisation,
+    /// The picture beside its name.
+    pub logo: Option<Logo>,
+    /// Its languages and time zone.
+    pub place: Place,
 }
 
 impl Default for House {
@@ -51,11 +65,20 @@ impl Default for House {
             checklists: checklist::defaults(),
             scales: vec![Scale::first()],
             gate: Gate::default(),
+            policies: Vec::new(),
+            organisation: Organisation::default(),
+            logo: None,
+            place: Place::default(),
         }
     }
 }
 
 impl House {
+    /// The name of whoever answers for the checks.
+    pub fn publisher(&self) -> &str {
+        if self.organisation.name.is_empty() { &self.name } else { &self.organisation.name }
+    }
+
     /// The types of claims with their newest checklists, by name.
     pub fn newest(&self) -> Vec<&Version> {
         let is_newest = |one: &&Version| {

@@ -271,6 +271,9 @@ diesel::table! {
         four_eyes -> Bool,
         limits -> Nullable<Jsonb>,
         gate -> Nullable<Jsonb>,
+        organisation -> Nullable<Jsonb>,
+        logo -> Nullable<Jsonb>,
+        place -> Nullable<Jsonb>,
     }
 }
 
@@ -417,6 +420,13 @@ diesel::table! {
         answer -> Text,
         answered_on -> Text,
         remind_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    put_off (step) {
+        step -> Text,
+        at -> Timestamptz,
     }
 }
 
@@ -615,6 +625,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    policies (kind, version) {
+        kind -> Text,
+        version -> Int4,
+        language -> Text,
+        text -> Text,
+        note -> Text,
+        since -> Timestamptz,
+    }
+}
+
+diesel::table! {
     presence (claim, person) {
         claim -> Uuid,
         person -> Uuid,
@@ -676,6 +697,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     previews,
     recusals,
     replies,
+    put_off,
     retractions,
     revisions,
     saved_lists,
@@ -693,6 +715,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     verdicts,
     waits,
     drafts,
+    policies,
     presence,
     suggestion_events,
     suggestion_secret,

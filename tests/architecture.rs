@@ -41,8 +41,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "settings",
         &[
-            "app", "claims", "clock", "config", "db", "error", "history", "house", "ids", "outbox", "people",
-            "schema", "web",
+            "app", "articles", "claims", "clock", "config", "db", "error", "history", "house", "ids",
+            "outbox", "people", "schema", "web",
         ],
     ),
     (
@@ -101,6 +101,10 @@ const PURE: &[&str] = &[
     "house/gate",
     "house/limits",
     "house/scale",
+    "house/organisation",
+    "house/place",
+    "house/policy",
+    "house/start",
     "history/alias",
     "history/canonical",
     "history/chain",

@@ -51,7 +51,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, from: Query<From>) -> Out
     let line = |listed: Listed| Line {
         published: date_in_words(&listed.published_on),
         datetime: machine(listed.imported_at),
-        imported: short_time(listed.imported_at, app.config.time_zone),
+        imported: short_time(listed.imported_at, app.time_zone()),
         listed,
     };
     Ok(Page::desk(ListPage {

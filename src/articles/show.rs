@@ -52,7 +52,7 @@ impl ShowPage {
             frame: signed_in.frame(app, Section::Articles),
             lines: sentences(&reading.text).into_iter().map(|sentence| Line::of(sentence, &here)).collect(),
             elsewhere,
-            taken: short_time(reading.snapshot.taken_at, app.config.time_zone),
+            taken: short_time(reading.snapshot.taken_at, app.time_zone()),
             form_key: new_key(),
             typed: reading.details.clone(),
             problems: Problems::none(),

@@ -148,7 +148,7 @@ impl Bench {
     }
 
     fn overtaken(&self, filled: Filled, newer: &Newer) -> Filled {
-        let at = short_time(newer.at, self.app.config.time_zone);
+        let at = short_time(newer.at, self.app.time_zone());
         let title = format!("{} changed this while you were writing", newer.by);
         let what = said(&newer.event);
         let text = format!(

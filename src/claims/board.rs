@@ -92,7 +92,7 @@ pub async fn show(
         me: signed_in.person.id,
         role: signed_in.person.role,
         now,
-        zone: app.config.time_zone,
+        zone: app.time_zone(),
     }))
 }
 

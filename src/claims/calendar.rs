@@ -63,7 +63,7 @@ pub async fn show(
     asked: Option<Query<Asked>>,
 ) -> Outcome<Page<CalendarPage>> {
     let asked = asked.map(Query::into_inner).unwrap_or_default();
-    let (now, zone) = (app.clock.now(), app.config.time_zone);
+    let (now, zone) = (app.clock.now(), app.time_zone());
     let today = now.with_timezone(&zone).date_naive();
     let day = month::day(&asked.day);
     let month = day.map(Month::of).or_else(|| Month::parse(&asked.month)).unwrap_or_else(|| Month::of(today));

@@ -15,7 +15,7 @@ use chrono_tz::Tz;
 /// # Errors
 /// As [`Bench::answer`].
 pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
-    let asked = read(&form.fields, bench.app.config.time_zone);
+    let asked = read(&form.fields, bench.app.time_zone());
     bench.answer(Act::AskCrossCheck, "ask-cross-check", "cross-checks", form, asked).await
 }
 

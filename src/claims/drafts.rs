@@ -59,7 +59,7 @@ pub async fn show(
     let newest = all.len().saturating_sub(1);
     let from = find(&all, &chosen.from, newest.saturating_sub(1))?;
     let to = find(&all, &chosen.to, newest)?;
-    let zone = app.config.time_zone;
+    let zone = app.time_zone();
     let house = app.house();
     let sides = from.zip(to).filter(|_| all.len() > 1).map(|(from, to)| {
         let words = |value: &str| label(house.scale(), &all, value);

@@ -41,7 +41,7 @@ pub struct Usual {
 impl Usual {
     /// As it is at this moment.
     pub fn of(app: &App) -> Self {
-        Self { zone: app.config.time_zone, now: app.clock.now(), limits: app.house().limits.clone() }
+        Self { zone: app.time_zone(), now: app.clock.now(), limits: app.house().limits.clone() }
     }
 
     /// The time for whoever begins with this duty now; none where the desk has no usual one.

@@ -76,7 +76,7 @@ impl Choice {
 
     /// The choices of the form, for what `person` has: whoever is away stands there with it.
     pub fn options(&self, app: &App, person: PersonId) -> Vec<(String, String)> {
-        let (now, zone) = (app.clock.now(), app.config.time_zone);
+        let (now, zone) = (app.clock.now(), app.time_zone());
         let fixed = [
             ("", "Choose"),
             ("suggested", "Each to whom it is suggested for"),

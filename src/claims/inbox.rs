@@ -64,7 +64,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, from: Query<From>) -> Out
         sees_mails: signed_in.person.role >= Role::Editor,
         until: lines.first().map_or(0, |line| line.at.timestamp_micros()),
         lines,
-        zone: app.config.time_zone,
+        zone: app.time_zone(),
     }))
 }
 

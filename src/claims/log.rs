@@ -44,6 +44,8 @@ pub struct NewPage {
     kind: String,
     /// Types of claims: key, name.
     types: Vec<(String, String)>,
+    /// The languages that the desk works in.
+    languages: Vec<String>,
     /// The script of the bookmark that opens this form from any page.
     bookmarklet: String,
 }
@@ -113,6 +115,7 @@ impl NewPage {
             suggestions,
             kind,
             types: app.house().types(None),
+            languages: app.house().place.offered(),
             bookmarklet: bookmarklet(&app.config.public_url()),
         })
     }
@@ -143,6 +146,9 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, asked: Option<Query<Sent>
     }
     if let Some(first) = chosen(&sent.suggestions).open(&mut *app.db.read().await?).await?.first() {
         fill_from(&mut sent.typed, first);
+    }
+    if sent.typed.language.is_empty() {
+        sent.typed.language.clone_from(&app.house().place.language);
     }
     Ok(Page::desk(NewPage::of(&app, &signed_in, sent, from, Problems::none()).await?))
 }

@@ -44,7 +44,7 @@ impl MergePage {
         let theirs = all.last()?;
         let base = proposals::at(&all, position);
         let (merged, conflicts) = together(&base, &theirs.typed, &mine);
-        let (rules, zone) = (bench.app.house().rules(), bench.app.config.time_zone);
+        let (rules, zone) = (bench.app.house().rules(), bench.app.time_zone());
         let titles = (format!("{} proposed", theirs.by), "You wrote".to_owned());
         let words = |value: &str| label(&rules.scale, &all, value);
         let claim = &scene.loaded.claim;

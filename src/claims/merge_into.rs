@@ -129,7 +129,7 @@ fn refused(bench: &Bench, filled: Filled, denied: Denied) -> Result<(Filled, Sta
             Ok((filled.with_notice("This was not done", refusal.to_string()), status))
         }
         Denied::Conflict(newer) => {
-            let at = short_time(newer.at, bench.app.config.time_zone);
+            let at = short_time(newer.at, bench.app.time_zone());
             let title = format!("{} changed this while you were looking", newer.by);
             Ok((filled.with_notice(title, format!("At {at}: {}.", said(&newer.event))), StatusCode::CONFLICT))
         }

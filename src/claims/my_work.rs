@@ -104,7 +104,7 @@ pub async fn show(
         house: app.house(),
         is_reviewer: signed_in.person.role >= Role::Reviewer,
         now,
-        zone: app.config.time_zone,
+        zone: app.time_zone(),
     }))
 }
 

@@ -71,6 +71,6 @@ impl Presence {
         let is_kept = owed(&mut c, person).await?.contains(&bench.claim);
         let others = presence::others(&mut c, person, bench.claim, now).await?;
         let others = if is_kept { Vec::new() } else { others };
-        Ok(Self { writing: Writer::all(others, bench.app.config.time_zone) })
+        Ok(Self { writing: Writer::all(others, bench.app.time_zone()) })
     }
 }

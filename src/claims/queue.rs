@@ -92,7 +92,7 @@ pub async fn show(
         is_editor: signed_in.person.role >= Role::Editor,
         me: signed_in.person.id,
         now,
-        zone: app.config.time_zone,
+        zone: app.time_zone(),
         filter,
         asked,
     }))

@@ -141,7 +141,7 @@ impl SelectionPage {
         ids.truncate(MOST);
         let mut c = app.db.read().await?;
         let chosen = store::chosen(&mut c, &ids).await?;
-        let (now, zone) = (app.clock.now(), app.config.time_zone);
+        let (now, zone) = (app.clock.now(), app.time_zone());
         let (people, suggested) = match typed.what() {
             What::Assign => (choosable(&mut c).await?, suggested(&mut c, &ids, now).await?),
             What::Triage | What::Close | What::Type => (Vec::new(), Vec::new()),

@@ -72,6 +72,8 @@ pub struct Workbench {
     attachments: Attachments,
     talk: Talk,
     writing: Vec<Writer>,
+    /// Those that the desk works in.
+    languages: Vec<String>,
     asked: Asked,
 }
 
@@ -99,7 +101,8 @@ impl Workbench {
             timeline: Timeline::new(&view),
             attachments: Attachments::new(&view),
             talk: Talk::new(&view),
-            writing: Writer::all(scene.writing.clone(), app.config.time_zone),
+            writing: Writer::all(scene.writing.clone(), app.time_zone()),
+            languages: app.house().place.offered(),
             asked: scene.asked.clone(),
         }
     }
@@ -164,7 +167,7 @@ pub async fn show(
     let done = after.done.parse().ok();
     let flash = done.and_then(|position| {
         let done = scene.done_by(person, position)?;
-        let warning = scene.assigned_away(position, app.clock.now(), app.config.time_zone);
+        let warning = scene.assigned_away(position, app.clock.now(), app.time_zone());
         Some(warning.map_or(done.clone(), |warning| format!("{done}. {warning}")))
     });
     let mut page = Workbench::new(&app, &signed_in, &scene, Filled::default());

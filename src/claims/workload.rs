@@ -73,7 +73,7 @@ pub async fn show(
     signed_in: SignedIn,
     asked: Option<Query<Asked>>,
 ) -> Outcome<Page<WorkloadPage>> {
-    let (now, zone) = (app.clock.now(), app.config.time_zone);
+    let (now, zone) = (app.clock.now(), app.time_zone());
     let sort = Sort::parse(&asked.map(|asked| asked.into_inner().sort).unwrap_or_default());
     let mut loads = store::loads(&mut *app.db.read().await?, now, now + WEEK).await?;
     // They come by name, which stays the order of those who are equal.

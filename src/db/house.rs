@@ -1,5 +1,6 @@
-//! The desk's one row, and beside it the checklists and the rating scales.
+//! The desk's one row, with the checklists, rating scales and policies beside it.
 
+use super::policies::versions;
 use super::{Connection, Db};
 use crate::error::Error;
 use crate::house::House;
@@ -8,22 +9,41 @@ use crate::house::scale::Scale;
 use crate::schema::{checklists, desk, scales};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use serde::de::DeserializeOwned;
 
-type Row = (String, bool, bool, Option<serde_json::Value>, Option<serde_json::Value>);
+type Told = Option<serde_json::Value>;
+type Row = ((String, bool, bool), (Told, Told, Told, Told, Told));
 
 /// The house's facts, or `None` before the desk is set up.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
-    let columns = (desk::name, desk::demo, desk::four_eyes, desk::limits, desk::gate);
-    let row: Option<Row> = desk::table.select(columns).first(c).await.optional()?;
-    let Some((name, demo, four_eyes, limits, gate)) = row else { return Ok(None) };
-    let limits = limits.map(serde_json::from_value).transpose().map_err(Error::internal)?;
-    let gate = gate.map(serde_json::from_value).transpose().map_err(Error::internal)?;
-    let (limits, gate) = (limits.unwrap_or_default(), gate.unwrap_or_default());
-    let (checklists, scales) = (checklists(c).await?, scales(c).await?);
-    Ok(Some(House { name, demo, four_eyes, limits, checklists, scales, gate }))
+    let facts = (desk::name, desk::demo, desk::four_eyes);
+    let told = (desk::limits, desk::gate, desk::organisation, desk::logo, desk::place);
+    let row: Option<Row> = desk::table.select((facts, told)).first(c).await.optional()?;
+    let Some(((name, demo, four_eyes), (limits, gate, organisation, logo, place))) = row else {
+        return Ok(None);
+    };
+    Ok(Some(House {
+        name,
+        demo,
+        four_eyes,
+        limits: read(limits)?,
+        gate: read(gate)?,
+        organisation: read(organisation)?,
+        logo: read(logo)?,
+        place: read(place)?,
+        checklists: checklists(c).await?,
+        scales: scales(c).await?,
+        policies: versions(c).await?,
+    }))
+}
+
+/// What stands in a column, or what every desk begins with.
+fn read<T: DeserializeOwned + Default>(told: Told) -> Result<T, Error> {
+    let read = told.map(serde_json::from_value).transpose().map_err(Error::internal)?;
+    Ok(read.unwrap_or_default())
 }
 
 /// Every version of every checklist; those that a desk begins with stand in the program.

@@ -65,13 +65,13 @@ pub async fn show(
         wrong,
         is_kept,
         is_admin: filter.for_admin,
-        zone: app.config.time_zone,
+        zone: app.time_zone(),
     }))
 }
 
 /// What `asked` means for whoever asks.
 fn filter_for(app: &App, signed_in: &SignedIn, asked: &Asked) -> (Filter, Vec<(&'static str, String)>) {
-    Filter::of(asked, signed_in.person.role >= Role::Admin, app.config.time_zone)
+    Filter::of(asked, signed_in.person.role >= Role::Admin, app.time_zone())
 }
 
 impl ActivityPage {

@@ -71,7 +71,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, asked: Query<Asked>) -> O
         asked,
         may_attach: signed_in.person.role >= Role::Reviewer,
         may_decline: signed_in.person.role >= Role::Editor,
-        zone: app.config.time_zone,
+        zone: app.time_zone(),
     }))
 }
 

@@ -86,7 +86,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, id: Path<String>) -> Outc
     if !is_editor {
         whole.contact = None;
     }
-    let (may_attach, zone) = (role >= Role::Reviewer, app.config.time_zone);
+    let (may_attach, zone) = (role >= Role::Reviewer, app.time_zone());
     let frame = signed_in.frame(&app, Section::Suggestions);
     Ok(Page::desk(ShowPage { frame, whole, alike, may_attach, is_editor, zone }))
 }

@@ -87,14 +87,7 @@ impl Fields {
 
 /// The frame of a page for readers that no search engine should know by an address.
 pub(super) fn frame(app: &App) -> SiteFrame {
-    let house = app.house();
-    SiteFrame {
-        site_name: house.name.clone(),
-        demo: house.demo,
-        here: SiteSection::Other,
-        canonical: String::new(),
-        language: "en".to_owned(),
-    }
+    SiteFrame::of(&app.house(), SiteSection::Other, String::new(), "en")
 }
 
 impl SuggestPage {

@@ -49,7 +49,7 @@ impl Day {
 
 impl TrackPage {
     fn new(app: &App, token: &Token, tracked: Tracked) -> Self {
-        let zone = app.config.time_zone;
+        let zone = app.time_zone();
         Self {
             frame: frame(app),
             said: tracked.said,

@@ -87,7 +87,7 @@ pub async fn show(
 
 impl AccountPage {
     async fn of(app: &App, signed_in: &SignedIn) -> Result<Self, Error> {
-        let (zone, now) = (app.config.time_zone, app.clock.now());
+        let (zone, now) = (app.time_zone(), app.clock.now());
         let mut connection = app.db.read().await?;
         let sessions = stored::list(&mut connection, signed_in.person.id, now).await?;
         let choices = choices::choices(&mut connection, signed_in.person.id).await?;

@@ -113,7 +113,7 @@ pub async fn plan(
     person: PersonId,
     fields: &Fields,
 ) -> Result<Result<(), Problems>, Error> {
-    let (now, zone) = (app.clock.now(), app.config.time_zone);
+    let (now, zone) = (app.clock.now(), app.time_zone());
     let command = match fields.read(person, now, zone) {
         Ok(command) => command,
         Err(problems) => return Ok(Err(problems)),
@@ -159,7 +159,7 @@ impl AwayPage {
     async fn load(app: &App, signed_in: &SignedIn, id: PersonId) -> Result<Self, Error> {
         let mut c = app.db.read().await?;
         let person = store::find(&mut c, id).await?;
-        let absence = Planned::of(&mut c, id, app.clock.now(), app.config.time_zone).await?;
+        let absence = Planned::of(&mut c, id, app.clock.now(), app.time_zone()).await?;
         drop(c);
         let frame = signed_in.frame(app, Section::People);
         Ok(Self { frame, person, absence, problems: Problems::none() })

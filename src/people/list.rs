@@ -78,7 +78,7 @@ impl ListPage {
             is_admin: signed_in.person.role == Role::Admin,
             is_editor: signed_in.person.role >= Role::Editor,
             now: app.clock.now(),
-            zone: app.config.time_zone,
+            zone: app.time_zone(),
             adding: NewPerson { role: Role::Contributor.to_string(), ..NewPerson::default() },
             problems: Problems::none(),
             refusal: String::new(),

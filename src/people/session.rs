@@ -1,6 +1,6 @@
 //! Sessions: a random token in a cookie, its hash in the database, and who is signed in by it.
 
-use super::person::Person;
+use super::person::{Person, Role};
 use crate::app::App;
 use crate::clock::Time;
 use crate::web::Failure;
@@ -113,6 +113,7 @@ impl SignedIn {
             shortcuts: self.shortcuts,
             demo: house.demo,
             flash: None,
+            starting: app.starting().filter(|_| self.person.role == Role::Admin),
         }
     }
 }

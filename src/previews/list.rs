@@ -75,7 +75,7 @@ impl PreviewsPage {
             fields: Fields { for_whom: String::new(), days: "7".to_owned() },
             problems: Problems::none(),
             now: app.clock.now(),
-            zone: app.config.time_zone,
+            zone: app.time_zone(),
         })
     }
 

@@ -11,6 +11,7 @@ use super::dates::Day;
 use super::difference::{self, Field};
 use super::json_ld::{self, Site};
 use super::kept::{self, Stamp};
+use super::policies;
 use super::store;
 use super::timeline::{self, Depth, Line};
 use crate::app::App;
@@ -55,7 +56,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> O
     drop(c);
     let newest = check.newest().ok_or(Error::NotFound)?;
     let url = app.config.public_url();
-    let around = Around { house: &stamp.house, url: &url, zone: app.config.time_zone };
+    let around = Around { house: &stamp.house, url: &url, zone: app.zone_of(&stamp.house) };
     let page = Ready::of(&CheckPage::of(&around, &check, newest, Place::Live))?;
     kept::keep(&slug, stamp, page.clone());
     Ok(page.answer(&request))
@@ -93,6 +94,8 @@ pub struct CheckPage<'a> {
     is_current_scale: bool,
     zone: Tz,
     address: String,
+    /// Where the methodology of its time is read, and the words for it.
+    under: Option<(String, String)>,
 }
 
 impl<'a> CheckPage<'a> {
@@ -109,7 +112,8 @@ impl<'a> CheckPage<'a> {
         let t = frame.t();
         let cast = Cast::of(check, t);
         let stands = place == Place::Live && check.retraction(revision).is_none();
-        let site = Site { name: &house.name, url };
+        let (organisation, logo) = (&house.organisation, house.logo.as_ref());
+        let site = Site { name: &house.name, url, organisation, logo };
         Self {
             explanation: evidence::explanation(&revision.text, |one| format!("/files/{}", one.sha256), t),
             lines: timeline::lines(check, &cast, Depth::Told, zone, t),
@@ -120,6 +124,7 @@ impl<'a> CheckPage<'a> {
             json_ld: stands.then(|| json_ld::claim_review(check, revision, &address, site)),
             ruler: ruler(house.scale_of(revision.text.rating.scale)),
             is_current_scale: revision.text.rating.scale == house.scale().version,
+            under: policies::under(house, revision.at, zone, t),
             frame,
             check,
             revision,

@@ -83,7 +83,7 @@ pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Either<HttpRes
     let ratings = ratings(&app.house(), names::ratings(&mut c).await?);
     drop(c);
     let frame = super::frame(&app, SiteSection::Checks, &asked.address(""));
-    let (zone, t) = (app.config.time_zone, frame.t());
+    let (zone, t) = (app.time_zone(), frame.t());
     let (items, next) =
         super::page_of(found.rows, MOST, |row| Cursor { at: row.published_at, claim: row.claim });
     let items = items.into_iter().map(|row| Item::of(row, zone, t)).collect();

@@ -72,7 +72,7 @@ pub async fn show(app: Data<App>, slug: Path<String>, asked: Query<Asked>) -> Ou
     drop(c);
     let path = format!("/claimants/{}", claimant.slug);
     let frame = super::frame(&app, SiteSection::Claimants, &path);
-    let (zone, t) = (app.config.time_zone, frame.t());
+    let (zone, t) = (app.time_zone(), frame.t());
     let (rows, next) = super::page_of(rows, MOST, |row| Cursor { at: row.published_at, claim: row.claim });
     let items = rows.into_iter().map(|row| Item::of(row, zone, t)).collect();
     let next = next.map(|cursor| address(&path, &[("after", cursor.text().as_str())]));

@@ -2,10 +2,12 @@
 
 use super::cursor::Cursor;
 use super::dates::Day;
+use super::policies::{Written, in_force};
 use super::store::corrections::{self, Change};
 use super::{address, words};
 use crate::app::App;
 use crate::claims::parts::CorrectionKind;
+use crate::house::policy::Kind;
 use crate::web::frame::{SiteFrame, SiteSection, direction};
 use crate::web::texts::Texts;
 use crate::web::{Outcome, Page};
@@ -67,6 +69,7 @@ pub struct CorrectionsPage {
     lines: Vec<Line>,
     first: Option<&'static str>,
     next: Option<String>,
+    written: Option<Written>,
 }
 
 /// `GET /corrections`
@@ -77,10 +80,11 @@ pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Page<Correctio
     let after = Cursor::parse(&asked.after);
     let rows = corrections::newest(&mut *app.db.read().await?, after, super::most(MOST)).await?;
     let frame = super::frame(&app, SiteSection::Corrections, "/corrections");
-    let (zone, t) = (app.config.time_zone, frame.t());
+    let (zone, t) = (app.time_zone(), frame.t());
     let (rows, next) = super::page_of(rows, MOST, |row| Cursor { at: row.at, claim: row.claim });
     let lines = rows.into_iter().map(|change| Line::of(change, zone, t)).collect();
     let next = next.map(|cursor| address("/corrections", &[("after", cursor.text().as_str())]));
     let first = after.map(|_| "/corrections");
-    Ok(Page::public(CorrectionsPage { frame, lines, first, next }))
+    let written = in_force(&app, Kind::Corrections, t).await?;
+    Ok(Page::public(CorrectionsPage { frame, lines, first, next, written }))
 }

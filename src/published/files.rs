@@ -1,4 +1,4 @@
-//! `/files/{sha256}`: a picture that a published revision shows, by the hash of its bytes, so that it never changes.
+//! `/files/{sha256}`: the logo, or a picture that a published revision shows, by the hash of its bytes, so that it never changes.
 
 use super::store;
 use crate::app::App;
@@ -15,10 +15,14 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// `GET /files/{sha256}`
 ///
 /// # Errors
-/// 404 unless a published revision shows the picture with this hash.
+/// 404 unless it is the logo, or a published revision shows the picture with this hash.
 pub async fn show(app: Data<App>, request: HttpRequest, sha256: Path<String>) -> Outcome<HttpResponse> {
     let mut c = app.db.read().await?;
-    let media_type = store::pictures::find(&mut c, &sha256).await?;
+    let house = app.house();
+    let media_type = match house.logo.as_ref().filter(|logo| logo.sha256 == *sha256) {
+        Some(logo) => logo.media_type.clone(),
+        None => store::pictures::find(&mut c, &sha256).await?,
+    };
     let tag = format!("\"{sha256}\"");
     if request.headers().get(IF_NONE_MATCH).is_some_and(|sent| sent.as_bytes() == tag.as_bytes()) {
         return Ok(HttpResponse::NotModified().insert_header((ETAG, tag)).finish());

@@ -38,7 +38,7 @@ pub async fn show(app: Data<App>) -> Outcome<Page<HomePage>> {
     let topics = names::topics(&mut c).await?;
     drop(c);
     let frame = super::frame(&app, SiteSection::Home, "/");
-    let (zone, t) = (app.config.time_zone, frame.t());
+    let (zone, t) = (app.time_zone(), frame.t());
     let mut items = rows.into_iter().take(MOST).map(|row| Item::of(row, zone, t));
     let lead = items.next();
     let briefs = items.by_ref().take(BRIEFS).collect();

@@ -4,6 +4,7 @@ use super::content::{Check, ClaimantFacts, Revision};
 use crate::claims::parts::{Appearance, Claimant};
 use crate::claims::rating::Rating;
 use crate::clock::machine;
+use crate::house::organisation::{Logo, Organisation};
 use serde_json::{Map, Value, json};
 
 /// The site as JSON-LD names it.
@@ -13,11 +14,15 @@ pub struct Site<'a> {
     pub name: &'a str,
     /// Its address, without a path.
     pub url: &'a str,
+    /// Who answers for it.
+    pub organisation: &'a Organisation,
+    /// The picture that stands for it.
+    pub logo: Option<&'a Logo>,
 }
 
 /// The ClaimReview of a check at `revision`. A withdrawn verdict has none: ask only for one that stands.
 pub fn claim_review(check: &Check, revision: &Revision, url: &str, site: Site<'_>) -> Value {
-    let publisher = json!({"@type": "Organization", "name": site.name, "url": site.url});
+    let publisher = publisher(site);
     let first = check.revisions.first().unwrap_or(revision);
     let text = &revision.text;
     lean(json!({
@@ -34,6 +39,25 @@ pub fn claim_review(check: &Check, revision: &Revision, url: &str, site: Site<'_
         "itemReviewed": claim(check, revision),
         "reviewRating": rating(&text.rating),
         "citation": text.sources.iter().filter_map(|source| source.url.as_ref()).map(|url| url.as_str()).collect::<Vec<_>>(),
+    }))
+}
+
+/// The organisation, by its own name and address where the desk gave them.
+fn publisher(site: Site<'_>) -> Value {
+    let own = |text: &'_ str, otherwise: &'_ str| if text.is_empty() { otherwise } else { text }.to_owned();
+    let Organisation { name, url, contact, same_as } = site.organisation;
+    lean(json!({
+        "@type": "Organization",
+        "name": own(name, site.name),
+        "url": own(url, site.url),
+        "email": Some(contact).filter(|contact| !contact.is_empty()),
+        "sameAs": same_as,
+        "logo": site.logo.map(|logo| json!({
+            "@type": "ImageObject",
+            "url": format!("{}{}", site.url, logo.address()),
+            "width": logo.width,
+            "height": logo.height,
+        })),
     }))
 }
 

@@ -1,13 +1,15 @@
-//! `/methodology`: how we check, and what our ratings mean.
+//! `/methodology`: how we check, in the desk's own words and as the software holds us to it; and what our ratings mean.
 
+use super::policies::{Written, in_force};
 use super::words;
 use crate::app::App;
 use crate::claims::gate::{Check, Level};
 use crate::claims::rating::Scale;
 use crate::house::House;
 use crate::house::gate::Gate;
-use crate::web::Page;
+use crate::house::policy::Kind;
 use crate::web::frame::{SiteFrame, SiteSection};
+use crate::web::{Outcome, Page};
 use actix_web::web::Data;
 use askama::Template;
 
@@ -19,14 +21,19 @@ pub struct MethodologyPage {
     scale: Scale,
     gate: Gate,
     four_eyes: bool,
+    written: Option<Written>,
 }
 
 /// `GET /methodology`
-pub async fn show(app: Data<App>) -> Page<MethodologyPage> {
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn show(app: Data<App>) -> Outcome<Page<MethodologyPage>> {
     let frame = super::frame(&app, SiteSection::Methodology, "/methodology");
     let house: &House = &app.house();
-    let (scale, gate) = (house.scale().clone(), house.gate.clone());
-    Page::public(MethodologyPage { frame, scale, gate, four_eyes: house.four_eyes })
+    let written = in_force(&app, Kind::Methodology, frame.t()).await?;
+    let (scale, gate, four_eyes) = (house.scale().clone(), house.gate.clone(), house.four_eyes);
+    Ok(Page::public(MethodologyPage { frame, scale, gate, four_eyes, written }))
 }
 
 impl MethodologyPage {

@@ -22,6 +22,7 @@ pub mod json;
 pub mod json_ld;
 pub mod kept;
 pub mod methodology;
+pub mod policies;
 pub mod revisions;
 #[cfg(test)]
 pub mod sample;
@@ -54,20 +55,14 @@ pub struct Around<'a> {
 impl Around<'_> {
     /// What stands around a page of the site; `path` is the one that search engines should know it by.
     pub fn frame(&self, here: SiteSection, path: &str) -> SiteFrame {
-        SiteFrame {
-            site_name: self.house.name.clone(),
-            demo: self.house.demo,
-            here,
-            canonical: format!("{}{path}", self.url),
-            language: LANGUAGE.to_owned(),
-        }
+        SiteFrame::of(self.house, here, format!("{}{path}", self.url), LANGUAGE)
     }
 }
 
 /// The frame of a page that shows no dates.
 pub fn frame(app: &App, here: SiteSection, path: &str) -> SiteFrame {
     let (house, url) = (app.house(), app.config.public_url());
-    Around { house: &house, url: &url, zone: app.config.time_zone }.frame(here, path)
+    Around { house: &house, url: &url, zone: app.time_zone() }.frame(here, path)
 }
 
 /// An address of ours with those of `filters` that are set.

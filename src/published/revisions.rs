@@ -24,6 +24,6 @@ pub async fn show(
     let check = store::check::find(&mut *app.db.read().await?, &slug).await?;
     let revision = check.revision(number).ok_or(Error::NotFound)?;
     let (house, url) = (app.house(), app.config.public_url());
-    let around = Around { house: &house, url: &url, zone: app.config.time_zone };
+    let around = Around { house: &house, url: &url, zone: app.time_zone() };
     Ok(Ready::of(&CheckPage::of(&around, &check, revision, Place::Fixed))?.answer(&request))
 }

@@ -30,7 +30,7 @@ pub async fn show(app: Data<App>, version: Path<String>) -> Outcome<Page<ScalePa
     let number: i64 = version.parse().map_err(|_| Error::NotFound)?;
     let scale = house.scale_of(number).ok_or(Error::NotFound)?.clone();
     let (since, until) = store::scales::held(&mut *app.db.read().await?, number).await?;
-    let day = |time| Day::of(time, app.config.time_zone);
+    let day = |time| Day::of(time, app.time_zone());
     Ok(Page::public(ScalePage {
         frame: super::frame(&app, SiteSection::Methodology, &format!("/methodology/scales/{number}")),
         scale,

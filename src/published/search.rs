@@ -38,7 +38,7 @@ pub async fn show(app: Data<App>, asked: Query<Asked>) -> Outcome<Page<SearchPag
         "" => Vec::new(),
         words => store::search::best(&mut *app.db.read().await?, words, MOST).await?,
     };
-    let (zone, t) = (app.config.time_zone, frame.t());
+    let (zone, t) = (app.time_zone(), frame.t());
     let items = hits.into_iter().map(|hit| Item::found(hit, zone, t)).collect();
     Ok(Page::public(SearchPage { frame, words, items }))
 }

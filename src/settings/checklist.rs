@@ -83,7 +83,7 @@ impl ChecklistPage {
         let mut c = app.db.read().await?;
         let house = store::house(&mut c).await?.unwrap_or_default();
         let newest = house.newest_of(kind).cloned().ok_or(Error::NotFound)?;
-        let log = log::read(&mut c, Subject::Checklist(kind), app.config.time_zone).await?;
+        let log = log::read(&mut c, Subject::Checklist(kind), app.time_zone()).await?;
         Ok(Self { frame: signed_in.frame(app, Section::Settings), newest, filled, look: None, log })
     }
 

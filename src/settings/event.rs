@@ -1,9 +1,14 @@
 //! What happens to the desk itself, and what follows from it. Pure.
 
+mod policy;
+
 use crate::house::House;
 use crate::house::checklist::{Checklist, Item, Version};
 use crate::house::gate::Gate;
 use crate::house::limits::Limits;
+use crate::house::organisation::{Logo, Organisation};
+use crate::house::place::Place;
+use crate::house::policy::Policy;
 use crate::house::scale::{Rating, Scale};
 use serde::Deserialize;
 use serde_json::json;
@@ -49,6 +54,32 @@ pub enum Event {
         /// One more than the last version, which tells how it was before.
         scale: Scale,
     },
+    /// Which organisation answers for the desk.
+    OrganisationChanged {
+        /// As it was.
+        before: Box<Organisation>,
+        /// As it is now.
+        after: Box<Organisation>,
+    },
+    /// The picture beside the desk's name.
+    LogoChanged {
+        /// As it was.
+        before: Option<Box<Logo>>,
+        /// As it is now.
+        after: Option<Box<Logo>>,
+    },
+    /// The languages and the time zone of the desk.
+    PlaceChanged {
+        /// As they were.
+        before: Box<Place>,
+        /// As they are now.
+        after: Box<Place>,
+    },
+    /// A policy has a new text, or its first.
+    PolicyChanged {
+        /// One more than the last version, which tells how it was before.
+        policy: Box<Policy>,
+    },
 }
 
 #[derive(Deserialize)]
@@ -64,9 +95,9 @@ struct Changed {
 }
 
 #[derive(Deserialize)]
-struct Limited {
-    before: Box<Limits>,
-    after: Box<Limits>,
+struct Both<T> {
+    before: T,
+    after: T,
 }
 
 #[derive(Deserialize)]
@@ -76,12 +107,6 @@ struct Listed {
     version: i32,
     offered: bool,
     items: Vec<Item>,
-}
-
-#[derive(Deserialize)]
-struct Held {
-    before: Box<Gate>,
-    after: Box<Gate>,
 }
 
 #[derive(Deserialize)]
@@ -100,6 +125,10 @@ impl Event {
             Self::ChecklistChanged { .. } => "ChecklistChanged",
             Self::GateChanged { .. } => "GateChanged",
             Self::ScaleChanged { .. } => "ScaleChanged",
+            Self::PolicyChanged { .. } => "PolicyChanged",
+            Self::OrganisationChanged { .. } => "OrganisationChanged",
+            Self::LogoChanged { .. } => "LogoChanged",
+            Self::PlaceChanged { .. } => "PlaceChanged",
         }
     }
 
@@ -117,6 +146,10 @@ impl Event {
             Self::ScaleChanged { scale } => {
                 json!({"v": 1, "version": scale.version, "ratings": scale.ratings})
             }
+            Self::PolicyChanged { policy } => policy::payload(policy),
+            Self::OrganisationChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::LogoChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::PlaceChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
         }
     }
 
@@ -126,35 +159,51 @@ impl Event {
     /// When the payload of a known kind has another form.
     pub fn read(kind: &str, payload: &str) -> Result<Option<Self>, String> {
         let wrong = |error: serde_json::Error| format!("{kind}: {error}");
-        match kind {
+        Ok(Some(match kind {
             "DeskNamed" => {
                 let Named { name, demo } = serde_json::from_str(payload).map_err(wrong)?;
-                Ok(Some(Self::DeskNamed { name, demo }))
+                Self::DeskNamed { name, demo }
             }
             "FourEyesChanged" => {
                 let Changed { on, reason } = serde_json::from_str(payload).map_err(wrong)?;
-                Ok(Some(Self::FourEyesChanged { on, reason }))
+                Self::FourEyesChanged { on, reason }
             }
             "LimitsChanged" => {
-                let Limited { before, after } = serde_json::from_str(payload).map_err(wrong)?;
-                Ok(Some(Self::LimitsChanged { before, after }))
+                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
+                Self::LimitsChanged { before, after }
             }
             "ChecklistChanged" => {
                 let Listed { kind, name, version, offered, items } =
                     serde_json::from_str(payload).map_err(wrong)?;
                 let checklist = Checklist { kind, name, version, items };
-                Ok(Some(Self::ChecklistChanged { version: Version { checklist, offered } }))
+                Self::ChecklistChanged { version: Version { checklist, offered } }
             }
             "GateChanged" => {
-                let Held { before, after } = serde_json::from_str(payload).map_err(wrong)?;
-                Ok(Some(Self::GateChanged { before, after }))
+                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
+                Self::GateChanged { before, after }
             }
             "ScaleChanged" => {
                 let Scaled { version, ratings } = serde_json::from_str(payload).map_err(wrong)?;
-                Ok(Some(Self::ScaleChanged { scale: Scale { version, ratings } }))
+                Self::ScaleChanged { scale: Scale { version, ratings } }
             }
-            _ => Ok(None),
-        }
+            "PolicyChanged" => {
+                let policy = policy::read(payload).map_err(|error| format!("{kind}: {error}"))?;
+                Self::PolicyChanged { policy: Box::new(policy) }
+            }
+            "OrganisationChanged" => {
+                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
+                Self::OrganisationChanged { before, after }
+            }
+            "LogoChanged" => {
+                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
+                Self::LogoChanged { before, after }
+            }
+            "PlaceChanged" => {
+                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
+                Self::PlaceChanged { before, after }
+            }
+            _ => return Ok(None),
+        }))
     }
 }
 
@@ -173,12 +222,7 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
     match event {
         Event::DeskNamed { .. } => {}
         Event::FourEyesChanged { on, .. } => house.four_eyes = *on,
-        Event::LimitsChanged { before, after } => {
-            if **before != house.limits {
-                return Err(OVERTAKEN);
-            }
-            house.limits = (**after).clone();
-        }
+        Event::LimitsChanged { before, after } => follow(&mut house.limits, before, after)?,
         Event::ChecklistChanged { version } => {
             let last = house.newest_of(&version.checklist.kind).map_or(0, |one| one.checklist.version);
             if version.checklist.version != last + 1 {
@@ -187,23 +231,36 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
             house.checklists.push(version.clone());
             house.checklists.sort_by(|one, other| one.key().cmp(&other.key()));
         }
-        Event::GateChanged { before, after } => {
-            if **before != house.gate {
-                return Err(OVERTAKEN);
-            }
-            house.gate = (**after).clone();
+        Event::GateChanged { before, after } => follow(&mut house.gate, before, after)?,
+        Event::ScaleChanged { scale } => add_scale(&mut house, scale)?,
+        Event::PolicyChanged { policy } => policy::add(&mut house.policies, &policy.version)?,
+        Event::OrganisationChanged { before, after } => follow(&mut house.organisation, before, after)?,
+        Event::LogoChanged { before, after } => {
+            follow(&mut house.logo, &before.as_deref().cloned(), &after.as_deref().cloned())?;
         }
-        Event::ScaleChanged { scale } => {
-            if scale.version != house.scale().version + 1 {
-                return Err(OVERTAKEN);
-            }
-            if scale.ratings.iter().any(|rating| rating.scale != scale.version) {
-                return Err("a rating says it is of another version of the scale");
-            }
-            house.scales.push(scale.clone());
-        }
+        Event::PlaceChanged { before, after } => follow(&mut house.place, before, after)?,
     }
     Ok(house)
+}
+
+fn add_scale(house: &mut House, scale: &Scale) -> Result<(), &'static str> {
+    if scale.version != house.scale().version + 1 {
+        return Err(OVERTAKEN);
+    }
+    if scale.ratings.iter().any(|rating| rating.scale != scale.version) {
+        return Err("a rating says it is of another version of the scale");
+    }
+    house.scales.push(scale.clone());
+    Ok(())
+}
+
+/// What stands becomes `after`, if it is what `before` says.
+fn follow<T: PartialEq + Clone>(stands: &mut T, before: &T, after: &T) -> Result<(), &'static str> {
+    if stands != before {
+        return Err(OVERTAKEN);
+    }
+    *stands = after.clone();
+    Ok(())
 }
 
 /// The desk that a whole chain adds up to: kinds and payloads in order. `None` before it is set up.
@@ -218,6 +275,15 @@ pub fn fold<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result
         }
     }
     Ok(house)
+}
+
+/// The policies that a whole chain holds, with their words, in its order.
+///
+/// # Errors
+/// A sentence about an entry that can't be read.
+pub fn policies<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Vec<Policy>, String> {
+    let ours = entries.into_iter().filter(|(kind, _)| *kind == "PolicyChanged");
+    ours.map(|(_, payload)| policy::read(payload)).collect()
 }
 
 #[cfg(test)]

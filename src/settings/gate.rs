@@ -64,7 +64,7 @@ impl GatePage {
             gate: store::house(&mut c).await?.unwrap_or_default().gate,
             filled,
             look: None,
-            log: log::read(&mut c, Subject::Gate, app.config.time_zone).await?,
+            log: log::read(&mut c, Subject::Gate, app.time_zone()).await?,
         })
     }
 

@@ -58,7 +58,7 @@ impl HousePage {
             frame: signed_in.frame(app, Section::Settings),
             house: store::house(&mut c).await?.unwrap_or_default(),
             filled,
-            log: log::read(&mut c, Subject::House, app.config.time_zone).await?,
+            log: log::read(&mut c, Subject::House, app.time_zone()).await?,
         })
     }
 

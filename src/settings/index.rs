@@ -4,12 +4,16 @@ use crate::app::App;
 use crate::house::House;
 use crate::house::gate::{Check, Level};
 use crate::house::limits::Hours;
+use crate::house::policy::{Kind, of};
 use crate::people::SignedIn;
 use crate::web::frame::{DeskFrame, Section};
 use crate::web::{Outcome, Page};
 use actix_web::web::Data;
 use askama::Template;
 use std::sync::Arc;
+
+/// Address, name, what it is about, how it stands.
+type Subject = (&'static str, &'static str, &'static str, String);
 
 /// The subjects, each with how it stands.
 #[derive(Template)]
@@ -19,6 +23,10 @@ pub struct IndexPage {
     house: Arc<House>,
     /// Whether mails go to a server.
     has_mail_server: bool,
+    /// Languages and time zone.
+    place: String,
+    /// How far the first steps are.
+    starting: String,
 }
 
 /// `GET /desk/settings`
@@ -26,25 +34,69 @@ pub struct IndexPage {
 /// # Errors
 /// Never.
 pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage>> {
+    let house = app.house();
+    let languages = house.place.offered();
     Ok(Page::desk(IndexPage {
         frame: signed_in.frame(&app, Section::Settings),
-        house: app.house(),
+        house: Arc::clone(&house),
+        starting: match app.starting() {
+            Some((done, all)) => format!("{done} of {all} done"),
+            None => "Each is done or put off".to_owned(),
+        },
         has_mail_server: app.config.smtp_url.is_some(),
+        place: [app.time_zone().name().to_owned()]
+            .into_iter()
+            .chain(languages)
+            .collect::<Vec<_>>()
+            .join(", "),
     }))
 }
 
 impl IndexPage {
-    /// Address, name, what it is about, how it stands.
-    fn subjects(&self) -> [(&'static str, &'static str, &'static str, String); 8] {
+    fn subjects(&self) -> Vec<Subject> {
+        [self.of_the_desk(), self.of_the_work(), self.of_the_past()].concat()
+    }
+
+    /// What readers and everybody at the desk see of it.
+    fn of_the_desk(&self) -> Vec<Subject> {
         let eyes = if self.house.four_eyes { "four eyes on" } else { "four eyes off" };
-        let mail = if self.has_mail_server { "by a mail server" } else { "into files" };
-        [
+        vec![
             (
                 "/desk/settings/house",
                 "House",
                 "What the desk is called, and whether authors may approve their own verdicts.",
                 format!("{}, {eyes}", self.house.name),
             ),
+            (
+                "/desk/start",
+                "First steps",
+                "What a new desk does first, each with what it is for.",
+                self.starting.clone(),
+            ),
+            (
+                "/desk/settings/organisation",
+                "Organisation",
+                "Who answers for the checks, where readers reach you, and the logo.",
+                self.house.publisher().to_owned(),
+            ),
+            (
+                "/desk/settings/place",
+                "Languages and time",
+                "In which languages you work, and in which time zone pages print.",
+                self.place.clone(),
+            ),
+            (
+                "/desk/settings/policies",
+                "Policies",
+                "How you check, how you correct, who you are: in your own words, in versions that readers can compare.",
+                self.policies(),
+            ),
+        ]
+    }
+
+    /// What claims go by.
+    fn of_the_work(&self) -> Vec<Subject> {
+        vec![
             (
                 "/desk/settings/limits",
                 "Time limits",
@@ -75,6 +127,13 @@ impl IndexPage {
                 "What claims are sorted under: names and addresses.",
                 "Old addresses lead to the new ones".to_owned(),
             ),
+        ]
+    }
+
+    /// What was done, and what went out.
+    fn of_the_past(&self) -> Vec<Subject> {
+        let mail = if self.has_mail_server { "by a mail server" } else { "into files" };
+        vec![
             (
                 "/desk/activity",
                 "Activity",
@@ -99,6 +158,14 @@ impl IndexPage {
         let count = |level: Level| Check::ALL.iter().filter(|check| gate.level(**check) == level).count();
         let [required, passable, advice] = Level::ALL.map(count);
         format!("{required} required, {passable} can be passed with a reason, {advice} advice")
+    }
+
+    fn policies(&self) -> String {
+        let written = Kind::ALL.iter().filter(|kind| of(&self.house.policies, **kind).next().is_some());
+        match written.map(|kind| kind.name()).collect::<Vec<_>>() {
+            names if names.is_empty() => "The texts that every desk begins with".to_owned(),
+            names => format!("In your own words: {}", names.join(", ")),
+        }
     }
 
     fn types(&self) -> String {

@@ -65,7 +65,7 @@ impl LimitsPage {
             limits: store::house(&mut c).await?.unwrap_or_default().limits,
             filled,
             preview: None,
-            log: log::read(&mut c, Subject::Limits, app.config.time_zone).await?,
+            log: log::read(&mut c, Subject::Limits, app.time_zone()).await?,
         })
     }
 

@@ -7,6 +7,8 @@ use crate::error::Error;
 use crate::history::{self, Actor, ChainId, Entry};
 use crate::house::House;
 use crate::house::checklist::{Change, Version};
+use crate::house::organisation::Logo;
+use crate::house::policy::Kind;
 use crate::house::scale::Scale;
 use crate::people::store as people;
 use chrono_tz::Tz;
@@ -25,6 +27,12 @@ pub enum Subject<'a> {
     Scale,
     /// The checklist of this type.
     Checklist(&'a str),
+    /// The organisation and its logo.
+    Organisation,
+    /// Languages and time zone.
+    Place,
+    /// This policy.
+    Policy(Kind),
 }
 
 /// One change.
@@ -55,6 +63,9 @@ impl Subject<'_> {
             Event::ChecklistChanged { version } => self == Subject::Checklist(&version.checklist.kind),
             Event::GateChanged { .. } => self == Self::Gate,
             Event::ScaleChanged { .. } => self == Self::Scale,
+            Event::OrganisationChanged { .. } | Event::LogoChanged { .. } => self == Self::Organisation,
+            Event::PlaceChanged { .. } => self == Self::Place,
+            Event::PolicyChanged { policy } => self == Subject::Policy(policy.version.kind),
         }
     }
 }
@@ -116,6 +127,17 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
             let changes = before.map_or(&first, House::scale).changes(scale);
             let version = |(what, from, to)| (format!("Version {}: {what}", scale.version), from, to);
             changes.into_iter().map(version).collect()
+        }
+        Event::OrganisationChanged { before, after } => before.changes(after),
+        Event::LogoChanged { before, after } => {
+            let words = |logo: &Option<Box<Logo>>| logo.as_ref().map(|logo| logo.words()).unwrap_or_default();
+            vec![("Logo".to_owned(), words(before), words(after))]
+        }
+        Event::PlaceChanged { before, after } => before.changes(after),
+        Event::PolicyChanged { policy } => {
+            let number = policy.version.number;
+            let was = if number > 1 { format!("Version {}", number - 1) } else { String::new() };
+            vec![(policy.note.clone(), was, format!("Version {number}"))]
         }
     }
 }

@@ -100,7 +100,7 @@ pub async fn list(app: Data<App>, signed_in: SignedIn, from: Query<From>) -> Out
     let found = store::page(&mut *app.db.read().await?, folder.is_none(), after).await?;
     let full = i64::try_from(found.len()).is_ok_and(|lines| lines == store::PAGE);
     let next = found.last().filter(|_| full).map(|last| format!("/desk/mail?after={}", last.id));
-    let zone = app.config.time_zone;
+    let zone = app.time_zone();
     let mut frame = signed_in.frame(&app, Section::Inbox);
     frame.flash = (from.done == "again").then(|| "It is tried again now.".to_owned());
     Ok(Page::desk(ListPage {
@@ -131,7 +131,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, id: Path<String>) -> Outc
     let text = if is_kept { KEPT.to_owned() } else { text };
     Ok(Page::desk(MailPage {
         frame: signed_in.frame(&app, Section::Inbox),
-        mail: Line::of(&seen, app.config.time_zone),
+        mail: Line::of(&seen, app.time_zone()),
         text,
         is_admin: signed_in.person.role >= Role::Admin,
     }))

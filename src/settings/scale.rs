@@ -52,7 +52,7 @@ impl ScalePage {
             typed: typed.unwrap_or_else(|| Typed::of(&scale)),
             filled,
             look: None,
-            log: log::read(&mut c, Subject::Scale, app.config.time_zone).await?,
+            log: log::read(&mut c, Subject::Scale, app.time_zone()).await?,
             scale,
         })
     }

@@ -102,7 +102,7 @@ pub async fn show(app: Data<App>, query: Option<Query<Fields>>) -> Outcome<Page<
     Ok(Page::desk(SetupPage { frame: DoorFrame::from(&*app.house()), fields, problems: Problems::none() }))
 }
 
-/// `POST /setup`: 303 to the desk, signed in.
+/// `POST /setup`: 303 to the first steps, signed in.
 ///
 /// # Errors
 /// 403 without a token that is alive.
@@ -125,7 +125,7 @@ pub async fn create(app: Data<App>, form: Form<Fields>, request: HttpRequest) ->
     }
     app.refresh_house().await?;
     let cookie = sign_in::begin(&app, &request, admin, None).await?;
-    let mut answer = see_other("/desk");
+    let mut answer = see_other("/desk/start");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         answer.headers_mut().insert(SET_COOKIE, cookie);
     }

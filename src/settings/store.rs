@@ -4,13 +4,14 @@ pub use crate::db::house;
 
 use super::event::Event;
 use crate::clock::Time;
-use crate::db::Connection;
+use crate::db::{Connection, add_policy, policy};
 use crate::error::Error;
 use crate::house::House;
 use crate::house::checklist::Version;
+use crate::house::policy::{Kind, Policy};
 use crate::house::scale::Scale;
 use crate::ids::ClaimId;
-use crate::schema::{chains, checklists, claim_types, claims, desk, scales, setup_tokens};
+use crate::schema::{chains, checklists, checks, claim_types, claims, desk, policies, scales, setup_tokens};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Text};
 use diesel_async::RunQueryDsl;
@@ -37,6 +38,18 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
             let limits = serde_json::to_value(after).map_err(Error::internal)?;
             diesel::update(desk::table).set(desk::limits.eq(limits)).execute(c).await?;
         }
+        Event::OrganisationChanged { after, .. } => {
+            let organisation = serde_json::to_value(after).map_err(Error::internal)?;
+            diesel::update(desk::table).set(desk::organisation.eq(organisation)).execute(c).await?;
+        }
+        Event::LogoChanged { after, .. } => {
+            let logo = after.as_ref().map(serde_json::to_value).transpose().map_err(Error::internal)?;
+            diesel::update(desk::table).set(desk::logo.eq(logo)).execute(c).await?;
+        }
+        Event::PlaceChanged { after, .. } => {
+            let place = serde_json::to_value(after).map_err(Error::internal)?;
+            diesel::update(desk::table).set(desk::place.eq(place)).execute(c).await?;
+        }
         Event::ChecklistChanged { version } => keep(c, version).await?,
         Event::ScaleChanged { scale } => {
             let ratings = serde_json::to_value(&scale.ratings).map_err(Error::internal)?;
@@ -47,6 +60,7 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
             let gate = serde_json::to_value(after).map_err(Error::internal)?;
             diesel::update(desk::table).set(desk::gate.eq(gate)).execute(c).await?;
         }
+        Event::PolicyChanged { policy } => add_policy(c, policy).await?,
         Event::DeskNamed { .. } | Event::FourEyesChanged { .. } => {}
     }
     Ok(())
@@ -118,6 +132,51 @@ pub async fn again(c: &mut Connection, house: &House, next: &Scale) -> Result<Ag
 /// When the database can't be read.
 pub async fn scales_since(c: &mut Connection) -> Result<Vec<(i64, Time)>, Error> {
     Ok(scales::table.select((scales::version, scales::since)).order(scales::version).load(c).await?)
+}
+
+/// The version of a policy that is in force; none where it was never written.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn newest_policy(c: &mut Connection, kind: Kind) -> Result<Option<Policy>, Error> {
+    let ours = policies::table.filter(policies::kind.eq(kind.key()));
+    let newest: Option<i32> = ours.select(diesel::dsl::max(policies::version)).first(c).await?;
+    match newest {
+        Some(number) => policy(c, kind, number).await,
+        None => Ok(None),
+    }
+}
+
+/// Beyond this many the published checks are not counted.
+pub const MANY: usize = 1000;
+
+/// How many checks are published: exactly up to [`MANY`], then one more.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn published_checks(c: &mut Connection) -> Result<usize, Error> {
+    let most = i64::try_from(MANY + 1).map_err(Error::internal)?;
+    let found: Vec<ClaimId> = checks::table.select(checks::claim).limit(most).load(c).await?;
+    Ok(found.len())
+}
+
+/// What has a time set at the desk.
+pub struct Timed {
+    /// Claims in work with a due time.
+    pub due: i64,
+    /// Publications that wait for their time.
+    pub scheduled: i64,
+}
+
+/// How much has a time set, each by an index of its own.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn timed(c: &mut Connection) -> Result<Timed, Error> {
+    let in_work = claims::review.ne_all(["settled", "closed"]).and(claims::due_at.is_not_null());
+    let due = claims::table.filter(in_work).count().get_result(c).await?;
+    let scheduled = claims::table.filter(claims::scheduled_at.is_not_null()).count().get_result(c).await?;
+    Ok(Timed { due, scheduled })
 }
 
 /// Keeps the hash of a new set-up token; those before it are void.

@@ -53,7 +53,7 @@ impl TopicPage {
             frame: signed_in.frame(app, Section::Settings),
             topic,
             position: past.position,
-            log: changes(&past, app.config.time_zone),
+            log: changes(&past, app.time_zone()),
             parts: reads::parts(&mut c, id).await?,
             into,
             former: past.subject.former.into_iter().collect(),

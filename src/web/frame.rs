@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::texts::Texts;
 use crate::house::House;
+use crate::house::organisation::{Logo, Organisation};
 
 /// A part of the desk, as the desk bar names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +98,8 @@ pub struct DeskFrame {
     pub shortcuts: bool,
     pub demo: bool,
     pub flash: Option<String>,
+    /// For admins of a new desk: how many of its first steps are done, and of how many.
+    pub starting: Option<(usize, usize)>,
 }
 
 impl DeskFrame {
@@ -136,9 +139,32 @@ pub struct SiteFrame {
     pub canonical: String,
     /// BCP 47.
     pub language: String,
+    /// Who answers for the site.
+    pub organisation: Organisation,
+    /// The picture beside the site's name.
+    pub logo: Option<Logo>,
 }
 
 impl SiteFrame {
+    /// The frame of a page of this house.
+    pub fn of(house: &House, here: SiteSection, canonical: String, language: &str) -> Self {
+        Self {
+            site_name: house.name.clone(),
+            demo: house.demo,
+            here,
+            canonical,
+            language: language.to_owned(),
+            organisation: house.organisation.clone(),
+            logo: house.logo.clone(),
+        }
+    }
+
+    /// The organisation's name, where it is another than the desk's.
+    pub fn part_of(&self) -> Option<&str> {
+        let name = self.organisation.name.as_str();
+        (!name.is_empty() && name != self.site_name).then_some(name)
+    }
+
     /// The words of this page's language.
     pub fn t(&self) -> &'static Texts {
         Texts::of(&self.language)

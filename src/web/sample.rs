@@ -9,6 +9,7 @@ use scraper::{Html, Selector};
 use super::form::Problems;
 use super::frame::{DeskFrame, DoorFrame, NavCounts, Section, SiteFrame, SiteSection, Theme};
 use super::marks::Change;
+use crate::house::organisation::{Logo, Organisation};
 
 #[derive(Template)]
 #[template(path = "parts/sample_desk.html")]
@@ -44,6 +45,7 @@ fn desk(theme: Theme, demo: bool) -> String {
         shortcuts: true,
         demo,
         flash: Some("Verdict proposed <b>".into()),
+        starting: Some((3, 8)),
     };
     let mut problems = Problems::of("text", "A claim needs a subject and a statement about it.");
     problems.add("url", "An address begins with https://.");
@@ -57,6 +59,13 @@ fn reader(language: &str) -> String {
         here: SiteSection::Checks,
         canonical: "https://courier.example/checks".into(),
         language: language.into(),
+        organisation: Organisation {
+            name: "Northbank Press & Sons".into(),
+            url: "https://northbank.example".into(),
+            contact: "readers@northbank.example".into(),
+            same_as: Vec::new(),
+        },
+        logo: Some(Logo { sha256: "ab".repeat(32), media_type: "image/png".into(), width: 320, height: 80 }),
     };
     let pieces = [
         (Change::Kept, "It is nowhere wider than about "),

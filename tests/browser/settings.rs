@@ -13,6 +13,7 @@ async fn settings_are_changed_and_a_checklist_is_answered() {
     olga.follow("Settings").await;
     olga.is_accessible().await;
     the_desk_gets_its_name(&olga).await;
+    first_steps_are_taken(&olga).await;
     limits_are_looked_at_and_applied(&olga).await;
     a_list_is_changed(&olga).await;
     let cleo = driver.open(desk.address, Scripts::Blocked).await;
@@ -26,6 +27,38 @@ async fn the_desk_gets_its_name(olga: &Window) {
     olga.fill("Name of the desk", "The Courier").await;
     olga.press("Save the name").await;
     olga.says("It is changed").await;
+}
+
+async fn first_steps_are_taken(olga: &Window) {
+    olga.open("/desk/start").await;
+    olga.is_accessible().await;
+    olga.follow("Choose language and time zone").await;
+    olga.is_accessible().await;
+    olga.fill("Language of new claims", "en").await;
+    olga.press("Look at it first").await;
+    olga.says("New claims and policies begin with this language.").await;
+    assert_eq!(olga.focused("id").await, "look-h");
+    olga.is_accessible().await;
+    olga.press("Apply").await;
+    olga.says("It is changed").await;
+    olga.follow("First steps").await;
+    olga.follow("Write down your methodology").await;
+    olga.press("Look at it first").await;
+    olga.says("This becomes version 1.").await;
+    olga.is_accessible().await;
+    olga.press("Apply").await;
+    for path in [
+        "/desk/settings/policies",
+        "/desk/settings/organisation",
+        "/methodology",
+        "/policies/methodology/versions",
+    ] {
+        olga.open(path).await;
+        olga.is_accessible().await;
+    }
+    olga.open("/policies/methodology/versions/1").await;
+    olga.says("This is version 1, in force since").await;
+    olga.is_accessible().await;
 }
 
 async fn limits_are_looked_at_and_applied(olga: &Window) {

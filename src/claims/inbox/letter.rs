@@ -22,7 +22,7 @@ impl Letterhead {
     /// This house's.
     pub fn of(app: &App) -> Self {
         let (address, desk) = (app.config.public_url(), app.house().name.clone());
-        Self { address, desk, zone: app.config.time_zone }
+        Self { address, desk, zone: app.time_zone() }
     }
 
     /// One mail of one notice.

@@ -148,7 +148,7 @@ impl<'a> View<'a> {
             four_eyes: house.four_eyes,
             house,
             now: app.clock.now(),
-            zone: app.config.time_zone,
+            zone: app.time_zone(),
         }
     }
 

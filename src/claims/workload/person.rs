@@ -107,7 +107,7 @@ fn key(one: &Carried) -> String {
 
 impl CarriedPage {
     async fn load(app: &App, signed_in: &SignedIn, id: &str) -> Result<Self, Error> {
-        let (now, zone) = (app.clock.now(), app.config.time_zone);
+        let (now, zone) = (app.clock.now(), app.time_zone());
         let id = person_of(id)?;
         let mut c = app.db.read().await?;
         let person = staff::find(&mut c, id).await?;

@@ -31,7 +31,7 @@ async fn the_first_admin_names_the_desk_and_is_signed_in() {
     let wrong = ada.post("/setup", &filled_in(&token, "short")).await;
     assert!(wrong.is(422).problem("Password").contains("at least 12 characters"));
     assert_eq!((wrong.focused().as_str(), wrong.field("Your name").as_str()), ("Password", "Ada"));
-    ada.post("/setup", &filled_in(&token, PASSWORD)).await.leads_to("/desk");
+    ada.post("/setup", &filled_in(&token, PASSWORD)).await.leads_to("/desk/start");
     ada.get("/account").await.says("Ada, admin, signs in as ada@courier.example");
     assert!(ada.get("/account").await.html.contains("The Courier"));
     desk.stranger().post("/setup", &filled_in(&token, PASSWORD)).await.is(403);

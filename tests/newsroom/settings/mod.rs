@@ -4,7 +4,10 @@ mod checklists;
 mod gate;
 mod house;
 mod limits;
+mod organisation;
+mod policies;
 mod scale;
+mod start;
 mod topics;
 
 use crate::claims::newsroom::{Colleague, Newsroom};
