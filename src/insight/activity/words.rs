@@ -185,6 +185,8 @@ const WORDS: &[(&str, &str)] = &[
     ("DeskNamed", "Desk named"),
     ("FourEyesChanged", "Four eyes switched on or off"),
     ("LimitsChanged", "Time limits changed"),
+    ("ScaleChanged", "Rating scale changed"),
+    ("GateChanged", "Checks before publication changed"),
     ("sign_in_failed", "Sign-in failed"),
     ("sign_in_throttled", "Sign-in held up after too many attempts"),
     ("refused", "Refused: not theirs to do"),
