@@ -365,7 +365,7 @@ scale-until = Until
 scale-until-now = it holds now
 scale-version = Version { $version }
 scale-versions = All versions
-scale-place = Place { $n }, from { $worst } (worst) to { $best } (best).
+scale-places = For search engines, from { $worst } (worst) to { $best } (best): { $places }.
 
 ## About
 about-title = About { $site }

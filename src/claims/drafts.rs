@@ -1,9 +1,10 @@
 //! `/desk/claims/{id}/verdict/drafts`: every verdict that was proposed, and any two of them side by side.
 
-use super::proposals::{Proposal, label, proposals};
+use super::proposals::{Proposal, proposals};
 use super::refusal::Refusal;
 use super::sides::{Side, pair};
 use super::store;
+use super::store::drafts::Typed;
 use crate::app::App;
 use crate::clock::{machine, short_time};
 use crate::error::Error;
@@ -60,11 +61,8 @@ pub async fn show(
     let from = find(&all, &chosen.from, newest.saturating_sub(1))?;
     let to = find(&all, &chosen.to, newest)?;
     let zone = app.time_zone();
-    let house = app.house();
-    let sides = from.zip(to).filter(|_| all.len() > 1).map(|(from, to)| {
-        let words = |value: &str| label(house.scale(), &all, value);
-        pair((title(from, zone), &from.typed), (title(to, zone), &to.typed), words)
-    });
+    let both = from.zip(to).filter(|_| all.len() > 1);
+    let sides = both.map(|(from, to)| pair(side(from, zone), side(to, zone)));
     let place = |one: Option<&Proposal>| one.map(|one| one.position.to_string()).unwrap_or_default();
     Ok(Page::desk(DraftsPage {
         frame: signed_in.frame(&app, Section::Claims),
@@ -87,6 +85,11 @@ fn find<'a>(all: &'a [Proposal], position: &str, usual: usize) -> Result<Option<
             all.iter().find(|one| one.position.to_string() == position).map(Some).ok_or(Error::NotFound)
         }
     }
+}
+
+/// With the word that the rating had then.
+fn side(one: &Proposal, zone: Tz) -> (String, String, &Typed) {
+    (title(one, zone), one.rating.label.clone(), &one.typed)
 }
 
 fn title(one: &Proposal, zone: Tz) -> String {

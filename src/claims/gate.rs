@@ -140,9 +140,9 @@ fn current_rating(claim: &Claim, scale: &Scale) -> Answer {
     if is_typo && claim.published_text().is_some_and(|text| text.rating == *rating) {
         return held(format!("{label}, as published: a typo touches no rating"));
     }
+    let version_then = rating.scale;
     still(&format!(
-        "“{label}” is of version {}, and version {version} of the scale does not have it. Propose the verdict again",
-        rating.scale
+        "“{label}” is of version {version_then} of the scale, and version {version} does not have it as it was"
     ))
 }
 

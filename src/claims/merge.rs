@@ -46,7 +46,7 @@ impl MergePage {
         let (merged, conflicts) = together(&base, &theirs.typed, &mine);
         let (rules, zone) = (bench.app.house().rules(), bench.app.time_zone());
         let titles = (format!("{} proposed", theirs.by), "You wrote".to_owned());
-        let words = |value: &str| label(&rules.scale, &all, value);
+        let words = label(&rules.scale, &all, &mine.rating);
         let claim = &scene.loaded.claim;
         Some(Self {
             frame: bench.signed_in.frame(&bench.app, Section::Claims),
@@ -57,7 +57,7 @@ impl MergePage {
             filled: Filled::default(),
             by: theirs.by.clone(),
             at: (machine(theirs.at), short_time(theirs.at, zone)),
-            sides: pair((titles.0, &theirs.typed), (titles.1, &mine), words),
+            sides: pair((titles.0, theirs.rating.label.clone(), &theirs.typed), (titles.1, words, &mine)),
             ratings: rules.scale.ratings,
             longest: rules.gate.summary,
             mine,

@@ -16,10 +16,13 @@ pub struct Side {
     pub explanation: Vec<Piece>,
 }
 
-/// Both, each under its title; `label` gives a rating's words.
-pub fn pair(left: (String, &Typed), right: (String, &Typed), label: impl Fn(&str) -> String) -> [Side; 2] {
-    let ((left_title, left), (right_title, right)) = (left, right);
-    let ratings = whole(label(&left.rating), label(&right.rating));
+/// A version: its title, the words of its rating, and what was typed.
+type Version<'a> = (String, String, &'a Typed);
+
+/// Both, each under its title.
+pub fn pair(left: Version<'_>, right: Version<'_>) -> [Side; 2] {
+    let ((left_title, left_rating, left), (right_title, right_rating, right)) = (left, right);
+    let ratings = whole(left_rating, right_rating);
     let summaries = sides(&left.summary, &right.summary);
     let explanations = sides(&left.explanation, &right.explanation);
     [

@@ -2,7 +2,7 @@
 
 use crate::claims::gate::Check;
 use crate::claims::parts::{CopyHow, CorrectionKind, SourceKind};
-use crate::claims::rating::Rating;
+use crate::claims::rating::{Rating, Scale};
 use crate::house::gate::Gate;
 use crate::web::texts::Texts;
 
@@ -68,7 +68,11 @@ pub fn rule(check: &Check, rules: &Gate, t: &Texts) -> String {
     }
 }
 
-/// Where a rating stands among those with a place.
-pub fn place(rating: &Rating, t: &Texts) -> String {
-    t.with("scale-place", &[("n", rating.number), ("worst", rating.worst), ("best", rating.best)])
+/// Where the ratings of a scale stand, for search engines; "" where none has a place.
+pub fn places(scale: &Scale, t: &Texts) -> String {
+    let Some((worst, best)) = scale.numbers() else { return String::new() };
+    let place = |rating: &&Rating| format!("{} {}", rating.label, rating.number);
+    let places: Vec<String> = scale.ranked().iter().map(place).collect();
+    let values = [("worst", worst.to_string()), ("best", best.to_string()), ("places", places.join(", "))];
+    t.with("scale-places", &values)
 }

@@ -318,14 +318,23 @@ mod tests {
         version.checklist.items.truncate(1);
         version.offered = false;
         let list = Event::ChecklistChanged { version: version.clone() };
-        for event in [&limits, &list] {
+        let mut ratings = house.scale().ratings.clone();
+        ratings.iter_mut().for_each(|rating| rating.scale = 2);
+        let scale = Event::ScaleChanged { scale: Scale { version: 2, ratings } };
+        let (before, looser) = (Box::new(house.gate.clone()), Gate { sources: 1, ..house.gate.clone() });
+        let gate = Event::GateChanged { before, after: Box::new(looser.clone()) };
+        for event in [&limits, &list, &scale, &gate] {
             let payload = event.payload().to_string();
             assert_eq!(Event::read(event.kind(), &payload), Ok(Some(event.clone())));
         }
         let changed = apply(Some(apply(Some(house), &limits).unwrap()), &list).unwrap();
         assert_eq!((&changed.limits, changed.newest_of("figure")), (&*after, Some(&version)));
         assert_eq!(changed.version("figure", 1).map(|old| old.checklist.items.len()), Some(6));
-        assert_eq!(apply(Some(changed.clone()), &limits), Err(OVERTAKEN));
-        assert_eq!(apply(Some(changed), &list), Err(OVERTAKEN));
+        let changed = apply(Some(apply(Some(changed), &scale).unwrap()), &gate).unwrap();
+        assert_eq!((changed.scale().version, &changed.gate), (2, &looser));
+        assert_eq!(changed.scale_of(1), Some(&Scale::first()));
+        for again in [&limits, &list, &scale, &gate] {
+            assert_eq!(apply(Some(changed.clone()), again), Err(OVERTAKEN));
+        }
     }
 }

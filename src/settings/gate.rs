@@ -129,10 +129,8 @@ impl Look {
             ));
         }
         if self.scheduled > 0 {
-            words.push(format!(
-                "{} of these scheduled: missed, with the reason, unless mended by then.",
-                claims(self.scheduled)
-            ));
+            let what = "what is not mended by its time is missed, with the reason.";
+            words.push(format!("Scheduled among these: {}; {what}", self.scheduled));
         }
         if self.freed > 0 {
             words.push(format!("{} would no longer be held up.", claims(self.freed)));

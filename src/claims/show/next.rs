@@ -199,13 +199,15 @@ impl Step {
     fn again(view: &View<'_>, reviewer: Option<String>, note: &str) -> Self {
         if view.offers(Act::ProposeVerdict) {
             let text = format!(
-                "{note}, with a rating of the current scale. Summary and explanation stand in the form."
+                "{note}. Choose a rating of version {}; summary and explanation stand in the form.",
+                view.rules.scale.version
             );
             return Self::new("propose", "Propose the verdict again", text);
         }
-        let who = reviewer.unwrap_or_else(|| "a reviewer, whom an editor assigns,".to_owned());
-        let text = format!("{note}: {who} chooses a rating of the current scale.");
-        Self::wait("Approve", "It waits for a rating of the current scale", text)
+        let who = reviewer.unwrap_or_else(|| "A reviewer, whom an editor assigns,".to_owned());
+        let text = format!("{note}. {who} proposes the verdict again, with a rating of today.");
+        let label = if view.claim.review == Review::Approved { "Publish" } else { "Approve" };
+        Self::wait(label, "It waits for a rating of the current scale", text)
     }
 
     fn awaiting(view: &View<'_>) -> Self {

@@ -17,9 +17,8 @@ use diesel_async::RunQueryDsl;
 pub async fn to_go_live(c: &mut Connection, most: i64) -> Result<Vec<Claim>, Error> {
     let mut ids: Vec<ClaimId> = Vec::new();
     for state in ["awaiting_approval", "approved"] {
-        let order = (diesel::dsl::sql::<diesel::sql_types::Timestamptz>("queue_due"), claims::id);
-        let some = claims::table.filter(claims::review.eq(state)).order(order).limit(most);
-        ids.extend(some.select(claims::id).load::<ClaimId>(c).await?);
+        let some = claims::table.filter(claims::review.eq(state)).order((claims::queue_due, claims::id));
+        ids.extend(some.select(claims::id).limit(most).load::<ClaimId>(c).await?);
     }
     let chains: Vec<ChainId> = ids.iter().copied().map(ChainId::Claim).collect();
     let entries = history::load_some(c, &chains).await?;

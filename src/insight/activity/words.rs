@@ -189,6 +189,8 @@ const WORDS: &[(&str, &str)] = &[
     ("OrganisationChanged", "Organisation changed"),
     ("LogoChanged", "Logo changed"),
     ("PlaceChanged", "Languages or time zone changed"),
+    ("ScaleChanged", "Rating scale changed"),
+    ("GateChanged", "Checks before publication changed"),
     ("sign_in_failed", "Sign-in failed"),
     ("sign_in_throttled", "Sign-in held up after too many attempts"),
     ("refused", "Refused: not theirs to do"),

@@ -36,7 +36,7 @@ async fn tighter_rules_hold_for_what_is_not_published_and_looser_ones_let_it_go(
     let look = changes(&room, &rules).await;
     assert!(look.says("#look", "Sources needed: 2 → 3"), "{:?}", look.all("#look"));
     assert!(
-        look.says("#look", "2 claims would be held up") && look.says("#look", "1 claim of these scheduled")
+        look.says("#look", "2 claims would be held up") && look.says("#look", "Scheduled among these: 1")
     );
     let after = room.get("olga", GATE).await;
     assert!(after.says("#log", "Sources needed23Olga Brandt"), "{:?}", after.all("#log"));

@@ -91,7 +91,9 @@ async fn a_new_scale_asks_verdicts_in_work_anew_and_leaves_pages_as_they_are() {
     assert!(refused.says("[role=alert]", "is required on this desk"), "{:?}", refused.all("[role=alert]"));
     let bench = room.bench("cleo", awaiting).await;
     assert!(bench.says("#next h2", "Propose the verdict again"));
-    assert!(bench.says("#next", "“False” is of version 1, and version 2 of the scale does not have it"));
+    assert!(
+        bench.says("#next", "“False” is of version 1 of the scale, and version 2 does not have it as it was")
+    );
     room.does("cleo", awaiting, "verdict", &[]).await;
     room.does("ben", awaiting, "approval", &[("publish", "yes")]).await;
     assert_eq!(read(&room, &format!("{ADDRESS}-2")).await.all(".verdict .rating"), ["Wrong"]);
