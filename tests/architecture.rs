@@ -34,8 +34,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "published",
         &[
-            "app", "articles", "claims", "clock", "db", "error", "history", "house", "ids", "people",
-            "schema", "web",
+            "app", "articles", "claims", "clock", "db", "error", "history", "house", "ids", "intake",
+            "people", "schema", "web",
         ],
     ),
     (

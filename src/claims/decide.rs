@@ -8,6 +8,7 @@ mod cross_checks;
 mod evidence;
 mod merging;
 mod publication;
+mod reported;
 mod responsible;
 mod schedule;
 mod verdict;
@@ -104,6 +105,7 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
             comments::decide(claim, command, by)
         }
         Command::MergeInto { .. } | Command::TakeOver { .. } => merging::decide(claim, command),
+        Command::AnswerReport { .. } => reported::decide(claim, command),
         second => cross_checks::decide(claim, second, by, context),
     }
 }
@@ -120,6 +122,9 @@ pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
         (Act::Comment | Act::ResolveComment(_) | Act::ReopenComment(_) | Act::Recuse, _) => Ok(()),
         (Act::Retract, _) if claim.publication == Publication::Live => Ok(()),
         (Act::Retract, _) => Err(Refusal::NotLive),
+        // Readers are owed an answer whatever became of the claim since.
+        (Act::AnswerReport, _) if claim.revisions.is_empty() => Err(Refusal::NeverPublished),
+        (Act::AnswerReport, _) => Ok(()),
         (_, Closed) | (Act::Reopen, _) => wrong,
         (Act::Close | Act::MergeInto, _) if claim.publication == Publication::Live => {
             Err(Refusal::PageIsLive)

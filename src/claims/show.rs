@@ -35,6 +35,7 @@ use self::timeline::Timeline;
 use self::verdict::Draft;
 use super::filled::Filled;
 use super::presence::Writer;
+use super::reports::store::Line as Report;
 use crate::app::App;
 use crate::error::Error;
 use crate::ids::ClaimId;
@@ -72,6 +73,7 @@ pub struct Workbench {
     talk: Talk,
     writing: Vec<Writer>,
     asked: Asked,
+    reported: Vec<Report>,
 }
 
 impl Workbench {
@@ -100,6 +102,7 @@ impl Workbench {
             talk: Talk::new(&view),
             writing: Writer::all(scene.writing.clone(), app.config.time_zone),
             asked: scene.asked.clone(),
+            reported: scene.reported.clone(),
         }
     }
 

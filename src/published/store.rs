@@ -6,4 +6,5 @@ pub mod corrections;
 pub mod lists;
 pub mod names;
 pub mod pictures;
+pub mod reports;
 pub mod search;

@@ -2,5 +2,6 @@
 
 mod desk;
 mod form;
+pub mod reports;
 mod story;
 mod tracking;
