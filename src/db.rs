@@ -7,6 +7,7 @@ mod changes;
 mod connect;
 mod house;
 mod migrate;
+mod policies;
 mod set_up;
 mod site;
 
@@ -14,6 +15,7 @@ pub use changes::{Changes, Mark};
 pub use connect::{Access, connect};
 pub use house::house;
 pub use migrate::{Migrations, migrate, migrations_hash, pending};
+pub use policies::{add_policy, policies, policy};
 pub use set_up::set_up;
 pub use site::raise_epoch;
 

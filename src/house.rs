@@ -2,6 +2,7 @@
 
 pub mod checklist;
 pub mod limits;
+pub mod policy;
 
 use checklist::{Checklist, Version};
 use limits::Limits;
@@ -19,6 +20,8 @@ pub struct House {
     pub limits: Limits,
     /// Every version of every checklist ever, by type and version.
     pub checklists: Vec<Version>,
+    /// Every version of every policy, by kind and number, without their words.
+    pub policies: Vec<policy::Version>,
 }
 
 impl Default for House {
@@ -29,6 +32,7 @@ impl Default for House {
             four_eyes: true,
             limits: Limits::default(),
             checklists: checklist::defaults(),
+            policies: Vec::new(),
         }
     }
 }

@@ -634,6 +634,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    policies (kind, version) {
+        kind -> Text,
+        version -> Int4,
+        language -> Text,
+        text -> Text,
+        note -> Text,
+        since -> Timestamptz,
+    }
+}
+
+diesel::table! {
     presence (claim, person) {
         claim -> Uuid,
         person -> Uuid,
@@ -713,6 +724,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     verdicts,
     waits,
     drafts,
+    policies,
     presence,
     suggestion_events,
     suggestion_secret,

@@ -99,6 +99,7 @@ const PURE: &[&str] = &[
     "claims/three_way",
     "house/checklist",
     "house/limits",
+    "house/policy",
     "history/alias",
     "history/canonical",
     "history/chain",

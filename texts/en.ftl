@@ -115,6 +115,8 @@ check-why-chosen = Why this claim.
 check-who = { $authors } proposed the verdict. { $approver }, who wrote none of it, approved this exact text.
 check-who-so-far = { $authors } proposed the verdict. Somebody who wrote none of it has to approve this exact text before it is published.
 check-who-alone = { $authors } proposed the verdict and approved it.
+check-under = Checked under our methodology of { $day }
+check-under-none = Checked before { $day }, when we first wrote down our methodology
 check-gate = Checks at publication
 check-scale-whole = The whole rating scale
 check-history = History
@@ -218,6 +220,7 @@ field-rating = Rating
 field-summary = Summary
 field-explanation = Explanation, paragraph { $n }
 field-source = Source { $n }
+field-paragraph = Paragraph { $n }
 
 ## The history of a check
 history-of = History of check { $n }
@@ -318,6 +321,30 @@ policy-typo-meaning = A slip that changes no rating, no source and no meaning.
 policy-retraction = Withdrawal
 policy-retraction-meaning = The verdict no longer stands. The page stays with the reason, and what we had published can still be read.
 policy-review = Every change goes through the same review as the first version. Earlier versions stay readable, with what changed between them marked word by word.
+
+## Policies in the desk's own words, and their versions
+policy-name-methodology = Our methodology
+policy-name-corrections = Our corrections policy
+policy-name-about = Who we are
+policy-name-non-partisanship = How we stay clear of parties
+policy-name-funding = Who pays for our work
+policy-own-words = In our own words
+policy-rules = Our rules
+policy-in-force = Version { $n }, in force since { $day }.
+policy-is-in-force = This is version { $n }, in force since { $day }
+policy-was-in-force = This is version { $n }, in force from { $from } to { $to }
+policy-newest = Read what is in force now
+policy-all-versions = All versions
+policy-versions-of = Versions of “{ $name }”
+policy-versions-description = Every version of this text, with what changed and why.
+policy-version-n = Version { $n }
+policy-current = in force now
+policy-text = The text
+policy-between = Version { $from } to version { $to }
+policy-compare-newest = Compare with the newest
+policy-same = The texts are the same.
+policy-none = No text of our own yet
+policy-none-meaning = What holds from the first day stands on the page itself.
 
 ## How we check
 method-title = How we check

@@ -1,7 +1,7 @@
 //! What changed between two texts, word by word. Pure.
 
 use crate::web::marks::Change;
-use similar::{ChangeTag, TextDiff};
+use similar::{ChangeTag, DiffOp, TextDiff, capture_diff_slices};
 use std::time::Duration;
 
 /// Texts that share almost nothing are compared no longer than this; they then show as replaced whole.
@@ -26,6 +26,32 @@ pub fn words(before: &str, after: &str) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Only the paragraphs that differ, each under the number it has in the new text (a removed one: in the old).
+pub fn paragraphs(before: &str, after: &str) -> Vec<(usize, Vec<Piece>)> {
+    let (old, new) = (split(before), split(after));
+    let ops = capture_diff_slices(similar::Algorithm::Myers, &old, &new);
+    ops.into_iter().flat_map(|op| changed(&op, &old, &new)).collect()
+}
+
+fn split(text: &str) -> Vec<&str> {
+    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).collect()
+}
+
+fn changed(op: &DiffOp, old: &[&str], new: &[&str]) -> Vec<(usize, Vec<Piece>)> {
+    let (was, is) = (op.old_range(), op.new_range());
+    if matches!(op, DiffOp::Equal { .. }) {
+        return Vec::new();
+    }
+    (0..was.len().max(is.len()))
+        .map(|step| {
+            let before = was.clone().nth(step).and_then(|at| old.get(at)).copied().unwrap_or_default();
+            let after = is.clone().nth(step).and_then(|at| new.get(at)).copied().unwrap_or_default();
+            let number = if after.is_empty() { was.start } else { is.start } + step + 1;
+            (number, words(before, after))
+        })
+        .collect()
 }
 
 /// The two texts apart, each with its own marks: what only the first has, and what only the second has.

@@ -1,5 +1,6 @@
-//! The desk's one row, and the checklists beside it.
+//! The desk's one row, with the checklists and policies beside it.
 
+use super::policies::versions;
 use super::{Connection, Db};
 use crate::error::Error;
 use crate::house::House;
@@ -19,8 +20,9 @@ pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
     let row: Option<Row> = desk::table.select(columns).first(c).await.optional()?;
     let Some((name, demo, four_eyes, limits)) = row else { return Ok(None) };
     let limits = limits.map(serde_json::from_value).transpose().map_err(Error::internal)?;
-    let checklists = checklists(c).await?;
-    Ok(Some(House { name, demo, four_eyes, limits: limits.unwrap_or_default(), checklists }))
+    let limits = limits.unwrap_or_default();
+    let (checklists, policies) = (checklists(c).await?, versions(c).await?);
+    Ok(Some(House { name, demo, four_eyes, limits, checklists, policies }))
 }
 
 /// Every version of every checklist; those that a desk begins with stand in the program.

@@ -1,8 +1,10 @@
 //! `/about`: who we are, and how to verify our history without us.
 
+use super::policies::{Written, in_force, name};
 use crate::app::App;
-use crate::web::Page;
+use crate::house::policy::{Kind, of};
 use crate::web::frame::{SiteFrame, SiteSection};
+use crate::web::{Outcome, Page};
 use actix_web::web::Data;
 use askama::Template;
 
@@ -11,11 +13,23 @@ use askama::Template;
 #[template(path = "published/about.html")]
 pub struct AboutPage {
     frame: SiteFrame,
+    written: Option<Written>,
+    /// Address and name of what the desk wrote besides.
+    rules: Vec<(&'static str, String)>,
 }
 
 /// `GET /about`
-pub async fn show(app: Data<App>) -> Page<AboutPage> {
-    Page::public(AboutPage { frame: super::frame(&app, SiteSection::About, "/about") })
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn show(app: Data<App>) -> Outcome<Page<AboutPage>> {
+    let frame = super::frame(&app, SiteSection::About, "/about");
+    let written = in_force(&app, Kind::About, frame.t()).await?;
+    let house = app.house();
+    let besides = Kind::ALL.into_iter().filter(|kind| kind.is_optional());
+    let there = besides.filter(|kind| of(&house.policies, *kind).next().is_some());
+    let rules = there.map(|kind| (kind.address(), name(kind, frame.t()))).collect();
+    Ok(Page::public(AboutPage { frame, written, rules }))
 }
 
 impl AboutPage {

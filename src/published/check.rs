@@ -11,6 +11,7 @@ use super::dates::Day;
 use super::difference::{self, Field};
 use super::json_ld::{self, Site};
 use super::kept::{self, Stamp};
+use super::policies;
 use super::store;
 use super::timeline::{self, Depth, Line};
 use crate::app::App;
@@ -91,6 +92,8 @@ pub struct CheckPage<'a> {
     scale: Scale,
     zone: Tz,
     address: String,
+    /// Where the methodology of its time is read, and the words for it.
+    under: Option<(String, String)>,
 }
 
 impl<'a> CheckPage<'a> {
@@ -117,6 +120,7 @@ impl<'a> CheckPage<'a> {
                 .unwrap_or_default(),
             json_ld: stands.then(|| json_ld::claim_review(check, revision, &address, site)),
             scale: Scale::first(),
+            under: policies::under(house, revision.at, zone, t),
             frame,
             check,
             revision,

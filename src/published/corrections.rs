@@ -2,12 +2,14 @@
 
 use super::cursor::Cursor;
 use super::dates::Day;
+use super::policies::{Written, in_force};
 use super::reports::{Outcome, Place};
 use super::store::corrections::{self, Change};
 use super::store::reports::Year;
 use super::{address, store, words};
 use crate::app::App;
 use crate::claims::parts::CorrectionKind;
+use crate::house::policy::Kind;
 use crate::intake::reports::DAYS_TO_ANSWER;
 use crate::web::frame::{SiteFrame, SiteSection, direction};
 use crate::web::texts::Texts;
@@ -71,6 +73,7 @@ pub struct CorrectionsPage {
     lines: Vec<Line>,
     first: Option<&'static str>,
     next: Option<String>,
+    written: Option<Written>,
     outcomes: Vec<Outcome>,
     first_outcomes: Option<&'static str>,
     next_outcomes: Option<String>,
@@ -104,9 +107,11 @@ pub async fn list(app: Data<App>, asked: Query<Asked>) -> web::Outcome<Page<Corr
     let (answers, more) = super::page_of(answers, MOST, |one| Place { at: one.at, number: one.number });
     let outcomes = answers.into_iter().map(|answer| Outcome::of(answer, zone, t)).collect();
     let more = more.map(|place| address("/corrections", &[("reports", place.text().as_str())]));
+    let written = in_force(&app, Kind::Corrections, t).await?;
     Ok(Page::public(CorrectionsPage {
         first: after.map(|_| "/corrections"),
         lines,
+        written,
         next,
         outcomes,
         first_outcomes: behind.map(|_| "/corrections#reports"),

@@ -3,11 +3,10 @@
 use super::content::Revision;
 use super::dates::Day;
 use crate::claims::confidential::Committed;
-use crate::claims::difference::{Piece, words};
+use crate::claims::difference::{Piece, paragraphs, words};
 use crate::claims::parts::Claimant;
 use crate::claims::text::{CitedSource, VerdictText};
 use crate::web::texts::Texts;
-use similar::{DiffOp, capture_diff_slices};
 use std::collections::BTreeMap;
 
 /// One field that differs.
@@ -32,7 +31,7 @@ pub fn between(old: &Revision, new: &Revision, t: &Texts) -> Vec<Field> {
     compare(&t.get("field-claimant"), &claimant(&before.claimant, t), &claimant(&after.claimant, t));
     compare(&t.get("field-rating"), &before.rating.label, &after.rating.label);
     compare(&t.get("field-summary"), before.summary.as_str(), after.summary.as_str());
-    fields.extend(paragraphs(before.explanation.as_str(), after.explanation.as_str(), t));
+    fields.extend(explanation(before.explanation.as_str(), after.explanation.as_str(), t));
     fields.extend(sources(before, after, t));
     fields
 }
@@ -44,31 +43,17 @@ fn claimant(claimant: &Claimant, t: &Texts) -> String {
     }
 }
 
-/// Only the paragraphs that differ, each under the number it has in the new text (a removed one: in the old).
-fn paragraphs(before: &str, after: &str, t: &Texts) -> Vec<Field> {
-    let (old, new) = (split(before), split(after));
-    let ops = capture_diff_slices(similar::Algorithm::Myers, &old, &new);
-    ops.into_iter().flat_map(|op| changed(&op, &old, &new, t)).collect()
+fn explanation(before: &str, after: &str, t: &Texts) -> Vec<Field> {
+    let heading = |number| t.with("field-explanation", &[("n", number)]);
+    let field = |(number, pieces)| Field { heading: heading(number), pieces };
+    paragraphs(before, after).into_iter().map(field).collect()
 }
 
-fn split(text: &str) -> Vec<&str> {
-    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).collect()
-}
-
-fn changed(op: &DiffOp, old: &[&str], new: &[&str], t: &Texts) -> Vec<Field> {
-    let (was, is) = (op.old_range(), op.new_range());
-    if matches!(op, DiffOp::Equal { .. }) {
-        return Vec::new();
-    }
-    (0..was.len().max(is.len()))
-        .map(|step| {
-            let before = was.clone().nth(step).and_then(|at| old.get(at)).copied().unwrap_or_default();
-            let after = is.clone().nth(step).and_then(|at| new.get(at)).copied().unwrap_or_default();
-            let number = if after.is_empty() { was.start } else { is.start } + step + 1;
-            let heading = t.with("field-explanation", &[("n", number)]);
-            Field { heading, pieces: words(before, after) }
-        })
-        .collect()
+/// What differs between two texts of a policy.
+pub fn policies(before: &str, after: &str, t: &Texts) -> Vec<Field> {
+    let heading = |number| t.with("field-paragraph", &[("n", number)]);
+    let field = |(number, pieces)| Field { heading: heading(number), pieces };
+    paragraphs(before, after).into_iter().map(field).collect()
 }
 
 fn sources(before: &VerdictText, after: &VerdictText, t: &Texts) -> Vec<Field> {
@@ -122,9 +107,9 @@ mod tests {
     #[test]
     fn only_changed_paragraphs_are_shown_under_their_number() {
         let t = Texts::of("en");
-        let fields = paragraphs("One.\n\nTwo.\n\nThree.", "One.\n\nNew.\n\nTwo!\n\nThree.", t);
+        let fields = explanation("One.\n\nTwo.\n\nThree.", "One.\n\nNew.\n\nTwo!\n\nThree.", t);
         let headings: Vec<&str> = fields.iter().map(|field| field.heading.as_str()).collect();
         assert_eq!(headings, ["Explanation, paragraph 2", "Explanation, paragraph 3"]);
-        assert_eq!(paragraphs("Same.", "Same.", t), []);
+        assert_eq!(explanation("Same.", "Same.", t), []);
     }
 }

@@ -5,10 +5,12 @@ use super::cast::Cast;
 use super::content::{Check, Revision};
 use super::dates::Day;
 use super::difference::{self, Field};
+use super::policies;
 use super::store;
 use super::timeline::{self, Depth, Line};
 use crate::app::App;
 use crate::error::Error;
+use crate::house::House;
 use crate::web::frame::{SiteFrame, SiteSection};
 use crate::web::page::Ready;
 use crate::web::{Outcome, marks};
@@ -58,16 +60,17 @@ pub struct HistoryPage<'a> {
     pair: Option<(&'a Revision, &'a Revision)>,
     fields: Vec<Field>,
     zone: Tz,
+    house: &'a House,
 }
 
 impl<'a> HistoryPage<'a> {
     /// The page, with a comparison where there are two revisions.
-    pub fn of(around: &Around<'_>, check: &'a Check, pair: Option<(&'a Revision, &'a Revision)>) -> Self {
+    pub fn of(around: &Around<'a>, check: &'a Check, pair: Option<(&'a Revision, &'a Revision)>) -> Self {
         let frame = around.frame(SiteSection::Checks, &format!("/checks/{}/history", check.slug));
         let t = frame.t();
         let lines = timeline::lines(check, &Cast::of(check, t), Depth::Every, around.zone, t);
         let fields = pair.map(|(from, to)| difference::between(from, to, t)).unwrap_or_default();
-        Self { lines, fields, frame, check, pair, zone: around.zone }
+        Self { lines, fields, frame, check, pair, zone: around.zone, house: around.house }
     }
 
     fn claim(&self) -> &str {
@@ -97,6 +100,11 @@ impl<'a> HistoryPage<'a> {
 
     fn day(&self, revision: &Revision) -> Day {
         Day::of(revision.at, self.zone)
+    }
+
+    /// Where the methodology of that time is read, and the words for it.
+    fn under(&self, revision: &Revision) -> Option<(String, String)> {
+        policies::under(self.house, revision.at, self.zone, self.frame.t())
     }
 
     fn name(&self, revision: &Revision) -> String {

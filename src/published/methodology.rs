@@ -1,11 +1,13 @@
-//! `/methodology`: how we check, and what our ratings mean.
+//! `/methodology`: how we check, in the desk's own words and as the software holds us to it; and what our ratings mean.
 
+use super::policies::{Written, in_force};
 use super::words;
 use crate::app::App;
 use crate::claims::gate::Check;
 use crate::claims::rating::Scale;
-use crate::web::Page;
+use crate::house::policy::Kind;
 use crate::web::frame::{SiteFrame, SiteSection};
+use crate::web::{Outcome, Page};
 use actix_web::web::Data;
 use askama::Template;
 
@@ -16,12 +18,18 @@ pub struct MethodologyPage {
     frame: SiteFrame,
     scale: Scale,
     four_eyes: bool,
+    written: Option<Written>,
 }
 
 /// `GET /methodology`
-pub async fn show(app: Data<App>) -> Page<MethodologyPage> {
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn show(app: Data<App>) -> Outcome<Page<MethodologyPage>> {
     let frame = super::frame(&app, SiteSection::Methodology, "/methodology");
-    Page::public(MethodologyPage { frame, scale: Scale::first(), four_eyes: app.house().four_eyes })
+    let written = in_force(&app, Kind::Methodology, frame.t()).await?;
+    let (scale, four_eyes) = (Scale::first(), app.house().four_eyes);
+    Ok(Page::public(MethodologyPage { frame, scale, four_eyes, written }))
 }
 
 impl MethodologyPage {

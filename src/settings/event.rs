@@ -1,8 +1,11 @@
 //! What happens to the desk itself, and what follows from it. Pure.
 
+mod policy;
+
 use crate::house::House;
 use crate::house::checklist::{Checklist, Item, Version};
 use crate::house::limits::Limits;
+use crate::house::policy::Policy;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -34,6 +37,11 @@ pub enum Event {
     ChecklistChanged {
         /// One more than the last version, which tells how it was before.
         version: Version,
+    },
+    /// A policy has a new text, or its first.
+    PolicyChanged {
+        /// One more than the last version, which tells how it was before.
+        policy: Box<Policy>,
     },
 }
 
@@ -72,6 +80,7 @@ impl Event {
             Self::FourEyesChanged { .. } => "FourEyesChanged",
             Self::LimitsChanged { .. } => "LimitsChanged",
             Self::ChecklistChanged { .. } => "ChecklistChanged",
+            Self::PolicyChanged { .. } => "PolicyChanged",
         }
     }
 
@@ -85,6 +94,7 @@ impl Event {
                 "v": 1, "kind": checklist.kind, "name": checklist.name, "version": checklist.version,
                 "offered": offered, "items": checklist.items,
             }),
+            Self::PolicyChanged { policy } => policy::payload(policy),
         }
     }
 
@@ -112,6 +122,10 @@ impl Event {
                     serde_json::from_str(payload).map_err(wrong)?;
                 let checklist = Checklist { kind, name, version, items };
                 Ok(Some(Self::ChecklistChanged { version: Version { checklist, offered } }))
+            }
+            "PolicyChanged" => {
+                let policy = policy::read(payload).map_err(|error| format!("{kind}: {error}"))?;
+                Ok(Some(Self::PolicyChanged { policy: Box::new(policy) }))
             }
             _ => Ok(None),
         }
@@ -147,6 +161,7 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
             house.checklists.push(version.clone());
             house.checklists.sort_by(|one, other| one.key().cmp(&other.key()));
         }
+        Event::PolicyChanged { policy } => policy::add(&mut house.policies, &policy.version)?,
     }
     Ok(house)
 }
@@ -163,6 +178,15 @@ pub fn fold<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result
         }
     }
     Ok(house)
+}
+
+/// The policies that a whole chain holds, with their words, in its order.
+///
+/// # Errors
+/// A sentence about an entry that can't be read.
+pub fn policies<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Vec<Policy>, String> {
+    let ours = entries.into_iter().filter(|(kind, _)| *kind == "PolicyChanged");
+    ours.map(|(_, payload)| policy::read(payload)).collect()
 }
 
 #[cfg(test)]

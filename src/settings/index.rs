@@ -3,12 +3,16 @@
 use crate::app::App;
 use crate::house::House;
 use crate::house::limits::Hours;
+use crate::house::policy::{Kind, of};
 use crate::people::SignedIn;
 use crate::web::frame::{DeskFrame, Section};
 use crate::web::{Outcome, Page};
 use actix_web::web::Data;
 use askama::Template;
 use std::sync::Arc;
+
+/// Address, name, what it is about, how it stands.
+type Subject = (&'static str, &'static str, &'static str, String);
 
 /// The subjects, each with how it stands.
 #[derive(Template)]
@@ -33,17 +37,32 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
 }
 
 impl IndexPage {
-    /// Address, name, what it is about, how it stands.
-    fn subjects(&self) -> [(&'static str, &'static str, &'static str, String); 6] {
+    fn subjects(&self) -> Vec<Subject> {
+        [self.of_the_desk(), self.of_the_work(), self.of_the_past()].concat()
+    }
+
+    /// What readers and everybody at the desk see of it.
+    fn of_the_desk(&self) -> Vec<Subject> {
         let eyes = if self.house.four_eyes { "four eyes on" } else { "four eyes off" };
-        let mail = if self.has_mail_server { "by a mail server" } else { "into files" };
-        [
+        vec![
             (
                 "/desk/settings/house",
                 "House",
                 "What the desk is called, and whether authors may approve their own verdicts.",
                 format!("{}, {eyes}", self.house.name),
             ),
+            (
+                "/desk/settings/policies",
+                "Policies",
+                "How you check, how you correct, who you are: in your own words, in versions that readers can compare.",
+                self.policies(),
+            ),
+        ]
+    }
+
+    /// What claims go by.
+    fn of_the_work(&self) -> Vec<Subject> {
+        vec![
             (
                 "/desk/settings/limits",
                 "Time limits",
@@ -62,6 +81,13 @@ impl IndexPage {
                 "What claims are sorted under: names and addresses.",
                 "Old addresses lead to the new ones".to_owned(),
             ),
+        ]
+    }
+
+    /// What was done, and what went out.
+    fn of_the_past(&self) -> Vec<Subject> {
+        let mail = if self.has_mail_server { "by a mail server" } else { "into files" };
+        vec![
             (
                 "/desk/activity",
                 "Activity",
@@ -79,6 +105,14 @@ impl IndexPage {
         format!(
             "First warnings: {review} in review, {approval} until approval, {publication} until publication"
         )
+    }
+
+    fn policies(&self) -> String {
+        let written = Kind::ALL.iter().filter(|kind| of(&self.house.policies, **kind).next().is_some());
+        match written.map(|kind| kind.name()).collect::<Vec<_>>() {
+            names if names.is_empty() => "The texts that every desk begins with".to_owned(),
+            names => format!("In your own words: {}", names.join(", ")),
+        }
     }
 
     fn types(&self) -> String {

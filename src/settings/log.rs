@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::history::{self, Actor, ChainId, Entry};
 use crate::house::House;
 use crate::house::checklist::{Change, Version};
+use crate::house::policy::Kind;
 use crate::people::store as people;
 use chrono_tz::Tz;
 use std::collections::HashMap;
@@ -20,6 +21,8 @@ pub enum Subject<'a> {
     Limits,
     /// The checklist of this type.
     Checklist(&'a str),
+    /// This policy.
+    Policy(Kind),
 }
 
 /// One change.
@@ -48,6 +51,7 @@ impl Subject<'_> {
             Event::DeskNamed { .. } | Event::FourEyesChanged { .. } => self == Self::House,
             Event::LimitsChanged { .. } => self == Self::Limits,
             Event::ChecklistChanged { version } => self == Subject::Checklist(&version.checklist.kind),
+            Event::PolicyChanged { policy } => self == Subject::Policy(policy.version.kind),
         }
     }
 }
@@ -102,6 +106,11 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
         Event::ChecklistChanged { version } => {
             let was = before.and_then(|house| house.newest_of(&version.checklist.kind));
             checklist(was, version)
+        }
+        Event::PolicyChanged { policy } => {
+            let number = policy.version.number;
+            let was = if number > 1 { format!("Version {}", number - 1) } else { String::new() };
+            vec![(policy.note.clone(), was, format!("Version {number}"))]
         }
     }
 }

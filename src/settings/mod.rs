@@ -11,6 +11,8 @@ pub mod index;
 pub mod limits;
 pub mod log;
 pub mod mail;
+pub mod policies;
+pub mod policy;
 pub mod setup;
 pub mod store;
 pub mod topic;

@@ -4,11 +4,13 @@ pub use crate::db::house;
 
 use super::event::Event;
 use crate::clock::Time;
-use crate::db::Connection;
+use crate::db::{Connection, add_policy, policy};
 use crate::error::Error;
 use crate::house::House;
 use crate::house::checklist::Version;
-use crate::schema::{chains, checklists, desk, setup_tokens};
+use crate::house::policy::{Kind, Policy};
+use crate::ids::ClaimId;
+use crate::schema::{chains, checklists, checks, desk, policies, setup_tokens};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -35,6 +37,7 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event) -> Re
             diesel::update(desk::table).set(desk::limits.eq(limits)).execute(c).await?;
         }
         Event::ChecklistChanged { version } => keep(c, version).await?,
+        Event::PolicyChanged { policy } => add_policy(c, policy).await?,
         Event::DeskNamed { .. } | Event::FourEyesChanged { .. } => {}
     }
     Ok(())
@@ -51,6 +54,32 @@ async fn keep(c: &mut Connection, Version { checklist, offered }: &Version) -> R
     );
     diesel::insert_into(checklists::table).values(row).execute(c).await?;
     Ok(())
+}
+
+/// The version of a policy that is in force; none where it was never written.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn newest_policy(c: &mut Connection, kind: Kind) -> Result<Option<Policy>, Error> {
+    let ours = policies::table.filter(policies::kind.eq(kind.key()));
+    let newest: Option<i32> = ours.select(diesel::dsl::max(policies::version)).first(c).await?;
+    match newest {
+        Some(number) => policy(c, kind, number).await,
+        None => Ok(None),
+    }
+}
+
+/// Beyond this many the published checks are not counted.
+pub const MANY: usize = 1000;
+
+/// How many checks are published: exactly up to [`MANY`], then one more.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn published_checks(c: &mut Connection) -> Result<usize, Error> {
+    let most = i64::try_from(MANY + 1).map_err(Error::internal)?;
+    let found: Vec<ClaimId> = checks::table.select(checks::claim).limit(most).load(c).await?;
+    Ok(found.len())
 }
 
 /// Keeps the hash of a new set-up token; those before it are void.

@@ -1,16 +1,17 @@
 //! The desk's part of `factdesk history verify`: what the chain `desk` adds up to against its one row.
 
-use super::event::fold;
+use super::event::{fold, policies};
 use super::store;
-use crate::db::Connection;
+use crate::db::{Connection, policies as policy_rows};
 use crate::error::Error;
 use crate::history::verify::{Chain, Checker};
 use crate::history::{ChainId, Fault};
 use crate::house::House;
+use crate::house::policy::{Kind, Policy};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
-/// Compares the chain `desk` with `desk` and `checklists`.
+/// Compares the chain `desk` with `desk`, `checklists` and `policies`.
 pub struct Desk;
 
 impl Checker for Desk {
@@ -24,15 +25,17 @@ impl Checker for Desk {
                 return Ok(Vec::new());
             };
             let entries =
-                chain.entries.iter().map(|e| (e.kind.as_str(), e.payload.as_deref().unwrap_or_default()));
-            let words = match fold(entries) {
-                Err(words) => words,
-                Ok(folded) => match difference(folded, store::house(c).await?) {
-                    Some(words) => words.to_owned(),
-                    None => return Ok(Vec::new()),
-                },
+                || chain.entries.iter().map(|e| (e.kind.as_str(), e.payload.as_deref().unwrap_or_default()));
+            let house = match fold(entries()) {
+                Err(words) => Some(words),
+                Ok(folded) => difference(folded, store::house(c).await?).map(ToOwned::to_owned),
             };
-            Ok(vec![Fault::rows(ChainId::Desk, words)])
+            let texts = match policies(entries()) {
+                Err(words) => Some(words),
+                Ok(written) => texts(c, &written).await?.map(ToOwned::to_owned),
+            };
+            let words = house.or(texts);
+            Ok(words.map(|words| Fault::rows(ChainId::Desk, words)).into_iter().collect())
         }
         .boxed()
     }
@@ -44,6 +47,17 @@ impl Checker for Desk {
         }
         .boxed()
     }
+}
+
+/// Whether the policies' rows hold other words than the chain; how many there are, the house tells.
+async fn texts(c: &mut Connection, written: &[Policy]) -> Result<Option<&'static str>, Error> {
+    for kind in Kind::ALL {
+        let rows = policy_rows(c, kind).await?;
+        if !rows.iter().eq(written.iter().filter(|one| one.version.kind == kind)) {
+            return Ok(Some("“policies” says something else than the chain"));
+        }
+    }
+    Ok(None)
 }
 
 /// What of the rows is not as the chain has it.

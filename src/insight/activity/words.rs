@@ -187,6 +187,7 @@ const WORDS: &[(&str, &str)] = &[
     ("DeskNamed", "Desk named"),
     ("FourEyesChanged", "Four eyes switched on or off"),
     ("LimitsChanged", "Time limits changed"),
+    ("PolicyChanged", "Policy changed"),
     ("sign_in_failed", "Sign-in failed"),
     ("sign_in_throttled", "Sign-in held up after too many attempts"),
     ("refused", "Refused: not theirs to do"),

@@ -3,6 +3,7 @@
 mod checklists;
 mod house;
 mod limits;
+mod policies;
 mod topics;
 
 use crate::support::desk::Desk;
