@@ -2,7 +2,7 @@
 
 use crate::articles;
 use crate::claims;
-use crate::insight::activity;
+use crate::insight::{activity, evidence};
 use crate::intake;
 use crate::people::Audience::{self, Anyone, Desk, Public};
 use crate::people::person::Role::{Admin, Contributor, Editor, Reviewer};
@@ -79,6 +79,8 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk", Desk(Contributor), claims::my_work::show),
         get("/desk/activity", Desk(Editor), activity::show),
         post("/desk/activity/export", Desk(Editor), activity::export::create),
+        get("/desk/evidence", Desk(Editor), evidence::show),
+        post("/desk/evidence/export", Desk(Editor), evidence::archive::create),
         get("/desk/board", Desk(Contributor), claims::board::show),
         get("/desk/workload", Desk(Reviewer), claims::workload::show),
         get("/desk/workload/{id}", Desk(Reviewer), claims::workload::person::show),

@@ -44,13 +44,20 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
             Command::EditSource { number, .. } | Command::WithdrawSource { number, .. },
             Event::SourceEdited { number: other, .. } | Event::SourceWithdrawn { number: other, .. },
         ) => number == other,
-        (Command::AnswerReport { report, .. }, Event::ReportAnswered { report: other, .. }) => {
-            report == other
-        }
         (Command::Confidential(command), event) => command.collides(event),
         (Command::OnList(command), event) => on_list(command, event),
         (Command::Approve { .. } | Command::Publish { .. } | Command::Schedule { .. }, event) => {
             touches_text(event, claim)
+        }
+        (command, event) => same_report(command, event),
+    }
+}
+
+/// Two who answer the same report.
+fn same_report(command: &Command, event: &Event) -> bool {
+    match (command, event) {
+        (Command::AnswerReport { report, .. }, Event::ReportAnswered { report: other, .. }) => {
+            report == other
         }
         _ => false,
     }

@@ -105,6 +105,18 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
             comments::decide(claim, command, by)
         }
         Command::MergeInto { .. } | Command::TakeOver { .. } => merging::decide(claim, command),
+        other => events_beside(claim, other, by, context),
+    }
+}
+
+/// The same of what happens beside the way to a page.
+fn events_beside(
+    claim: &Claim,
+    command: &Command,
+    by: &Actor,
+    context: &Context,
+) -> Result<Vec<Event>, Refusal> {
+    match command {
         Command::AnswerReport { .. } => reported::decide(claim, command),
         second => cross_checks::decide(claim, second, by, context),
     }
@@ -122,9 +134,7 @@ pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
         (Act::Comment | Act::ResolveComment(_) | Act::ReopenComment(_) | Act::Recuse, _) => Ok(()),
         (Act::Retract, _) if claim.publication == Publication::Live => Ok(()),
         (Act::Retract, _) => Err(Refusal::NotLive),
-        // Readers are owed an answer whatever became of the claim since.
-        (Act::AnswerReport, _) if claim.revisions.is_empty() => Err(Refusal::NeverPublished),
-        (Act::AnswerReport, _) => Ok(()),
+        (Act::AnswerReport, _) => reported::ready(claim),
         (_, Closed) | (Act::Reopen, _) => wrong,
         (Act::Close | Act::MergeInto, _) if claim.publication == Publication::Live => {
             Err(Refusal::PageIsLive)

@@ -14,7 +14,6 @@ use crate::error::Error;
 use crate::history::{self, Alias, ChainId};
 use crate::house::checklist::Checklist;
 use crate::ids::PersonId;
-use crate::intake::reports::store as reports;
 use crate::people::person::Role;
 use crate::people::store::absences;
 use crate::schema::{claims, people};
@@ -53,10 +52,6 @@ pub(super) async fn resolve(
         }
         Ask::AskCrossCheck { to, due } => {
             Command::AskCrossCheck { to: somebody(c, people, chain, to).await?, due }
-        }
-        Ask::AnswerReport { report, outcome, words } => {
-            let received_at = reports::received(c, order.claim, report).await?;
-            Command::AnswerReport { report, received_at, outcome, words }
         }
         Ask::MergeInto { into, reason } => {
             Command::MergeInto { into: super::merging::target(c, into).await?, reason }

@@ -3,7 +3,7 @@
 use crate::articles::store::blobs::Blob;
 use crate::claims::command::Command;
 use crate::claims::event::Event;
-use crate::claims::parts::{Appearance, Duty, ImportedFrom, Priority, ReportOutcome};
+use crate::claims::parts::{Appearance, Duty, ImportedFrom, Priority};
 use crate::claims::priority::Weight;
 use crate::claims::refusal::Refusal;
 use crate::claims::words::{ClaimText, Language, Name, Reason};
@@ -60,11 +60,6 @@ pub enum Ask {
     AskCrossCheck {
         to: PersonId,
         due: Option<Time>,
-    },
-    AnswerReport {
-        report: i64,
-        outcome: ReportOutcome,
-        words: Reason,
     },
     MergeInto {
         into: ClaimId,

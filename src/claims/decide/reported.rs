@@ -7,6 +7,11 @@ use crate::claims::parts::{Publication, ReportOutcome};
 use crate::claims::refusal::Refusal;
 use crate::clock::Time;
 
+/// Readers are owed an answer whatever became of the claim since.
+pub(super) fn ready(claim: &Claim) -> Result<(), Refusal> {
+    if claim.revisions.is_empty() { Err(Refusal::NeverPublished) } else { Ok(()) }
+}
+
 /// "Corrected" is said of what readers can see, and names it: so nobody can be told of a correction that never came.
 pub(super) fn decide(claim: &Claim, command: &Command) -> Result<Vec<Event>, Refusal> {
     let Command::AnswerReport { report, received_at, outcome, words } = command else {

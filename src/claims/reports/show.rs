@@ -1,9 +1,9 @@
 //! `/desk/reports/{number}`: what a reader says is wrong, and the desk's public answer.
 
-use super::store::{self, Whole};
+use super::store::{self, Line, Whole};
 use crate::app::App;
 use crate::claims::change::{Ask, Denied, Desk, Sent};
-use crate::claims::command::Act;
+use crate::claims::command::{Act, Command};
 use crate::claims::filled::{Fields, Filled};
 use crate::claims::parts::{Publication, ReportOutcome};
 use crate::claims::show::{Scene, said};
@@ -73,13 +73,13 @@ pub async fn answer(
     form: Form<Fields>,
 ) -> Outcome<Either<HttpResponse, Page<ShowPage>>> {
     let number = read_number(&number)?;
-    let claim = store::whole(&mut *app.db.read().await?, number).await?.line.claim;
+    let line = store::whole(&mut *app.db.read().await?, number).await?.line;
     let sent = Sent::from(&form);
-    let asked = read(&form.fields, number);
+    let asked = read(&form.fields, &line);
     let filled = Filled::new("answer", form.fields);
     let (filled, status) = match asked {
         Err(problems) => (filled.with_problems(problems), StatusCode::UNPROCESSABLE_ENTITY),
-        Ok(ask) => match Desk::of(&app).execute(&signed_in.person, claim, ask, sent).await {
+        Ok(ask) => match Desk::of(&app).execute(&signed_in.person, line.claim, ask, sent).await {
             Ok(_) => return Ok(Either::Left(see_other(&format!("/desk/reports/{number}?done=answered")))),
             Err(denied) => refused(&app, filled, denied)?,
         },
@@ -92,7 +92,8 @@ fn read_number(text: &str) -> Result<i64, Error> {
     text.parse().map_err(|_| Error::NotFound)
 }
 
-fn read(fields: &Fields, report: i64) -> Result<Ask, Problems> {
+/// When it came never changes, so that it can be read before the answer is decided.
+fn read(fields: &Fields, line: &Line) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let outcome = problems.check("outcome", fields.get("outcome").parse::<ReportOutcome>());
     let words = Reason::parse(fields.get("words"));
@@ -104,7 +105,10 @@ fn read(fields: &Fields, report: i64) -> Result<Ask, Problems> {
         }),
     );
     match (outcome, words) {
-        (Some(outcome), Some(words)) => Ok(Ask::AnswerReport { report, outcome, words }),
+        (Some(outcome), Some(words)) => {
+            let (report, received_at) = (line.number, line.received_at);
+            Ok(Ask::Plain(Command::AnswerReport { report, received_at, outcome, words }))
+        }
         _ => Err(problems),
     }
 }

@@ -133,19 +133,14 @@ pub async fn page(
         .select(columns())
         .limit(most)
         .into_boxed();
+    let (open, soonest) = (reports::answered_at.is_null(), (reports::due_at, reports::number));
+    let newest = (reports::answered_at.desc(), reports::number.desc());
     query = match state {
-        State::Open | State::Overdue => {
-            query.filter(reports::answered_at.is_null()).order((reports::due_at, reports::number))
-        }
-        State::Answered => {
-            let newest = (reports::answered_at.desc(), reports::number.desc());
-            query.filter(reports::answered_at.is_not_null()).order(newest)
-        }
+        State::Open => query.filter(open).order(soonest),
+        State::Overdue => query.filter(open.and(reports::due_at.lt(now))).order(soonest),
+        State::Answered => query.filter(reports::answered_at.is_not_null()).order(newest),
         State::All => query.order(reports::number.desc()),
     };
-    if state == State::Overdue {
-        query = query.filter(reports::due_at.lt(now));
-    }
     if let Some(Key { at, number }) = after {
         let behind = |words| {
             sql::<Bool>(words).bind::<Timestamptz, _>(at).sql(", ").bind::<BigInt, _>(number).sql(")")

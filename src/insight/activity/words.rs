@@ -193,6 +193,7 @@ const WORDS: &[(&str, &str)] = &[
     ("refused", "Refused: not theirs to do"),
     ("preview_shared", "Preview shared by an address"),
     ("activity_exported", "This list exported"),
+    ("evidence_exported", "Evidence for the codes of fact-checkers exported"),
 ];
 
 #[cfg(test)]

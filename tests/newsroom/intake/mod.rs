@@ -3,5 +3,5 @@
 mod desk;
 mod form;
 pub mod reports;
-mod story;
+pub mod story;
 mod tracking;
