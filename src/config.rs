@@ -129,7 +129,7 @@ pub struct Config {
     #[arg(long, global = true, env = "FACTDESK_MAIL_FROM")]
     pub mail_from: Option<String>,
 
-    /// Days after which a decided suggestion loses the address that its sender gave to be written to.
+    /// Days after which a decided suggestion, or an answered report of an error, loses the address that its sender gave to be written to.
     #[arg(long, global = true, env = "FACTDESK_SUGGESTION_DAYS", default_value_t = 365)]
     pub suggestion_days: u32,
 }

@@ -85,6 +85,10 @@ id!(
     ArticleId
 );
 id!(
+    /// A reader's report of an error.
+    ReportId
+);
+id!(
     /// One entry of the history.
     EntryId
 );

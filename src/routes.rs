@@ -2,7 +2,7 @@
 
 use crate::articles;
 use crate::claims;
-use crate::insight::activity;
+use crate::insight::{activity, evidence};
 use crate::intake;
 use crate::people::Audience::{self, Anyone, Desk, Public};
 use crate::people::person::Role::{Admin, Contributor, Editor, Reviewer};
@@ -80,11 +80,16 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk", Desk(Contributor), claims::my_work::show),
         get("/desk/activity", Desk(Editor), activity::show),
         post("/desk/activity/export", Desk(Editor), activity::export::create),
+        get("/desk/evidence", Desk(Editor), evidence::show),
+        post("/desk/evidence/export", Desk(Editor), evidence::archive::create),
         get("/desk/board", Desk(Contributor), claims::board::show),
         get("/desk/workload", Desk(Reviewer), claims::workload::show),
         get("/desk/workload/{id}", Desk(Reviewer), claims::workload::person::show),
         post("/desk/workload/{id}", Desk(Reviewer), claims::workload::person::create),
         get("/desk/calendar", Desk(Contributor), claims::calendar::show),
+        get("/desk/reports", Desk(Reviewer), claims::reports::list),
+        get("/desk/reports/{number}", Desk(Reviewer), claims::reports::show::show),
+        post("/desk/reports/{number}", Desk(Editor), claims::reports::show::answer),
         get("/desk/events", Desk(Contributor), claims::events::show),
         get("/desk/lists", Desk(Contributor), claims::lists::show),
         post("/desk/lists", Desk(Contributor), claims::lists::create),
@@ -198,6 +203,10 @@ pub fn all() -> Vec<Endpoint> {
         post("/suggest", Anyone, intake::suggest::create),
         get("/suggestions/{token}", Anyone, intake::track::show),
         post("/suggestions/{token}/stop", Anyone, intake::track::stop),
+        get("/report/{slug}", Anyone, intake::reports::form::show),
+        post("/report/{slug}", Anyone, intake::reports::form::create),
+        get("/reports/{token}", Anyone, intake::reports::track::show),
+        post("/reports/{token}/stop", Anyone, intake::reports::track::stop),
         get("/desk/suggestions", Desk(Contributor), intake::list::show),
         get("/desk/suggestions/claim", Desk(Reviewer), intake::chosen::log),
         get("/desk/suggestions/attachment", Desk(Reviewer), intake::attachment::show),

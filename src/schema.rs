@@ -412,6 +412,37 @@ diesel::table! {
 }
 
 diesel::table! {
+    report_answers (claim, report) {
+        claim -> Uuid,
+        report -> Int8,
+        outcome -> Text,
+        words -> Text,
+        revision -> Nullable<Int4>,
+        received_at -> Timestamptz,
+        first_answered_at -> Timestamptz,
+        answered_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    reports (id) {
+        id -> Uuid,
+        number -> Int8,
+        token_hash -> Bytea,
+        form_key -> Text,
+        claim -> Uuid,
+        revision -> Int4,
+        wrong -> Text,
+        why -> Text,
+        source -> Text,
+        contact -> Nullable<Text>,
+        received_at -> Timestamptz,
+        due_at -> Timestamptz,
+        answered_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     replies (claim, number) {
         claim -> Uuid,
         number -> Int4,
@@ -698,6 +729,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     recusals,
     replies,
     put_off,
+    report_answers,
+    reports,
     retractions,
     revisions,
     saved_lists,

@@ -34,8 +34,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "published",
         &[
-            "app", "articles", "claims", "clock", "db", "error", "history", "house", "ids", "people",
-            "schema", "web",
+            "app", "articles", "claims", "clock", "db", "error", "history", "house", "ids", "intake",
+            "people", "schema", "web",
         ],
     ),
     (
@@ -49,7 +49,23 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "previews",
         &["app", "claims", "clock", "db", "error", "history", "ids", "people", "published", "schema", "web"],
     ),
-    ("insight", &["app", "claims", "clock", "db", "error", "history", "ids", "people", "schema", "web"]),
+    (
+        "insight",
+        &[
+            "app",
+            "claims",
+            "clock",
+            "db",
+            "error",
+            "history",
+            "house",
+            "ids",
+            "people",
+            "published",
+            "schema",
+            "web",
+        ],
+    ),
     (
         "routes",
         &["articles", "claims", "insight", "intake", "people", "previews", "published", "settings", "web"],

@@ -129,8 +129,9 @@ check-changes-between = Revision { $from } to revision { $to }
 check-changes-see = See what changed
 check-changes-none = Not a word of the verdict and its sources changed.
 check-report = Found an error?
-check-report-how = Write to the desk: say what is wrong and how you know. What is wrong we correct in public, with a note above the claim.
-check-report-to = Our address:
+check-report-link = Report an error
+check-report-to = Or write to
+check-report-how = Say what is wrong and how you know. What is wrong we correct in public, with a note above the claim.
 check-report-policy = How we correct
 check-cite = Cite
 check-citation = “{ $claim }”: { $rating }. { $site }, check { $number }, revision { $revision }, { $date }.
@@ -209,6 +210,9 @@ entry-published = Revision { $n } published by { $by }
 entry-correction-opened = Correction opened by { $by }
 entry-merged = Merged into claim { $n } by { $by }
 entry-merged-from = Claim { $n } merged into this one by { $by }
+entry-report-corrected = Report { $n } of an error answered by { $by }: corrected
+entry-report-explained = Report { $n } of an error answered by { $by }: explained
+entry-report-declined = Report { $n } of an error answered by { $by }: declined
 entry-retracted = Verdict withdrawn by { $by }
 entry-proposed = Verdict proposed by { $by }
 entry-cross-checked = An independent second opinion given by { $by }
@@ -297,6 +301,25 @@ corrections-title = Corrections
 corrections-description = What we changed after publication, and why.
 corrections-list = Newest first
 corrections-none = Nothing has been changed after its publication.
+reports-title = What readers reported
+reports-description = Every check has a link to report an error. Each report is answered, and the answer stands here.
+reports-none = No report has been answered yet.
+reports-corrected-on = Report { $n }, corrected { $day }
+reports-explained-on = Report { $n }, explained { $day }
+reports-declined-on = Report { $n }, declined { $day }
+reports-waited = { $n ->
+    [0] , on the day it came
+    [one] , after a day
+   *[other] , after { $n } days
+ }
+reports-years = Reports by the year in which they came
+reports-year = Year
+reports-received = Received
+reports-corrected = Corrected
+reports-explained = Explained
+reports-declined = Declined
+reports-open = Not answered
+reports-days = Days to answer (median)
 policy-title = How we correct
 policy-report = Whoever finds an error, tell us what is wrong and how you know. We look at every report. What is wrong we put right at once and in public.
 policy-correction = Correction
@@ -412,6 +435,47 @@ suggest-too-many = { $n ->
     [one] Many suggestions came from your network. Please send this one again in a minute; keep this page open.
    *[other] Many suggestions came from your network. Please send this one again in { $n } minutes; keep this page open.
  }
+
+## Reports of errors
+report-title = Report an error
+report-description = Tell us what is wrong with a check that we published.
+report-about = About our check of this claim:
+report-wrong = What is wrong?
+report-wrong-hint = The sentence, the figure or the source, and what it should be.
+report-wrong-missing = Write what is wrong.
+report-why = How do you know?
+report-why-hint = What you saw, read or measured. Please name no private people.
+report-why-missing = Write how you know it.
+report-source = Where can we see it?
+report-source-hint = The address of a page, or words: which book, which page. You can leave it out.
+report-too-long = This is too long: { $n } characters are the most.
+report-contact-hint = Only to tell you that we answered. Editors of the desk see it, nobody else. You can have it deleted at any time; we delete it { $n } days after our answer.
+report-deadline = { $n ->
+    [one] We answer within a day.
+   *[other] We answer within { $n } days.
+ }
+report-after = You then get a number and a private page on which our answer will stand. Our answer is public; your words and your address are not.
+report-again = You have sent this form already, with other words. Send this as a new report?
+report-too-many = { $n ->
+    [one] Many reports came from your network. Please send this one again in a minute; keep this page open.
+   *[other] Many reports came from your network. Please send this one again in { $n } minutes; keep this page open.
+ }
+report-number = Your report { $n }
+report-received = We have received it. An editor reads every report.
+report-until = We answer by
+report-late = We are late. We still answer, and our yearly figures count the days.
+report-corrected = You were right: we have corrected the check.
+report-withdrawn = You were right: we have withdrawn the verdict.
+report-explained = We looked at it and left the check as it is. This is why:
+report-declined = We do not follow this report, and this is why:
+report-answered-on = Answered on
+report-public = This answer is public.
+report-outcomes = All our answers
+report-keep-words = We keep your words and what we answered. Where you sent them from is not kept with them.
+report-mails = We write to you when we answer. Your e-mail address is deleted { $n } days after that, or when you stop the mails.
+mail-report-subject = About your report { $n }
+mail-report = We have answered your report { $n } of an error. The page below says what.
+mail-report-end = You get this mail because somebody gave your address with a report. On that page you can stop these mails; the address is then deleted.
 
 ## The page of a suggestion
 track-title = Your suggestion

@@ -30,7 +30,6 @@ use crate::error::Error;
 use crate::history::{self, Alias, ChainId, Draft, Head, Locked};
 use crate::house::House;
 use crate::ids::{ApprovalId, ClaimId, EntryId, PersonId};
-use crate::intake::change::news;
 use crate::people::person::{Person, Role};
 use futures_util::future::try_join;
 use futures_util::{FutureExt, TryFutureExt};
@@ -200,9 +199,7 @@ async fn follow_up(
     if let (Command::MergeInto { into, .. }, Some(before)) = (command, before) {
         merging::take_over(c, order, before, into.id).await?;
     }
-    if events.iter().any(is_seen_by_readers) {
-        news::changed(c, order.claim, &order.letterhead.address).await?;
-    }
+    tell::readers(c, order, events).await?;
     Ok(())
 }
 
@@ -265,7 +262,7 @@ async fn record(
 
 /// Whether readers see something else after it.
 fn is_seen_by_readers(event: &Event) -> bool {
-    matches!(event, Event::Published { .. } | Event::Retracted { .. })
+    matches!(event, Event::Published { .. } | Event::Retracted { .. } | Event::ReportAnswered { .. })
 }
 
 fn draft(event: &Event) -> Result<Draft, Error> {

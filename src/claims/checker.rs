@@ -97,7 +97,8 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
         "claims": claim, "claim_topics": topics, "appearances": appearances, "assignments": assignments,
         "recusals": recusals, "cross_checks": cross_checks, "sources": sources,
         "confidential_sources": confidential, "replies": replies, "comments": comments, "verdicts": verdict,
-        "approvals and texts": approvals, "revisions": revisions, "retractions": retractions, "checks": check,
+        "approvals and texts": approvals, "revisions": revisions, "retractions": retractions,
+        "report_answers": report_answers, "checks": check,
         "waits": wait, "duties": duties, "experience": experience, "claim_types": kind,
         "checklist_answers": answers, "attachments": attachments, "pictures": pictures
     );
@@ -206,7 +207,7 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
     }
     strays!(claim_topics, appearances, assignments, recusals, sources, replies, comments);
     strays!(verdicts, approvals, revisions, retractions, checks, waits, duties, experience, attachments);
-    strays!(claim_types, checklist_answers, cross_checks, confidential_sources, pictures);
+    strays!(report_answers, claim_types, checklist_answers, cross_checks, confidential_sources, pictures);
     let topic = diesel::dsl::exists(topics::table.filter(topics::id.eq(topic_slugs::topic)));
     let nobodys = topic_slugs::table.filter(diesel::dsl::not(topic)).select(topic_slugs::topic).distinct();
     let words = "a row in “topic_slugs” belongs to no topic";

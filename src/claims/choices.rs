@@ -174,6 +174,18 @@ choice!(
 );
 
 choice!(
+    /// What came of a reader's report of an error.
+    ReportOutcome {
+        /// The published check was changed or withdrawn.
+        Corrected = "corrected", "Corrected";
+        /// Nothing was wrong, and the desk says how it came to it.
+        Explained = "explained", "Explained";
+        /// It is no report that the desk can follow.
+        Declined = "declined", "Declined";
+    } "Choose what came of it."
+);
+
+choice!(
     /// Why a claim ends without a page.
     Closing {
         /// Another claim says the same.

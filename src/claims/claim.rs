@@ -91,6 +91,8 @@ pub struct Claim {
     pub revisions: Vec<Revision>,
     /// Withdrawals of revisions.
     pub retractions: Vec<Retraction>,
+    /// Answers to readers who reported errors, in the order of the first.
+    pub report_answers: Vec<ReportAnswer>,
     /// All texts ever approved here, with their approvals.
     pub approved: Vec<ApprovedText>,
     /// The numbers of the sources in the order somebody chose; those added since stand behind them.

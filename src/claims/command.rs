@@ -13,7 +13,7 @@ use super::idle::Owner;
 use super::merging::{Merged, Target};
 use super::parts::{
     Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
-    SourceDetails, Topic,
+    ReportOutcome, SourceDetails, Topic,
 };
 use super::priority::Weight;
 use super::words::{CommentText, Explanation, PartialDate, Quote, Reason, Summary};
@@ -134,6 +134,13 @@ pub enum Command {
     },
     Retract {
         reason: Reason,
+    },
+    /// `received_at` is when the report came, as the desk's tray has it.
+    AnswerReport {
+        report: i64,
+        received_at: Time,
+        outcome: ReportOutcome,
+        words: Reason,
     },
     Close {
         closing: Closing,

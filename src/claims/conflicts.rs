@@ -49,6 +49,16 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
         (Command::Approve { .. } | Command::Publish { .. } | Command::Schedule { .. }, event) => {
             touches_text(event, claim)
         }
+        (command, event) => same_report(command, event),
+    }
+}
+
+/// Two who answer the same report.
+fn same_report(command: &Command, event: &Event) -> bool {
+    match (command, event) {
+        (Command::AnswerReport { report, .. }, Event::ReportAnswered { report: other, .. }) => {
+            report == other
+        }
         _ => false,
     }
 }

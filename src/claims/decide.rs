@@ -8,6 +8,7 @@ mod cross_checks;
 mod evidence;
 mod merging;
 mod publication;
+mod reported;
 mod responsible;
 mod schedule;
 mod verdict;
@@ -104,6 +105,19 @@ fn events(claim: &Claim, command: &Command, by: &Actor, context: &Context) -> Re
             comments::decide(claim, command, by)
         }
         Command::MergeInto { .. } | Command::TakeOver { .. } => merging::decide(claim, command),
+        other => events_beside(claim, other, by, context),
+    }
+}
+
+/// The same of what happens beside the way to a page.
+fn events_beside(
+    claim: &Claim,
+    command: &Command,
+    by: &Actor,
+    context: &Context,
+) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::AnswerReport { .. } => reported::decide(claim, command),
         second => cross_checks::decide(claim, second, by, context),
     }
 }
@@ -120,6 +134,7 @@ pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
         (Act::Comment | Act::ResolveComment(_) | Act::ReopenComment(_) | Act::Recuse, _) => Ok(()),
         (Act::Retract, _) if claim.publication == Publication::Live => Ok(()),
         (Act::Retract, _) => Err(Refusal::NotLive),
+        (Act::AnswerReport, _) => reported::ready(claim),
         (_, Closed) | (Act::Reopen, _) => wrong,
         (Act::Close | Act::MergeInto, _) if claim.publication == Publication::Live => {
             Err(Refusal::PageIsLive)

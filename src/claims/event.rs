@@ -5,7 +5,7 @@ use super::confidential::{ConfidentialDetails, Salt};
 use super::gate::Check;
 use super::parts::{
     Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, ItemAnswer, Priority,
-    Reply, SourceDetails, Topic,
+    Reply, ReportOutcome, SourceDetails, Topic,
 };
 use super::priority::Weight;
 use super::rating::Rating;
@@ -101,6 +101,14 @@ pub enum Event {
     CorrectionOpened { kind: CorrectionKind, note: Reason },
     /// The verdict is withdrawn; the page stays with a notice.
     Retracted { revision: i32, reason: Reason },
+    /// A reader's report of an error was answered, in public; what the reader wrote stands elsewhere.
+    ReportAnswered {
+        report: i64,
+        received_at: Time,
+        outcome: ReportOutcome,
+        words: Reason,
+        revision: Option<i32>,
+    },
     /// It ends without a page.
     Closed { closing: Closing, reason: Reason, duplicate_of: Option<ClaimId> },
     /// It ended in another claim.
@@ -205,7 +213,7 @@ impl Event {
     /// The same of what happens beside the way to a page. All else stays inside, and so does what nobody thought of.
     fn visibility_beside(&self) -> Visibility {
         match self {
-            Self::Merged { .. } | Self::MergedFrom { .. } => Visibility::Open,
+            Self::Merged { .. } | Self::MergedFrom { .. } | Self::ReportAnswered { .. } => Visibility::Open,
             Self::CrossChecked { .. } => Visibility::Fact,
             _ => Visibility::Sealed,
         }

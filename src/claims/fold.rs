@@ -5,6 +5,7 @@ mod checklist;
 mod confidential;
 mod cross_checks;
 mod merging;
+mod reported;
 mod talk;
 
 use super::claim::{
@@ -94,6 +95,7 @@ impl Claim {
                 part(&mut self.attachments, *number, "attachment")?.withdrawn = Some(reason.clone());
             }
             Event::Merged { .. } | Event::MergedFrom { .. } => self.apply_merge(event, at),
+            Event::ReportAnswered { .. } => self.apply_report(event, at),
             Event::CrossCheckAsked { .. }
             | Event::CrossChecked { .. }
             | Event::CrossCheckEnded { .. }

@@ -28,8 +28,8 @@ impl fmt::Display for Html {
 
 impl askama::filters::HtmlSafe for Html {}
 
-/// Where our pictures are, for readers and for the desk.
-const OURS: [&str; 3] = ["/files/", "/desk/claims/", "/previews/"];
+/// Where our pictures are, for readers, for the desk, and in an archive.
+const OURS: [&str; 4] = ["/files/", "/desk/claims/", "/previews/", "../files/"];
 
 /// A picture as a page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

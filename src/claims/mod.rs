@@ -62,6 +62,7 @@ pub mod recusals;
 pub mod refusal;
 pub mod reopening;
 pub mod replies;
+pub mod reports;
 pub mod retraction;
 pub mod rows;
 pub mod schedule;

@@ -1,8 +1,8 @@
 //! The parts a claim is made of, as entries carry them and the fold keeps them.
 
 pub use super::choices::{
-    Closing, CopyHow, CorrectionKind, Duty, ItemAnswer, Level, Priority, Publication, Review, SourceKind,
-    Stance,
+    Closing, CopyHow, CorrectionKind, Duty, ItemAnswer, Level, Priority, Publication, ReportOutcome, Review,
+    SourceKind, Stance,
 };
 
 use super::words::ClaimText;

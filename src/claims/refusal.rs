@@ -63,6 +63,12 @@ pub enum Refusal {
     /// It has no page that could be corrected.
     #[error("This claim was never published, so there is nothing to correct.")]
     NeverPublished,
+    /// Nothing that readers see was changed.
+    #[error(
+        "Nothing that readers see was changed since this report came. Open a correction, publish it, then answer \
+         “corrected”."
+    )]
+    NotCorrected,
     /// A page stands.
     #[error("A live page cannot be closed. Retract it first.")]
     PageIsLive,

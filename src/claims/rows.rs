@@ -7,6 +7,7 @@ mod cross_check;
 mod duties;
 mod of;
 mod pictures;
+mod reported;
 mod save;
 mod stored;
 mod touch;
@@ -15,6 +16,7 @@ pub use check::CheckRow;
 pub use checklist::{AnswerRow, KindRow};
 pub use cross_check::CrossCheckRow;
 pub use duties::{DutyRow, ExperienceRow};
+pub use reported::ReportAnswerRow;
 pub use save::{save, save_new};
 pub use stored::load;
 
@@ -41,6 +43,7 @@ pub struct Rows {
     pub approvals: Vec<ApprovalRow>,
     pub revisions: Vec<RevisionRow>,
     pub retractions: Vec<RetractionRow>,
+    pub report_answers: Vec<ReportAnswerRow>,
     pub check: Option<CheckRow>,
     pub wait: Option<WaitRow>,
     pub kind: Option<KindRow>,

@@ -36,6 +36,7 @@ use self::timeline::Timeline;
 use self::verdict::Draft;
 use super::filled::Filled;
 use super::presence::Writer;
+use super::reports::store::Line as Report;
 use crate::app::App;
 use crate::error::Error;
 use crate::ids::ClaimId;
@@ -75,6 +76,7 @@ pub struct Workbench {
     /// Those that the desk works in.
     languages: Vec<String>,
     asked: Asked,
+    reported: Vec<Report>,
 }
 
 impl Workbench {
@@ -104,6 +106,7 @@ impl Workbench {
             writing: Writer::all(scene.writing.clone(), app.time_zone()),
             languages: app.house().place.offered(),
             asked: scene.asked.clone(),
+            reported: scene.reported.clone(),
         }
     }
 

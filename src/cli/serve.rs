@@ -132,6 +132,7 @@ async fn clean(db: &Db, now: crate::clock::Time, suggestion_days: u32) -> Result
             presence::clean(c, now).await?;
             sessions::clean_form_keys(c, now - KEYS_KEPT).await?;
             intake::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
+            intake::reports::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
             outbox::store::clean(c, now - MAILS_KEPT).await
         }
         .boxed()

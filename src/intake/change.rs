@@ -67,7 +67,7 @@ pub async fn receive(c: &mut Connection, secret: &Secret, new: &New, now: Time) 
     let insert = diesel::insert_into(suggestions::table).values(row);
     // Waits for a twin that is under way, so that it then finds the twin's row.
     if insert.on_conflict(suggestions::form_key).do_nothing().execute(c).await? == 1 {
-        count(c, &new.address, now).await?;
+        count(c, &format!("suggestion:{}", new.address), now).await?;
         return Ok(Taken::Kept(Token::of(secret, id)));
     }
     let (first, said, where_seen): (SuggestionId, String, String) = suggestions::table
@@ -79,9 +79,9 @@ pub async fn receive(c: &mut Connection, secret: &Secret, new: &New, now: Time) 
     Ok(if same { Taken::Kept(Token::of(secret, first)) } else { Taken::OtherWords })
 }
 
-async fn count(c: &mut Connection, address: &str, now: Time) -> Result<(), Error> {
-    let what = format!("suggestion:{address}");
-    match attempts::note(c, &what, PER_ADDRESS, now - WINDOW, now).await? {
+/// Counts one more of `what`, a word and an address.
+pub(super) async fn count(c: &mut Connection, what: &str, now: Time) -> Result<(), Error> {
+    match attempts::note(c, what, PER_ADDRESS, now - WINDOW, now).await? {
         Ok(_) => Ok(()),
         Err(oldest) => {
             let wait = (oldest + WINDOW - now).num_seconds().max(0);

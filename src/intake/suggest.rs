@@ -113,7 +113,8 @@ impl SuggestPage {
     }
 }
 
-fn new_key(secret: &Secret, app: &App) -> String {
+/// The one-time key of a form that is handed out now.
+pub(super) fn new_key(secret: &Secret, app: &App) -> String {
     FormKey::new(secret, app.clock.now(), rand::random()).as_str().to_owned()
 }
 
@@ -184,10 +185,14 @@ async fn keep(
     }
 }
 
+/// A wait as people are told of it.
+pub(super) fn minutes(seconds: u64) -> i64 {
+    i64::try_from(seconds.div_ceil(60)).unwrap_or(10)
+}
+
 /// The form with all that was typed, to be sent again later.
 fn later(mut page: SuggestPage, request: &HttpRequest, seconds: u64) -> HttpResponse {
-    let minutes = i64::try_from(seconds.div_ceil(60)).unwrap_or(10);
-    page.notice = page.t().with("suggest-too-many", &[("n", minutes)]);
+    page.notice = page.t().with("suggest-too-many", &[("n", minutes(seconds))]);
     let mut answer = Page::desk(page).status(StatusCode::TOO_MANY_REQUESTS).respond_to(request);
     answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     answer

@@ -1,7 +1,7 @@
 //! What strangers hold: the key of a form, dated and signed, and the address of a suggestion's page. Pure.
 
 use crate::clock::Time;
-use crate::ids::SuggestionId;
+use crate::ids::{ReportId, SuggestionId};
 use chrono::DateTime;
 use sha2::{Digest, Sha256};
 
@@ -27,9 +27,9 @@ impl Secret {
     }
 }
 
-/// Opens the page of one suggestion: 256 bits that only its sender gets.
+/// Opens the page of one suggestion, or of one report of an error: 256 bits that only its sender gets.
 ///
-/// It is derived from the key of the suggestion, not drawn and kept: a later mail needs the address again, and a column
+/// It is derived from the key of what was sent, not drawn and kept: a later mail needs the address again, and a column
 /// of tokens would be a column of keys. Rows hold only the token's hash; whoever reads them, in a copy or by a fault
 /// in a query, cannot open a page, unless they read the secret's own table as well.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,11 @@ impl Token {
     /// The one of this suggestion.
     pub fn of(secret: &Secret, id: SuggestionId) -> Self {
         Self(secret.derive("factdesk/suggestion/v1\n", id.uuid().as_bytes()))
+    }
+
+    /// The one of this report of an error.
+    pub fn of_report(secret: &Secret, id: ReportId) -> Self {
+        Self(secret.derive("factdesk/report/v1\n", id.uuid().as_bytes()))
     }
 
     /// As addresses carry it; anything else is no token.
@@ -51,6 +56,11 @@ impl Token {
     /// What rows are found by.
     pub fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0).into()
+    }
+
+    /// The address of a report's page on the site.
+    pub fn report_path(&self) -> String {
+        format!("/reports/{}", hex::encode(self.0))
     }
 
     /// The page's address on the site.

@@ -50,6 +50,14 @@ words!(
     Seen, 1000
 );
 words!(
+    /// What is wrong with a published check, in a reader's words.
+    Fault, 2000
+);
+words!(
+    /// How the reader knows.
+    Grounds, 2000
+);
+words!(
     /// Why the desk does not check it: the sender reads it.
     Reason, 1000
 );

@@ -18,11 +18,13 @@ pub enum Kind {
     Missed,
     StandIn,
     Late,
+    Reported,
+    ReportLate,
 }
 
 impl Kind {
     /// All, in the order of the form.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Assigned,
         Self::Mentioned,
         Self::SentBack,
@@ -37,6 +39,8 @@ impl Kind {
         Self::Missed,
         Self::StandIn,
         Self::Late,
+        Self::Reported,
+        Self::ReportLate,
     ];
 
     /// The word in the database and in forms.
@@ -56,6 +60,8 @@ impl Kind {
             Self::Missed => "missed",
             Self::StandIn => "stand_in",
             Self::Late => "late",
+            Self::Reported => "reported",
+            Self::ReportLate => "report_late",
         }
     }
 
@@ -81,6 +87,8 @@ impl Kind {
             Self::Missed => "A scheduled publication is missed",
             Self::StandIn => "Something is urgent for somebody you stand in for",
             Self::Late => "Somebody’s work is two days late or more (for editors)",
+            Self::Reported => "A reader reports an error in a published check (for editors)",
+            Self::ReportLate => "Such a report waits longer than readers were told (for editors)",
         }
     }
 
@@ -102,6 +110,8 @@ impl Kind {
             Self::Missed => "It was not published at its time".to_owned(),
             Self::StandIn => "You stand in for somebody who is away".to_owned(),
             Self::Late => "Somebody’s work is late".to_owned(),
+            Self::Reported => "A reader reports an error".to_owned(),
+            Self::ReportLate => "A report of an error waits for its answer".to_owned(),
         }
     }
 

@@ -3,14 +3,17 @@
 use super::cursor::Cursor;
 use super::dates::Day;
 use super::policies::{Written, in_force};
+use super::reports::{Outcome, Place};
 use super::store::corrections::{self, Change};
-use super::{address, words};
+use super::store::reports::Year;
+use super::{address, store, words};
 use crate::app::App;
 use crate::claims::parts::CorrectionKind;
 use crate::house::policy::Kind;
+use crate::intake::reports::DAYS_TO_ANSWER;
 use crate::web::frame::{SiteFrame, SiteSection, direction};
 use crate::web::texts::Texts;
-use crate::web::{Outcome, Page};
+use crate::web::{self, Page};
 use actix_web::web::{Data, Query};
 use askama::Template;
 use chrono_tz::Tz;
@@ -22,6 +25,7 @@ const MOST: usize = 30;
 #[serde(default)]
 pub struct Asked {
     after: String,
+    reports: String,
 }
 
 /// A change as the page shows it.
@@ -70,21 +74,49 @@ pub struct CorrectionsPage {
     first: Option<&'static str>,
     next: Option<String>,
     written: Option<Written>,
+    outcomes: Vec<Outcome>,
+    first_outcomes: Option<&'static str>,
+    next_outcomes: Option<String>,
+    years: Vec<Year>,
+}
+
+impl CorrectionsPage {
+    /// Until when we answer a report, and how.
+    fn deadline(&self) -> String {
+        self.frame.t().with("report-deadline", &[("n", DAYS_TO_ANSWER)])
+    }
 }
 
 /// `GET /corrections`
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Page<CorrectionsPage>> {
-    let after = Cursor::parse(&asked.after);
-    let rows = corrections::newest(&mut *app.db.read().await?, after, super::most(MOST)).await?;
+pub async fn list(app: Data<App>, asked: Query<Asked>) -> web::Outcome<Page<CorrectionsPage>> {
+    let (after, behind) = (Cursor::parse(&asked.after), Place::parse(&asked.reports));
     let frame = super::frame(&app, SiteSection::Corrections, "/corrections");
     let (zone, t) = (app.time_zone(), frame.t());
+    let mut c = app.db.read().await?;
+    let rows = corrections::newest(&mut c, after, super::most(MOST)).await?;
+    let place = behind.map(|Place { at, number }| (at, number));
+    let answers = store::reports::newest(&mut c, place, super::most(MOST)).await?;
+    let years = store::reports::years(&mut c, zone).await?;
+    drop(c);
     let (rows, next) = super::page_of(rows, MOST, |row| Cursor { at: row.at, claim: row.claim });
     let lines = rows.into_iter().map(|change| Line::of(change, zone, t)).collect();
     let next = next.map(|cursor| address("/corrections", &[("after", cursor.text().as_str())]));
-    let first = after.map(|_| "/corrections");
+    let (answers, more) = super::page_of(answers, MOST, |one| Place { at: one.at, number: one.number });
+    let outcomes = answers.into_iter().map(|answer| Outcome::of(answer, zone, t)).collect();
+    let more = more.map(|place| address("/corrections", &[("reports", place.text().as_str())]));
     let written = in_force(&app, Kind::Corrections, t).await?;
-    Ok(Page::public(CorrectionsPage { frame, lines, first, next, written }))
+    Ok(Page::public(CorrectionsPage {
+        first: after.map(|_| "/corrections"),
+        lines,
+        written,
+        next,
+        outcomes,
+        first_outcomes: behind.map(|_| "/corrections#reports"),
+        next_outcomes: more.map(|address| format!("{address}#reports")),
+        years,
+        frame,
+    }))
 }

@@ -18,9 +18,16 @@ use serde::Serialize;
 /// 404 for what was never published.
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
     let check = store::check::find(&mut *app.db.read().await?, &slug).await?;
-    let file = File::of(&check, &app.config.public_url());
-    let body = serde_json::to_string(&file).map_err(Error::internal)?;
+    let body = file(&check, &app.config.public_url())?;
     Ok(page::public(&request, StatusCode::OK, "application/json", body))
+}
+
+/// The file's text.
+///
+/// # Errors
+/// Never for a check that was published.
+pub fn file(check: &Check, site: &str) -> Result<String, Error> {
+    serde_json::to_string(&File::of(check, site)).map_err(Error::internal)
 }
 
 /// The file: the chain as `docs/history-format.md` fixes it, and beside it what the check is.

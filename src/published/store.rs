@@ -6,5 +6,6 @@ pub mod corrections;
 pub mod lists;
 pub mod names;
 pub mod pictures;
+pub mod reports;
 pub mod scales;
 pub mod search;

@@ -4,6 +4,7 @@ use super::cast::Cast;
 use super::content::Check;
 use super::dates::Day;
 use crate::claims::event::Event;
+use crate::claims::parts::ReportOutcome;
 use crate::history::{Actor, Entry, Visibility};
 use crate::web::texts::Texts;
 use chrono_tz::Tz;
@@ -113,6 +114,15 @@ fn source(event: &Event, by: &str, t: &Texts) -> Told {
         }
         Event::MergedFrom { number, .. } => {
             ("", t.with("entry-merged-from", &[("by", by.to_owned()), ("n", number.to_string())]), None)
+        }
+        Event::ReportAnswered { report, outcome, words, .. } => {
+            let values = [("by", by.to_owned()), ("n", report.to_string())];
+            let said = match outcome {
+                ReportOutcome::Corrected => t.with("entry-report-corrected", &values),
+                ReportOutcome::Explained => t.with("entry-report-explained", &values),
+                ReportOutcome::Declined => t.with("entry-report-declined", &values),
+            };
+            ("mark", said, Some(words.to_string()))
         }
         Event::SourcesReordered { .. } => ("", t.with("entry-sources-reordered", &[("by", by)]), None),
         _ => ("", t.with("entry-other", &[("by", by)]), None),

@@ -135,6 +135,12 @@ impl IndexPage {
         let mail = if self.has_mail_server { "by a mail server" } else { "into files" };
         vec![
             (
+                "/desk/evidence",
+                "Evidence",
+                "What the codes of fact-checkers ask a desk to show, for a period: to read, to print, and as an archive.",
+                "For the last year".to_owned(),
+            ),
+            (
                 "/desk/activity",
                 "Activity",
                 "Who did what at the desk, with sign-ins and refusals.",

@@ -19,6 +19,7 @@ pub enum Section {
     Account,
     Other,
     Suggestions,
+    Reports,
 }
 
 /// A part of the site, as the masthead names it.
@@ -115,13 +116,14 @@ impl DeskFrame {
             (Section::Claims, "/desk/claims", "Claims", self.counts.claims),
             (Section::Workload, "/desk/workload", "Workload", None),
             (Section::Suggestions, "/desk/suggestions", "Suggestions", None),
+            (Section::Reports, "/desk/reports", "Reports", None),
             (Section::Articles, "/desk/articles", "Articles", None),
             (Section::People, "/desk/people", "People", None),
             (Section::Inbox, "/desk/inbox", "Inbox", self.counts.inbox),
             (Section::Settings, "/desk/settings", "Settings", None),
         ];
         let theirs = |section| match section {
-            Section::Workload => self.role != "contributor",
+            Section::Workload | Section::Reports => self.role != "contributor",
             Section::Settings => self.role == "admin",
             _ => true,
         };

@@ -52,7 +52,7 @@ pub async fn watch<B: MessageBody + 'static>(
 
 /// A path as logs may hold it: whoever reads a log must not be able to open a page that its address alone opens.
 pub fn shown(path: &str) -> &str {
-    const PRIVATE: [&str; 2] = ["/suggestions/", "/previews/"];
+    const PRIVATE: [&str; 3] = ["/suggestions/", "/reports/", "/previews/"];
     PRIVATE.into_iter().find(|private| path.starts_with(private)).unwrap_or(path)
 }
 
@@ -89,6 +89,7 @@ mod tests {
     #[test]
     fn a_log_holds_no_senders_address() {
         assert_eq!(shown("/suggestions/0123abcd/stop"), "/suggestions/");
+        assert_eq!(shown("/reports/0123abcd"), "/reports/");
         assert_eq!(shown("/previews/0123abcd"), "/previews/");
         assert_eq!(shown("/desk/suggestions/0193"), "/desk/suggestions/0193");
     }

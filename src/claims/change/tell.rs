@@ -12,6 +12,8 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::history::Alias;
 use crate::ids::PersonId;
+use crate::intake::change::news;
+use crate::intake::reports;
 use crate::people;
 use crate::people::person::Role;
 
@@ -43,6 +45,20 @@ pub(super) async fn tell(c: &mut Connection, order: &Order, what: Recorded<'_>) 
     let told = notify::tell(what.before, what.after, what.events, &around);
     let news: Vec<New> = told.into_iter().map(new).collect();
     tell::all(c, &news, what.at, &order.letterhead).await
+}
+
+/// Tells those readers by mail who asked for the check, or reported an error in it.
+pub(super) async fn readers(c: &mut Connection, order: &Order, events: &[Event]) -> Result<(), Error> {
+    let site = &order.letterhead.address;
+    if events.iter().any(|event| matches!(event, Event::Published { .. } | Event::Retracted { .. })) {
+        news::changed(c, order.claim, site).await?;
+    }
+    for event in events {
+        if let Event::ReportAnswered { report, .. } = event {
+            reports::change::answered(c, *report, order.now, site).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Who sees to what nobody else does; asked only where the desk's clock tells something.

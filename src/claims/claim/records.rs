@@ -3,7 +3,7 @@
 use crate::claims::about::About;
 use crate::claims::confidential::Secret;
 use crate::claims::gate::Check;
-use crate::claims::parts::{Attachment, Closing, Duty, SourceDetails};
+use crate::claims::parts::{Attachment, Closing, Duty, ReportOutcome, SourceDetails};
 use crate::claims::rating::Rating;
 use crate::claims::shown::Shown;
 use crate::claims::text::VerdictText;
@@ -185,6 +185,25 @@ pub struct Revision {
     /// What the page shows besides.
     pub shown: Shown,
     /// When it went live.
+    pub at: Time,
+}
+
+/// The answer that stands to a reader's report of an error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportAnswer {
+    /// The report's number.
+    pub report: i64,
+    /// What came of it.
+    pub outcome: ReportOutcome,
+    /// For the reader who sent it, and all others.
+    pub words: Reason,
+    /// The correction that it led to.
+    pub revision: Option<i32>,
+    /// When the report came.
+    pub received_at: Time,
+    /// When it was first answered.
+    pub first_at: Time,
+    /// When it was answered as it stands.
     pub at: Time,
 }
 

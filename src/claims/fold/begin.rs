@@ -40,8 +40,8 @@ impl Claim {
             replies: Vec::new(), comments: Vec::new(), verdict: None, authors: [].into(), approval: None,
             cross_checks: CrossChecks::default(), merged: Vec::new(), idle: Idle { since: at, taken: None },
             scheduled: None, recheck: None, overrides: Vec::new(), revisions: Vec::new(),
-            retractions: Vec::new(), approved: Vec::new(), source_order: Vec::new(), listed: None,
-            attachments: Vec::new(),
+            retractions: Vec::new(), report_answers: Vec::new(), approved: Vec::new(),
+            source_order: Vec::new(), listed: None, attachments: Vec::new(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Notices in Postgres.
 
 pub mod due;
+pub mod reports;
 
 use super::kept::readable;
 use crate::clock::Time;

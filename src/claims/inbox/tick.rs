@@ -3,6 +3,7 @@
 
 use super::letter::Letterhead;
 use super::store::due::{Pending, When, pending};
+use super::store::reports::{Untold, untold};
 use super::store::{self, New};
 use super::tell;
 use crate::app::App;
@@ -40,7 +41,8 @@ pub async fn tick(app: &App) -> Result<(), Error> {
             async move {
                 due(c, When::DaysLate, now, &head).await?;
                 due(c, When::Late, now, &head).await?;
-                due(c, When::Soon(now + SOON), now, &head).await
+                due(c, When::Soon(now + SOON), now, &head).await?;
+                reported(c, now, &head).await
             }
             .boxed()
         })
@@ -69,6 +71,21 @@ async fn due(c: &mut Connection, when: When, now: Time, letterhead: &Letterhead)
         dedupe: one.dedupe,
     };
     let news: Vec<New> = pending(c, when, now).await?.into_iter().map(new).collect();
+    tell::all(c, &news, now, letterhead).await
+}
+
+/// Tells editors of reports of errors that came, and of those that wait for too long. It is done here and not where a
+/// report comes in, so that a reader waits for no mail.
+async fn reported(c: &mut Connection, now: Time, letterhead: &Letterhead) -> Result<(), Error> {
+    let new = |one: Untold| New {
+        person: one.person,
+        kind: Kind::parse(&one.kind).unwrap_or(Kind::Reported),
+        claim: one.claim,
+        actor: None,
+        text: format!("Report {}, answer due {}", one.number, short_time(one.due, letterhead.zone)),
+        dedupe: one.dedupe,
+    };
+    let news: Vec<New> = untold(c, now).await?.into_iter().map(new).collect();
     tell::all(c, &news, now, letterhead).await
 }
 

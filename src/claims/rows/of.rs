@@ -3,8 +3,8 @@
 use super::pictures::pictures;
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, CrossCheckRow,
-    DutyRow, ExperienceRow, KindRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow, Rows, SourceRow,
-    TopicRow, VerdictRow, WaitRow, confidential,
+    DutyRow, ExperienceRow, KindRow, RecusalRow, ReplyRow, ReportAnswerRow, RetractionRow, RevisionRow, Rows,
+    SourceRow, TopicRow, VerdictRow, WaitRow, confidential,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::parts::{Claimant, Duty, Topic};
@@ -42,6 +42,7 @@ impl Rows {
             approvals: approvals(claim)?,
             revisions: revisions(claim)?,
             retractions: retractions(claim),
+            report_answers: ReportAnswerRow::all(claim),
             check: CheckRow::of(claim),
             wait: WaitRow::of(claim),
             duties: DutyRow::all(claim, &who)?,

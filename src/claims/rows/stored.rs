@@ -2,8 +2,8 @@
 
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
-    ConfidentialRow, CrossCheckRow, KindRow, PictureRow, RecusalRow, ReplyRow, RetractionRow, RevisionRow,
-    Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
+    ConfidentialRow, CrossCheckRow, KindRow, PictureRow, RecusalRow, ReplyRow, ReportAnswerRow,
+    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
 };
 use crate::clock::Time;
 use crate::db::Connection;
@@ -46,6 +46,7 @@ fn bare(claim: ClaimRow) -> Rows {
         approvals: Vec::new(),
         revisions: Vec::new(),
         retractions: Vec::new(),
+        report_answers: Vec::new(),
         check: None,
         wait: None,
         kind: None,
@@ -103,6 +104,9 @@ async fn decisions(
     children!(c, ids, found, pictures, revision, PictureRow, |rows, row| rows.pictures.push(row));
     found.values_mut().for_each(|rows| rows.pictures.sort_by_key(|row| (row.revision, row.number)));
     children!(c, ids, found, retractions, number, RetractionRow, |rows, row| rows.retractions.push(row));
+    children!(c, ids, found, report_answers, report, ReportAnswerRow, |rows, row| rows
+        .report_answers
+        .push(row));
     children!(c, ids, found, checks, slug, CheckRow, |rows, row| rows.check = Some(row));
     children!(c, ids, found, waits, since, WaitRow, |rows, row| rows.wait = Some(row));
     let (duties, experience) = super::duties::load(c, ids).await?;

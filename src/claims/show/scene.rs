@@ -9,6 +9,7 @@ use crate::claims::event::Event;
 use crate::claims::gate::Rules;
 use crate::claims::mentions::Colleague;
 use crate::claims::refusal::Refusal;
+use crate::claims::reports::store::{self as reports, Line as Report};
 use crate::claims::store::drafts::{self, Saved};
 use crate::claims::store::{self, Loaded, candidates, presence};
 use crate::claims::suggest::Candidate;
@@ -44,10 +45,13 @@ pub struct Scene {
     pub writing: Vec<(String, Time)>,
     /// Readers who asked for it.
     pub asked: Asked,
+    /// Errors that readers report.
+    pub reported: Vec<Report>,
 }
 
 impl Scene {
-    /// What `person` may see of the claim: three queries for it, one for the people, two for readers who asked for it.
+    /// What `person` may see of the claim: three queries for it, one for the people, three for readers who asked for it
+    /// or report errors in it.
     ///
     /// # Errors
     /// [`Error::NotFound`] without such a claim.
@@ -61,8 +65,9 @@ impl Scene {
         let absences = listed.iter().filter_map(|one| Some((one.person.id, one.absence?))).collect();
         let people = listed.into_iter().map(|one| one.person).collect();
         let asked = suggestions::of_claim(&mut c, claim).await?;
+        let reported = reports::of_claim(&mut c, claim).await?;
         let (candidates, writing) = (Vec::new(), Vec::new());
-        Ok(Self { loaded, people, colleagues, absences, candidates, saved: None, writing, asked })
+        Ok(Self { loaded, people, colleagues, absences, candidates, saved: None, writing, asked, reported })
     }
 
     /// The same as the workbench of `person`: with their own draft, who else is writing, and whom one could ask. Three

@@ -163,6 +163,9 @@ fn said_around(event: &Event) -> String {
         Event::CrossChecked { .. } => "Cross-check given".to_owned(),
         Event::CrossCheckEnded { .. } => "Cross-check declined or taken back".to_owned(),
         Event::DissentNoted { .. } => "Approved against the cross-check".to_owned(),
+        Event::ReportAnswered { report, outcome, .. } => {
+            format!("Report {report} of an error answered: {}", outcome.label().to_lowercase())
+        }
         Event::Merged { number, .. } => format!("Merged into claim {number}"),
         Event::MergedFrom { number, .. } => format!("Claim {number} merged into this one"),
         _ => "Something else happened".to_owned(),
@@ -201,6 +204,7 @@ fn note(event: &Event) -> Option<String> {
         | Event::SentBack { reason }
         | Event::CheckOverridden { reason, .. }
         | Event::CorrectionOpened { note: reason, .. }
+        | Event::ReportAnswered { words: reason, .. }
         | Event::Retracted { reason, .. }
         | Event::Closed { reason, .. }
         | Event::Reopened { reason }

@@ -93,10 +93,11 @@ pub const VERDICTS: [&str; 9] = [
 ];
 
 /// The kinds about a claim's page.
-pub const PUBLICATION: [&str; 7] = [
+pub const PUBLICATION: [&str; 8] = [
     "Published",
     "CorrectionOpened",
     "Retracted",
+    "ReportAnswered",
     "Scheduled",
     "Unscheduled",
     "PublicationMissed",
@@ -165,6 +166,7 @@ const WORDS: &[(&str, &str)] = &[
     ("DissentNoted", "Approved against the cross-check"),
     ("CheckOverridden", "Check of the publish gate set aside"),
     ("ApprovalVoided", "Approval ended by a change of the text"),
+    ("ReportAnswered", "Report of an error answered"),
     ("Merged", "Merged into another claim"),
     ("MergedFrom", "Another claim merged into this one"),
     ("Commented", "Comment written"),
@@ -196,6 +198,7 @@ const WORDS: &[(&str, &str)] = &[
     ("refused", "Refused: not theirs to do"),
     ("preview_shared", "Preview shared by an address"),
     ("activity_exported", "This list exported"),
+    ("evidence_exported", "Evidence for the codes of fact-checkers exported"),
 ];
 
 #[cfg(test)]

@@ -44,11 +44,12 @@ async fn a_row_that_belongs_to_no_claim_is_found() {
     room.does("ada", claim, "sources", &secret).await;
     let attachments = format!("/desk/claims/{claim}/attachments");
     room.upload("eve", &attachments, &[], ("a.pdf", b"%PDF-1.7 words")).await;
+    crate::intake::reports::answered(&room, claim).await;
     let owner = connect(room.owner_url()).await;
     owner.batch_execute(LOOSE).await.unwrap();
     assert_eq!(faults(&room).await, Vec::<String>::new());
     let tables = "claim_topics appearances assignments recusals sources replies comments verdicts approvals revisions \
-                  retractions checks experience attachments claim_types checklist_answers cross_checks confidential_sources";
+                  retractions report_answers checks experience attachments claim_types checklist_answers cross_checks confidential_sources";
     for table in tables.split_whitespace() {
         let moved = format!("UPDATE {table} SET claim = '00000000-0000-7000-8000-00000000000f'");
         assert!(owner.execute(&moved, &[]).await.unwrap() > 0, "{table} has no row to move");

@@ -2,5 +2,6 @@
 
 mod desk;
 mod form;
-mod story;
+pub mod reports;
+pub mod story;
 mod tracking;

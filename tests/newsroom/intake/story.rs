@@ -137,7 +137,7 @@ async fn two_readers_ask_and_one_check_answers_both() {
     assert_eq!(mails(&url).await[3].1, "A check that you asked for was withdrawn");
 }
 
-async fn corrected(room: &Newsroom, claim: ClaimId, kind: &str, note: &str) {
+pub async fn corrected(room: &Newsroom, claim: ClaimId, kind: &str, note: &str) {
     room.does("ada", claim, "corrections", &[("kind", kind), ("note", note)]).await;
     let summary = format!("No eye could see the Wall from the Moon, {kind}.");
     let verdict = [VERDICT[0], ("summary", &summary), VERDICT[2]];

@@ -46,6 +46,7 @@ const TABLE: &str = "
     Close           --ea --ea --ea ----   --ea --ea --ea ----
     Reopen          --ea --ea --ea ----   --ea --ea --ea ----
     MergeInto       --ea --ea --ea ----   --ea --ea --ea ----
+    AnswerReport    --ea --ea --ea ----   --ea --ea --ea ----
     TakeOver        --ea --ea --ea ----   --ea --ea --ea ----
     Schedule        --ea --ea --ea ----   --ea --ea --ea ----
     Unschedule      --ea --ea --ea ----   --ea --ea --ea ----
@@ -93,6 +94,7 @@ fn act(word: &str) -> Act {
         "CrossCheck" => Act::CrossCheck(1),
         "EndCrossCheck" => Act::EndCrossCheck(1),
         "MergeInto" => Act::MergeInto,
+        "AnswerReport" => Act::AnswerReport,
         "TakeOver" => Act::TakeOver,
         "OpenCorrection" => Act::OpenCorrection,
         "Retract" => Act::Retract,
@@ -203,7 +205,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 47 * 8 * 4);
+    assert_eq!(cells, 48 * 8 * 4);
 }
 
 #[test]

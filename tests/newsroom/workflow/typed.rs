@@ -9,7 +9,7 @@ use factdesk::claims::gate::Check;
 use factdesk::claims::merging::{Merged, Target};
 use factdesk::claims::parts::{
     Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, ItemAnswer, Priority, Reply,
-    Review, SourceDetails, SourceKind, Stance,
+    ReportOutcome, Review, SourceDetails, SourceKind, Stance,
 };
 use factdesk::claims::priority::Weight;
 use factdesk::claims::words::{CommentText, Explanation, Name, PartialDate, Quote, Reason, Summary, Title};
@@ -194,6 +194,12 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             Command::OpenCorrection { kind, note: reason(b) }
         }
         22 if c.is_multiple_of(3) => Command::Retract { reason: reason(a) },
+        22 if c.is_multiple_of(4) => Command::AnswerReport {
+            report: i64::from(b % 3) + 1,
+            received_at: time(i64::from(b)),
+            outcome: ReportOutcome::ALL[usize::from(a) % ReportOutcome::ALL.len()],
+            words: reason(a),
+        },
         22 => Command::Reopen { reason: reason(a) },
         23 if c.is_multiple_of(3) => {
             let closing = Closing::ALL[usize::from(a) % Closing::ALL.len()];
