@@ -1,9 +1,11 @@
 //! The house: the few facts of the desk that every page shows, and the settings that the work goes by.
 
 pub mod checklist;
+pub mod figures;
 pub mod limits;
 
 use checklist::{Checklist, Version};
+use figures::Figure;
 use limits::Limits;
 
 /// The desk's own facts, the same on every page.
@@ -19,6 +21,8 @@ pub struct House {
     pub limits: Limits,
     /// Every version of every checklist ever, by type and version.
     pub checklists: Vec<Version>,
+    /// The figures that readers find.
+    pub figures: Vec<Figure>,
 }
 
 impl Default for House {
@@ -29,6 +33,7 @@ impl Default for House {
             four_eyes: true,
             limits: Limits::default(),
             checklists: checklist::defaults(),
+            figures: Vec::new(),
         }
     }
 }

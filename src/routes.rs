@@ -2,7 +2,7 @@
 
 use crate::articles;
 use crate::claims;
-use crate::insight::activity;
+use crate::insight::{activity, figures, stats};
 use crate::intake;
 use crate::people::Audience::{self, Anyone, Desk, Public};
 use crate::people::person::Role::{Admin, Contributor, Editor, Reviewer};
@@ -36,6 +36,7 @@ pub fn all() -> Vec<Endpoint> {
         get("/corrections", Public, published::corrections::list),
         get("/methodology", Public, published::methodology::show),
         get("/about", Public, published::about::show),
+        get("/about/figures", Public, figures::show),
         get("/files/{sha256}", Public, published::files::show),
         get("/previews/{token}", Public, previews::show::shared),
         get("/previews/{token}/pictures/{n}", Public, previews::pictures::show),
@@ -80,6 +81,9 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/workload", Desk(Reviewer), claims::workload::show),
         get("/desk/workload/{id}", Desk(Reviewer), claims::workload::person::show),
         post("/desk/workload/{id}", Desk(Reviewer), claims::workload::person::create),
+        get("/desk/stats", Desk(Reviewer), stats::show),
+        get("/desk/stats/definitions", Desk(Reviewer), stats::definitions::show),
+        post("/desk/stats/export", Desk(Reviewer), stats::export::create),
         get("/desk/calendar", Desk(Contributor), claims::calendar::show),
         get("/desk/events", Desk(Contributor), claims::events::show),
         get("/desk/lists", Desk(Contributor), claims::lists::show),
@@ -161,6 +165,8 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/settings/house/four-eyes", Desk(Admin), settings::house::four_eyes),
         get("/desk/settings/limits", Desk(Admin), settings::limits::show),
         post("/desk/settings/limits", Desk(Admin), settings::limits::create),
+        get("/desk/settings/figures", Desk(Admin), settings::figures::show),
+        post("/desk/settings/figures", Desk(Admin), settings::figures::create),
         get("/desk/settings/checklists", Desk(Editor), settings::checklists::show),
         post("/desk/settings/checklists", Desk(Editor), settings::checklists::create),
         get("/desk/settings/checklists/{kind}", Desk(Editor), settings::checklist::show),

@@ -217,6 +217,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    counting (only_one) {
+        only_one -> Bool,
+        zone -> Nullable<Text>,
+        counted_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     cross_checks (claim, number) {
         claim -> Uuid,
         number -> Int4,
@@ -269,6 +277,7 @@ diesel::table! {
         demo -> Bool,
         four_eyes -> Bool,
         limits -> Nullable<Jsonb>,
+        figures -> Array<Text>,
     }
 }
 
@@ -289,6 +298,18 @@ diesel::table! {
         topic -> Uuid,
         person -> Uuid,
         at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    facts (id) {
+        id -> Int8,
+        at -> Timestamptz,
+        scope -> Text,
+        subject -> Uuid,
+        measure -> Text,
+        bucket -> Text,
+        n -> Int8,
     }
 }
 
@@ -528,6 +549,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    tallies (scope, subject, grain, measure, day, bucket) {
+        scope -> Text,
+        subject -> Uuid,
+        grain -> Text,
+        measure -> Text,
+        day -> Date,
+        bucket -> Text,
+        n -> Int8,
+    }
+}
+
+diesel::table! {
     texts (digest) {
         digest -> Bytea,
         content -> Text,
@@ -650,10 +683,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     claims,
     comments,
     confidential_sources,
+    counting,
     cross_checks,
     desk,
     duties,
     experience,
+    facts,
     form_keys,
     history,
     notice_choices,
@@ -674,6 +709,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     snapshots,
     sources,
     start_lists,
+    tallies,
     texts,
     topic_slugs,
     topics,

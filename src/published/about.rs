@@ -11,11 +11,14 @@ use askama::Template;
 #[template(path = "published/about.html")]
 pub struct AboutPage {
     frame: SiteFrame,
+    /// Whether the desk tells figures of itself.
+    has_figures: bool,
 }
 
 /// `GET /about`
 pub async fn show(app: Data<App>) -> Page<AboutPage> {
-    Page::public(AboutPage { frame: super::frame(&app, SiteSection::About, "/about") })
+    let has_figures = !app.house().figures.is_empty();
+    Page::public(AboutPage { frame: super::frame(&app, SiteSection::About, "/about"), has_figures })
 }
 
 impl AboutPage {

@@ -2,6 +2,7 @@
 
 use crate::house::House;
 use crate::house::checklist::{Checklist, Item, Version};
+use crate::house::figures::Figure;
 use crate::house::limits::Limits;
 use serde::Deserialize;
 use serde_json::json;
@@ -30,6 +31,13 @@ pub enum Event {
         /// As they are now.
         after: Box<Limits>,
     },
+    /// Which of its figures the desk publishes.
+    FiguresChosen {
+        /// As they were.
+        before: Vec<Figure>,
+        /// As they are now.
+        after: Vec<Figure>,
+    },
     /// A type of claims has a new checklist, or is new.
     ChecklistChanged {
         /// One more than the last version, which tells how it was before.
@@ -56,6 +64,12 @@ struct Limited {
 }
 
 #[derive(Deserialize)]
+struct Chosen {
+    before: Vec<Figure>,
+    after: Vec<Figure>,
+}
+
+#[derive(Deserialize)]
 struct Listed {
     kind: String,
     name: String,
@@ -71,6 +85,7 @@ impl Event {
             Self::DeskNamed { .. } => "DeskNamed",
             Self::FourEyesChanged { .. } => "FourEyesChanged",
             Self::LimitsChanged { .. } => "LimitsChanged",
+            Self::FiguresChosen { .. } => "FiguresChosen",
             Self::ChecklistChanged { .. } => "ChecklistChanged",
         }
     }
@@ -81,6 +96,7 @@ impl Event {
             Self::DeskNamed { name, demo } => json!({"v": 1, "name": name, "demo": demo}),
             Self::FourEyesChanged { on, reason } => json!({"v": 1, "on": on, "reason": reason}),
             Self::LimitsChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::FiguresChosen { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::ChecklistChanged { version: Version { checklist, offered } } => json!({
                 "v": 1, "kind": checklist.kind, "name": checklist.name, "version": checklist.version,
                 "offered": offered, "items": checklist.items,
@@ -106,6 +122,10 @@ impl Event {
             "LimitsChanged" => {
                 let Limited { before, after } = serde_json::from_str(payload).map_err(wrong)?;
                 Ok(Some(Self::LimitsChanged { before, after }))
+            }
+            "FiguresChosen" => {
+                let Chosen { before, after } = serde_json::from_str(payload).map_err(wrong)?;
+                Ok(Some(Self::FiguresChosen { before, after }))
             }
             "ChecklistChanged" => {
                 let Listed { kind, name, version, offered, items } =
@@ -138,6 +158,12 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
                 return Err(OVERTAKEN);
             }
             house.limits = (**after).clone();
+        }
+        Event::FiguresChosen { before, after } => {
+            if *before != house.figures {
+                return Err(OVERTAKEN);
+            }
+            house.figures.clone_from(after);
         }
         Event::ChecklistChanged { version } => {
             let last = house.newest_of(&version.checklist.kind).map_or(0, |one| one.checklist.version);
@@ -201,6 +227,13 @@ mod tests {
             let payload = event.payload().to_string();
             assert_eq!(Event::read(event.kind(), &payload), Ok(Some(event.clone())));
         }
+        let after_all = vec![Figure::Logged, Figure::Ratings];
+        let figures = Event::FiguresChosen { before: Vec::new(), after: after_all.clone() };
+        let payload = figures.payload().to_string();
+        assert_eq!(Event::read(figures.kind(), &payload), Ok(Some(figures.clone())));
+        let chosen = apply(Some(house.clone()), &figures).unwrap();
+        assert_eq!(chosen.figures, after_all);
+        assert_eq!(apply(Some(chosen), &figures), Err(OVERTAKEN));
         let changed = apply(Some(apply(Some(house), &limits).unwrap()), &list).unwrap();
         assert_eq!((&changed.limits, changed.newest_of("figure")), (&*after, Some(&version)));
         assert_eq!(changed.version("figure", 1).map(|old| old.checklist.items.len()), Some(6));

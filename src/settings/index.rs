@@ -34,7 +34,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
 
 impl IndexPage {
     /// Address, name, what it is about, how it stands.
-    fn subjects(&self) -> [(&'static str, &'static str, &'static str, String); 6] {
+    fn subjects(&self) -> [(&'static str, &'static str, &'static str, String); 7] {
         let eyes = if self.house.four_eyes { "four eyes on" } else { "four eyes off" };
         let mail = if self.has_mail_server { "by a mail server" } else { "into files" };
         [
@@ -61,6 +61,16 @@ impl IndexPage {
                 "Topics",
                 "What claims are sorted under: names and addresses.",
                 "Old addresses lead to the new ones".to_owned(),
+            ),
+            (
+                "/desk/settings/figures",
+                "Public figures",
+                "Which of its figures the desk tells its readers, year by year.",
+                match self.house.figures.len() {
+                    0 => "None".to_owned(),
+                    1 => "1 figure".to_owned(),
+                    many => format!("{many} figures"),
+                },
             ),
             (
                 "/desk/activity",

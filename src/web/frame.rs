@@ -11,6 +11,7 @@ pub enum Section {
     MyWork,
     Claims,
     Workload,
+    Stats,
     Articles,
     People,
     Inbox,
@@ -113,12 +114,13 @@ impl DeskFrame {
             (Section::Workload, "/desk/workload", "Workload", None),
             (Section::Suggestions, "/desk/suggestions", "Suggestions", None),
             (Section::Articles, "/desk/articles", "Articles", None),
+            (Section::Stats, "/desk/stats", "Stats", None),
             (Section::People, "/desk/people", "People", None),
             (Section::Inbox, "/desk/inbox", "Inbox", self.counts.inbox),
             (Section::Settings, "/desk/settings", "Settings", None),
         ];
         let theirs = |section| match section {
-            Section::Workload => self.role != "contributor",
+            Section::Workload | Section::Stats => self.role != "contributor",
             Section::Settings => self.role == "admin",
             _ => true,
         };

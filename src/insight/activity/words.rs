@@ -185,11 +185,13 @@ const WORDS: &[(&str, &str)] = &[
     ("DeskNamed", "Desk named"),
     ("FourEyesChanged", "Four eyes switched on or off"),
     ("LimitsChanged", "Time limits changed"),
+    ("FiguresChosen", "Public figures chosen"),
     ("sign_in_failed", "Sign-in failed"),
     ("sign_in_throttled", "Sign-in held up after too many attempts"),
     ("refused", "Refused: not theirs to do"),
     ("preview_shared", "Preview shared by an address"),
     ("activity_exported", "This list exported"),
+    ("figures_exported", "Figures exported"),
 ];
 
 #[cfg(test)]
