@@ -19,7 +19,7 @@ use crate::claims::workload::store::Load;
 use crate::house::limits::Limits;
 use crate::ids::{ClaimantId, TopicId};
 use crate::insight::tally::store::{Named, Unit};
-use crate::insight::tally::sums::Sums;
+use crate::insight::tally::sums::{FEWEST_PAIRS, Sums};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -84,7 +84,8 @@ impl Data {
         let agreed = self.all.agreement();
         let (live, corrected) = (self.all.total(Measure::Live), self.all.total(Measure::Corrected));
         let half = self.all.lengths(Measure::ToLive, "").within(5);
-        let same = share(agreed.same(), agreed.pairs()).map_or_else(|| "–".to_owned(), percent);
+        let same = share(agreed.same(), agreed.pairs()).filter(|_| agreed.pairs() >= FEWEST_PAIRS);
+        let same = same.map_or_else(|| "–".to_owned(), percent);
         let plain = |what: &str, much: String| (what.to_owned(), much, String::new());
         vec![
             plain("In work now", self.in_work().to_string()),

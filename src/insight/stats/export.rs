@@ -56,8 +56,9 @@ fn lines(blocks: &[Block]) -> Result<Vec<u8>, Error> {
         for table in &block.tables {
             for row in &table.rows {
                 for (head, cell) in table.head.iter().zip(&row.cells) {
-                    let line = [block.id, &table.caption, &guarded(&row.name), &guarded(&head.words), &cell.raw];
-                    writer.write_record(line).map_err(Error::internal)?;
+                    let (row, figure) = (guarded(&row.name), head.whole());
+                    writer
+                        .write_record([block.id, &table.caption, &row, &guarded(&figure), &cell.raw]).map_err(Error::internal)?;
                 }
             }
         }

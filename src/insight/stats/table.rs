@@ -45,6 +45,8 @@ pub struct Table {
 pub struct Head {
     /// In words.
     pub words: String,
+    /// What those who see it know from what stands around, or "".
+    pub more: String,
     /// The tone of the rating that it stands for, or "".
     pub tone: String,
 }
@@ -106,7 +108,12 @@ pub struct Plot {
 impl Head {
     /// A column of plain figures.
     pub fn of(words: &str) -> Self {
-        Self { words: words.to_owned(), tone: String::new() }
+        Self { words: words.to_owned(), ..Self::default() }
+    }
+
+    /// All that it says.
+    pub fn whole(&self) -> String {
+        format!("{}{}", self.words, self.more)
     }
 }
 

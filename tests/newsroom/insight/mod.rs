@@ -2,3 +2,5 @@
 
 mod activity;
 mod blind;
+mod recount;
+mod stats;

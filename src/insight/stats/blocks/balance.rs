@@ -97,7 +97,7 @@ fn head(data: &Data, values: &[String]) -> Vec<Head> {
     let plain = |words: &str| Head::of(words);
     let rating = |value: &String| {
         let (words, tone) = data.rating(value);
-        Head { words, tone }
+        Head { words, tone, more: String::new() }
     };
     let before = [plain("Logged"), plain("Not checkable")];
     let after = [plain("Checked"), plain("Refuted"), plain("Interval")];

@@ -34,13 +34,18 @@ fn found(logged: i64, done: i64) -> &'static str {
     }
 }
 
-/// "36" of a week, "Nov 2026" of a month; of the first week of a year with the year.
-fn name(day: NaiveDate, unit: Unit, with_year: bool) -> String {
+/// "36" of a week, "Nov 2026" of a month.
+fn name(day: NaiveDate, unit: Unit) -> String {
     match unit {
-        Unit::Week if with_year => format!("{} of {}", day.iso_week().week(), day.iso_week().year()),
         Unit::Week => day.iso_week().week().to_string(),
         _ => day.format("%b %Y").to_string(),
     }
+}
+
+/// The same, with the year of a week for those who don't see what stands around.
+fn head(day: NaiveDate, unit: Unit) -> Head {
+    let more = if unit == Unit::Week { format!(" of {}", day.iso_week().year()) } else { String::new() };
+    Head { words: name(day, unit), more, ..Head::default() }
 }
 
 fn series(data: &Data, measure: Measure) -> Vec<i64> {
@@ -50,7 +55,7 @@ fn series(data: &Data, measure: Measure) -> Vec<i64> {
 
 fn table(data: &Data, unit: &str) -> Table {
     let units = data.period.units();
-    let head = units.iter().map(|day| Head::of(&name(*day, data.period.unit, true))).collect();
+    let head = units.iter().map(|day| head(*day, data.period.unit)).collect();
     let row = |words: &str, measure| Row {
         name: words.to_owned(),
         cells: series(data, measure).into_iter().map(Cell::count).collect(),
@@ -76,7 +81,7 @@ fn plot(data: &Data) -> Plot {
     let every = units.len().div_ceil(if data.period.unit == Unit::Week { 12 } else { 6 }).max(1);
     let shown = units.iter().enumerate().rev().step_by(every);
     let tick = |(at, day): (usize, &NaiveDate)| {
-        (format!("{:.1}", Plot::x(at, units.len())), name(*day, data.period.unit, false))
+        (format!("{:.1}", Plot::x(at, units.len())), name(*day, data.period.unit))
     };
     let mut plot = Plot {
         title: "Claims logged and verdicts gone live; the figures are in the table below".to_owned(),

@@ -29,7 +29,9 @@ pub fn block(data: &Data) -> Block {
             Cell::minutes(lengths.within(9)),
             Cell::count(lengths.count()),
         ],
-        bar: bar(lengths.within(5).unwrap_or(0), most, "b"),
+        // Nine in ten behind, half before it.
+        bar: [bar(lengths.within(9).unwrap_or(0), most, "b-rest"), bar(lengths.within(5).unwrap_or(0), most, "b")]
+            .concat(),
         ..Row::default()
     };
     let table = Table {
