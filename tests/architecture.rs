@@ -52,8 +52,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "insight",
         &[
-            "app", "claims", "clock", "db", "error", "history", "house", "ids", "people", "published",
-            "schema", "web",
+            "app",
+            "claims",
+            "clock",
+            "db",
+            "error",
+            "history",
+            "house",
+            "ids",
+            "people",
+            "published",
+            "schema",
+            "web",
         ],
     ),
     (

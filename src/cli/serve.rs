@@ -101,21 +101,27 @@ async fn count_once(place: &Place, app: &Data<App>) -> Result<Option<JoinHandle<
     Ok(Some(tokio::spawn(async move {
         match super::stats::count(&owner, &config).await {
             Ok(claims) => tracing::info!(claims, "the history was counted for the desk's figures"),
-            Err(error) => tracing::error!(%error, "the history could not be counted; the next start tries again"),
+            Err(error) => {
+                tracing::error!(%error, "the history could not be counted; the next start tries again")
+            }
         }
     })))
 }
 
 /// Sums what was counted since the last time, a stretch after the other.
-async fn sum_up(app: &App) -> Result<(), Error> {
+async fn sum_up(app: &App) {
     for _ in 0..20 {
         let summed: Result<bool, Error> =
             app.db.write(|c| async move { tally::change::roll_up(c).await }.boxed()).await;
-        if !summed? {
-            break;
+        match summed {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => {
+                tracing::warn!(%error, "what was counted could not be summed; it is tried again");
+                break;
+            }
         }
     }
-    Ok(())
 }
 
 /// What has to be done besides answering, as long as the server runs.
@@ -134,10 +140,8 @@ async fn look_after(place: &Place, app: &App) {
         if let Err(error) = schedule::publish_due(app).await {
             tracing::error!(%error, "what was scheduled could not be published; it is tried again");
         }
-        if count % 5 == 3
-            && let Err(error) = sum_up(app).await
-        {
-            tracing::warn!(%error, "what was counted could not be summed; it is tried again");
+        if count % 5 == 3 {
+            sum_up(app).await;
         }
         if count % 60 == 30
             && let Err(error) = watch::take_steps(app).await

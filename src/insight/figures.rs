@@ -130,7 +130,10 @@ fn corrections(told: &[(NaiveDate, Sums)], t: &Texts) -> Vec<Line> {
     let line = |kind: &CorrectionKind| Line {
         name: name(kind).into_owned(),
         tone: String::new(),
-        cells: told.iter().map(|(_, sums)| sums.one(Measure::Correction, kind.as_str()).to_string()).collect(),
+        cells: told
+            .iter()
+            .map(|(_, sums)| sums.one(Measure::Correction, kind.as_str()).to_string())
+            .collect(),
     };
     CorrectionKind::ALL.iter().map(line).collect()
 }
@@ -142,7 +145,10 @@ fn agreement(told: &[(NaiveDate, Sums)], t: &Texts) -> Vec<Line> {
     };
     let kappa = |sums: &Sums| {
         let kappa = sums.agreement().kappa();
-        kappa.map_or_else(|| t.get("figures-too-few").into_owned(), |kappa| format!("{kappa:.2}").replace('-', "−"))
+        kappa.map_or_else(
+            || t.get("figures-too-few").into_owned(),
+            |kappa| format!("{kappa:.2}").replace('-', "−"),
+        )
     };
     let line = |name: String, of: &dyn Fn(&Sums) -> String| Line {
         name,

@@ -6,6 +6,7 @@ pub mod blocks;
 pub mod definitions;
 pub mod export;
 pub mod load;
+pub mod plot;
 pub mod table;
 
 use crate::app::App;

@@ -20,6 +20,9 @@ pub struct IndexPage {
     has_mail_server: bool,
 }
 
+/// Address, name, what it is about, how it stands.
+type Subject = (&'static str, &'static str, &'static str, String);
+
 /// `GET /desk/settings`
 ///
 /// # Errors
@@ -33,10 +36,13 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
 }
 
 impl IndexPage {
-    /// Address, name, what it is about, how it stands.
-    fn subjects(&self) -> [(&'static str, &'static str, &'static str, String); 7] {
+    fn subjects(&self) -> impl Iterator<Item = Subject> {
+        self.decided().into_iter().chain(self.told())
+    }
+
+    /// What the desk decides.
+    fn decided(&self) -> [Subject; 5] {
         let eyes = if self.house.four_eyes { "four eyes on" } else { "four eyes off" };
-        let mail = if self.has_mail_server { "by a mail server" } else { "into files" };
         [
             (
                 "/desk/settings/house",
@@ -66,12 +72,15 @@ impl IndexPage {
                 "/desk/settings/figures",
                 "Public figures",
                 "Which of its figures the desk tells its readers, year by year.",
-                match self.house.figures.len() {
-                    0 => "None".to_owned(),
-                    1 => "1 figure".to_owned(),
-                    many => format!("{many} figures"),
-                },
+                self.figures(),
             ),
+        ]
+    }
+
+    /// What is told of it.
+    fn told(&self) -> [Subject; 2] {
+        let mail = if self.has_mail_server { "by a mail server" } else { "into files" };
+        [
             (
                 "/desk/activity",
                 "Activity",
@@ -80,6 +89,14 @@ impl IndexPage {
             ),
             ("/desk/mail", "Mail", "What went out by mail, and what did not.", format!("Mails go {mail}")),
         ]
+    }
+
+    fn figures(&self) -> String {
+        match self.house.figures.len() {
+            0 => "None".to_owned(),
+            1 => "1 figure".to_owned(),
+            many => format!("{many} figures"),
+        }
     }
 
     fn limits(&self) -> String {

@@ -35,7 +35,6 @@ impl Insert {
         }
         insert
     }
-
 }
 
 impl QueryFragment<Pg> for Insert {
@@ -56,7 +55,6 @@ impl QueryFragment<Pg> for Insert {
         Ok(())
     }
 }
-
 
 /// Adds what changed between `before` and `after` to what is to be summed. Rows are only added, so that commands on
 /// different claims never wait for each other here.

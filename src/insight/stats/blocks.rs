@@ -24,7 +24,10 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// All that the page is made from, read in one moment.
-#[allow(missing_docs, reason = "each is said at its type; by day, what is asked for of the desk or of one topic")]
+#[allow(
+    missing_docs,
+    reason = "each is said at its type; by day, what is asked for of the desk or of one topic"
+)]
 pub struct Data {
     pub period: Period,
     pub today: NaiveDate,
@@ -144,7 +147,8 @@ pub fn counted(n: i64, what: &str) -> String {
 /// Numbers up to twelve in words, for the beginning of a sentence.
 fn in_words(n: i64) -> String {
     const WORDS: [&str; 13] = [
-        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
+        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
+        "Twelve",
     ];
     let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n));
     word.map_or_else(|| n.to_string(), |word| (*word).to_owned())

@@ -58,7 +58,8 @@ fn lines(blocks: &[Block]) -> Result<Vec<u8>, Error> {
                 for (head, cell) in table.head.iter().zip(&row.cells) {
                     let (row, figure) = (guarded(&row.name), head.whole());
                     writer
-                        .write_record([block.id, &table.caption, &row, &guarded(&figure), &cell.raw]).map_err(Error::internal)?;
+                        .write_record([block.id, &table.caption, &row, &guarded(&figure), &cell.raw])
+                        .map_err(Error::internal)?;
                 }
             }
         }

@@ -20,7 +20,7 @@ use futures_util::FutureExt;
 use std::sync::Arc;
 
 /// What is counted over the period.
-const OF_PERIOD: [Measure; 12] = [
+const OF_PERIOD: [Measure; 13] = [
     Measure::Logged,
     Measure::Live,
     Measure::Closed,
@@ -33,16 +33,13 @@ const OF_PERIOD: [Measure; 12] = [
     Measure::Correction,
     Measure::ToCorrection,
     Measure::Retraction,
+    Measure::Corrected,
 ];
 /// What is counted of each topic.
-const OF_TOPICS: [Measure; 6] = [
-    Measure::Logged,
-    Measure::Closed,
-    Measure::Rating,
-    Measure::Verdict,
-    Measure::Refuted,
-    Measure::Pair,
-];
+const OF_TOPICS: [Measure; 6] =
+    [Measure::Logged, Measure::Closed, Measure::Rating, Measure::Verdict, Measure::Refuted, Measure::Pair];
+/// What is counted by week or month.
+const FLOW: [Measure; 3] = [Measure::Logged, Measure::Live, Measure::Closed];
 /// What is counted over all time.
 const EVER: [Measure; 3] = [Measure::Logged, Measure::Verdict, Measure::Refuted];
 
@@ -90,30 +87,30 @@ impl Question {
         let today = self.now.with_timezone(&zone).date_naive();
         let first = store::first_day(c, zone.name()).await?;
         let (period, wrong) = Period::of(&self.asked, today, first);
-        let ever = Span { from: first.unwrap_or(today), until: today + Days::new(1) };
         let wanted = |span, unit, measures| Wanted { zone: zone.name(), span, unit, measures };
-        let topics = store::topics(c, wanted(period.span, Unit::Whole, &OF_TOPICS)).await?;
-        let listed: Vec<(String, String)> =
-            topics.iter().map(|one| (one.slug.clone(), one.name.clone())).collect();
-        let chosen = topics.iter().find(|one| one.slug == self.asked.topic);
+        let all_topics = store::topics(c, wanted(period.span, Unit::Whole, &OF_TOPICS)).await?;
+        let topics = all_topics.iter().map(|one| (one.slug.clone(), one.name.clone())).collect();
+        let chosen = all_topics.iter().find(|one| one.slug == self.asked.topic);
         let (topic, id) = (chosen.map(|one| (one.name.clone(), one.slug.clone())), chosen.map(|one| one.id));
         let scope = id.map_or(Scope::Desk, Scope::Topic);
-        let measures: Vec<Measure> = OF_PERIOD.into_iter().chain([Measure::Corrected]).collect();
-        let all = store::total(c, scope, wanted(period.span, Unit::Whole, &measures)).await?;
-        let flow = [Measure::Logged, Measure::Live, Measure::Closed];
-        let flow = store::sums(c, scope, wanted(period.span, period.unit, &flow)).await?;
-        let quarters = store::sums(c, scope, wanted(period.span, Unit::Quarter, &[Measure::Pair])).await?;
-        let here = store::sums(c, scope, wanted(ever, Unit::Day, &[Measure::Here])).await?;
-        let ever = store::total(c, Scope::Desk, wanted(ever, Unit::Whole, &EVER)).await?;
-        let late = store::late(c, id, &self.house.limits, self.now).await?;
-        let claimants = store::claimants(c, blocks::MOST, blocks::FEWEST).await?;
-        let loads = loads(c, self.now, self.now + TimeDelta::days(7)).await?;
-        let topics = only(topics, id);
-        let (limits, ratings) = (self.house.limits.clone(), known_ratings());
+        let ever = Span { from: first.unwrap_or(today), until: today + Days::new(1) };
         let data = Data {
-            period, today, topic, limits, ratings, all, flow, here, late, quarters, topics, claimants, ever, loads,
+            all: store::total(c, scope, wanted(period.span, Unit::Whole, &OF_PERIOD)).await?,
+            flow: store::sums(c, scope, wanted(period.span, period.unit, &FLOW)).await?,
+            quarters: store::sums(c, scope, wanted(period.span, Unit::Quarter, &[Measure::Pair])).await?,
+            here: store::sums(c, scope, wanted(ever, Unit::Day, &[Measure::Here])).await?,
+            ever: store::total(c, Scope::Desk, wanted(ever, Unit::Whole, &EVER)).await?,
+            late: store::late(c, id, &self.house.limits, self.now).await?,
+            claimants: store::claimants(c, blocks::MOST, blocks::FEWEST).await?,
+            loads: loads(c, self.now, self.now + TimeDelta::days(7)).await?,
+            topics: only(all_topics, id),
+            limits: self.house.limits.clone(),
+            ratings: known_ratings(),
+            period,
+            today,
+            topic,
         };
-        Ok(Loaded { data, wrong, topics: listed, is_counted })
+        Ok(Loaded { data, wrong, topics, is_counted })
     }
 }
 

@@ -183,7 +183,8 @@ mod tests {
     #[test]
     fn kappa_is_cohens() {
         // Cohen's textbook table: 20 and 15 alike of 50, 5 and 10 not. p_o 0.7, p_e 0.5, kappa 0.4.
-        let told = [("1", "yes", "yes", 20), ("1", "no", "no", 15), ("1", "yes", "no", 5), ("1", "no", "yes", 10)];
+        let told =
+            [("1", "yes", "yes", 20), ("1", "no", "no", 15), ("1", "yes", "no", 5), ("1", "no", "yes", 10)];
         let kappa = pairs(&told).kappa().unwrap();
         assert!((kappa - 0.4).abs() < 1e-9, "{kappa}");
         let doubled: Vec<_> = told.iter().chain(&told).copied().collect();

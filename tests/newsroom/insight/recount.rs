@@ -102,7 +102,9 @@ impl Told {
                 self.goes("Logged", at);
             }
             "ClaimEdited" => self.claimant = text(&p["details"]["claimant"]["name"]),
-            "Triaged" => self.topics = p["topics"].as_array().unwrap().iter().map(|t| text(&t["id"])).collect(),
+            "Triaged" => {
+                self.topics = p["topics"].as_array().unwrap().iter().map(|t| text(&t["id"])).collect()
+            }
             "Assigned" if p["duty"] == "reviewer" && self.state == "Logged" => self.goes("In review", at),
             "SourceAdded" => drop(self.sources.insert(p["number"].as_i64().unwrap())),
             "VerdictProposed" => {
@@ -225,7 +227,8 @@ impl Recount {
         for one in self.mine() {
             let first = one.published.first().map(|page| page.at);
             let closed = one.since.filter(|_| one.state == "Closed" && one.published.is_empty());
-            for (what, at) in [("Logged", one.logged), ("Live", first), ("Closed without a verdict", closed)] {
+            for (what, at) in [("Logged", one.logged), ("Live", first), ("Closed without a verdict", closed)]
+            {
                 if let Some(at) = at.filter(|at| self.is_in(*at)) {
                     *counts.entry((what, week(at))).or_insert(0) += 1;
                 }
@@ -248,7 +251,10 @@ impl Recount {
             }
             _ => {
                 let stays = self.mine().flat_map(|one| &one.stays);
-                stays.filter(|(state, _, at)| *state == words && self.is_in(*at)).map(|(_, n, _)| *n).collect()
+                stays
+                    .filter(|(state, _, at)| *state == words && self.is_in(*at))
+                    .map(|(_, n, _)| *n)
+                    .collect()
             }
         };
         (ranked(lengths.clone(), 0.5), ranked(lengths.clone(), 0.9), count(lengths.iter()))
@@ -285,7 +291,9 @@ impl Recount {
     /// Logged, and closed as not checkable, of a claimant.
     pub fn of_claimant(&self, name: &str) -> (i64, i64) {
         let theirs = || self.told.iter().filter(|one| one.claimant == name);
-        let is = |one: &&Told| one.state == "Closed" && one.published.is_empty() && one.closed_as == "not_checkable";
+        let is = |one: &&Told| {
+            one.state == "Closed" && one.published.is_empty() && one.closed_as == "not_checkable"
+        };
         (count(theirs()), count(theirs().filter(is)))
     }
 

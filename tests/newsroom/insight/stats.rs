@@ -113,7 +113,8 @@ impl Work<'_> {
     async fn proposes(&mut self, claim: ClaimId, rating: &str) {
         let explanation = Explanation::parse("It says so. [#1] And here. [#2]").unwrap();
         let summary = Summary::parse(&format!("It is {rating}.")).unwrap();
-        self.does("cleo", claim, Command::ProposeVerdict { rating: rating.to_owned(), summary, explanation }).await;
+        self.does("cleo", claim, Command::ProposeVerdict { rating: rating.to_owned(), summary, explanation })
+            .await;
     }
 
     async fn asks_second(&mut self, claim: ClaimId, whom: &str) {
@@ -135,7 +136,14 @@ impl Work<'_> {
     }
 
     /// From the log to the page.
-    async fn publishes(&mut self, text: &str, who: &str, topics: &[&str], rating: &str, second: &str) -> ClaimId {
+    async fn publishes(
+        &mut self,
+        text: &str,
+        who: &str,
+        topics: &[&str],
+        rating: &str,
+        second: &str,
+    ) -> ClaimId {
         let claim = self.logs(text, who).await;
         self.sorts(claim, topics).await;
         self.assigns(claim).await;
@@ -170,9 +178,12 @@ impl Work<'_> {
             self.publishes(&format!("Formula {at}."), formula, &["Food"], rating, second).await;
         }
         let mut green = Vec::new();
-        for (at, rating) in ["true", "mostly-true", "half-true", "false", "unproven", "true"].iter().enumerate() {
+        for (at, rating) in
+            ["true", "mostly-true", "half-true", "false", "unproven", "true"].iter().enumerate()
+        {
             let topics: &[&str] = if at % 2 == 0 { &["Food", "Health"] } else { &["Health"] };
-            green.push(self.publishes(&format!("Green {at}."), "Green Almanac", topics, rating, "true").await);
+            green
+                .push(self.publishes(&format!("Green {at}."), "Green Almanac", topics, rating, "true").await);
         }
         self.corrects(green[0], CorrectionKind::Correction, "mostly-true").await;
         self.corrects(green[0], CorrectionKind::Clarification, "mostly-true").await;
@@ -317,7 +328,8 @@ fn check(figures: &Figures, told: &Recount, today: NaiveDate, is_whole: bool) {
     let in_file = figures.iter().filter(|((block, ..), n)| block == "throughput" && *n != "0");
     let in_file: BTreeMap<_, i64> =
         in_file.map(|((_, _, row, week), n)| ((row.clone(), week.clone()), n.parse().unwrap())).collect();
-    let counted: BTreeMap<_, i64> = flow.into_iter().map(|((row, week), n)| ((row.to_owned(), week), n)).collect();
+    let counted: BTreeMap<_, i64> =
+        flow.into_iter().map(|((row, week), n)| ((row.to_owned(), week), n)).collect();
     assert_eq!(in_file, counted);
     let table = "Closed without a verdict, by reason";
     for closing in Closing::ALL {
@@ -330,7 +342,11 @@ fn check(figures: &Figures, told: &Recount, today: NaiveDate, is_whole: bool) {
         assert_eq!(told, [shown(half), shown(nine), all.to_string()], "{stage}");
     }
     for state in ["Logged", "In review", "Awaiting approval", "Approved"] {
-        assert_eq!(of("waiting", "Where they wait", state, "Claims"), told.here(state).to_string(), "{state}");
+        assert_eq!(
+            of("waiting", "Where they wait", state, "Claims"),
+            told.here(state).to_string(),
+            "{state}"
+        );
     }
     let ages = [
         ("Since today", -9, 1),
@@ -452,7 +468,10 @@ async fn every_figure_is_what_a_recount_of_the_entries_finds_live_summed_and_cou
 }
 
 fn topic(entries: &[Raw], name: &str) -> String {
-    let topics = entries.iter().filter(|raw| raw.kind == "Triaged").flat_map(|raw| raw.payload["topics"].as_array().unwrap());
+    let topics = entries
+        .iter()
+        .filter(|raw| raw.kind == "Triaged")
+        .flat_map(|raw| raw.payload["topics"].as_array().unwrap());
     let mut found = topics.filter(|topic| topic["name"] == name);
     found.next().unwrap()["id"].as_str().unwrap().to_owned()
 }
@@ -460,15 +479,25 @@ fn topic(entries: &[Raw], name: &str) -> String {
 /// The history counted again, beside a claim that is logged meanwhile, gives the same sums; also after a fault in them.
 async fn again(desk: &Desk, waiting: &[String]) {
     let owner = connect(&desk.owner_url).await;
-    owner.batch_execute("UPDATE tallies SET n = n + 7; DELETE FROM tallies WHERE measure = 'stay'").await.unwrap();
+    owner
+        .batch_execute("UPDATE tallies SET n = n + 7; DELETE FROM tallies WHERE measure = 'stay'")
+        .await
+        .unwrap();
     let mut connection = open(Access::patient(Secret::from(desk.owner_url.clone()))).await.unwrap();
     let mut seen = Vec::new();
     let mut watch = |done: u64, of: u64| seen.push((done, of));
     let now = desk.app.clock.now();
     let claims = rebuild(&mut connection, Auckland, now, &mut watch).await.unwrap();
-    assert_eq!((i64::try_from(claims).unwrap(), seen.last()), (desk.count("SELECT count(*) FROM claims").await, Some(&(claims, claims))));
+    assert_eq!(
+        (i64::try_from(claims).unwrap(), seen.last()),
+        (desk.count("SELECT count(*) FROM claims").await, Some(&(claims, claims)))
+    );
     assert_eq!(sums(desk).await, waiting);
-    assert_eq!(desk.count("SELECT count(*) FROM tallies WHERE grain = 'month' AND measure = 'logged' AND n < 0").await, 0);
+    assert_eq!(
+        desk.count("SELECT count(*) FROM tallies WHERE grain = 'month' AND measure = 'logged' AND n < 0")
+            .await,
+        0
+    );
     // In another zone the days are others: that is noticed, and counted anew.
     let wanted: Result<bool, factdesk::error::Error> =
         desk.app.db.write(|c| async move { is_wanted(c, chrono_tz::UTC).await }.boxed()).await;
@@ -485,7 +514,10 @@ async fn public(desk: &Desk, dan: &Browser, entries: &[Raw]) {
         .db
         .write(move |c| {
             async move {
-                let event = factdesk::settings::event::Event::DeskNamed { name: "The Courier".to_owned(), demo: false };
+                let event = factdesk::settings::event::Event::DeskNamed {
+                    name: "The Courier".to_owned(),
+                    demo: false,
+                };
                 factdesk::settings::desk::record(c, factdesk::people::roster::By::System, now, event).await
             }
             .boxed()
@@ -501,12 +533,17 @@ async fn public(desk: &Desk, dan: &Browser, entries: &[Raw]) {
     let mut fields = all.to_vec();
     fields.extend([("seen", seen.as_str()), ("step", "look")]);
     let look = olga.post("/desk/settings/figures", &fields).await.that_is(200);
-    look.says("What will change").says("Retractions: not published → published").says("the page about us leads to it");
+    look.says("What will change")
+        .says("Retractions: not published → published")
+        .says("the page about us leads to it");
     stranger.get("/about/figures").await.is(404);
     fields.pop();
     fields.push(("step", "apply"));
     olga.post("/desk/settings/figures", &fields).await.leads_to("/desk/settings/figures?done=changed");
-    olga.post("/desk/settings/figures", &[("seen", ""), ("step", "apply")]).await.that_is(409).says("Somebody changed this");
+    olga.post("/desk/settings/figures", &[("seen", ""), ("step", "apply")])
+        .await
+        .that_is(409)
+        .says("Somebody changed this");
     olga.get("/desk/settings/figures").await.says("Retractions not published published Olga");
     assert!(stranger.get("/about").await.html.contains("href=\"/about/figures\""));
     let page = stranger.get("/about/figures").await.that_is(200);
@@ -525,13 +562,23 @@ async fn public(desk: &Desk, dan: &Browser, entries: &[Raw]) {
             desk[&(block.to_owned(), table.to_owned(), row.to_owned(), column.to_owned())].clone()
         };
         let (cited, answered, checks) = recount.pages();
-        assert_eq!(told["Checks published"][at], of("corrections", "Corrected after publishing", "Went live", "Checks"));
-        assert_eq!(told["Withdrawals"][at], of("corrections", "Changes to published checks, by kind", "Retraction", "Changes"));
-        let logged: i64 = recount.flow().iter().filter(|((what, _), _)| *what == "Logged").map(|(_, n)| n).sum();
+        assert_eq!(
+            told["Checks published"][at],
+            of("corrections", "Corrected after publishing", "Went live", "Checks")
+        );
+        assert_eq!(
+            told["Withdrawals"][at],
+            of("corrections", "Changes to published checks, by kind", "Retraction", "Changes")
+        );
+        let logged: i64 =
+            recount.flow().iter().filter(|((what, _), _)| *what == "Logged").map(|(_, n)| n).sum();
         assert_eq!(told["Claims looked at"][at], logged.to_string());
         for rating in Scale::first().ratings {
             let table = "Live verdicts by topic and rating";
-            assert_eq!(told[&format!("Rated {}", rating.label)][at], of("topics", table, "The whole desk", &rating.label));
+            assert_eq!(
+                told[&format!("Rated {}", rating.label)][at],
+                of("topics", table, "The whole desk", &rating.label)
+            );
         }
         if checks > 0 {
             #[allow(clippy::cast_precision_loss)]

@@ -2,7 +2,8 @@
 
 use super::{Data, counted};
 use crate::claims::facts::Measure;
-use crate::insight::stats::table::{Block, Cell, Head, Plot, Row, Table, percent, share};
+use crate::insight::stats::plot::Plot;
+use crate::insight::stats::table::{Block, Cell, Head, Row, Table, percent, share};
 use crate::insight::tally::sums::{Agreement, FEWEST_PAIRS, Sums};
 use chrono::{Datelike, NaiveDate};
 
@@ -16,7 +17,9 @@ const FORMULA: &str = "κ = (p_o − p_e) / (1 − p_e): p_o is the share of pai
 pub fn block(data: &Data) -> Block {
     let all = data.all.agreement();
     let title = match share(all.same(), all.pairs()) {
-        Some(same) if all.pairs() >= FEWEST_PAIRS => format!("Two people gave the same rating in {}", percent(same)),
+        Some(same) if all.pairs() >= FEWEST_PAIRS => {
+            format!("Two people gave the same rating in {}", percent(same))
+        }
         Some(_) => "Too few pairs to say how two people agree".to_owned(),
         None => "Nothing was rated by two people in this time".to_owned(),
     };
@@ -59,12 +62,19 @@ fn over_time(data: &Data, all: &Agreement) -> Table {
     let quarters = data.quarters.iter();
     let mut rows: Vec<Row> = quarters.map(|(day, sums)| row(&quarter(*day), &sums.agreement())).collect();
     rows.push(row("All of this time", all));
-    Table { caption: "Agreement by quarter".to_owned(), row: "Quarter", head: head(), rows, ..Table::default() }
+    Table {
+        caption: "Agreement by quarter".to_owned(),
+        row: "Quarter",
+        head: head(),
+        rows,
+        ..Table::default()
+    }
 }
 
 fn by_topic(data: &Data) -> Table {
     let has = |sums: &Sums| sums.total(Measure::Pair) > 0;
-    let rows = data.topics.iter().filter(|one| has(&one.sums)).map(|one| row(&one.name, &one.sums.agreement()));
+    let rows =
+        data.topics.iter().filter(|one| has(&one.sums)).map(|one| row(&one.name, &one.sums.agreement()));
     Table {
         caption: "Agreement by topic".to_owned(),
         row: "Topic",
@@ -77,8 +87,12 @@ fn by_topic(data: &Data) -> Table {
 
 /// The share of the same rating (dashed) and kappa (solid), where there is any.
 fn plot(data: &Data) -> Option<Plot> {
-    let told: Vec<(NaiveDate, Agreement)> =
-        data.quarters.iter().map(|(day, sums)| (*day, sums.agreement())).filter(|(_, one)| one.pairs() > 0).collect();
+    let told: Vec<(NaiveDate, Agreement)> = data
+        .quarters
+        .iter()
+        .map(|(day, sums)| (*day, sums.agreement()))
+        .filter(|(_, one)| one.pairs() > 0)
+        .collect();
     if told.len() < 2 {
         return None;
     }
@@ -87,11 +101,13 @@ fn plot(data: &Data) -> Option<Plot> {
     let same: Vec<Option<f64>> =
         told.iter().map(|(_, one)| share(one.same(), one.pairs()).filter(|_| enough(one))).collect();
     let kappa: Vec<Option<f64>> = told.iter().map(|(_, one)| one.kappa()).collect();
-    let place = |at: usize, value: f64| (format!("{:.1}", Plot::x(at, of)), format!("{:.1}", Plot::y(value, 1.0)));
+    let place =
+        |at: usize, value: f64| (format!("{:.1}", Plot::x(at, of)), format!("{:.1}", Plot::y(value, 1.0)));
     let dots = kappa.iter().enumerate().filter_map(|(at, value)| value.map(|value| place(at, value)));
     let every = of.div_ceil(6).max(1);
     let ticks = told.iter().enumerate().rev().step_by(every);
-    let grid: Vec<(f64, String)> = [0.0, 0.25, 0.5, 0.75, 1.0].map(|value| (value, format!("{value}"))).into();
+    let grid: Vec<(f64, String)> =
+        [0.0, 0.25, 0.5, 0.75, 1.0].map(|value| (value, format!("{value}"))).into();
     Some(
         Plot {
             title: "Share of the same rating (dashed) and Cohen’s kappa (solid) by quarter; the figures are in the table below".to_owned(),

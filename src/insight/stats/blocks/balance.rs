@@ -30,7 +30,10 @@ pub fn topics(data: &Data) -> Block {
     let desk = &data.all;
     let mut rows: Vec<Row> = shown
         .iter()
-        .map(|one| Row { address: queue("live", Some(&one.slug)), ..row(data, &one.name, &one.sums, desk, &values) })
+        .map(|one| Row {
+            address: queue("live", Some(&one.slug)),
+            ..row(data, &one.name, &one.sums, desk, &values)
+        })
         .collect();
     let whole = if data.topic.is_some() { "This topic" } else { "The whole desk" };
     rows.push(Row { flag: String::new(), ..row(data, whole, desk, desk, &values) });
@@ -54,17 +57,7 @@ pub fn topics(data: &Data) -> Block {
 
 /// Ratings by claimant, of all time.
 pub fn claimants(data: &Data) -> Block {
-    let mut shown: Vec<_> =
-        data.claimants.iter().filter(|one| one.sums.total(Measure::Verdict) > 0).collect();
-    shown.sort_by_key(|one| std::cmp::Reverse(one.sums.total(Measure::Verdict)));
-    let is_among = |(at, one): &(usize, &&Named<_>)| *at < MOST as usize || is_one_sided(&one.sums);
-    let shown: Vec<_> = shown.iter().enumerate().filter(is_among).map(|(_, one)| *one).collect();
-    let values = data.values(shown.iter().map(|one| &one.sums));
-    let row = |one: &&Named<_>| Row {
-        address: format!("/claimants/{}", url::form_urlencoded::byte_serialize(one.slug.as_bytes()).collect::<String>()),
-        ..row(data, &one.name, &one.sums, &data.ever, &values)
-    };
-    let rows: Vec<Row> = shown.iter().map(row).collect();
+    let rows = rows_of_claimants(data);
     let flagged = rows.iter().filter(|row| !row.flag.is_empty()).count();
     let title = match i64::try_from(flagged).unwrap_or(i64::MAX) {
         0 => "No claimant was checked only to be refuted".to_owned(),
@@ -74,7 +67,7 @@ pub fn claimants(data: &Data) -> Block {
     let table = Table {
         caption: "Live verdicts by claimant and rating".to_owned(),
         row: "Claimant",
-        head: head(data, &values),
+        head: head(data, &data.values(data.claimants.iter().map(|one| &one.sums))),
         rows,
         drawn: true,
         titled: false,
@@ -91,6 +84,21 @@ pub fn claimants(data: &Data) -> Block {
         notes: vec![CAVEAT.to_owned()],
         ..Block::default()
     }
+}
+
+/// The claimants with the most verdicts, and those that should be looked at.
+fn rows_of_claimants(data: &Data) -> Vec<Row> {
+    let values = data.values(data.claimants.iter().map(|one| &one.sums));
+    let verdicts = |one: &Named<_>| one.sums.total(Measure::Verdict);
+    let mut checked: Vec<_> = data.claimants.iter().filter(|one| verdicts(one) > 0).collect();
+    checked.sort_by_key(|one| std::cmp::Reverse(verdicts(one)));
+    let shown = (0..).zip(checked).filter(|(at, one)| *at < MOST || is_one_sided(&one.sums));
+    let row = |(_, one): (i64, &Named<_>)| {
+        let slug: String = url::form_urlencoded::byte_serialize(one.slug.as_bytes()).collect();
+        let row = row(data, &one.name, &one.sums, &data.ever, &values);
+        Row { address: format!("/claimants/{slug}"), ..row }
+    };
+    shown.map(row).collect()
 }
 
 fn head(data: &Data, values: &[String]) -> Vec<Head> {

@@ -3,7 +3,8 @@
 use super::{Data, counted};
 use crate::claims::facts::Measure;
 use crate::claims::parts::Closing;
-use crate::insight::stats::table::{Block, Cell, Head, Plot, Row, Table, bar, scale};
+use crate::insight::stats::plot::{Plot, scale};
+use crate::insight::stats::table::{Block, Cell, Head, Row, Table, bar};
 use crate::insight::tally::store::Unit;
 use crate::insight::tally::sums::{Sums, float};
 use chrono::{Datelike, NaiveDate};
@@ -129,7 +130,10 @@ pub fn closed(data: &Data) -> Block {
     Block {
         id: "closed",
         title,
-        about: format!("{} that stand closed and never had a page, by the day they were closed.", counted(all, "claim")),
+        about: format!(
+            "{} that stand closed and never had a page, by the day they were closed.",
+            counted(all, "claim")
+        ),
         tables: vec![table],
         more: Some(("/desk/claims?state=closed", "All that is closed")),
         ..Block::default()

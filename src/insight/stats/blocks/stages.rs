@@ -18,35 +18,37 @@ const STAGES: [(Review, &str, &str); 4] = [
 pub fn block(data: &Data) -> Block {
     let of = |review: Review| data.all.lengths(Measure::Stay, review.as_str());
     let longest = STAGES.iter().filter_map(|(review, _, found)| Some((of(*review).within(5)?, *found)));
-    let title = longest.max_by_key(|(minutes, _)| *minutes).map_or("No claim left a stage in this time", |(_, found)| found);
-    let mut lengths: Vec<(&str, Lengths)> = STAGES.iter().map(|(review, words, _)| (*words, of(*review))).collect();
+    let title = longest.max_by_key(|(minutes, _)| *minutes);
+    let mut lengths: Vec<(&str, Lengths)> =
+        STAGES.iter().map(|(review, words, _)| (*words, of(*review))).collect();
     lengths.push(("From logged to live", data.all.lengths(Measure::ToLive, "")));
+    Block {
+        id: "stages",
+        title: title.map_or("No claim left a stage in this time", |(_, found)| found).to_owned(),
+        about: "How long claims stayed in each stage: half of them no longer, and nine in ten. Each stay counts on the day it ended, whatever ended it.".to_owned(),
+        tables: vec![table(&lengths)],
+        ..Block::default()
+    }
+}
+
+fn table(lengths: &[(&str, Lengths)]) -> Table {
     let most = lengths.iter().filter_map(|(_, lengths)| lengths.within(9)).max().unwrap_or(0);
-    let row = |(words, lengths): &(&str, Lengths)| Row {
-        name: (*words).to_owned(),
-        cells: vec![
-            Cell::minutes(lengths.within(5)),
-            Cell::minutes(lengths.within(9)),
-            Cell::count(lengths.count()),
-        ],
-        // Nine in ten behind, half before it.
-        bar: [bar(lengths.within(9).unwrap_or(0), most, "b-rest"), bar(lengths.within(5).unwrap_or(0), most, "b")]
-            .concat(),
-        ..Row::default()
+    let row = |(words, lengths): &(&str, Lengths)| {
+        let (half, nine) = (lengths.within(5), lengths.within(9));
+        Row {
+            name: (*words).to_owned(),
+            cells: vec![Cell::minutes(half), Cell::minutes(nine), Cell::count(lengths.count())],
+            // Nine in ten behind, half before it.
+            bar: [bar(nine.unwrap_or(0), most, "b-rest"), bar(half.unwrap_or(0), most, "b")].concat(),
+            ..Row::default()
+        }
     };
-    let table = Table {
+    Table {
         caption: "Time in each stage".to_owned(),
         row: "Stage",
         head: vec![Head::of("Half"), Head::of("9 in 10"), Head::of("Of")],
         rows: lengths.iter().map(row).collect(),
         drawn: true,
         titled: false,
-    };
-    Block {
-        id: "stages",
-        title: title.to_owned(),
-        about: "How long claims stayed in each stage: half of them no longer, and nine in ten. Each stay counts on the day it ended, whatever ended it.".to_owned(),
-        tables: vec![table],
-        ..Block::default()
     }
 }

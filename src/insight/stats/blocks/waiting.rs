@@ -17,8 +17,7 @@ const AGES: [(i64, i64, &str); 6] = [
 ];
 
 /// Where claims wait.
-const STAGES: [Review; 4] =
-    [Review::Logged, Review::InReview, Review::AwaitingApproval, Review::Approved];
+const STAGES: [Review; 4] = [Review::Logged, Review::InReview, Review::AwaitingApproval, Review::Approved];
 
 /// Claims in work by age, and by state.
 pub fn block(data: &Data) -> Block {
@@ -63,7 +62,12 @@ fn ages(data: &Data) -> Table {
     };
     let mut rows: Vec<Row> = counts.iter().map(row).collect();
     let over = "Over the limit".to_owned();
-    rows.push(Row { name: over, cells: vec![Cell::count(late)], bar: bar(late, most, "b-late"), ..Row::default() });
+    rows.push(Row {
+        name: over,
+        cells: vec![Cell::count(late)],
+        bar: bar(late, most, "b-late"),
+        ..Row::default()
+    });
     Table {
         caption: "Claims in work by age".to_owned(),
         row: "Age",
