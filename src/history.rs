@@ -25,7 +25,7 @@ pub use fault::{Difference, Fault};
 pub use public::public;
 pub use store::{
     Beginning, Locked, activity, alias_among, alias_of, aliases, aliases_of, append, begin, begin_all, load,
-    load_since, load_some, lock, lock_all,
+    load_since, load_some, lock, lock_all, walk,
 };
 
 /// 32 random bytes, unguessable: salts of payloads, nonces of aliases.

@@ -1,6 +1,7 @@
 //! The house: the few facts of the desk that every page shows, and the settings that the work goes by.
 
 pub mod checklist;
+pub mod figures;
 pub mod gate;
 pub mod limits;
 pub mod organisation;
@@ -10,9 +11,13 @@ pub mod scale;
 pub mod start;
 
 use checklist::{Checklist, Version};
+use figures::Figure;
 use gate::{Gate, Rules};
 use limits::Limits;
 use scale::Scale;
+
+use organisation::{Logo, Organisation};
+use place::Place;
 
 /// A name as forms and addresses carry it: in ASCII, or what it is with a number where its script has none.
 pub fn token(name: &str, what: &str, number: usize) -> String {
@@ -25,8 +30,6 @@ pub fn token(name: &str, what: &str, number: usize) -> String {
     let token = plain.split_whitespace().collect::<Vec<_>>().join("-");
     if token.is_empty() { format!("{what}-{number}") } else { token }
 }
-use organisation::{Logo, Organisation};
-use place::Place;
 
 /// The desk's own facts, the same on every page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +56,8 @@ pub struct House {
     pub logo: Option<Logo>,
     /// Its languages and time zone.
     pub place: Place,
+    /// The figures that readers find.
+    pub figures: Vec<Figure>,
 }
 
 impl Default for House {
@@ -69,6 +74,7 @@ impl Default for House {
             organisation: Organisation::default(),
             logo: None,
             place: Place::default(),
+            figures: Vec::new(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::articles;
 use crate::claims;
-use crate::insight::{activity, evidence};
+use crate::insight::{activity, evidence, figures, stats};
 use crate::intake;
 use crate::people::Audience::{self, Anyone, Desk, Public};
 use crate::people::person::Role::{Admin, Contributor, Editor, Reviewer};
@@ -40,6 +40,7 @@ pub fn all() -> Vec<Endpoint> {
         get("/policies/{kind}/versions", Public, published::policies::versions),
         get("/policies/{kind}/versions/{n}", Public, published::policies::version),
         get("/about", Public, published::about::show),
+        get("/about/figures", Public, figures::show),
         get("/files/{sha256}", Public, published::files::show),
         get("/previews/{token}", Public, previews::show::shared),
         get("/previews/{token}/pictures/{n}", Public, previews::pictures::show),
@@ -86,6 +87,9 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/workload", Desk(Reviewer), claims::workload::show),
         get("/desk/workload/{id}", Desk(Reviewer), claims::workload::person::show),
         post("/desk/workload/{id}", Desk(Reviewer), claims::workload::person::create),
+        get("/desk/stats", Desk(Reviewer), stats::show),
+        get("/desk/stats/definitions", Desk(Reviewer), stats::definitions::show),
+        post("/desk/stats/export", Desk(Reviewer), stats::export::create),
         get("/desk/calendar", Desk(Contributor), claims::calendar::show),
         get("/desk/reports", Desk(Reviewer), claims::reports::list),
         get("/desk/reports/{number}", Desk(Reviewer), claims::reports::show::show),
@@ -182,6 +186,8 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/settings/scale", Desk(Admin), settings::scale::create),
         get("/desk/settings/gate", Desk(Admin), settings::gate::show),
         post("/desk/settings/gate", Desk(Admin), settings::gate::create),
+        get("/desk/settings/figures", Desk(Admin), settings::figures::show),
+        post("/desk/settings/figures", Desk(Admin), settings::figures::create),
         get("/desk/settings/checklists", Desk(Editor), settings::checklists::show),
         post("/desk/settings/checklists", Desk(Editor), settings::checklists::create),
         get("/desk/settings/checklists/{kind}", Desk(Editor), settings::checklist::show),

@@ -218,6 +218,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    counting (only_one) {
+        only_one -> Bool,
+        zone -> Nullable<Text>,
+        counted_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     cross_checks (claim, number) {
         claim -> Uuid,
         number -> Int4,
@@ -274,6 +282,7 @@ diesel::table! {
         organisation -> Nullable<Jsonb>,
         logo -> Nullable<Jsonb>,
         place -> Nullable<Jsonb>,
+        figures -> Array<Text>,
     }
 }
 
@@ -294,6 +303,18 @@ diesel::table! {
         topic -> Uuid,
         person -> Uuid,
         at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    facts (id) {
+        id -> Int8,
+        at -> Timestamptz,
+        scope -> Text,
+        subject -> Uuid,
+        measure -> Text,
+        bucket -> Text,
+        n -> Int8,
     }
 }
 
@@ -571,6 +592,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    tallies (scope, subject, grain, measure, day, bucket) {
+        scope -> Text,
+        subject -> Uuid,
+        grain -> Text,
+        measure -> Text,
+        day -> Date,
+        bucket -> Text,
+        n -> Int8,
+    }
+}
+
+diesel::table! {
     texts (digest) {
         digest -> Bytea,
         content -> Text,
@@ -714,10 +747,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     claims,
     comments,
     confidential_sources,
+    counting,
     cross_checks,
     desk,
     duties,
     experience,
+    facts,
     form_keys,
     history,
     notice_choices,
@@ -742,6 +777,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     snapshots,
     sources,
     start_lists,
+    tallies,
     texts,
     topic_slugs,
     topics,

@@ -75,6 +75,7 @@ async fn the_app_may_delete_only_what_expires() {
         "drafts",
         "duties",
         "experience",
+        "facts",
         "form_keys",
         "outbox",
         "presence",
@@ -146,7 +147,7 @@ async fn the_schema_in_rust_is_the_catalogues() {
         FROM (SELECT *, CASE udt_name WHEN 'uuid' THEN 'Uuid' WHEN 'text' THEN 'Text' WHEN 'int8' THEN 'Int8' \
             WHEN 'int4' THEN 'Int4' WHEN 'int2' THEN 'Int2' WHEN 'bool' THEN 'Bool' WHEN 'bytea' THEN 'Bytea' \
             WHEN 'timestamptz' THEN 'Timestamptz' WHEN 'jsonb' THEN 'Jsonb' WHEN '_text' THEN 'Array<Text>' \
-            WHEN '_uuid' THEN 'Array<Uuid>' WHEN '_int4' THEN 'Array<Int4>' ELSE udt_name::text END AS t FROM information_schema.columns \
+            WHEN '_uuid' THEN 'Array<Uuid>' WHEN '_int4' THEN 'Array<Int4>' WHEN 'date' THEN 'Date' ELSE udt_name::text END AS t FROM information_schema.columns \
             WHERE table_schema = 'public' AND udt_name <> 'tsvector' AND table_name NOT LIKE '\\_\\_diesel%') c \
         ORDER BY table_name COLLATE \"C\", ordinal_position";
     let catalogue = texts(&owner, query).await;

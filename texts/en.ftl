@@ -395,6 +395,42 @@ about-title = About { $site }
 about-who = Who we are
 about-who-meaning = { $site } checks claims that can be checked, and publishes each with its sources and its whole history.
 about-rules = We follow the same steps for every claim, whoever made it.
+figures-title = Our figures
+figures-link = See our figures
+figures-lead = What { $site } did, year by year: what it checked, how it found, and what it had to put right.
+figures-until = As of { $day }. The last year is not over; verdicts count with the rating that they have now.
+figures-counted = We count these from the same history that every check is published with. Which claims we check is our choice, so a share of ratings is no measure of anybody’s truthfulness.
+figures-none = There is nothing to count yet.
+figures-figure = Figure
+figures-logged = Claims looked at
+figures-published = Checks published
+figures-time-to-publish = From first look to publication, half within
+figures-rating = Rated { $rating }
+figures-sources = Sources cited in a check, on average
+figures-replies = Checks in which the claimant answered
+figures-same = Two reviewers gave the same rating
+figures-kappa = Their agreement beyond chance (Cohen’s kappa)
+figures-corrections = Corrections
+figures-clarifications = Clarifications
+figures-updates = Updates
+figures-typos = Typing errors mended
+figures-time-to-correct = From publication to correction, half within
+figures-retractions = Withdrawals
+figures-too-few = too few pairs
+figures-nothing = –
+figures-share = { $percent } % ({ $some } of { $all })
+figures-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+ }
+figures-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+ }
+figures-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+ }
 about-errors = When we are wrong
 about-errors-meaning = Tell us. We put it right in public.
 about-verify = Verify our history yourself

@@ -2,11 +2,13 @@
 
 mod checklist;
 mod cross_checks;
+mod ledger;
 mod records;
 mod topics;
 
 pub use checklist::*;
 pub use cross_checks::*;
+pub use ledger::*;
 pub use records::*;
 
 use super::idle::Idle;
@@ -101,6 +103,8 @@ pub struct Claim {
     pub listed: Option<Listed>,
     /// Attached files; number 1 first.
     pub attachments: Vec<Attached>,
+    /// What its figures are counted from.
+    pub ledger: Ledger,
 }
 
 impl Claim {

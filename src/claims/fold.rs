@@ -4,6 +4,7 @@ mod begin;
 mod checklist;
 mod confidential;
 mod cross_checks;
+mod ledger;
 mod merging;
 mod reported;
 mod talk;
@@ -40,6 +41,7 @@ impl Claim {
     /// When the entry does not fit those before it: the history was tampered with, or a fold has a fault.
     pub fn apply(&mut self, event: &Event, by: &Alias, at: Time) -> Result<(), FoldError> {
         self.touched(by, at);
+        let was = self.review;
         match event {
             Event::ClaimLogged { .. } => return Err(FoldError::Beginning),
             Event::ClaimEdited { details } => self.details = details.clone(),
@@ -72,6 +74,7 @@ impl Claim {
             other => self.apply_arranged(other, by, at)?,
         }
         self.follow_up(event, by, at);
+        self.keep_ledger(was, event, at);
         Ok(())
     }
 

@@ -33,6 +33,7 @@ pub mod due;
 pub mod edit;
 pub mod event;
 pub mod events;
+pub mod facts;
 pub mod filled;
 pub mod fold;
 pub mod gate;

@@ -5,6 +5,7 @@ mod checklist;
 mod confidential;
 mod cross_check;
 mod duties;
+pub mod facts;
 mod of;
 mod pictures;
 mod reported;
@@ -20,6 +21,7 @@ pub use reported::ReportAnswerRow;
 pub use save::{save, save_new};
 pub use stored::load;
 
+use super::facts::Facts;
 use crate::clock::Time;
 use crate::ids::{ApprovalId, ArticleId, ClaimId, ClaimantId, PersonId, TopicId};
 use crate::schema;
@@ -52,6 +54,7 @@ pub struct Rows {
     pub experience: Vec<ExperienceRow>,
     pub attachments: Vec<AttachmentRow>,
     pub pictures: Vec<PictureRow>,
+    pub facts: Facts,
 }
 
 macro_rules! row {

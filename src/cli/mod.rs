@@ -7,6 +7,7 @@ mod history;
 mod import;
 pub mod place;
 mod serve;
+mod stats;
 mod user;
 
 use crate::config::Config;
@@ -42,6 +43,9 @@ enum Command {
     /// Check the history that nobody can rewrite.
     #[command(subcommand)]
     History(history::Command),
+    /// Look after the sums that the desk's figures are read from.
+    #[command(subcommand)]
+    Stats(stats::Command),
     /// Bring in what another system has.
     #[command(subcommand)]
     Import(import::Command),
@@ -75,6 +79,7 @@ impl Cli {
             Command::User(command) => user::run(self.config, command).await,
             Command::Desk(command) => desk::run(self.config, command).await,
             Command::History(command) => history::run(self.config, command).await,
+            Command::Stats(command) => stats::run(self.config, command).await,
             Command::Import(command) => import::run(self.config, command).await,
             Command::Db(command) => db::run(self.config, command).await,
         }

@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::Error;
+use crate::insight::tally;
 use crate::intake;
 use crate::outbox;
 use crate::people::store::{attempts, sessions};
@@ -20,6 +21,7 @@ use chrono::TimeDelta;
 use futures_util::FutureExt;
 use std::net::TcpListener;
 use std::time::Duration;
+use tokio::task::JoinHandle;
 
 /// Mails that went are forgotten this long after; so is what kept them from going twice.
 const MAILS_KEPT: TimeDelta = TimeDelta::days(30);
@@ -71,6 +73,7 @@ async fn serve(place: &Place, config: Config, listener: TcpListener) -> anyhow::
     let worker = outbox::worker::Worker::of(&app).map_err(said)?;
     let server = server::build(app.clone(), listener, Stop::BySignal)?;
     let working = worker.start();
+    let counting = count_once(place, &app).await.map_err(said)?;
     println!("factdesk serves on {address}");
     if let Some(setup) = setup {
         println!("The desk is empty. Within an hour, set it up at {setup}");
@@ -79,9 +82,46 @@ async fn serve(place: &Place, config: Config, listener: TcpListener) -> anyhow::
         ended = server => ended,
         () = look_after(place, &app) => Ok(()),
     };
+    // What was counted by half is forgotten, and begun again by the next start.
+    counting.inspect(|counting| counting.abort());
     working.stop().await;
     db.close();
     Ok(ended?)
+}
+
+/// Counts the history, besides, where that was never done or by the days of another zone.
+async fn count_once(place: &Place, app: &Data<App>) -> Result<Option<JoinHandle<()>>, Error> {
+    let zone = app.time_zone();
+    let is_wanted: Result<bool, Error> =
+        app.db.write(move |c| async move { tally::change::is_wanted(c, zone).await }.boxed()).await;
+    if !is_wanted? {
+        return Ok(None);
+    }
+    let (owner, config) = (place.owner.clone(), app.config.clone());
+    Ok(Some(tokio::spawn(async move {
+        match super::stats::count(&owner, &config).await {
+            Ok(claims) => tracing::info!(claims, "the history was counted for the desk's figures"),
+            Err(error) => {
+                tracing::error!(%error, "the history could not be counted; the next start tries again")
+            }
+        }
+    })))
+}
+
+/// Sums what was counted since the last time, a stretch after the other.
+async fn sum_up(app: &App) {
+    for _ in 0..20 {
+        let summed: Result<bool, Error> =
+            app.db.write(|c| async move { tally::change::roll_up(c).await }.boxed()).await;
+        match summed {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => {
+                tracing::warn!(%error, "what was counted could not be summed; it is tried again");
+                break;
+            }
+        }
+    }
 }
 
 /// What has to be done besides answering, as long as the server runs.
@@ -99,6 +139,9 @@ async fn look_after(place: &Place, app: &App) {
         }
         if let Err(error) = schedule::publish_due(app).await {
             tracing::error!(%error, "what was scheduled could not be published; it is tried again");
+        }
+        if count % 5 == 3 {
+            sum_up(app).await;
         }
         if count % 60 == 30
             && let Err(error) = watch::take_steps(app).await

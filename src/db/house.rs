@@ -5,6 +5,7 @@ use super::{Connection, Db};
 use crate::error::Error;
 use crate::house::House;
 use crate::house::checklist::{Checklist, Version, defaults};
+use crate::house::figures::Figure;
 use crate::house::scale::Scale;
 use crate::schema::{checklists, desk, scales};
 use diesel::prelude::*;
@@ -12,17 +13,17 @@ use diesel_async::RunQueryDsl;
 use serde::de::DeserializeOwned;
 
 type Told = Option<serde_json::Value>;
-type Row = ((String, bool, bool), (Told, Told, Told, Told, Told));
+type Row = ((String, bool, bool, Vec<String>), (Told, Told, Told, Told, Told));
 
 /// The house's facts, or `None` before the desk is set up.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
-    let facts = (desk::name, desk::demo, desk::four_eyes);
+    let facts = (desk::name, desk::demo, desk::four_eyes, desk::figures);
     let told = (desk::limits, desk::gate, desk::organisation, desk::logo, desk::place);
     let row: Option<Row> = desk::table.select((facts, told)).first(c).await.optional()?;
-    let Some(((name, demo, four_eyes), (limits, gate, organisation, logo, place))) = row else {
+    let Some(((name, demo, four_eyes, figures), (limits, gate, organisation, logo, place))) = row else {
         return Ok(None);
     };
     Ok(Some(House {
@@ -37,6 +38,7 @@ pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
         checklists: checklists(c).await?,
         scales: scales(c).await?,
         policies: versions(c).await?,
+        figures: figures.iter().filter_map(|word| Figure::parse(word)).collect(),
     }))
 }
 

@@ -8,6 +8,7 @@ mod batch;
 mod head;
 pub(super) mod pages;
 mod row;
+pub mod walk;
 
 pub use alias::{alias_among, alias_of, aliases, aliases_of};
 pub use batch::{Beginning, begin_all};

@@ -19,7 +19,7 @@ pub fn csv<'a>(head: Option<&[&str]>, rows: impl Iterator<Item = &'a [String]>) 
 }
 
 /// A field that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
-fn guarded(field: &str) -> Cow<'_, str> {
+pub fn guarded(field: &str) -> Cow<'_, str> {
     match field.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         true => Cow::Owned(format!("'{field}")),
         false => Cow::Borrowed(field),

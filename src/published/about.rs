@@ -16,6 +16,8 @@ pub struct AboutPage {
     written: Option<Written>,
     /// Address and name of what the desk wrote besides.
     rules: Vec<(&'static str, String)>,
+    /// Whether the desk tells figures of itself.
+    has_figures: bool,
 }
 
 /// `GET /about`
@@ -29,7 +31,7 @@ pub async fn show(app: Data<App>) -> Outcome<Page<AboutPage>> {
     let besides = Kind::ALL.into_iter().filter(|kind| kind.is_optional());
     let there = besides.filter(|kind| of(&house.policies, *kind).next().is_some());
     let rules = there.map(|kind| (kind.address(), name(kind, frame.t()))).collect();
-    Ok(Page::public(AboutPage { frame, written, rules }))
+    Ok(Page::public(AboutPage { frame, written, rules, has_figures: !house.figures.is_empty() }))
 }
 
 impl AboutPage {

@@ -4,6 +4,7 @@ mod policy;
 
 use crate::house::House;
 use crate::house::checklist::{Checklist, Item, Version};
+use crate::house::figures::Figure;
 use crate::house::gate::Gate;
 use crate::house::limits::Limits;
 use crate::house::organisation::{Logo, Organisation};
@@ -36,6 +37,13 @@ pub enum Event {
         before: Box<Limits>,
         /// As they are now.
         after: Box<Limits>,
+    },
+    /// Which of its figures the desk publishes.
+    FiguresChosen {
+        /// As they were.
+        before: Vec<Figure>,
+        /// As they are now.
+        after: Vec<Figure>,
     },
     /// A type of claims has a new checklist, or is new.
     ChecklistChanged {
@@ -122,6 +130,7 @@ impl Event {
             Self::DeskNamed { .. } => "DeskNamed",
             Self::FourEyesChanged { .. } => "FourEyesChanged",
             Self::LimitsChanged { .. } => "LimitsChanged",
+            Self::FiguresChosen { .. } => "FiguresChosen",
             Self::ChecklistChanged { .. } => "ChecklistChanged",
             Self::GateChanged { .. } => "GateChanged",
             Self::ScaleChanged { .. } => "ScaleChanged",
@@ -138,6 +147,7 @@ impl Event {
             Self::DeskNamed { name, demo } => json!({"v": 1, "name": name, "demo": demo}),
             Self::FourEyesChanged { on, reason } => json!({"v": 1, "on": on, "reason": reason}),
             Self::LimitsChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::FiguresChosen { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::ChecklistChanged { version: Version { checklist, offered } } => json!({
                 "v": 1, "kind": checklist.kind, "name": checklist.name, "version": checklist.version,
                 "offered": offered, "items": checklist.items,
@@ -171,6 +181,10 @@ impl Event {
             "LimitsChanged" => {
                 let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
                 Self::LimitsChanged { before, after }
+            }
+            "FiguresChosen" => {
+                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
+                Self::FiguresChosen { before, after }
             }
             "ChecklistChanged" => {
                 let Listed { kind, name, version, offered, items } =
@@ -223,6 +237,7 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
         Event::DeskNamed { .. } => {}
         Event::FourEyesChanged { on, .. } => house.four_eyes = *on,
         Event::LimitsChanged { before, after } => follow(&mut house.limits, before, after)?,
+        Event::FiguresChosen { before, after } => follow(&mut house.figures, before, after)?,
         Event::ChecklistChanged { version } => {
             let last = house.newest_of(&version.checklist.kind).map_or(0, |one| one.checklist.version);
             if version.checklist.version != last + 1 {
@@ -327,6 +342,13 @@ mod tests {
             let payload = event.payload().to_string();
             assert_eq!(Event::read(event.kind(), &payload), Ok(Some(event.clone())));
         }
+        let after_all = vec![Figure::Logged, Figure::Ratings];
+        let figures = Event::FiguresChosen { before: Vec::new(), after: after_all.clone() };
+        let payload = figures.payload().to_string();
+        assert_eq!(Event::read(figures.kind(), &payload), Ok(Some(figures.clone())));
+        let chosen = apply(Some(house.clone()), &figures).unwrap();
+        assert_eq!(chosen.figures, after_all);
+        assert_eq!(apply(Some(chosen), &figures), Err(OVERTAKEN));
         let changed = apply(Some(apply(Some(house), &limits).unwrap()), &list).unwrap();
         assert_eq!((&changed.limits, changed.newest_of("figure")), (&*after, Some(&version)));
         assert_eq!(changed.version("figure", 1).map(|old| old.checklist.items.len()), Some(6));

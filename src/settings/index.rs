@@ -29,6 +29,9 @@ pub struct IndexPage {
     starting: String,
 }
 
+/// Address, name, what it is about, how it stands.
+type Subject = (&'static str, &'static str, &'static str, String);
+
 /// `GET /desk/settings`
 ///
 /// # Errors
@@ -141,6 +144,12 @@ impl IndexPage {
                 "For the last year".to_owned(),
             ),
             (
+                "/desk/settings/figures",
+                "Public figures",
+                "Which of its figures the desk tells its readers, year by year.",
+                self.figures(),
+            ),
+            (
                 "/desk/activity",
                 "Activity",
                 "Who did what at the desk, with sign-ins and refusals.",
@@ -148,6 +157,14 @@ impl IndexPage {
             ),
             ("/desk/mail", "Mail", "What went out by mail, and what did not.", format!("Mails go {mail}")),
         ]
+    }
+
+    fn figures(&self) -> String {
+        match self.house.figures.len() {
+            0 => "None".to_owned(),
+            1 => "1 figure".to_owned(),
+            many => format!("{many} figures"),
+        }
     }
 
     fn limits(&self) -> String {

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::history::{self, Actor, ChainId, Entry};
 use crate::house::House;
 use crate::house::checklist::{Change, Version};
+use crate::house::figures::Figure;
 use crate::house::organisation::Logo;
 use crate::house::policy::Kind;
 use crate::house::scale::Scale;
@@ -25,6 +26,8 @@ pub enum Subject<'a> {
     Gate,
     /// The rating scale.
     Scale,
+    /// The figures that readers find.
+    Figures,
     /// The checklist of this type.
     Checklist(&'a str),
     /// The organisation and its logo.
@@ -60,6 +63,7 @@ impl Subject<'_> {
         match event {
             Event::DeskNamed { .. } | Event::FourEyesChanged { .. } => self == Self::House,
             Event::LimitsChanged { .. } => self == Self::Limits,
+            Event::FiguresChosen { .. } => self == Self::Figures,
             Event::ChecklistChanged { version } => self == Subject::Checklist(&version.checklist.kind),
             Event::GateChanged { .. } => self == Self::Gate,
             Event::ScaleChanged { .. } => self == Self::Scale,
@@ -117,6 +121,7 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
             vec![(format!("Four eyes: {reason}"), was, switch(*on))]
         }
         Event::LimitsChanged { before, after } => before.changes(after),
+        Event::FiguresChosen { before, after } => figures(before, after),
         Event::ChecklistChanged { version } => {
             let was = before.and_then(|house| house.newest_of(&version.checklist.kind));
             checklist(was, version)
@@ -140,6 +145,15 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
             vec![(policy.note.clone(), was, format!("Version {number}"))]
         }
     }
+}
+
+fn figures(before: &[Figure], after: &[Figure]) -> Vec<Told> {
+    let words = |is_public: bool| if is_public { "published" } else { "not published" }.to_owned();
+    let differs = |figure: &Figure| {
+        let (was, is) = (before.contains(figure), after.contains(figure));
+        (was != is).then(|| (figure.label().to_owned(), words(was), words(is)))
+    };
+    Figure::ALL.iter().filter_map(differs).collect()
 }
 
 fn checklist(before: Option<&Version>, after: &Version) -> Vec<Told> {

@@ -6,6 +6,7 @@ pub mod checklist;
 pub mod checklists;
 pub mod desk;
 pub mod event;
+pub mod figures;
 pub mod gate;
 pub mod house;
 pub mod index;

@@ -50,6 +50,10 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
             let place = serde_json::to_value(after).map_err(Error::internal)?;
             diesel::update(desk::table).set(desk::place.eq(place)).execute(c).await?;
         }
+        Event::FiguresChosen { after, .. } => {
+            let words: Vec<&str> = after.iter().map(|figure| figure.as_str()).collect();
+            diesel::update(desk::table).set(desk::figures.eq(words)).execute(c).await?;
+        }
         Event::ChecklistChanged { version } => keep(c, version).await?,
         Event::ScaleChanged { scale } => {
             let ratings = serde_json::to_value(&scale.ratings).map_err(Error::internal)?;

@@ -12,6 +12,7 @@ pub enum Section {
     MyWork,
     Claims,
     Workload,
+    Stats,
     Articles,
     People,
     Inbox,
@@ -118,12 +119,13 @@ impl DeskFrame {
             (Section::Suggestions, "/desk/suggestions", "Suggestions", None),
             (Section::Reports, "/desk/reports", "Reports", None),
             (Section::Articles, "/desk/articles", "Articles", None),
+            (Section::Stats, "/desk/stats", "Stats", None),
             (Section::People, "/desk/people", "People", None),
             (Section::Inbox, "/desk/inbox", "Inbox", self.counts.inbox),
             (Section::Settings, "/desk/settings", "Settings", None),
         ];
         let theirs = |section| match section {
-            Section::Workload | Section::Reports => self.role != "contributor",
+            Section::Workload | Section::Reports | Section::Stats => self.role != "contributor",
             Section::Settings => self.role == "admin",
             _ => true,
         };

@@ -1,7 +1,7 @@
 //! The claim as its first entry makes it.
 
 use super::FoldError;
-use crate::claims::claim::{Claim, CrossChecks};
+use crate::claims::claim::{Claim, CrossChecks, Ledger};
 use crate::claims::event::Event;
 use crate::claims::idle::Idle;
 use crate::claims::parts::{ClaimDetails, ImportedFrom, Priority, Publication, Review};
@@ -42,6 +42,7 @@ impl Claim {
             scheduled: None, recheck: None, overrides: Vec::new(), revisions: Vec::new(),
             retractions: Vec::new(), report_answers: Vec::new(), approved: Vec::new(),
             source_order: Vec::new(), listed: None, attachments: Vec::new(),
+            ledger: Ledger::begin(at),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::{
     SourceRow, TopicRow, VerdictRow, WaitRow, confidential,
 };
 use crate::claims::claim::{Claim, numbered};
+use crate::claims::facts::Facts;
 use crate::claims::parts::{Claimant, Duty, Topic};
 use crate::error::Error;
 use crate::history::{Alias, canonical};
@@ -51,6 +52,7 @@ impl Rows {
             answers: AnswerRow::all(claim, &who)?,
             attachments: confidential::attachments(claim, &who)?,
             pictures: pictures(claim)?,
+            facts: Facts::of(claim),
         })
     }
 }

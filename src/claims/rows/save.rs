@@ -2,7 +2,7 @@
 
 use super::touch::Touch;
 use super::{ApprovalRow, ClaimRow, Rows, TopicRow, WaitRow};
-use super::{checklist, duties, reported};
+use super::{checklist, duties, facts, reported};
 use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
@@ -30,6 +30,7 @@ pub async fn save(mut c: &Connection, before: Option<&Rows>, after: &Rows) -> Qu
     checklist::save(c, after.claim.id, old, (after.kind.as_ref(), &after.answers)).await?;
     let old = before.map_or((&[][..], &[][..]), |rows| (&rows.duties[..], &rows.experience[..]));
     duties::save(c, old, (&after.duties, &after.experience)).await?;
+    facts::save(c, before.map(|rows| &rows.facts), &after.facts).await?;
     decisions(c, before, after).await
 }
 
@@ -40,7 +41,7 @@ async fn change(mut c: &Connection, old: &ClaimRow, new: &ClaimRow) -> QueryResu
     }
 }
 
-/// Writes claims that were just logged, in two statements. They have nothing yet but their own row and appearances.
+/// Writes claims that were just logged, in three statements. They have nothing yet but their own row and appearances.
 ///
 /// # Errors
 /// The database's, such as a row imported twice.
@@ -48,7 +49,8 @@ pub async fn save_new(mut c: &Connection, new: &[Rows]) -> QueryResult<()> {
     let all: Vec<_> = new.iter().map(|rows| &rows.claim).collect();
     diesel::insert_into(claims::table).values(all).execute(&mut c).await?;
     let all: Vec<_> = new.iter().flat_map(|rows| &rows.appearances).collect();
-    diesel::insert_into(appearances::table).values(all).execute(&mut c).await.map(drop)
+    diesel::insert_into(appearances::table).values(all).execute(&mut c).await?;
+    facts::add(c, facts::all(new.iter().map(|rows| &rows.facts))).await
 }
 
 /// The rows of `after` that are new or differ, and whether they are new; parts are only added or changed in place,

@@ -5,6 +5,7 @@ use super::{
     ConfidentialRow, CrossCheckRow, KindRow, PictureRow, RecusalRow, ReplyRow, ReportAnswerRow,
     RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
 };
+use crate::claims::facts::Facts;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::ids::{ApprovalId, ClaimId};
@@ -55,6 +56,8 @@ fn bare(claim: ClaimRow) -> Rows {
         experience: Vec::new(),
         attachments: Vec::new(),
         pictures: Vec::new(),
+        // Once in the sums, a claim's own share can't be told: `stats rebuild` counts again.
+        facts: Facts::default(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Makes a topic part of another: the one door for it. What stands under the first is then found under the second.
 
+mod sums;
+
 use super::rename::{Done, Form, Stopped, TRIES, was_sent};
 use super::story::{Called, Merged, Subject};
 use crate::app::App;
@@ -67,6 +69,7 @@ async fn write(c: &mut Connection, wish: &Wish) -> Result<Done, Stopped> {
     if claims_under(c, wish.topic).await? != claims {
         return Err(Stopped::Race);
     }
+    sums::join(c, wish.topic, wish.into).await?;
     move_rows(c, wish.topic, wish.into).await?;
     record(c, wish, &head, Merged { v: 1, before, topic: wish.into, into }).await?;
     raise_epoch(c).await?;

@@ -193,12 +193,14 @@ const WORDS: &[(&str, &str)] = &[
     ("PlaceChanged", "Languages or time zone changed"),
     ("ScaleChanged", "Rating scale changed"),
     ("GateChanged", "Checks before publication changed"),
+    ("FiguresChosen", "Public figures chosen"),
     ("sign_in_failed", "Sign-in failed"),
     ("sign_in_throttled", "Sign-in held up after too many attempts"),
     ("refused", "Refused: not theirs to do"),
     ("preview_shared", "Preview shared by an address"),
     ("activity_exported", "This list exported"),
     ("evidence_exported", "Evidence for the codes of fact-checkers exported"),
+    ("figures_exported", "Figures exported"),
 ];
 
 #[cfg(test)]

@@ -3,3 +3,5 @@
 mod activity;
 mod blind;
 mod evidence;
+mod recount;
+mod stats;
