@@ -33,56 +33,58 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
     }))
 }
 
+/// Address, name, what it is about.
+type Subject = (&'static str, &'static str, &'static str);
+
+const SUBJECTS: [Subject; 8] = [
+    (
+        "/desk/settings/house",
+        "House",
+        "What the desk is called, and whether authors may approve their own verdicts.",
+    ),
+    (
+        "/desk/settings/limits",
+        "Time limits",
+        "How long a claim may lie untouched in each stage, and until when new work is due.",
+    ),
+    ("/desk/settings/scale", "Rating scale", "The words of verdicts, what they mean, and how they look."),
+    (
+        "/desk/settings/gate",
+        "Before publication",
+        "How strict each check is, and which reasons are offered for passing one.",
+    ),
+    (
+        "/desk/settings/checklists",
+        "Types and checklists",
+        "Which types of claims there are, and what reviewers look at for each.",
+    ),
+    ("/desk/settings/topics", "Topics", "What claims are sorted under: names and addresses."),
+    ("/desk/activity", "Activity", "Who did what at the desk, with sign-ins and refusals."),
+    ("/desk/mail", "Mail", "What went out by mail, and what did not."),
+];
+
 impl IndexPage {
-    /// Address, name, what it is about, how it stands.
-    fn subjects(&self) -> [(&'static str, &'static str, &'static str, String); 8] {
-        let eyes = if self.house.four_eyes { "four eyes on" } else { "four eyes off" };
-        let mail = if self.has_mail_server { "by a mail server" } else { "into files" };
-        [
-            (
-                "/desk/settings/house",
-                "House",
-                "What the desk is called, and whether authors may approve their own verdicts.",
-                format!("{}, {eyes}", self.house.name),
-            ),
-            (
-                "/desk/settings/limits",
-                "Time limits",
-                "How long a claim may lie untouched in each stage, and until when new work is due.",
-                self.limits(),
-            ),
-            (
-                "/desk/settings/scale",
-                "Rating scale",
-                "The words of verdicts, what they mean, and how they look.",
-                format!("Version {}: {}", self.house.scale().version, self.house.scale().words()),
-            ),
-            (
-                "/desk/settings/gate",
-                "Before publication",
-                "How strict each check is, and which reasons are offered for passing one.",
-                self.gate(),
-            ),
-            (
-                "/desk/settings/checklists",
-                "Types and checklists",
-                "Which types of claims there are, and what reviewers look at for each.",
-                self.types(),
-            ),
-            (
-                "/desk/settings/topics",
-                "Topics",
-                "What claims are sorted under: names and addresses.",
-                "Old addresses lead to the new ones".to_owned(),
-            ),
-            (
-                "/desk/activity",
-                "Activity",
-                "Who did what at the desk, with sign-ins and refusals.",
-                "The newest first, by person, kind, day and claim".to_owned(),
-            ),
-            ("/desk/mail", "Mail", "What went out by mail, and what did not.", format!("Mails go {mail}")),
-        ]
+    /// The subjects, each with how it stands.
+    fn subjects(&self) -> impl Iterator<Item = (&'static str, &'static str, &'static str, String)> {
+        SUBJECTS.into_iter().map(|(address, name, about)| (address, name, about, self.stands(address)))
+    }
+
+    fn stands(&self, address: &str) -> String {
+        let house = &self.house;
+        match address {
+            "/desk/settings/house" => {
+                let eyes = if house.four_eyes { "four eyes on" } else { "four eyes off" };
+                format!("{}, {eyes}", house.name)
+            }
+            "/desk/settings/limits" => self.limits(),
+            "/desk/settings/scale" => format!("Version {}: {}", house.scale().version, house.scale().words()),
+            "/desk/settings/gate" => self.gate(),
+            "/desk/settings/checklists" => self.types(),
+            "/desk/settings/topics" => "Old addresses lead to the new ones".to_owned(),
+            "/desk/activity" => "The newest first, by person, kind, day and claim".to_owned(),
+            _ if self.has_mail_server => "Mails go by a mail server".to_owned(),
+            _ => "Mails go into files".to_owned(),
+        }
     }
 
     fn limits(&self) -> String {
