@@ -41,12 +41,12 @@ impl MethodologyPage {
     fn checks(&self) -> Vec<(String, &'static str, String)> {
         let t = self.frame.t();
         let line = |check: &Check| {
-            let (mark, words) = match self.gate.level(*check) {
-                Level::Required => ("yes", "method-gate-required"),
-                Level::Passable => ("yes", "method-gate-passable"),
-                Level::Advice => ("waived", "method-gate-advice"),
+            let (mark, level) = match self.gate.level(*check) {
+                Level::Required => ("yes", t.get("method-gate-required")),
+                Level::Passable => ("yes", t.get("method-gate-passable")),
+                Level::Advice => ("waived", t.get("method-gate-advice")),
             };
-            (words::rule(check, &self.gate, t), mark, t.get(words).into_owned())
+            (words::rule(check, &self.gate, t), mark, level.into_owned())
         };
         Check::ALL.iter().filter(|check| check.is_public()).map(line).collect()
     }

@@ -12,9 +12,6 @@ use actix_web::web::Data;
 use askama::Template;
 use std::sync::Arc;
 
-/// Address, name, what it is about, how it stands.
-type Subject = (&'static str, &'static str, &'static str, String);
-
 /// The subjects, each with how it stands.
 #[derive(Template)]
 #[template(path = "settings/index.html")]
@@ -28,9 +25,6 @@ pub struct IndexPage {
     /// How far the first steps are.
     starting: String,
 }
-
-/// Address, name, what it is about, how it stands.
-type Subject = (&'static str, &'static str, &'static str, String);
 
 /// `GET /desk/settings`
 ///
@@ -55,108 +49,90 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
     }))
 }
 
+/// Address, name, what it is about.
+type Subject = (&'static str, &'static str, &'static str);
+
+const SUBJECTS: [Subject; 14] = [
+    (
+        "/desk/settings/house",
+        "House",
+        "What the desk is called, and whether authors may approve their own verdicts.",
+    ),
+    ("/desk/start", "First steps", "What a new desk does first, each with what it is for."),
+    (
+        "/desk/settings/organisation",
+        "Organisation",
+        "Who answers for the checks, where readers reach you, and the logo.",
+    ),
+    (
+        "/desk/settings/place",
+        "Languages and time",
+        "In which languages you work, and in which time zone pages print.",
+    ),
+    (
+        "/desk/settings/policies",
+        "Policies",
+        "How you check, how you correct, who you are: in your own words, in versions that readers can compare.",
+    ),
+    (
+        "/desk/settings/limits",
+        "Time limits",
+        "How long a claim may lie untouched in each stage, and until when new work is due.",
+    ),
+    ("/desk/settings/scale", "Rating scale", "The words of verdicts, what they mean, and how they look."),
+    (
+        "/desk/settings/gate",
+        "Before publication",
+        "How strict each check is, and which reasons are offered for passing one.",
+    ),
+    (
+        "/desk/settings/checklists",
+        "Types and checklists",
+        "Which types of claims there are, and what reviewers look at for each.",
+    ),
+    ("/desk/settings/topics", "Topics", "What claims are sorted under: names and addresses."),
+    (
+        "/desk/settings/figures",
+        "Public figures",
+        "Which of its figures the desk tells its readers, year by year.",
+    ),
+    (
+        "/desk/evidence",
+        "Evidence",
+        "What the codes of fact-checkers ask a desk to show, for a period: to read, to print, and as an archive.",
+    ),
+    ("/desk/activity", "Activity", "Who did what at the desk, with sign-ins and refusals."),
+    ("/desk/mail", "Mail", "What went out by mail, and what did not."),
+];
+
 impl IndexPage {
-    fn subjects(&self) -> Vec<Subject> {
-        [self.of_the_desk(), self.of_the_work(), self.of_the_past()].concat()
+    /// The subjects, each with how it stands.
+    fn subjects(&self) -> impl Iterator<Item = (&'static str, &'static str, &'static str, String)> {
+        SUBJECTS.into_iter().map(|(address, name, about)| (address, name, about, self.stands(address)))
     }
 
-    /// What readers and everybody at the desk see of it.
-    fn of_the_desk(&self) -> Vec<Subject> {
-        let eyes = if self.house.four_eyes { "four eyes on" } else { "four eyes off" };
-        vec![
-            (
-                "/desk/settings/house",
-                "House",
-                "What the desk is called, and whether authors may approve their own verdicts.",
-                format!("{}, {eyes}", self.house.name),
-            ),
-            (
-                "/desk/start",
-                "First steps",
-                "What a new desk does first, each with what it is for.",
-                self.starting.clone(),
-            ),
-            (
-                "/desk/settings/organisation",
-                "Organisation",
-                "Who answers for the checks, where readers reach you, and the logo.",
-                self.house.publisher().to_owned(),
-            ),
-            (
-                "/desk/settings/place",
-                "Languages and time",
-                "In which languages you work, and in which time zone pages print.",
-                self.place.clone(),
-            ),
-            (
-                "/desk/settings/policies",
-                "Policies",
-                "How you check, how you correct, who you are: in your own words, in versions that readers can compare.",
-                self.policies(),
-            ),
-        ]
-    }
-
-    /// What claims go by.
-    fn of_the_work(&self) -> Vec<Subject> {
-        vec![
-            (
-                "/desk/settings/limits",
-                "Time limits",
-                "How long a claim may lie untouched in each stage, and until when new work is due.",
-                self.limits(),
-            ),
-            (
-                "/desk/settings/scale",
-                "Rating scale",
-                "The words of verdicts, what they mean, and how they look.",
-                format!("Version {}: {}", self.house.scale().version, self.house.scale().words()),
-            ),
-            (
-                "/desk/settings/gate",
-                "Before publication",
-                "How strict each check is, and which reasons are offered for passing one.",
-                self.gate(),
-            ),
-            (
-                "/desk/settings/checklists",
-                "Types and checklists",
-                "Which types of claims there are, and what reviewers look at for each.",
-                self.types(),
-            ),
-            (
-                "/desk/settings/topics",
-                "Topics",
-                "What claims are sorted under: names and addresses.",
-                "Old addresses lead to the new ones".to_owned(),
-            ),
-        ]
-    }
-
-    /// What was done, and what went out.
-    fn of_the_past(&self) -> Vec<Subject> {
-        let mail = if self.has_mail_server { "by a mail server" } else { "into files" };
-        vec![
-            (
-                "/desk/evidence",
-                "Evidence",
-                "What the codes of fact-checkers ask a desk to show, for a period: to read, to print, and as an archive.",
-                "For the last year".to_owned(),
-            ),
-            (
-                "/desk/settings/figures",
-                "Public figures",
-                "Which of its figures the desk tells its readers, year by year.",
-                self.figures(),
-            ),
-            (
-                "/desk/activity",
-                "Activity",
-                "Who did what at the desk, with sign-ins and refusals.",
-                "The newest first, by person, kind, day and claim".to_owned(),
-            ),
-            ("/desk/mail", "Mail", "What went out by mail, and what did not.", format!("Mails go {mail}")),
-        ]
+    fn stands(&self, address: &str) -> String {
+        let house = &self.house;
+        match address {
+            "/desk/settings/house" => {
+                let eyes = if house.four_eyes { "four eyes on" } else { "four eyes off" };
+                format!("{}, {eyes}", house.name)
+            }
+            "/desk/start" => self.starting.clone(),
+            "/desk/settings/organisation" => house.publisher().to_owned(),
+            "/desk/settings/place" => self.place.clone(),
+            "/desk/settings/policies" => self.policies(),
+            "/desk/settings/figures" => self.figures(),
+            "/desk/evidence" => "For the last year".to_owned(),
+            "/desk/settings/limits" => self.limits(),
+            "/desk/settings/scale" => format!("Version {}: {}", house.scale().version, house.scale().words()),
+            "/desk/settings/gate" => self.gate(),
+            "/desk/settings/checklists" => self.types(),
+            "/desk/settings/topics" => "Old addresses lead to the new ones".to_owned(),
+            "/desk/activity" => "The newest first, by person, kind, day and claim".to_owned(),
+            _ if self.has_mail_server => "Mails go by a mail server".to_owned(),
+            _ => "Mails go into files".to_owned(),
+        }
     }
 
     fn figures(&self) -> String {

@@ -27,6 +27,6 @@ pub(super) fn dissent(view: &View<'_>) -> Option<String> {
 /// The desk's reasons, with a blank choice before them.
 pub(super) fn reasons(view: &View<'_>) -> Vec<(String, String)> {
     let offered = view.rules.gate.reasons.iter().map(|reason| (reason.clone(), reason.clone()));
-    let own = (String::new(), "None of these".to_owned());
+    let own = (String::new(), "Choose a reason, or write one".to_owned());
     std::iter::once(own).chain(offered).collect()
 }
