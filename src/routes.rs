@@ -35,6 +35,7 @@ pub fn all() -> Vec<Endpoint> {
         get("/search", Public, published::search::show),
         get("/corrections", Public, published::corrections::list),
         get("/methodology", Public, published::methodology::show),
+        get("/methodology/versions", Public, published::methodology::versions),
         get("/policies/{kind}", Public, published::policies::show),
         get("/policies/{kind}/versions", Public, published::policies::versions),
         get("/policies/{kind}/versions/{n}", Public, published::policies::version),
