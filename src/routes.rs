@@ -36,6 +36,7 @@ pub fn all() -> Vec<Endpoint> {
         get("/corrections", Public, published::corrections::list),
         get("/methodology", Public, published::methodology::show),
         get("/methodology/scales/{version}", Public, published::scales::show),
+        get("/methodology/versions", Public, published::methodology::versions),
         get("/policies/{kind}", Public, published::policies::show),
         get("/policies/{kind}/versions", Public, published::policies::versions),
         get("/policies/{kind}/versions/{n}", Public, published::policies::version),

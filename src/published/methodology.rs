@@ -9,7 +9,8 @@ use crate::house::House;
 use crate::house::gate::Gate;
 use crate::house::policy::Kind;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page};
+use crate::web::{Outcome, Page, moved};
+use actix_web::HttpResponse;
 use actix_web::web::Data;
 use askama::Template;
 
@@ -34,6 +35,11 @@ pub async fn show(app: Data<App>) -> Outcome<Page<MethodologyPage>> {
     let written = in_force(&app, Kind::Methodology, frame.t()).await?;
     let (scale, gate, four_eyes) = (house.scale().clone(), house.gate.clone(), house.four_eyes);
     Ok(Page::public(MethodologyPage { frame, scale, gate, four_eyes, written }))
+}
+
+/// `GET /methodology/versions`: where one looks for them first; they stand beside those of the other policies.
+pub async fn versions() -> HttpResponse {
+    moved("/policies/methodology/versions")
 }
 
 impl MethodologyPage {

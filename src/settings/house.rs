@@ -2,7 +2,7 @@
 
 use super::event::Event;
 use super::log::{self, Line, Subject};
-use super::{desk, store};
+use super::{desk, looked, store};
 use crate::app::App;
 use crate::claims::filled::{Fields, Filled};
 use crate::claims::words::Reason;
@@ -25,8 +25,17 @@ use futures_util::FutureExt;
 pub struct HousePage {
     frame: DeskFrame,
     house: House,
+    preview: Option<Preview>,
     filled: Filled,
     log: Vec<Line>,
+}
+
+/// What was typed, before it is done.
+enum Preview {
+    /// Another name, with how many checks are published.
+    Name(String, usize),
+    /// Four eyes switched, with how many claims await approval.
+    FourEyes(bool, i64),
 }
 
 /// What was done just now.
@@ -57,6 +66,7 @@ impl HousePage {
         Ok(Self {
             frame: signed_in.frame(app, Section::Settings),
             house: store::house(&mut c).await?.unwrap_or_default(),
+            preview: None,
             filled,
             log: log::read(&mut c, Subject::House, app.time_zone()).await?,
         })
@@ -64,6 +74,30 @@ impl HousePage {
 
     fn switch() -> [(&'static str, &'static str); 2] {
         [("on", "On: somebody else approves"), ("off", "Off: authors may approve, with a reason")]
+    }
+
+    fn new_name(&self) -> Option<&str> {
+        match &self.preview {
+            Some(Preview::Name(name, _)) => Some(name),
+            _ => None,
+        }
+    }
+
+    fn new_eyes(&self) -> Option<bool> {
+        match self.preview {
+            Some(Preview::FourEyes(on, _)) => Some(on),
+            _ => None,
+        }
+    }
+
+    /// What of the desk's work a change touches.
+    fn touched(&self) -> String {
+        match self.preview {
+            None => String::new(),
+            Some(Preview::Name(_, checks)) => looked::published(checks),
+            Some(Preview::FourEyes(_, 1)) => "1 claim awaits approval.".to_owned(),
+            Some(Preview::FourEyes(_, claims)) => format!("{claims} claims await approval."),
+        }
     }
 
     fn stands(&self) -> &'static str {
@@ -85,7 +119,7 @@ pub async fn show(
     Ok(Page::desk(page))
 }
 
-/// `POST /desk/settings/house`: `name`, and `seen`, the name that the form was shown with.
+/// `POST /desk/settings/house`: `name`, `seen` (the name that the form was shown with), and `step`, which may be `look`.
 ///
 /// # Errors
 /// When the database can't be written.
@@ -100,6 +134,10 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
     match () {
         () if house.name == name => Ok(Either::Left(see_other("/desk/settings/house?done=same"))),
         () if !house.name.is_empty() && house.name != seen => overtaken(&app, &signed_in, filled).await,
+        () if only_looks(&form) => {
+            let checks = store::published_checks(&mut *app.db.read().await?).await?;
+            look(&app, &signed_in, filled, Preview::Name(name, checks)).await
+        }
         () => {
             change(&app, &signed_in, Event::DeskNamed { name, demo: house.demo }).await?;
             Ok(Either::Left(see_other("/desk/settings/house?done=changed")))
@@ -107,7 +145,7 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
     }
 }
 
-/// `POST /desk/settings/house/four-eyes`: `on`, `reason`.
+/// `POST /desk/settings/house/four-eyes`: `on`, `reason`, and `step`, which may be `look`.
 ///
 /// # Errors
 /// When the database can't be written.
@@ -126,12 +164,27 @@ pub async fn four_eyes(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) 
     match app.db.house().await? {
         None => Ok(Either::Left(see_other("/desk/settings/house?done=first"))),
         Some(house) if house.four_eyes == on => Ok(Either::Left(see_other("/desk/settings/house?done=same"))),
+        Some(_) if only_looks(&form) => {
+            let waiting = store::awaiting_approval(&mut *app.db.read().await?).await?;
+            look(&app, &signed_in, filled, Preview::FourEyes(on, waiting)).await
+        }
         Some(_) => {
             let reason = reason.as_str().to_owned();
             change(&app, &signed_in, Event::FourEyesChanged { on, reason }).await?;
             Ok(Either::Left(see_other("/desk/settings/house?done=changed")))
         }
     }
+}
+
+/// Whether the change is only looked at.
+fn only_looks(form: &Form<Fields>) -> bool {
+    form.fields.get("step") == "look"
+}
+
+async fn look(app: &App, signed_in: &SignedIn, filled: Filled, preview: Preview) -> Answer<HousePage> {
+    let mut page = HousePage::load(app, signed_in, filled).await?;
+    page.preview = Some(preview);
+    Ok(Either::Right(Page::desk(page)))
 }
 
 async fn wrong(app: &App, signed_in: &SignedIn, filled: Filled, problems: Problems) -> Answer<HousePage> {

@@ -177,10 +177,20 @@ pub struct Timed {
 /// # Errors
 /// When the database can't be read.
 pub async fn timed(c: &mut Connection) -> Result<Timed, Error> {
-    let in_work = claims::review.ne_all(["settled", "closed"]).and(claims::due_at.is_not_null());
-    let due = claims::table.filter(in_work).count().get_result(c).await?;
+    // As the index says it, word for word, or it is not used.
+    let in_work = diesel::dsl::sql::<diesel::sql_types::Bool>("review NOT IN ('settled', 'closed')");
+    let due = claims::table.filter(claims::due_at.is_not_null()).filter(in_work).count();
+    let due = due.get_result(c).await?;
     let scheduled = claims::table.filter(claims::scheduled_at.is_not_null()).count().get_result(c).await?;
     Ok(Timed { due, scheduled })
+}
+
+/// How many claims await approval.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn awaiting_approval(c: &mut Connection) -> Result<i64, Error> {
+    Ok(claims::table.filter(claims::review.eq("awaiting_approval")).count().get_result(c).await?)
 }
 
 /// Keeps the hash of a new set-up token; those before it are void.

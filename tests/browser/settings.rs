@@ -25,7 +25,10 @@ async fn the_desk_gets_its_name(olga: &Window) {
     olga.follow("House").await;
     olga.is_accessible().await;
     olga.fill("Name of the desk", "The Courier").await;
-    olga.press("Save the name").await;
+    olga.press("Look at it first").await;
+    olga.says("Name: ").await;
+    olga.is_accessible().await;
+    olga.press("Apply").await;
     olga.says("It is changed").await;
 }
 

@@ -19,6 +19,7 @@ use crate::cli::place::said;
 use crate::clock::Time;
 use crate::error::Error;
 use crate::house::limits::{Hours, Limits};
+use crate::house::policy::{Kind, Policy, Version};
 use crate::ids::{ArticleId, ClaimId, PersonId};
 use crate::outbox;
 use crate::people::password;
@@ -70,6 +71,7 @@ impl<'a> Loader<'a> {
     pub async fn load(&mut self, password: &str) -> anyhow::Result<()> {
         self.people(password).await?;
         self.name_the_desk().await?;
+        self.write_the_methodology().await?;
         self.set_usual_due_times().await?;
         for article in &self.newsroom.articles {
             self.article(article).await.with_context(|| format!("the article “{}”", article.title))?;
@@ -131,11 +133,30 @@ impl<'a> Loader<'a> {
     }
 
     async fn name_the_desk(&self) -> anyhow::Result<()> {
-        let at = self.loaded_at;
+        let at = self.known(None).time(60.4);
         let event = Event::DeskNamed { name: NAME.to_owned(), demo: true };
         let named = self.app.db.write(move |c| desk::record(c, By::System, at, event).boxed());
         named.await.map_err(said)?;
         self.app.refresh_house().await.map_err(said)
+    }
+
+    /// Two versions, so that older checks lead to the older one.
+    async fn write_the_methodology(&self) -> anyhow::Result<()> {
+        let admin = By::Person(*self.people.get("admin").context("nobody is the admin")?);
+        let newest = Kind::Methodology.beginning();
+        let versions = [
+            (60.3, newest.replace(" Readers can suggest claims.", ""), "First version."),
+            (30.0, newest.to_owned(), "Readers can suggest claims now; it says so."),
+        ];
+        for (number, (days_ago, text, note)) in (1..).zip(versions) {
+            let since = self.known(None).time(days_ago);
+            let version = Version { kind: Kind::Methodology, number, language: "en".to_owned(), since };
+            let policy = Box::new(Policy { version, text: text.trim().to_owned(), note: note.to_owned() });
+            let event = Event::PolicyChanged { policy };
+            let written = self.app.db.write(move |c| desk::record(c, admin, since, event).boxed());
+            written.await.map_err(said)?;
+        }
+        Ok(())
     }
 
     /// A setting that somebody changed, so that there is something to read about it.

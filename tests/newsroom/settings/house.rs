@@ -31,6 +31,14 @@ async fn a_new_name_is_told_with_the_old_one_and_holds_at_once() {
     form.iter_mut().find(|(name, _)| name == "name").unwrap().1 = "The New Courier".to_owned();
     let fields: Vec<(&str, &str)> =
         form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let mut look = fields.clone();
+    look.push(("step", "look"));
+    let looked = olga.post(HOUSE, &look).await.that_is(200);
+    looked.says("Nothing is changed yet").says("Name: The Courier → The New Courier");
+    assert_eq!(
+        (looked.field("Name of the desk").as_str(), desk.app.house().name.as_str()),
+        ("The New Courier", "The Courier")
+    );
     let page = olga.posts(HOUSE, &fields).await.that_is(200);
     page.says("Name The Courier The New Courier Olga 24 Nov 2026, 09:00");
     assert!(page.html.contains("It is changed"));
@@ -56,6 +64,10 @@ async fn four_eyes_are_switched_with_a_reason() {
     let to = "/desk/settings/house/four-eyes";
     let wrong = olga.post(to, &[("on", "off"), ("reason", "")]).await.that_is(422);
     assert!(!wrong.problem("Why").is_empty() && desk.app.house().four_eyes);
+    let looked =
+        olga.post(to, &[("on", "off"), ("reason", "I am alone."), ("step", "look")]).await.that_is(200);
+    looked.says("Four eyes: on → off").says("0 claims await approval.").says("say what they said");
+    assert!(desk.app.house().four_eyes && looked.field("Why") == "I am alone.");
     let page = olga.posts(to, &[("on", "off"), ("reason", "I am alone.")]).await.that_is(200);
     page.says("Four eyes: I am alone. on off Olga");
     assert!(!desk.app.house().four_eyes);

@@ -4,6 +4,7 @@ use super::named;
 use crate::claims::newsroom::Newsroom;
 use crate::claims::story::published;
 use crate::published::check::ADDRESS;
+use crate::support::database::connect;
 use crate::support::desk::Desk;
 use crate::support::page::PageRead;
 use crate::support::person::Person;
@@ -105,6 +106,14 @@ async fn a_logo_is_looked_at_and_served(desk: &Desk, olga: &Person, reader: &Per
         ("image/png", true)
     );
     assert_eq!(desk.verified().await, Vec::<String>::new());
+    let owner = connect(&desk.owner_url).await;
+    for column in ["organisation", "logo"] {
+        let find = format!("SELECT {column}::text FROM desk");
+        let kept: String = owner.query_one(&find, &[]).await.unwrap().get(0);
+        owner.batch_execute(&format!("UPDATE desk SET {column} = NULL")).await.unwrap();
+        assert_eq!(desk.verified().await.len(), 1, "{column}");
+        owner.batch_execute(&format!("UPDATE desk SET {column} = '{kept}'")).await.unwrap();
+    }
     let fields = [("seen", address.trim_start_matches("/files/")), ("remove", "yes")];
     olga.post(LOGO, &fields).await.that_is(200).says("Pages show the name alone");
     olga.post(LOGO, &[fields[0], fields[1], ("step", "apply")]).await.is(303);

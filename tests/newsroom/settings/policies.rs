@@ -32,6 +32,7 @@ async fn a_policy_is_looked_at_then_public_in_every_version() {
     reader.get("/policies/funding/versions").await.is(404);
     reader.get("/policies/methodology/versions").await.says("No text of our own yet");
     reader.get("/policies/methodology").await.is(301);
+    reader.get("/methodology/versions").await.is(301);
     let page = olga.get(METHOD).await.that_is(200);
     page.says("You wrote nothing yet.");
     assert!(page.field("Text").starts_with("## What we check"), "a text to begin with stands there");
@@ -90,9 +91,14 @@ async fn the_others_stand_where_readers_look(olga: &Person, reader: &Person) {
     reader.get("/corrections").await.says("Tell us. Version 1, in force since").says("Something was wrong.");
     reader.get("/about").await.says("We are three.").says("Our rules").says("Verify our history yourself");
     reader.get("/policies/funding").await.says("Readers pay.").says("This is version 1, in force since");
+    let arabic =
+        [("text", "نحن نتحقق."), ("language", "ar"), ("note", "الأولى"), ("seen", "0"), ("step", "apply")];
+    olga.post("/desk/settings/policies/non-partisanship", &arabic).await.is(303);
+    let page = reader.get("/policies/non-partisanship").await.that_is(200);
+    assert_eq!(page.words("[lang=ar][dir=rtl]"), ["نحن نتحقق."]);
     olga.get("/desk/settings")
         .await
-        .says("In your own words: Methodology, Corrections policy, About us, Funding");
+        .says("In your own words: Methodology, Corrections policy, About us, Non-partisanship, Funding");
 }
 
 async fn a_row_changed_behind_the_chains_back_is_found(desk: &crate::support::desk::Desk) {
