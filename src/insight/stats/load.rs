@@ -88,7 +88,8 @@ impl Question {
         let first = store::first_day(c, zone.name()).await?;
         let (period, wrong) = Period::of(&self.asked, today, first);
         let wanted = |span, unit, measures| Wanted { zone: zone.name(), span, unit, measures };
-        let all_topics = store::topics(c, wanted(period.span, Unit::Whole, &OF_TOPICS)).await?;
+        let all_topics =
+            store::topics(c, &self.asked.topic, wanted(period.span, Unit::Whole, &OF_TOPICS)).await?;
         let topics = all_topics.iter().map(|one| (one.slug.clone(), one.name.clone())).collect();
         let chosen = all_topics.iter().find(|one| one.slug == self.asked.topic);
         let (topic, id) = (chosen.map(|one| (one.name.clone(), one.slug.clone())), chosen.map(|one| one.id));
