@@ -461,6 +461,14 @@ async fn every_figure_is_what_a_recount_of_the_entries_finds_live_summed_and_cou
     page.says("One claimant was checked, it seems, only to be refuted");
     page.says("=Formula Party: all 6 verdicts refute (95 % interval 61 to 100 %), against 64 % over the whole desk.");
     page.says("A selection is not a score").says("J. Cohen");
+    let wrong = dan.get("/desk/stats?period=dates&from=yesterday&topic=no%00where").await.that_is(200);
+    assert_eq!(wrong.problem("From"), "Write the day as 2026-12-24.");
+    assert_eq!(wrong.focused(), "From");
+    wrong.says("There is no such topic: these are all.").says("The whole desk");
+    dan.get("/desk/stats/definitions").await.that_is(200).says("nearest rank");
+    let taken = "SELECT count(*) FROM activity WHERE kind = 'figures_exported'";
+    assert_eq!(desk.count(taken).await, 8, "each export stands in the log");
+    dan.post("/desk/stats/export", &[("block", "gossip")]).await.is(404);
     public(&desk, &dan, &entries).await;
     again(&desk, &waiting).await;
 }
