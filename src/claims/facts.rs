@@ -22,6 +22,9 @@ struct Told {
     n: i64,
 }
 
+/// How many that refute stand against one that does not, before a side seems to be checked only to be refuted.
+pub const NOT_REFUTED: i64 = 9;
+
 /// All that a claim adds, and to whose figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
@@ -159,9 +162,12 @@ impl Facts {
         let at = first.at;
         self.tell(at, Measure::Rating, named(&text.rating));
         self.tell(at, Measure::Verdict, String::new());
-        if refutes(&text.rating) {
+        let refuted = refutes(&text.rating);
+        if refuted {
             self.tell(at, Measure::Refuted, String::new());
         }
+        let n = if refuted { 1 } else { -NOT_REFUTED };
+        self.told.push(Told { at, measure: Measure::Lean, bucket: String::new(), n });
         if !newest.shown.replies.is_empty() {
             self.tell(at, Measure::Asked, String::new());
         }
@@ -178,7 +184,7 @@ impl Facts {
     fn whose(&self, measure: Measure) -> Option<ClaimantId> {
         match measure {
             Measure::Logged | Measure::Closed => self.claimant,
-            Measure::Rating | Measure::Verdict | Measure::Refuted => self.checked,
+            Measure::Rating | Measure::Verdict | Measure::Refuted | Measure::Lean => self.checked,
             _ => None,
         }
     }
@@ -189,7 +195,8 @@ impl Facts {
         for Told { at, measure, bucket, n } in &self.told {
             let topics = self.topics.iter().copied().map(Scope::Topic);
             let claimant = self.whose(*measure).map(Scope::Claimant);
-            for scope in [Scope::Desk].into_iter().chain(topics).chain(claimant) {
+            let of_desk = [Scope::Desk].into_iter().chain(topics).filter(|_| *measure != Measure::Lean);
+            for scope in of_desk.chain(claimant) {
                 *counts.entry((scope, *measure, *at, bucket.clone())).or_insert(0) += n;
             }
         }

@@ -1,7 +1,7 @@
 //! `/about/figures`: what the desk tells of its own years; nothing that it did not choose.
 
 use super::stats::load::{known_ratings, years};
-use super::tally::sums::{Sums, float};
+use super::tally::sums::{FEWEST_PAIRS, Sums, float};
 use crate::app::App;
 use crate::claims::facts::Measure;
 use crate::claims::parts::CorrectionKind;
@@ -141,7 +141,10 @@ fn corrections(told: &[(NaiveDate, Sums)], t: &Texts) -> Vec<Line> {
 fn agreement(told: &[(NaiveDate, Sums)], t: &Texts) -> Vec<Line> {
     let same = |sums: &Sums| {
         let agreement = sums.agreement();
-        share(agreement.same(), agreement.pairs(), t)
+        match agreement.pairs() {
+            FEWEST_PAIRS.. => share(agreement.same(), agreement.pairs(), t),
+            _ => t.get("figures-too-few").into_owned(),
+        }
     };
     let kappa = |sums: &Sums| {
         let kappa = sums.agreement().kappa();

@@ -88,6 +88,11 @@ impl StatsPage {
         all.into_iter().map(|(name, value)| (name, value.as_str())).filter(|(_, value)| !value.is_empty())
     }
 
+    /// Whether the page is about the topic of this name.
+    fn is_topic(&self, name: &str) -> bool {
+        self.topic.as_deref() == Some(name)
+    }
+
     /// What is wrong with a field, or "".
     fn problem(&self, field: &str) -> &str {
         self.wrong.iter().find(|(at, _)| *at == field).map_or("", |(_, sentence)| sentence)

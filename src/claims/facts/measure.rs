@@ -21,6 +21,8 @@ pub enum Measure {
     Verdict,
     /// Of these, those that refute.
     Refuted,
+    /// Of a claimant's, one for each that refutes, and nine less for each that does not: five and more is one-sided.
+    Lean,
     /// Of these, those whose claimant was asked.
     Asked,
     /// Of these, those whose claimant answered.
@@ -52,6 +54,7 @@ impl Measure {
             Self::Rating => "rating",
             Self::Verdict => "verdict",
             Self::Refuted => "refuted",
+            Self::Lean => "lean",
             Self::Asked => "asked",
             Self::Answered => "answered",
             Self::Source => "source",

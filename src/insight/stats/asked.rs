@@ -114,7 +114,7 @@ impl Period {
             _ => monday(self.span.from),
         };
         let mut units = Vec::new();
-        while at < self.span.until {
+        while at < self.span.until && self.span.from < self.span.until {
             units.push(at);
             at = match self.unit {
                 Unit::Month => at.checked_add_months(chrono::Months::new(1)),

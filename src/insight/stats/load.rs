@@ -5,6 +5,7 @@ use super::blocks::Data;
 use crate::app::App;
 use crate::claims::facts::{Measure, Scope};
 use crate::claims::rating::{Rating, Scale};
+use crate::claims::subjects::reads;
 use crate::claims::workload::store::loads;
 use crate::clock::Time;
 use crate::db::Connection;
@@ -78,7 +79,16 @@ pub fn known_ratings() -> Vec<Rating> {
     Scale::first().ratings
 }
 
+/// Beside a topic that nobody has.
+const NO_TOPIC: Wrong = ("topic", "There is no such topic: these are all.");
+
 impl Question {
+    /// The topic's slug as it is now; a list that was kept before it was renamed goes on working.
+    async fn topic(&self, c: &mut Connection) -> Result<String, Error> {
+        let slug = self.asked.topic.replace('\0', "");
+        Ok(reads::moved(c, &slug).await?.unwrap_or(slug))
+    }
+
     async fn answer(self, c: &mut Connection) -> Result<Loaded, Error> {
         store::snapshot(c).await?;
         let (counted_by, is_counted) = store::state(c).await?;
@@ -86,11 +96,13 @@ impl Question {
         let zone: Tz = counted_by.and_then(|name| name.parse().ok()).unwrap_or(self.zone);
         let today = self.now.with_timezone(&zone).date_naive();
         let first = store::first_day(c, zone.name()).await?;
-        let (period, wrong) = Period::of(&self.asked, today, first);
+        let (period, mut wrong) = Period::of(&self.asked, today, first);
+        let slug = self.topic(c).await?;
         let wanted = |span, unit, measures| Wanted { zone: zone.name(), span, unit, measures };
-        let all_topics = store::topics(c, wanted(period.span, Unit::Whole, &OF_TOPICS)).await?;
+        let all_topics = store::topics(c, &slug, wanted(period.span, Unit::Whole, &OF_TOPICS)).await?;
         let topics = all_topics.iter().map(|one| (one.slug.clone(), one.name.clone())).collect();
-        let chosen = all_topics.iter().find(|one| one.slug == self.asked.topic);
+        let chosen = all_topics.iter().find(|one| one.slug == slug);
+        wrong.extend((chosen.is_none() && !slug.is_empty()).then_some(NO_TOPIC));
         let (topic, id) = (chosen.map(|one| (one.name.clone(), one.slug.clone())), chosen.map(|one| one.id));
         let scope = id.map_or(Scope::Desk, Scope::Topic);
         let ever = Span { from: first.unwrap_or(today), until: today + Days::new(1) };

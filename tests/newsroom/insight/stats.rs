@@ -406,9 +406,7 @@ fn ratings(
 #[tokio::test(flavor = "multi_thread")]
 async fn every_figure_is_what_a_recount_of_the_entries_finds_live_summed_and_counted_again() {
     let desk = Desk::open_with(|config| config.time_zone = Auckland).await;
-    let zone: Result<bool, factdesk::error::Error> =
-        desk.app.db.write(|c| async move { is_wanted(c, Auckland).await }.boxed()).await;
-    assert!(!zone.unwrap(), "an empty history is counted");
+    assert!(!wants(&desk, Auckland).await, "an empty history is counted");
     let dan = desk.signed_in("dan").await;
     dan.get("/desk/stats").await.that_is(200).says("Nothing to count yet").says("Log a claim");
     desk.signed_in("eve").await.get("/desk/stats").await.is(403);
@@ -463,8 +461,16 @@ async fn every_figure_is_what_a_recount_of_the_entries_finds_live_summed_and_cou
     page.says("One claimant was checked, it seems, only to be refuted");
     page.says("=Formula Party: all 6 verdicts refute (95 % interval 61 to 100 %), against 64 % over the whole desk.");
     page.says("A selection is not a score").says("J. Cohen");
-    again(&desk, &waiting).await;
+    let wrong = dan.get("/desk/stats?period=dates&from=yesterday&topic=no%00where").await.that_is(200);
+    assert_eq!(wrong.problem("From"), "Write the day as 2026-12-24.");
+    assert_eq!(wrong.focused(), "From");
+    wrong.says("There is no such topic: these are all.").says("The whole desk");
+    dan.get("/desk/stats/definitions").await.that_is(200).says("nearest rank");
+    let taken = "SELECT count(*) FROM activity WHERE kind = 'figures_exported'";
+    assert_eq!(desk.count(taken).await, 8, "each export stands in the log");
+    dan.post("/desk/stats/export", &[("block", "gossip")]).await.is(404);
     public(&desk, &dan, &entries).await;
+    again(&desk, &waiting).await;
 }
 
 fn topic(entries: &[Raw], name: &str) -> String {
@@ -476,32 +482,58 @@ fn topic(entries: &[Raw], name: &str) -> String {
     found.next().unwrap()["id"].as_str().unwrap().to_owned()
 }
 
-/// The history counted again, beside a claim that is logged meanwhile, gives the same sums; also after a fault in them.
-async fn again(desk: &Desk, waiting: &[String]) {
-    let owner = connect(&desk.owner_url).await;
-    owner
-        .batch_execute("UPDATE tallies SET n = n + 7; DELETE FROM tallies WHERE measure = 'stay'")
-        .await
-        .unwrap();
+async fn wants(desk: &Desk, zone: chrono_tz::Tz) -> bool {
+    let wanted: Result<bool, factdesk::error::Error> =
+        desk.app.db.write(move |c| async move { is_wanted(c, zone).await }.boxed()).await;
+    wanted.unwrap()
+}
+
+/// Counts the history again; `meanwhile` happens after the first page of it was counted.
+async fn counts_again(desk: &Desk, meanwhile: impl FnOnce() + Send) -> i64 {
     let mut connection = open(Access::patient(Secret::from(desk.owner_url.clone()))).await.unwrap();
-    let mut seen = Vec::new();
-    let mut watch = |done: u64, of: u64| seen.push((done, of));
+    let (mut meanwhile, mut seen) = (Some(meanwhile), Vec::new());
+    let mut watch = |done: u64, of: u64| {
+        seen.push((done, of));
+        if let Some(meanwhile) = meanwhile.take() {
+            meanwhile();
+        }
+    };
     let now = desk.app.clock.now();
     let claims = rebuild(&mut connection, Auckland, now, &mut watch).await.unwrap();
-    assert_eq!(
-        (i64::try_from(claims).unwrap(), seen.last()),
-        (desk.count("SELECT count(*) FROM claims").await, Some(&(claims, claims)))
-    );
+    assert_eq!(seen.last(), Some(&(claims, claims)), "it tells how far it is");
+    i64::try_from(claims).unwrap()
+}
+
+/// The history counted again gives the same sums, also after a fault in them, and loses nothing that happens meanwhile.
+async fn again(desk: &Desk, waiting: &[String]) {
+    let owner = connect(&desk.owner_url).await;
+    // As an upgrade finds it, with a fault besides.
+    let spoil = "UPDATE counting SET zone = NULL, counted_at = NULL; UPDATE tallies SET n = n + 7; \
+                 DELETE FROM tallies WHERE measure = 'stay'";
+    owner.batch_execute(spoil).await.unwrap();
+    desk.signed_in("dan").await.get("/desk/stats").await.says("The history is being counted");
+    assert!(wants(desk, Auckland).await);
+    assert!(!sum_up(desk).await, "nothing is summed by days of nobody knows which zone");
+    let all = desk.count("SELECT count(*) FROM claims").await;
+    assert_eq!(counts_again(desk, || ()).await, all);
     assert_eq!(sums(desk).await, waiting);
-    assert_eq!(
-        desk.count("SELECT count(*) FROM tallies WHERE grain = 'month' AND measure = 'logged' AND n < 0")
-            .await,
-        0
-    );
+    assert!(!wants(desk, Auckland).await);
+    let log = || {
+        let mut work = Work { desk, dice: 7 };
+        let logging = async move {
+            let claim = work.logs("Logged while the history was counted.", "Green Almanac").await;
+            assert!(!sum_up(desk).await, "two do not sum at once");
+            claim
+        };
+        tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(logging));
+    };
+    assert_eq!(counts_again(desk, log).await, all, "it was not there when the counting began");
+    let with_it = sums(desk).await;
+    assert!(with_it != waiting && desk.count("SELECT count(*) FROM facts").await > 0);
+    assert_eq!(counts_again(desk, || ()).await, all + 1);
+    assert_eq!(sums(desk).await, with_it, "it counted once");
     // In another zone the days are others: that is noticed, and counted anew.
-    let wanted: Result<bool, factdesk::error::Error> =
-        desk.app.db.write(|c| async move { is_wanted(c, chrono_tz::UTC).await }.boxed()).await;
-    assert!(wanted.unwrap());
+    assert!(wants(desk, chrono_tz::UTC).await);
 }
 
 /// What an admin chooses stands for readers, with the desk's own numbers.

@@ -1,13 +1,13 @@
 //! What verdicts say of whom: ratings by topic and by claimant, and whether anybody is checked only to be refuted.
 
 use super::{Data, counted, in_words, queue};
-use crate::claims::facts::Measure;
+use crate::claims::facts::{Measure, NOT_REFUTED};
 use crate::claims::parts::Closing;
 use crate::insight::stats::table::{Block, Cell, Head, Row, Table, parts, percent, share};
 use crate::insight::tally::store::Named;
 use crate::insight::tally::sums::{Sums, wilson};
 
-/// Fewer verdicts than this say nothing about a side.
+/// Fewer verdicts than this say nothing about a side, whatever they are.
 pub const FEWEST: i64 = 5;
 /// Claimants in the table.
 pub const MOST: i64 = 20;
@@ -76,7 +76,7 @@ pub fn claimants(data: &Data) -> Block {
         id: "claimants",
         title,
         about: format!(
-            "Of all time and all topics: the {MOST} claimants with the most verdicts that stand, and those with {FEWEST} or more of which nine in ten or all refute. Over the whole desk {} refute.",
+            "Of all time and all topics: the {MOST} claimants with the most verdicts that stand, and those of whom all or nearly all of {FEWEST} or more refute. Over the whole desk {} refute.",
             refuted(&data.ever)
         ),
         across: true,
@@ -129,10 +129,10 @@ fn row(data: &Data, name: &str, sums: &Sums, desk: &Sums, values: &[String]) -> 
     Row { name: name.to_owned(), cells, bar: parts(&counts), flag, ..Row::default() }
 }
 
-/// All or nearly all refuted, of enough to say so.
+/// All or nearly all refuted, of enough to say so: at least five more than nine times the others.
 fn is_one_sided(sums: &Sums) -> bool {
     let (all, some) = (sums.total(Measure::Verdict), sums.total(Measure::Refuted));
-    all >= FEWEST && some * 10 >= all * 9
+    some - NOT_REFUTED * (all - some) >= FEWEST
 }
 
 fn interval(some: i64, all: i64) -> Cell {

@@ -33,11 +33,15 @@ struct SubjectRow {
     n: i64,
 }
 
-/// All topics by name, each with its sums of the whole span.
+/// All topics by name; those that are `asked` for, or all if none is, with their sums of the whole span.
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn topics(c: &mut Connection, wanted: Wanted<'_>) -> Result<Vec<Named<TopicId>>, Error> {
+pub async fn topics(
+    c: &mut Connection,
+    asked: &str,
+    wanted: Wanted<'_>,
+) -> Result<Vec<Named<TopicId>>, Error> {
     let rows: Vec<(TopicId, String, String)> = topics::table
         .order((topics::name, topics::id))
         .select((topics::id, topics::name, topics::slug))
@@ -45,12 +49,17 @@ pub async fn topics(c: &mut Connection, wanted: Wanted<'_>) -> Result<Vec<Named<
         .await?;
     let sql = format!(
         "SELECT subject, measure, bucket, sum(n)::bigint AS n FROM (\
-         SELECT topics.id AS subject, summed.measure, summed.bucket, summed.n FROM topics CROSS JOIN LATERAL ({}) AS summed \
+         SELECT topics.id AS subject, summed.measure, summed.bucket, summed.n FROM unnest($8) AS topics (id) CROSS JOIN LATERAL ({}) AS summed \
          UNION ALL SELECT subject, measure, bucket, n FROM (SELECT subject, (at AT TIME ZONE $2)::date AS day, measure, \
-         bucket, n FROM facts WHERE scope = $1 AND measure = ANY($3)) AS fresh WHERE day >= $6 AND day < $7) AS every \
+         bucket, n FROM facts WHERE scope = $1 AND subject = ANY($8) AND measure = ANY($3)) AS fresh WHERE day >= $6 AND day < $7) AS every \
          GROUP BY 1, 2, 3 HAVING sum(n) <> 0",
         SUMMED.replace("SUBJECT", "topics.id"),
     );
+    let of_it = rows.iter().filter(|(_, _, slug)| slug == asked).map(|(id, ..)| *id);
+    let mut ids: Vec<TopicId> = of_it.collect();
+    if ids.is_empty() {
+        ids = rows.iter().map(|(id, ..)| *id).collect();
+    }
     let (first, last) = months(wanted.span, Unit::Whole);
     let sums: Vec<SubjectRow> = diesel::sql_query(sql)
         .bind::<Text, _>("topic")
@@ -60,6 +69,7 @@ pub async fn topics(c: &mut Connection, wanted: Wanted<'_>) -> Result<Vec<Named<
         .bind::<Date, _>(last)
         .bind::<Date, _>(wanted.span.from)
         .bind::<Date, _>(wanted.span.until)
+        .bind::<Array<Uuid>, _>(ids)
         .load(c)
         .await?;
     Ok(named(rows, sums))
@@ -77,19 +87,15 @@ fn named<K: From<uuid::Uuid> + Ord + Copy>(
     rows.into_iter().map(with).collect()
 }
 
-/// Claimants that may be worth a look, for all time: those with the most verdicts; those with `fewest` or more, nine in ten
-/// of which refute; and those of whom something was not summed yet. `most` of the first two each.
+/// Claimants that may be worth a look, for all time: `$1` with the most verdicts; as many of those that lean by `$2` or
+/// more; and those of whom something was not summed yet.
 const CLAIMANTS: &str = "\
     WITH fresh AS (SELECT subject, measure, bucket, n FROM facts WHERE scope = 'claimant'), \
     few AS (\
       (SELECT subject FROM tallies WHERE scope = 'claimant' AND grain = 'all' AND measure = 'verdict' AND n > 0 \
          ORDER BY n DESC, subject LIMIT $1) \
-      UNION (SELECT verdicts.subject FROM tallies AS verdicts JOIN tallies AS refuted ON refuted.scope = 'claimant' \
-         AND refuted.subject = verdicts.subject AND refuted.grain = 'all' AND refuted.measure = 'refuted' \
-         AND refuted.day = verdicts.day AND refuted.bucket = verdicts.bucket \
-         WHERE verdicts.scope = 'claimant' AND verdicts.grain = 'all' AND verdicts.measure = 'verdict' \
-           AND verdicts.n >= $2 AND refuted.n * 10 >= verdicts.n * 9 \
-         ORDER BY verdicts.n DESC, verdicts.subject LIMIT $1) \
+      UNION (SELECT subject FROM tallies WHERE scope = 'claimant' AND grain = 'all' AND measure = 'lean' AND n >= $2 \
+         ORDER BY n DESC, subject LIMIT $1) \
       UNION SELECT subject FROM fresh WHERE measure = 'verdict') \
     SELECT subject, measure, bucket, sum(n)::bigint AS n FROM (\
       SELECT tallies.subject, tallies.measure, tallies.bucket, tallies.n FROM few JOIN tallies \
