@@ -38,6 +38,14 @@ pub async fn about(c: &mut Connection, slug: &str) -> Result<About, Error> {
     Ok(checks::table.filter(checks::slug.eq(slug)).select(ABOUT).first(c).await?)
 }
 
+/// The check of this claim.
+///
+/// # Errors
+/// [`Error::NotFound`] if it was never published.
+pub async fn about_claim(c: &mut Connection, claim: ClaimId) -> Result<About, Error> {
+    Ok(checks::table.find(claim).select(ABOUT).first(c).await?)
+}
+
 /// A report as its sender sees it.
 pub struct Tracked {
     /// Its number, by which one can speak of it.
@@ -114,7 +122,7 @@ pub async fn tracked(c: &mut Connection, token: &Token) -> Result<Tracked, Error
         ))
         .first(c)
         .await?;
-    let about = checks::table.find(claim).select(ABOUT).first(c).await?;
+    let about = about_claim(c, claim).await?;
     let answer = report_answers::table.find((claim, number)).select(ANSWER).first(c).await.optional()?;
     let mails = contact.is_some();
     Ok(Tracked { number, about, revision, said, received_at, due_at, mails, answer })
