@@ -127,3 +127,12 @@ pub async fn tracked(c: &mut Connection, token: &Token) -> Result<Tracked, Error
     let mails = contact.is_some();
     Ok(Tracked { number, about, revision, said, received_at, due_at, mails, answer })
 }
+
+/// When the report of this number about this claim came, if there is one.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn received(c: &mut Connection, claim: ClaimId, number: i64) -> Result<Option<Time>, Error> {
+    let found = reports::table.filter(reports::number.eq(number).and(reports::claim.eq(claim)));
+    Ok(found.select(reports::received_at).first(c).await.optional()?)
+}
