@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::history::{self, Alias, ChainId};
 use crate::house::checklist::Checklist;
 use crate::ids::PersonId;
+use crate::intake::reports::store as reports;
 use crate::people::person::Role;
 use crate::people::store::absences;
 use crate::schema::{claims, people};
@@ -62,12 +63,26 @@ pub(super) async fn resolve(
     })
 }
 
-/// A claim that ends as the duplicate of another ends where it could be merged into.
+/// A claim that ends as the duplicate of another ends where it could be merged into; only a report that lies in the tray
+/// is answered.
 async fn plain(c: &mut Connection, order: &Order, command: Command) -> Result<Command, Denied> {
     if let (Command::Close { .. }, Some(twin)) = (&command, super::merging::other(order)) {
         super::merging::target(c, twin).await?.takes(order.claim)?;
     }
-    Ok(command)
+    match command {
+        Command::AnswerReport { report, outcome, words, .. } => {
+            let received_at = received(c, order, report).await?;
+            Ok(Command::AnswerReport { report, received_at, outcome, words })
+        }
+        command => Ok(command),
+    }
+}
+
+/// When this report about the claim came: as the tray has it, whatever was sent.
+async fn received(c: &mut Connection, order: &Order, report: i64) -> Result<Time, Denied> {
+    let found = reports::received(c, order.claim, report).await?;
+    let number = i32::try_from(report).unwrap_or(i32::MAX);
+    Ok(found.ok_or(Refusal::NoSuch("report", number))?)
 }
 
 /// The move of the claim to this version of its checklist.

@@ -92,7 +92,6 @@ fn read_number(text: &str) -> Result<i64, Error> {
     text.parse().map_err(|_| Error::NotFound)
 }
 
-/// When it came never changes, so that it can be read before the answer is decided.
 fn read(fields: &Fields, line: &Line) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let outcome = problems.check("outcome", fields.get("outcome").parse::<ReportOutcome>());

@@ -163,9 +163,7 @@ fn said_around(event: &Event) -> String {
         Event::CrossChecked { .. } => "Cross-check given".to_owned(),
         Event::CrossCheckEnded { .. } => "Cross-check declined or taken back".to_owned(),
         Event::DissentNoted { .. } => "Approved against the cross-check".to_owned(),
-        Event::ReportAnswered { report, outcome, .. } => {
-            format!("Report {report} of an error answered: {}", outcome.label().to_lowercase())
-        }
+        Event::ReportAnswered { report, .. } => format!("Report {report} of an error answered"),
         Event::Merged { number, .. } => format!("Merged into claim {number}"),
         Event::MergedFrom { number, .. } => format!("Claim {number} merged into this one"),
         _ => "Something else happened".to_owned(),
@@ -204,12 +202,19 @@ fn note(event: &Event) -> Option<String> {
         | Event::SentBack { reason }
         | Event::CheckOverridden { reason, .. }
         | Event::CorrectionOpened { note: reason, .. }
-        | Event::ReportAnswered { words: reason, .. }
         | Event::Retracted { reason, .. }
         | Event::Closed { reason, .. }
         | Event::Reopened { reason }
         | Event::PublicationMissed { why: reason, .. } => Some(reason.to_string()),
         Event::RecheckPlanned { note, .. } => note.as_ref().map(ToString::to_string),
+        other => answer_note(other),
+    }
+}
+
+/// What readers are told who reported an error.
+fn answer_note(event: &Event) -> Option<String> {
+    match event {
+        Event::ReportAnswered { outcome, words, .. } => Some(format!("{}: {words}", outcome.label())),
         _ => None,
     }
 }

@@ -6,7 +6,8 @@
 use serde::Deserialize;
 
 use crate::claims::parts::{
-    Closing, CorrectionKind, Duty, ItemAnswer, Priority, Publication, Review, SourceKind, Stance,
+    Closing, CorrectionKind, Duty, ItemAnswer, Priority, Publication, ReportOutcome, Review, SourceKind,
+    Stance,
 };
 use crate::claims::priority::Weight;
 use crate::people::person::Role;
@@ -23,6 +24,7 @@ pub struct Newsroom {
     pub articles: Vec<Article>,
     pub claims: Vec<Claim>,
     pub suggestions: Vec<Suggestion>,
+    pub reports: Vec<Report>,
 }
 
 impl Newsroom {
@@ -95,6 +97,28 @@ pub struct Suggestion {
     pub said: String,
     pub seen: Option<String>,
     pub language: String,
+    pub days_ago: f64,
+}
+
+/// An error that a reader reports in the check of `claim`; without an answer it waits.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    pub claim: String,
+    pub wrong: String,
+    pub why: String,
+    pub source: Option<String>,
+    pub days_ago: f64,
+    pub answer: Option<ReportAnswer>,
+}
+
+/// What the desk answers, in public.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportAnswer {
+    pub by: String,
+    pub outcome: ReportOutcome,
+    pub words: String,
     pub days_ago: f64,
 }
 

@@ -1,8 +1,8 @@
 //! Loads the demo newsroom through the doors that everybody uses, with the clock set to each step's time.
 
 use super::commands::{COPY_TYPE, Known, ask};
-use super::content::{Act, Article, Newsroom, Step};
-use super::suggestions;
+use super::content::{Act, Article, Newsroom, Report, Step};
+use super::{reports, suggestions};
 use crate::app::App;
 use crate::articles::anchor::Anchor;
 use crate::articles::article::Command as ArticleCommand;
@@ -91,8 +91,23 @@ impl<'a> Loader<'a> {
             let at = self.known(None).time(suggestion.days_ago);
             suggestions::send(self.app, suggestion, at).await?;
         }
+        for report in &newsroom.reports {
+            self.report(report).await.with_context(|| report.wrong.clone())?;
+        }
         self.app.clock.set(self.loaded_at);
         self.settle().await
+    }
+
+    /// A reader's report, and its answer if it has one.
+    async fn report(&self, report: &Report) -> anyhow::Result<()> {
+        let claim = *self.claims.get(&report.claim).context("no claim is called so")?;
+        let at = self.known(None).time(report.days_ago);
+        let number = reports::send(self.app, claim, report, at).await?;
+        let Some(answer) = &report.answer else { return Ok(()) };
+        self.app.clock.set(self.known(None).time(answer.days_ago));
+        let ask = reports::ask(number, at, answer)?;
+        let done = Desk::of(self.app).execute(&self.person(&answer.by)?, claim, ask, Sent::default()).await;
+        done.map(drop).map_err(refused)
     }
 
     /// Nobody is there to be mailed about the past, and what is older than two days they have read.

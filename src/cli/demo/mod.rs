@@ -7,6 +7,7 @@ mod content_test;
 mod load;
 #[cfg(test)]
 mod replay;
+mod reports;
 mod suggestions;
 
 use super::place::{Place, said};

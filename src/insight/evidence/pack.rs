@@ -183,6 +183,13 @@ pub struct Scale {
     pub ratings: Vec<(String, String)>,
 }
 
+impl Checked {
+    /// The claimant, or that there is none.
+    pub fn claimant_words(&self) -> &str {
+        if self.claimant.is_empty() { "Nobody who can be named" } else { &self.claimant }
+    }
+}
+
 impl Pack {
     /// The checks that are shown in full.
     pub fn sample(&self) -> impl Iterator<Item = &Checked> {

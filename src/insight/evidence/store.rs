@@ -48,11 +48,6 @@ pub async fn gather(c: &mut Connection, app: &App, period: Period) -> Result<Gat
     heads(c, &mut listed).await?;
     let behind = behind::gather(c, &mut listed).await?;
     let topics: Vec<&str> = listed.iter().flat_map(|one| one.topics.iter().map(String::as_str)).collect();
-    let claimant = |one: &Checked| match one.claimant.is_empty() {
-        true => "Nobody who can be named".to_owned(),
-        false => one.claimant.clone(),
-    };
-    let claimants: Vec<String> = listed.iter().map(claimant).collect();
     let (house, zone) = (app.house(), app.time_zone());
     Ok(Gathered::Whole(Box::new(Pack {
         desk: house.name.clone(),
@@ -61,7 +56,7 @@ pub async fn gather(c: &mut Connection, app: &App, period: Period) -> Result<Gat
         as_of: history::table.select(diesel::dsl::max(history::at)).first(c).await?,
         rule: sample::rule(listed.len(), &period),
         ratings: counted(listed.iter().map(|one| one.rating.as_str())),
-        claimants: counted(claimants.iter().map(String::as_str)),
+        claimants: counted(listed.iter().map(Checked::claimant_words)),
         topics: counted(topics.into_iter()),
         sources: behind.kinds,
         confidential: behind.confidential,

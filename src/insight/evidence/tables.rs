@@ -1,6 +1,8 @@
 //! The parts of the evidence as tables for spreadsheets. Pure.
 
 use super::pack::{Count, Pack};
+use crate::claims::text::CitedSource;
+use crate::claims::words::WebAddress;
 use crate::clock::{Time, exact};
 
 /// A file of the archive.
@@ -97,23 +99,7 @@ fn sources(pack: &Pack) -> Table {
     let mut rows = Vec::new();
     for check in pack.sample() {
         let Some(full) = &check.full else { continue };
-        for one in &full.sources {
-            let copy = one.copy.as_ref();
-            rows.push(vec![
-                check.number.to_string(),
-                one.number.to_string(),
-                one.title.to_string(),
-                one.publisher.as_ref().map(ToString::to_string).unwrap_or_default(),
-                one.published_on.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default(),
-                one.kind.to_string(),
-                one.stance.to_string(),
-                one.url.as_ref().map(|url| url.as_str().to_owned()).unwrap_or_default(),
-                copy.map(|copy| copy.sha256.clone()).unwrap_or_default(),
-                time(copy.map(|copy| copy.at)),
-                one.archive_url.as_ref().map(|url| url.as_str().to_owned()).unwrap_or_default(),
-                String::new(),
-            ]);
-        }
+        rows.extend(full.sources.iter().map(|one| source(check.number, one)));
         for one in &full.confidential {
             let mut row = vec![String::new(); HEAD.len()];
             (row[0], row[1]) = (check.number.to_string(), one.number.to_string());
@@ -123,6 +109,26 @@ fn sources(pack: &Pack) -> Table {
         }
     }
     Table { name: "sample-sources", head: HEAD, rows }
+}
+
+fn source(check: i64, one: &CitedSource) -> Vec<String> {
+    let copy = one.copy.as_ref();
+    let address =
+        |address: Option<&WebAddress>| address.map(|url| url.as_str().to_owned()).unwrap_or_default();
+    vec![
+        check.to_string(),
+        one.number.to_string(),
+        one.title.to_string(),
+        one.publisher.as_ref().map(ToString::to_string).unwrap_or_default(),
+        one.published_on.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default(),
+        one.kind.to_string(),
+        one.stance.to_string(),
+        address(one.url.as_ref()),
+        copy.map(|copy| copy.sha256.clone()).unwrap_or_default(),
+        time(copy.map(|copy| copy.at)),
+        address(one.archive_url.as_ref()),
+        String::new(),
+    ]
 }
 
 fn kinds(pack: &Pack) -> Table {

@@ -38,6 +38,14 @@ pub async fn about(c: &mut Connection, slug: &str) -> Result<About, Error> {
     Ok(checks::table.filter(checks::slug.eq(slug)).select(ABOUT).first(c).await?)
 }
 
+/// The check of this claim.
+///
+/// # Errors
+/// [`Error::NotFound`] if it was never published.
+pub async fn about_claim(c: &mut Connection, claim: ClaimId) -> Result<About, Error> {
+    Ok(checks::table.find(claim).select(ABOUT).first(c).await?)
+}
+
 /// A report as its sender sees it.
 pub struct Tracked {
     /// Its number, by which one can speak of it.
@@ -114,8 +122,17 @@ pub async fn tracked(c: &mut Connection, token: &Token) -> Result<Tracked, Error
         ))
         .first(c)
         .await?;
-    let about = checks::table.find(claim).select(ABOUT).first(c).await?;
+    let about = about_claim(c, claim).await?;
     let answer = report_answers::table.find((claim, number)).select(ANSWER).first(c).await.optional()?;
     let mails = contact.is_some();
     Ok(Tracked { number, about, revision, said, received_at, due_at, mails, answer })
+}
+
+/// When the report of this number about this claim came, if there is one.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn received(c: &mut Connection, claim: ClaimId, number: i64) -> Result<Option<Time>, Error> {
+    let found = reports::table.filter(reports::number.eq(number).and(reports::claim.eq(claim)));
+    Ok(found.select(reports::received_at).first(c).await.optional()?)
 }

@@ -17,7 +17,13 @@ fn most() -> i64 {
     i64::try_from(MOST + 1).unwrap_or(i64::MAX)
 }
 
-type Row = (Time, i64, String, String, String, i32, String, String);
+/// A check by its number, its address, its words and their language.
+type Named = (i64, String, String, String);
+
+const CHECK: (checks::number, checks::slug, checks::text, checks::language) =
+    (checks::number, checks::slug, checks::text, checks::language);
+
+type Row = (Time, Named, i32, String, String);
 
 /// Later revisions and withdrawals of the period, the oldest first.
 pub(super) async fn changes(c: &mut Connection, period: &Period) -> Result<Vec<Change>, Error> {
@@ -26,16 +32,7 @@ pub(super) async fn changes(c: &mut Connection, period: &Period) -> Result<Vec<C
         // As written in the partial index that answers it.
         .filter(sql::<Bool>("revisions.kind <> 'first'"))
         .filter(revisions::published_at.ge(period.begins).and(revisions::published_at.lt(period.ends)))
-        .select((
-            revisions::published_at,
-            checks::number,
-            checks::slug,
-            checks::text,
-            checks::language,
-            revisions::number,
-            revisions::kind,
-            revisions::note,
-        ))
+        .select((revisions::published_at, CHECK, revisions::number, revisions::kind, revisions::note))
         .limit(most());
     let mut rows: Vec<Row> = corrected.load(c).await?;
     let withdrawn = retractions::table
@@ -43,18 +40,15 @@ pub(super) async fn changes(c: &mut Connection, period: &Period) -> Result<Vec<C
         .filter(retractions::at.ge(period.begins).and(retractions::at.lt(period.ends)))
         .select((
             retractions::at,
-            checks::number,
-            checks::slug,
-            checks::text,
-            checks::language,
+            CHECK,
             retractions::number,
             sql::<diesel::sql_types::Text>("'withdrawal'"),
             retractions::reason,
         ))
         .limit(most());
     rows.extend(withdrawn.load::<Row>(c).await?);
-    rows.sort_by(|one, other| (one.0, one.1, one.5).cmp(&(other.0, other.1, other.5)));
-    let change = |(at, number, slug, claim, language, revision, kind, note): Row| Change {
+    rows.sort_by(|one, other| (one.0, one.1.0, one.2).cmp(&(other.0, other.1.0, other.2)));
+    let change = |(at, (number, slug, claim, language), revision, kind, note): Row| Change {
         at,
         number,
         slug,
@@ -67,20 +61,11 @@ pub(super) async fn changes(c: &mut Connection, period: &Period) -> Result<Vec<C
     Ok(rows.into_iter().map(change).collect())
 }
 
-type Came = (i64, i64, String, String, String, Time, Time);
+type Came = (i64, Named, Time, Time);
 type Answer = (Time, String, String, Option<i32>);
 
 /// The reports that came in the period, with the answers that stand; not a word of what readers wrote.
 pub(super) async fn reports(c: &mut Connection, period: &Period) -> Result<Vec<Report>, Error> {
-    let came = (
-        reports::number,
-        checks::number,
-        checks::slug,
-        checks::text,
-        checks::language,
-        reports::received_at,
-        reports::due_at,
-    );
     let answer = (
         report_answers::first_answered_at,
         report_answers::outcome,
@@ -92,29 +77,30 @@ pub(super) async fn reports(c: &mut Connection, period: &Period) -> Result<Vec<R
         .left_join(report_answers::table.on(report_answers::report.eq(reports::number)))
         .filter(reports::received_at.ge(period.begins).and(reports::received_at.lt(period.ends)))
         .order((reports::received_at, reports::number))
-        .select((came, answer.nullable()))
+        .select(((reports::number, CHECK, reports::received_at, reports::due_at), answer.nullable()))
         .limit(most())
         .load(c)
         .await?;
-    let report =
-        |((report, number, slug, claim, language, received_at, due_at), answer): (Came, Option<Answer>)| {
-            let (first_answered_at, outcome, answer, revision) = match answer {
-                Some((at, outcome, words, revision)) => (Some(at), Some(outcome), Some(words), revision),
-                None => (None, None, None, None),
-            };
-            Report {
-                report,
-                number,
-                slug,
-                claim,
-                language,
-                received_at,
-                due_at,
-                first_answered_at,
-                outcome,
-                answer,
-                revision,
-            }
-        };
     Ok(rows.into_iter().map(report).collect())
+}
+
+fn report((came, answer): (Came, Option<Answer>)) -> Report {
+    let (report, (number, slug, claim, language), received_at, due_at) = came;
+    let (first_answered_at, outcome, answer, revision) = match answer {
+        Some((at, outcome, words, revision)) => (Some(at), Some(outcome), Some(words), revision),
+        None => (None, None, None, None),
+    };
+    Report {
+        report,
+        number,
+        slug,
+        claim,
+        language,
+        received_at,
+        due_at,
+        first_answered_at,
+        outcome,
+        answer,
+        revision,
+    }
 }
