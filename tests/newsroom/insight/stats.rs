@@ -31,6 +31,9 @@ use std::collections::BTreeMap;
 /// The figures of an export: block, table, row, column.
 type Figures = BTreeMap<(String, String, String, String), String>;
 
+/// What is asked of the page: its query, and which days and topic that means.
+type Question<'a> = (&'a [(&'a str, &'a str)], NaiveDate, NaiveDate, Option<&'a str>);
+
 /// A newsroom that works by itself, one claim after the other, with the clock in its hand.
 struct Work<'a> {
     desk: &'a Desk,
@@ -67,7 +70,7 @@ impl Work<'_> {
     }
 
     async fn claim(&self, id: ClaimId) -> Claim {
-        store::load(&mut *self.desk.app.db.read().await.unwrap(), id).await.unwrap().claim
+        store::load(&mut self.desk.app.db.read().await.unwrap(), id).await.unwrap().claim
     }
 
     async fn logs(&mut self, text: &str, claimant: &str) -> ClaimId {
@@ -285,9 +288,7 @@ async fn export(browser: &Browser, query: &[(&str, &str)]) -> Figures {
 /// The page's tables say what the file says.
 fn compare(page: &PageRead, figures: &Figures) {
     let mut left = figures.clone();
-    for block in page.words("section.stat-block h2").into_iter().zip(0_usize..) {
-        assert!(!block.0.is_empty());
-    }
+    assert!(page.words("section.stat-block h2").iter().all(|title| !title.is_empty()));
     let html = scraper::Html::parse_document(&page.html);
     let select = |selector: &str| scraper::Selector::parse(selector).unwrap();
     let words = |found: scraper::ElementRef<'_>| {
@@ -421,7 +422,7 @@ async fn every_figure_is_what_a_recount_of_the_entries_finds_live_summed_and_cou
     let (some_from, some_until) = (before(today, 60), before(today, 9));
     let days = [some_from.to_string(), some_until.to_string()];
     let dates = [("period", "dates"), ("from", &days[0]), ("until", &days[1])];
-    let asked: [(&[(&str, &str)], NaiveDate, NaiveDate, Option<&str>); 4] = [
+    let asked: [Question; 4] = [
         (&[], before(monday, 77), today, None),
         (&[("period", "year")], before(monday, 357), today, None),
         (&dates, some_from, some_until, None),

@@ -47,7 +47,7 @@ pub(super) async fn changes(c: &mut Connection, period: &Period) -> Result<Vec<C
         ))
         .limit(most());
     rows.extend(withdrawn.load::<Row>(c).await?);
-    rows.sort_by(|one, other| (one.0, one.1.0, one.2).cmp(&(other.0, other.1.0, other.2)));
+    rows.sort_by_key(|row| (row.0, row.1.0, row.2));
     let change = |(at, (number, slug, claim, language), revision, kind, note): Row| Change {
         at,
         number,
