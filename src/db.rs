@@ -201,6 +201,8 @@ fn passing(kind: &DatabaseErrorKind, message: &str) -> bool {
         || [
             "timeout",
             "connection closed",
+            "error communicating with the server",
+            "not yet accepting connections",
             "shutting down",
             "starting up",
             "deadlock",

@@ -14,7 +14,7 @@ use checklist::{Checklist, Version};
 use figures::Figure;
 use gate::{Gate, Rules};
 use limits::Limits;
-use scale::Scale;
+use scale::{Rating, Scale};
 
 use organisation::{Logo, Organisation};
 use place::Place;
@@ -126,6 +126,17 @@ impl House {
     /// One version of it.
     pub fn scale_of(&self, version: i64) -> Option<&Scale> {
         self.scales.iter().find(|scale| scale.version == version)
+    }
+
+    /// Every rating that any version of the scale has, each as its newest has it: those of today's first.
+    pub fn every_rating(&self) -> Vec<Rating> {
+        let mut every: Vec<Rating> = Vec::new();
+        for rating in self.scales.iter().rev().flat_map(|scale| &scale.ratings) {
+            if !every.iter().any(|known| known.value == rating.value) {
+                every.push(rating.clone());
+            }
+        }
+        every
     }
 
     /// What verdicts are held to now.

@@ -73,7 +73,7 @@ pub fn rounded(from: Time, until: Time) -> i64 {
 
 /// Whether a rating says that the claim does not hold: it lies in the lower half of its scale.
 pub fn refutes(rating: &Rating) -> bool {
-    rating.is_ranked() && 2 * rating.number < rating.best + 1
+    rating.is_ranked() && 2 * rating.number < rating.best + rating.worst
 }
 
 /// The scale and the rating.

@@ -11,6 +11,7 @@ mod pictures;
 mod reported;
 mod save;
 mod stored;
+mod topics;
 mod touch;
 
 pub use check::CheckRow;
@@ -20,10 +21,11 @@ pub use duties::{DutyRow, ExperienceRow};
 pub use reported::ReportAnswerRow;
 pub use save::{save, save_new};
 pub use stored::load;
+pub use topics::TopicRow;
 
 use super::facts::Facts;
 use crate::clock::Time;
-use crate::ids::{ApprovalId, ArticleId, ClaimId, ClaimantId, PersonId, TopicId};
+use crate::ids::{ApprovalId, ArticleId, ClaimId, ClaimantId, PersonId};
 use crate::schema;
 use diesel::prelude::*;
 
@@ -273,20 +275,6 @@ row!(
         media_type: String,
     }
 );
-
-/// `claim_topics`, with what lists are ordered by of the claim, so that a topic's claims are read in order.
-#[derive(Clone, Debug, PartialEq, Insertable, Queryable, Selectable)]
-#[diesel(table_name = schema::claim_topics, check_for_backend(diesel::pg::Pg))]
-#[allow(missing_docs, reason = "named like the columns")]
-pub struct TopicRow {
-    pub claim: ClaimId,
-    pub topic: TopicId,
-    pub review: String,
-    pub publication: String,
-    pub priority: String,
-    pub due_at: Option<Time>,
-    pub logged_at: Time,
-}
 
 /// `approvals` with its row of `texts`: the two that hold four eyes.
 #[derive(Clone, Debug, PartialEq)]

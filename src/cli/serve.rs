@@ -73,14 +73,14 @@ async fn serve(place: &Place, config: Config, listener: TcpListener) -> anyhow::
     let worker = outbox::worker::Worker::of(&app).map_err(said)?;
     let server = server::build(app.clone(), listener, Stop::BySignal)?;
     let working = worker.start();
-    let counting = count_once(place, &app).await.map_err(said)?;
+    let mut counting = count_once(place, &app).await.map_err(said)?;
     println!("factdesk serves on {address}");
     if let Some(setup) = setup {
         println!("The desk is empty. Within an hour, set it up at {setup}");
     }
     let ended = tokio::select! {
         ended = server => ended,
-        () = look_after(place, &app) => Ok(()),
+        () = look_after(place, &app, &mut counting) => Ok(()),
     };
     // What was counted by half is forgotten, and begun again by the next start.
     counting.inspect(|counting| counting.abort());
@@ -108,6 +108,17 @@ async fn count_once(place: &Place, app: &Data<App>) -> Result<Option<JoinHandle<
     })))
 }
 
+/// Days are others in another zone.
+async fn count_again(place: &Place, app: &Data<App>, counting: &mut Option<JoinHandle<()>>) {
+    if let Some(before) = counting.take() {
+        before.abort();
+    }
+    match count_once(place, app).await {
+        Ok(begun) => *counting = begun,
+        Err(error) => tracing::error!(%error, "the history could not be counted by the new time zone"),
+    }
+}
+
 /// Sums what was counted since the last time, a stretch after the other.
 async fn sum_up(app: &App) {
     for _ in 0..20 {
@@ -125,7 +136,8 @@ async fn sum_up(app: &App) {
 }
 
 /// What has to be done besides answering, as long as the server runs.
-async fn look_after(place: &Place, app: &App) {
+async fn look_after(place: &Place, app: &Data<App>, counting: &mut Option<JoinHandle<()>>) {
+    let mut zone = app.time_zone();
     let mut second = tokio::time::interval(Duration::from_secs(1));
     second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for count in 0_u64.. {
@@ -137,32 +149,41 @@ async fn look_after(place: &Place, app: &App) {
         if let Err(error) = app.refresh_house().await {
             tracing::warn!(%error, "the desk's facts could not be read");
         }
+        if zone != app.time_zone() {
+            zone = app.time_zone();
+            count_again(place, app, counting).await;
+        }
         if let Err(error) = schedule::publish_due(app).await {
             tracing::error!(%error, "what was scheduled could not be published; it is tried again");
         }
         if count % 5 == 3 {
             sum_up(app).await;
         }
-        if count % 60 == 30
-            && let Err(error) = watch::take_steps(app).await
-        {
-            tracing::error!(%error, "claims that nobody touches could not be seen to; it is tried again");
-        }
-        if count % 60 == 45
-            && let Err(error) = watch::give_back(app).await
-        {
-            tracing::error!(%error, "what people left behind could not be given back; it is tried again");
-        }
-        if count % 60 == 0
-            && let Err(error) = inbox::tick::tick(app).await
-        {
-            tracing::warn!(%error, "what time brings could not be told");
-        }
-        if count % 600 == 0
-            && let Err(error) = clean(&app.db, app.clock.now(), app.config.suggestion_days).await
-        {
-            tracing::warn!(%error, "what has expired could not be cleaned away");
-        }
+        now_and_then(app, count).await;
+    }
+}
+
+/// What is done once a minute or less, each at a second of its own.
+async fn now_and_then(app: &App, count: u64) {
+    if count % 60 == 30
+        && let Err(error) = watch::take_steps(app).await
+    {
+        tracing::error!(%error, "claims that nobody touches could not be seen to; it is tried again");
+    }
+    if count % 60 == 45
+        && let Err(error) = watch::give_back(app).await
+    {
+        tracing::error!(%error, "what people left behind could not be given back; it is tried again");
+    }
+    if count % 60 == 0
+        && let Err(error) = inbox::tick::tick(app).await
+    {
+        tracing::warn!(%error, "what time brings could not be told");
+    }
+    if count % 600 == 0
+        && let Err(error) = clean(&app.db, app.clock.now(), app.config.suggestion_days).await
+    {
+        tracing::warn!(%error, "what has expired could not be cleaned away");
     }
 }
 

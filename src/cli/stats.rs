@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Count the whole history again, beside a desk that works. `serve` does it by itself where it was never done, or where
-    /// FACTDESK_TIME_ZONE is another one since.
+    /// the desk's time zone is another one since.
     Rebuild,
 }
 
@@ -33,7 +33,9 @@ pub async fn count(owner: &Secret, config: &Config) -> anyhow::Result<u64> {
         bar.set_length(of.max(done));
         bar.set_position(done);
     };
-    let counted = rebuild(&mut connection, config.time_zone, Clock::system().now(), &mut watch).await;
+    let zone = db::house(&mut connection).await.map_err(said)?.and_then(|house| house.place.zone());
+    let zone = zone.unwrap_or(config.time_zone);
+    let counted = rebuild(&mut connection, zone, Clock::system().now(), &mut watch).await;
     bar.finish_and_clear();
     counted.map_err(said)
 }

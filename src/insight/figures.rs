@@ -1,12 +1,13 @@
 //! `/about/figures`: what the desk tells of its own years; nothing that it did not choose.
 
-use super::stats::load::{known_ratings, years};
+use super::stats::load::years;
 use super::tally::sums::{FEWEST_PAIRS, Sums, float};
 use crate::app::App;
 use crate::claims::facts::Measure;
 use crate::claims::parts::CorrectionKind;
 use crate::claims::rating::Rating;
 use crate::error::Error;
+use crate::house::House;
 use crate::house::figures::Figure;
 use crate::published;
 use crate::web::frame::{SiteFrame, SiteSection};
@@ -56,14 +57,14 @@ pub struct FiguresPage {
 /// # Errors
 /// 404 where the desk chose none; when the database can't be read.
 pub async fn show(app: Data<App>) -> Outcome<Page<FiguresPage>> {
-    let chosen = app.house().figures.clone();
-    if chosen.is_empty() {
+    let house = app.house();
+    if house.figures.is_empty() {
         return Err(Error::NotFound.into());
     }
     let sums = years(&app, &MEASURES).await?;
     let frame = published::frame(&app, SiteSection::About, "/about/figures");
     let told: Vec<(NaiveDate, Sums)> = sums.into_iter().rev().take(YEARS).collect();
-    let lines = chosen.iter().flat_map(|figure| lines(*figure, &told, frame.t())).collect();
+    let lines = house.figures.iter().flat_map(|figure| lines(*figure, &told, &house, frame.t())).collect();
     let until = crate::clock::long_date(app.clock.now(), app.time_zone());
     let years = told.iter().map(|(day, _)| day.year()).collect();
     Ok(Page::public(FiguresPage { frame, years, lines, until }))
@@ -80,7 +81,7 @@ impl FiguresPage {
 }
 
 /// The lines of one figure.
-fn lines(figure: Figure, told: &[(NaiveDate, Sums)], t: &Texts) -> Vec<Line> {
+fn lines(figure: Figure, told: &[(NaiveDate, Sums)], house: &House, t: &Texts) -> Vec<Line> {
     let line = |name: String, of: &dyn Fn(&Sums) -> String| {
         vec![Line { name, tone: String::new(), cells: told.iter().map(|(_, sums)| of(sums)).collect() }]
     };
@@ -91,7 +92,7 @@ fn lines(figure: Figure, told: &[(NaiveDate, Sums)], t: &Texts) -> Vec<Line> {
         Figure::TimeToPublish => line(t.get("figures-time-to-publish").into(), &|sums| {
             length(sums.lengths(Measure::ToLive, "").within(5), t)
         }),
-        Figure::Ratings => ratings(told, t),
+        Figure::Ratings => ratings(told, house, t),
         Figure::Sources => line(t.get("figures-sources").into(), &|sums| {
             let (sources, checks) = (sums.total(Measure::Source), sums.total(Measure::Verdict));
             if checks > 0 { format!("{:.1}", float(sources) / float(checks)) } else { nothing(t) }
@@ -108,7 +109,12 @@ fn lines(figure: Figure, told: &[(NaiveDate, Sums)], t: &Texts) -> Vec<Line> {
     }
 }
 
-fn ratings(told: &[(NaiveDate, Sums)], t: &Texts) -> Vec<Line> {
+/// Those of today's scale, and of earlier ones those that stand.
+fn ratings(told: &[(NaiveDate, Sums)], house: &House, t: &Texts) -> Vec<Line> {
+    let stands =
+        |rating: &Rating| told.iter().any(|(_, sums)| sums.ratings().contains_key(rating.value.as_str()));
+    let every = house.every_rating().into_iter();
+    let shown = every.filter(|rating| house.scale().find(&rating.value).is_some() || stands(rating));
     let line = |rating: Rating| Line {
         name: t.with("figures-rating", &[("rating", rating.label.as_str())]),
         cells: told
@@ -117,7 +123,7 @@ fn ratings(told: &[(NaiveDate, Sums)], t: &Texts) -> Vec<Line> {
             .collect(),
         tone: rating.tone,
     };
-    known_ratings().into_iter().map(line).collect()
+    shown.map(line).collect()
 }
 
 fn corrections(told: &[(NaiveDate, Sums)], t: &Texts) -> Vec<Line> {

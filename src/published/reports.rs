@@ -50,12 +50,12 @@ impl Outcome {
     /// An answer with its words.
     pub fn of(answer: Answered, zone: Tz, t: &Texts) -> Self {
         let day = Day::of(answer.at, zone);
-        let key = match answer.outcome.as_str() {
-            "corrected" => "reports-corrected-on",
-            "explained" => "reports-explained-on",
-            _ => "reports-declined-on",
+        let values = [("n", answer.number.to_string()), ("day", day.words.clone())];
+        let title = match answer.outcome.as_str() {
+            "corrected" => t.with("reports-corrected-on", &values),
+            "explained" => t.with("reports-explained-on", &values),
+            _ => t.with("reports-declined-on", &values),
         };
-        let title = t.with(key, &[("n", answer.number.to_string()), ("day", day.words.clone())]);
         let days = (answer.first_at - answer.received_at).num_days();
         Self { waited: t.with("reports-waited", &[("n", days)]), title, day, answer }
     }

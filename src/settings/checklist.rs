@@ -133,15 +133,12 @@ pub async fn create(
         House::default().newest_of(&kind).ok_or(Error::NotFound)?;
         return Ok(Either::Left(see_other("/desk/settings/house?done=first")));
     };
-    let mut problems = Problems::none();
-    let typed = list_problems(&form.fields, &mut problems);
-    let is_taken = |name: &str| house.as_ref().is_some_and(|house| house.is_named_by_another(&kind, name));
-    if typed.as_ref().is_some_and(|(name, _)| is_taken(name)) {
-        problems.add("name", "Another type has this name.");
-    }
-    let Some((name, items)) = typed.filter(|_| problems.is_empty()) else {
-        let page = ChecklistPage::load(&app, &signed_in, &kind, filled.with_problems(problems)).await?;
-        return Ok(Either::Right(Page::desk(page).refused()));
+    let (name, items) = match typed(&form.fields, house.as_ref(), &kind) {
+        Ok(typed) => typed,
+        Err(problems) => {
+            let page = ChecklistPage::load(&app, &signed_in, &kind, filled.with_problems(problems)).await?;
+            return Ok(Either::Right(Page::desk(page).refused()));
+        }
     };
     let (version, offered) = (old.checklist.version, form.fields.has("offered"));
     let to = |done: &str| format!("/desk/settings/checklists/{kind}?done={done}");
@@ -163,6 +160,17 @@ pub async fn create(
         Err(Error::Conflict(_)) => overtaken(&app, &signed_in, &kind, filled).await,
         done => Ok(done.map(|()| Either::Left(see_other(&to("changed"))))?),
     }
+}
+
+/// Name and items as typed, if no other type has the name.
+fn typed(fields: &Fields, house: Option<&House>, kind: &str) -> Result<(String, Vec<Item>), Problems> {
+    let mut problems = Problems::none();
+    let typed = list_problems(fields, &mut problems);
+    let is_taken = |name: &str| house.is_some_and(|house| house.is_named_by_another(kind, name));
+    if typed.as_ref().is_some_and(|(name, _)| is_taken(name)) {
+        problems.add("name", "Another type has this name.");
+    }
+    typed.filter(|_| problems.is_empty()).ok_or(problems)
 }
 
 /// Somebody was faster: what was typed stays.

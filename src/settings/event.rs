@@ -1,17 +1,17 @@
 //! What happens to the desk itself, and what follows from it. Pure.
 
 mod policy;
+mod read;
 
 use crate::house::House;
-use crate::house::checklist::{Checklist, Item, Version};
+use crate::house::checklist::Version;
 use crate::house::figures::Figure;
 use crate::house::gate::Gate;
 use crate::house::limits::Limits;
 use crate::house::organisation::{Logo, Organisation};
 use crate::house::place::Place;
 use crate::house::policy::Policy;
-use crate::house::scale::{Rating, Scale};
-use serde::Deserialize;
+use crate::house::scale::Scale;
 use serde_json::json;
 
 /// One fact about the desk.
@@ -90,39 +90,6 @@ pub enum Event {
     },
 }
 
-#[derive(Deserialize)]
-struct Named {
-    name: String,
-    demo: bool,
-}
-
-#[derive(Deserialize)]
-struct Changed {
-    on: bool,
-    reason: String,
-}
-
-#[derive(Deserialize)]
-struct Both<T> {
-    before: T,
-    after: T,
-}
-
-#[derive(Deserialize)]
-struct Listed {
-    kind: String,
-    name: String,
-    version: i32,
-    offered: bool,
-    items: Vec<Item>,
-}
-
-#[derive(Deserialize)]
-struct Scaled {
-    version: i64,
-    ratings: Vec<Rating>,
-}
-
 impl Event {
     /// The name in the envelope.
     pub fn kind(&self) -> &'static str {
@@ -161,63 +128,6 @@ impl Event {
             Self::LogoChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::PlaceChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
         }
-    }
-
-    /// Reads an entry of any version ever written; `None` for kinds that change no column of `desk`.
-    ///
-    /// # Errors
-    /// When the payload of a known kind has another form.
-    pub fn read(kind: &str, payload: &str) -> Result<Option<Self>, String> {
-        let wrong = |error: serde_json::Error| format!("{kind}: {error}");
-        Ok(Some(match kind {
-            "DeskNamed" => {
-                let Named { name, demo } = serde_json::from_str(payload).map_err(wrong)?;
-                Self::DeskNamed { name, demo }
-            }
-            "FourEyesChanged" => {
-                let Changed { on, reason } = serde_json::from_str(payload).map_err(wrong)?;
-                Self::FourEyesChanged { on, reason }
-            }
-            "LimitsChanged" => {
-                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
-                Self::LimitsChanged { before, after }
-            }
-            "FiguresChosen" => {
-                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
-                Self::FiguresChosen { before, after }
-            }
-            "ChecklistChanged" => {
-                let Listed { kind, name, version, offered, items } =
-                    serde_json::from_str(payload).map_err(wrong)?;
-                let checklist = Checklist { kind, name, version, items };
-                Self::ChecklistChanged { version: Version { checklist, offered } }
-            }
-            "GateChanged" => {
-                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
-                Self::GateChanged { before, after }
-            }
-            "ScaleChanged" => {
-                let Scaled { version, ratings } = serde_json::from_str(payload).map_err(wrong)?;
-                Self::ScaleChanged { scale: Scale { version, ratings } }
-            }
-            "PolicyChanged" => {
-                let policy = policy::read(payload).map_err(|error| format!("{kind}: {error}"))?;
-                Self::PolicyChanged { policy: Box::new(policy) }
-            }
-            "OrganisationChanged" => {
-                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
-                Self::OrganisationChanged { before, after }
-            }
-            "LogoChanged" => {
-                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
-                Self::LogoChanged { before, after }
-            }
-            "PlaceChanged" => {
-                let Both { before, after } = serde_json::from_str(payload).map_err(wrong)?;
-                Self::PlaceChanged { before, after }
-            }
-            _ => return Ok(None),
-        }))
     }
 }
 
@@ -302,61 +212,4 @@ pub fn policies<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Re
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_chain_adds_up_to_the_house() {
-        let named = Event::DeskNamed { name: "The Courier".to_owned(), demo: false };
-        let alone = Event::FourEyesChanged { on: false, reason: "A desk of one".to_owned() };
-        let renamed = Event::DeskNamed { name: "The New Courier".to_owned(), demo: false };
-        let texts: Vec<(&str, String)> =
-            [&named, &alone, &renamed].map(|event| (event.kind(), event.payload().to_string())).into();
-        for (event, (kind, payload)) in [&named, &alone, &renamed].into_iter().zip(&texts) {
-            assert_eq!(Event::read(kind, payload), Ok(Some(event.clone())));
-        }
-        let entries = || texts.iter().map(|(kind, payload)| (*kind, payload.as_str()));
-        let expected = House { name: "The New Courier".to_owned(), four_eyes: false, ..House::default() };
-        assert_eq!(fold(entries()), Ok(Some(expected)));
-        assert!(fold(entries().skip(1)).is_err());
-        assert_eq!(fold([("SomethingElse", "{}")]), Ok(None));
-    }
-
-    #[test]
-    fn limits_and_checklists_follow_from_what_was_before_or_not_at_all() {
-        let house = apply(None, &Event::DeskNamed { name: "The Courier".to_owned(), demo: false }).unwrap();
-        let (before, mut after) = (Box::new(house.limits.clone()), Box::new(house.limits.clone()));
-        std::mem::swap(&mut after.approved, &mut after.for_approval);
-        let limits = Event::LimitsChanged { before, after: after.clone() };
-        let mut version = house.newest_of("figure").unwrap().clone();
-        version.checklist.version = 2;
-        version.checklist.items.truncate(1);
-        version.offered = false;
-        let list = Event::ChecklistChanged { version: version.clone() };
-        let mut ratings = house.scale().ratings.clone();
-        ratings.iter_mut().for_each(|rating| rating.scale = 2);
-        let scale = Event::ScaleChanged { scale: Scale { version: 2, ratings } };
-        let (before, looser) = (Box::new(house.gate.clone()), Gate { sources: 1, ..house.gate.clone() });
-        let gate = Event::GateChanged { before, after: Box::new(looser.clone()) };
-        for event in [&limits, &list, &scale, &gate] {
-            let payload = event.payload().to_string();
-            assert_eq!(Event::read(event.kind(), &payload), Ok(Some(event.clone())));
-        }
-        let after_all = vec![Figure::Logged, Figure::Ratings];
-        let figures = Event::FiguresChosen { before: Vec::new(), after: after_all.clone() };
-        let payload = figures.payload().to_string();
-        assert_eq!(Event::read(figures.kind(), &payload), Ok(Some(figures.clone())));
-        let chosen = apply(Some(house.clone()), &figures).unwrap();
-        assert_eq!(chosen.figures, after_all);
-        assert_eq!(apply(Some(chosen), &figures), Err(OVERTAKEN));
-        let changed = apply(Some(apply(Some(house), &limits).unwrap()), &list).unwrap();
-        assert_eq!((&changed.limits, changed.newest_of("figure")), (&*after, Some(&version)));
-        assert_eq!(changed.version("figure", 1).map(|old| old.checklist.items.len()), Some(6));
-        let changed = apply(Some(apply(Some(changed), &scale).unwrap()), &gate).unwrap();
-        assert_eq!((changed.scale().version, &changed.gate), (2, &looser));
-        assert_eq!(changed.scale_of(1), Some(&Scale::first()));
-        for again in [&limits, &list, &scale, &gate] {
-            assert_eq!(apply(Some(changed.clone()), again), Err(OVERTAKEN));
-        }
-    }
-}
+mod tests;

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::facts::Facts;
-use crate::claims::parts::{Claimant, Duty, Topic};
+use crate::claims::parts::{Claimant, Duty};
 use crate::error::Error;
 use crate::history::{Alias, canonical};
 use crate::ids::PersonId;
@@ -30,7 +30,7 @@ impl Rows {
         };
         Ok(Self {
             claim: claim_row(claim, &who)?,
-            topics: topics(claim),
+            topics: TopicRow::all(claim),
             appearances: appearances(claim)?,
             assignments: assignments(claim, &who)?,
             recusals: recusals(claim, &who)?,
@@ -99,21 +99,6 @@ fn claim_row(claim: &Claim, who: &impl Who) -> Result<ClaimRow, Error> {
         recheck_at: claim.recheck.as_ref().map(|recheck| recheck.at),
         source_order: claim.source_order.clone(),
     })
-}
-
-fn topics(claim: &Claim) -> Vec<TopicRow> {
-    let row = |topic: &Topic| TopicRow {
-        claim: claim.id,
-        topic: topic.id,
-        review: claim.review.to_string(),
-        publication: claim.publication.to_string(),
-        priority: claim.priority.to_string(),
-        due_at: claim.due_at(),
-        logged_at: claim.logged_at,
-    };
-    let mut rows: Vec<TopicRow> = claim.topics.iter().map(row).collect();
-    rows.sort_by_key(|row| row.topic);
-    rows
 }
 
 fn appearances(claim: &Claim) -> Result<Vec<AppearanceRow>, Error> {

@@ -12,9 +12,10 @@ use crate::clock::Time;
 use crate::db::{self, Connection};
 use crate::error::Error;
 use crate::history::ChainId;
+use crate::house::House;
 use crate::house::policy::Kind;
 use crate::ids::{ClaimId, TopicId};
-use crate::schema::{chains, checks, claims, history, topics};
+use crate::schema::{chains, checks, claims, history, scales, topics};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
@@ -66,7 +67,7 @@ pub async fn gather(c: &mut Connection, app: &App, period: Period) -> Result<Gat
         replies: behind.replies,
         eyes: behind.eyes,
         policies: policies(c, &period).await?,
-        scales: scales(),
+        scales: scales(c, &house, &period).await?,
         internal: internal(c, &period).await?,
         checks: listed,
         period,
@@ -179,11 +180,20 @@ async fn policies(c: &mut Connection, period: &Period) -> Result<Vec<Policy>, Er
     Ok(found)
 }
 
-/// The one scale that there is.
-fn scales() -> Vec<Scale> {
-    let scale = crate::claims::rating::Scale::first();
-    let ratings = scale.ratings.into_iter().map(|one| (one.label, one.definition)).collect();
-    vec![Scale { version: scale.version, since: None, ratings }]
+/// The versions of the scale that held on some day of the period.
+async fn scales(c: &mut Connection, house: &House, period: &Period) -> Result<Vec<Scale>, Error> {
+    let rows: Vec<(i64, Time)> = scales::table.select((scales::version, scales::since)).load(c).await?;
+    let since: HashMap<i64, Time> = rows.into_iter().collect();
+    let held = |version: i64| {
+        since.get(&version).is_none_or(|since| *since < period.ends)
+            && since.get(&(version + 1)).is_none_or(|until| *until > period.begins)
+    };
+    let shown = house.scales.iter().filter(|scale| held(scale.version)).map(|scale| Scale {
+        version: scale.version,
+        since: since.get(&scale.version).copied(),
+        ratings: scale.ratings.iter().map(|one| (one.label.clone(), one.definition.clone())).collect(),
+    });
+    Ok(shown.collect())
 }
 
 /// What became of the claims that were logged in the period, in numbers alone.

@@ -4,7 +4,6 @@ use super::asked::{Asked, Period, Wrong};
 use super::blocks::Data;
 use crate::app::App;
 use crate::claims::facts::{Measure, Scope};
-use crate::claims::rating::{Rating, Scale};
 use crate::claims::subjects::reads;
 use crate::claims::workload::store::loads;
 use crate::clock::Time;
@@ -74,11 +73,6 @@ pub async fn load(app: &App, asked: &Asked) -> Result<Loaded, Error> {
     app.db.write(move |c| async move { question.answer(c).await }.boxed()).await
 }
 
-/// Every rating that has a word.
-pub fn known_ratings() -> Vec<Rating> {
-    Scale::first().ratings
-}
-
 /// Beside a topic that nobody has.
 const NO_TOPIC: Wrong = ("topic", "There is no such topic: these are all.");
 
@@ -117,7 +111,7 @@ impl Question {
             loads: loads(c, self.now, self.now + TimeDelta::days(7)).await?,
             topics: only(all_topics, id),
             limits: self.house.limits.clone(),
-            ratings: known_ratings(),
+            ratings: self.house.every_rating(),
             period,
             today,
             topic,

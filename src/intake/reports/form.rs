@@ -20,6 +20,7 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 use futures_util::FutureExt;
+use std::borrow::Cow;
 
 /// The form.
 #[derive(Template)]
@@ -57,21 +58,22 @@ struct Parsed {
 impl Fields {
     fn parse(&self, t: &Texts) -> Result<Parsed, Problems> {
         let mut problems = Problems::none();
-        let said = |missing: &'static str, most: usize| {
+        let said = |missing: Cow<'_, str>, most: usize| {
+            let missing = missing.into_owned();
             move |wrong: Wrong| match wrong {
-                Wrong::Missing => t.get(missing).into_owned(),
+                Wrong::Missing => missing,
                 Wrong::TooLong => t.with("report-too-long", &[("n", most)]),
             }
         };
-        let wrong = Fault::parse(&self.wrong).map_err(said("report-wrong-missing", Fault::MOST));
+        let wrong = Fault::parse(&self.wrong).map_err(said(t.get("report-wrong-missing"), Fault::MOST));
         let wrong = problems.check("wrong", wrong);
-        let why = Grounds::parse(&self.why).map_err(said("report-why-missing", Grounds::MOST));
+        let why = Grounds::parse(&self.why).map_err(said(t.get("report-why-missing"), Grounds::MOST));
         let why = problems.check("why", why);
         let source = match self.source.trim() {
             "" => Some(None),
             typed => {
                 let read = Seen::parse(typed).map(Some);
-                problems.check("source", read.map_err(said("report-why-missing", Seen::MOST)))
+                problems.check("source", read.map_err(said(t.get("report-why-missing"), Seen::MOST)))
             }
         };
         let contact = match self.contact.trim() {

@@ -49,13 +49,13 @@ impl TrackPage {
     /// What came of it, in a sentence.
     fn fate(&self, answer: &Answer) -> String {
         let t = self.frame.t();
-        let key = match (answer.outcome.as_str(), answer.revision) {
-            ("corrected", Some(_)) => "report-corrected",
-            ("corrected", None) => "report-withdrawn",
-            ("explained", _) => "report-explained",
-            _ => "report-declined",
+        let fate = match (answer.outcome.as_str(), answer.revision) {
+            ("corrected", Some(_)) => t.get("report-corrected"),
+            ("corrected", None) => t.get("report-withdrawn"),
+            ("explained", _) => t.get("report-explained"),
+            _ => t.get("report-declined"),
         };
-        t.get(key).into_owned()
+        fate.into_owned()
     }
 }
 

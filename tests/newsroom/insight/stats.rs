@@ -22,6 +22,7 @@ use factdesk::claims::words::{
 };
 use factdesk::config::Secret;
 use factdesk::db::{Access, connect as open};
+use factdesk::house::gate::Rules;
 use factdesk::ids::ClaimId;
 use factdesk::insight::tally::change::{is_wanted, rebuild, roll_up};
 use factdesk::people::person::{Person, Role};
@@ -132,7 +133,7 @@ impl Work<'_> {
 
     async fn approves(&mut self, claim: ClaimId, publish: bool) {
         let now = self.claim(claim).await;
-        let open = gate::open(&gate::gate(&now, &Scale::first()));
+        let open = gate::open(&gate::gate(&now, &Rules::default()));
         let overrides = open.into_iter().map(|check| (check, reason("For the sake of the count."))).collect();
         let seen = now.text().unwrap().digest();
         self.does("ben", claim, Command::Approve { seen, overrides, own: None, publish }).await;

@@ -175,7 +175,7 @@ async fn search_engines_read_who_publishes_a_check() {
     done.unwrap();
     room.app.refresh_house().await.unwrap();
     let page = Person::new(room.address).get(ADDRESS).await.that_is(200);
-    page.says("Our address: readers@press.example");
+    page.says("Or write to readers@press.example");
     let data: Value = serde_json::from_str(&page.words("script[type='application/ld+json']")[0]).unwrap();
     let publisher = &data["publisher"];
     assert_eq!(

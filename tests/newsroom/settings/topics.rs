@@ -6,7 +6,13 @@ use crate::claims::story::{proposed, published};
 use crate::claims::tampering::faults;
 use crate::published::check::{ADDRESS, read};
 use crate::support::database::connect;
+use chrono_tz::UTC;
+use factdesk::config::Secret;
+use factdesk::db::{Access, connect as open};
+use factdesk::error::Error;
 use factdesk::ids::ClaimId;
+use factdesk::insight::tally::change::{is_wanted, rebuild, roll_up};
+use futures_util::FutureExt;
 
 const TOPICS: &str = "/desk/settings/topics";
 
@@ -132,12 +138,49 @@ async fn merges(room: &Newsroom, from: &str, into: &str) -> String {
     first.header("location").to_owned()
 }
 
+/// What is counted of topics, by the sums with the facts that wait.
+async fn figures(room: &Newsroom) -> Vec<String> {
+    let sql = "SELECT format('%s %s %s %s: %s', subject, measure, day, bucket, sum(n)) FROM (\
+               SELECT subject, measure, day, bucket, n FROM tallies WHERE grain = 'day' AND scope = 'topic' \
+               UNION ALL SELECT subject, measure, (at AT TIME ZONE 'UTC')::date, bucket, n FROM facts \
+                 WHERE scope = 'topic') AS every \
+               GROUP BY subject, measure, day, bucket HAVING sum(n) <> 0 ORDER BY 1";
+    let rows = connect(room.owner_url()).await.query(sql, &[]).await.unwrap();
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+async fn sum_up(room: &Newsroom) {
+    let summed: Result<bool, Error> = room
+        .app
+        .db
+        .write(|c| {
+            async move {
+                is_wanted(c, UTC).await?;
+                roll_up(c).await
+            }
+            .boxed()
+        })
+        .await;
+    assert!(summed.unwrap());
+}
+
+/// The history counted again says the same.
+async fn the_figures_are_right(room: &Newsroom) {
+    let told = figures(room).await;
+    assert!(told.len() > 5, "{told:?}");
+    let mut owner = open(Access::patient(Secret::from(room.owner_url().to_owned()))).await.unwrap();
+    rebuild(&mut owner, UTC, room.app.clock.now(), &mut |_, _| ()).await.unwrap();
+    assert_eq!(figures(room).await, told);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn two_topics_are_put_together_and_nothing_of_either_is_lost() {
     let room = Newsroom::open().await;
     let claim = of_space(&room).await;
     let both = room.claim("ada").await;
     room.does("ada", both, "triage", &[("priority", "high"), ("topics", "Cosmos, Space")]).await;
+    sum_up(&room).await;
+    room.does("ada", both, "closure", &[("closing", "not_checkable"), ("reason", "A wish")]).await;
     let space = page_of(&room, "Space").await;
     let told = room.post("ada", &format!("{space}/merge"), &[]).await;
     assert_eq!((told.status, told.says("#merge-into-error", "Choose the topic")), (422, true));
@@ -165,6 +208,7 @@ async fn two_topics_are_put_together_and_nothing_of_either_is_lost() {
     assert_eq!(room.post("ada", &space, &late).await.status, 409, "it cannot be renamed any more");
     assert_eq!(faults(&room).await, Vec::<String>::new());
 
+    the_figures_are_right(&room).await;
     // Whoever types the old name means the other; a second merge takes the first along.
     let third = room.claim("ada").await;
     room.does("ada", third, "triage", &[("priority", "high"), ("topics", "space, Stars")]).await;
@@ -177,6 +221,7 @@ async fn two_topics_are_put_together_and_nothing_of_either_is_lost() {
     room.does("ben", claim, "approval", &[("publish", "yes")]).await;
     assert_eq!(read(&room, ADDRESS).await.all(".kicker a"), ["Stars"]);
     assert_eq!(faults(&room).await, Vec::<String>::new());
+    the_figures_are_right(&room).await;
     let owner = connect(room.owner_url()).await;
     owner.batch_execute("UPDATE topics SET part_of = id WHERE name = 'Space'").await.unwrap();
     assert!(faults(&room).await.iter().any(|fault| fault.contains("its row says it is part of None")));

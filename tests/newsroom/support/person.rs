@@ -90,7 +90,9 @@ impl Person {
         for value in headers.get_all(SET_COOKIE) {
             self.keep(value.to_str().unwrap());
         }
-        let html = String::from_utf8(answer.bytes().await?.to_vec()).unwrap();
+        let bytes = answer.bytes().await?;
+        // Of a file that is no text its head is looked at.
+        let html = String::from_utf8_lossy(&bytes).into_owned();
         Ok(PageRead { asked: format!("{method} {path}"), status, headers, html })
     }
 

@@ -43,6 +43,7 @@ pub async fn topics(
     wanted: Wanted<'_>,
 ) -> Result<Vec<Named<TopicId>>, Error> {
     let rows: Vec<(TopicId, String, String)> = topics::table
+        .filter(topics::part_of.eq(topics::id))
         .order((topics::name, topics::id))
         .select((topics::id, topics::name, topics::slug))
         .load(c)

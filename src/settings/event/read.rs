@@ -1,0 +1,89 @@
+//! Entries of the chain `desk` as they were written, in any version ever. Pure.
+
+use super::{Event, policy};
+use crate::house::checklist::{Checklist, Item, Version};
+use crate::house::scale::{Rating, Scale};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+#[derive(Deserialize)]
+struct Named {
+    name: String,
+    demo: bool,
+}
+
+#[derive(Deserialize)]
+struct Switched {
+    on: bool,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+struct Both<T> {
+    before: T,
+    after: T,
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    kind: String,
+    name: String,
+    version: i32,
+    offered: bool,
+    items: Vec<Item>,
+}
+
+#[derive(Deserialize)]
+struct Scaled {
+    version: i64,
+    ratings: Vec<Rating>,
+}
+
+impl Event {
+    /// Reads an entry of any version ever written; `None` for kinds that change no column of `desk`.
+    ///
+    /// # Errors
+    /// When the payload of a known kind has another form.
+    pub fn read(kind: &str, payload: &str) -> Result<Option<Self>, String> {
+        macro_rules! changed {
+            ($event:ident) => {{
+                let Both { before, after } = told(kind, payload)?;
+                Self::$event { before, after }
+            }};
+        }
+        Ok(Some(match kind {
+            "DeskNamed" => {
+                let Named { name, demo } = told(kind, payload)?;
+                Self::DeskNamed { name, demo }
+            }
+            "FourEyesChanged" => {
+                let Switched { on, reason } = told(kind, payload)?;
+                Self::FourEyesChanged { on, reason }
+            }
+            "ChecklistChanged" => {
+                let Listed { kind, name, version, offered, items } = told(kind, payload)?;
+                let checklist = Checklist { kind, name, version, items };
+                Self::ChecklistChanged { version: Version { checklist, offered } }
+            }
+            "ScaleChanged" => {
+                let Scaled { version, ratings } = told(kind, payload)?;
+                Self::ScaleChanged { scale: Scale { version, ratings } }
+            }
+            "PolicyChanged" => {
+                let policy = policy::read(payload).map_err(|error| format!("{kind}: {error}"))?;
+                Self::PolicyChanged { policy: Box::new(policy) }
+            }
+            "LimitsChanged" => changed!(LimitsChanged),
+            "FiguresChosen" => changed!(FiguresChosen),
+            "GateChanged" => changed!(GateChanged),
+            "OrganisationChanged" => changed!(OrganisationChanged),
+            "LogoChanged" => changed!(LogoChanged),
+            "PlaceChanged" => changed!(PlaceChanged),
+            _ => return Ok(None),
+        }))
+    }
+}
+
+fn told<T: DeserializeOwned>(kind: &str, payload: &str) -> Result<T, String> {
+    serde_json::from_str(payload).map_err(|error| format!("{kind}: {error}"))
+}
