@@ -175,12 +175,12 @@ async fn now_and_then(app: &App, count: u64) {
     {
         tracing::error!(%error, "what people left behind could not be given back; it is tried again");
     }
-    if count % 60 == 0
+    if count.is_multiple_of(60)
         && let Err(error) = inbox::tick::tick(app).await
     {
         tracing::warn!(%error, "what time brings could not be told");
     }
-    if count % 600 == 0
+    if count.is_multiple_of(600)
         && let Err(error) = clean(&app.db, app.clock.now(), app.config.suggestion_days).await
     {
         tracing::warn!(%error, "what has expired could not be cleaned away");
