@@ -117,8 +117,8 @@ impl Making {
             Some(_) => {
                 let (path, sums) = (format!("{}/SHA256SUMS", self.folder), self.sums.into_bytes());
                 let mut zip = self.zip.ok_or_else(|| Error::internal("no archive"))?;
-                let mut bytes = zip.add(&path, &sums).map_err(Error::internal)?;
-                bytes.extend(zip.finish().map_err(Error::internal)?);
+                let mut bytes = zip.add(&path, &sums)?;
+                bytes.extend(zip.finish()?);
                 Ok((bytes.into(), None))
             }
         }
@@ -133,7 +133,7 @@ impl Making {
                 let sum = hex::encode(Sha256::digest(&content));
                 writeln!(self.sums, "{sum}  {path}").map_err(Error::internal)?;
                 let path = format!("{}/{path}", self.folder);
-                bytes.extend(zip.add(&path, &content).map_err(Error::internal)?);
+                bytes.extend(zip.add(&path, &content)?);
             }
             self.zip = Some(zip);
             Ok((bytes, self))
