@@ -319,7 +319,8 @@ reports-corrected = Corrected
 reports-explained = Explained
 reports-declined = Declined
 reports-open = Not answered
-reports-days = Days to answer (median)
+reports-late = Not answered in time
+reports-days = Days to answer (median of those answered)
 policy-title = How we correct
 policy-report = Whoever finds an error, tell us what is wrong and how you know. We look at every report. What is wrong we put right at once and in public.
 policy-correction = Correction
@@ -490,7 +491,7 @@ report-deadline = { $n ->
     [one] We answer within a day.
    *[other] We answer within { $n } days.
  }
-report-after = You then get a number and a private page on which our answer will stand. Our answer is public; your words and your address are not.
+report-after = When you have sent this you get a number and a private page on which our answer will stand. Our answer is public; your words and your address are not.
 report-again = You have sent this form already, with other words. Send this as a new report?
 report-too-many = { $n ->
     [one] Many reports came from your network. Please send this one again in a minute; keep this page open.
@@ -499,7 +500,7 @@ report-too-many = { $n ->
 report-number = Your report { $n }
 report-received = We have received it. An editor reads every report.
 report-until = We answer by
-report-late = We are late. We still answer, and our yearly figures count the days.
+report-late = We are late. We still answer, and our yearly figures count this report among those not answered in time.
 report-corrected = You were right: we have corrected the check.
 report-withdrawn = You were right: we have withdrawn the verdict.
 report-explained = We looked at it and left the check as it is. This is why:

@@ -1,6 +1,7 @@
 //! What was typed into one form of the workbench, kept while the page is shown again because of it.
 
 use crate::web::{Problems, Upload};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// A posted form's fields, not yet believed.
@@ -17,6 +18,21 @@ impl Fields {
     /// Whether there was such a field, empty or not.
     pub fn sent(&self, name: &str) -> bool {
         self.0.contains_key(name)
+    }
+
+    /// What tells the same words, typed and ticked, from others: SHA-256, hex.
+    pub fn fingerprint(&self) -> String {
+        let typed =
+            self.0.iter().filter(|(name, _)| !["step", "looked", "form_key"].contains(&name.as_str()));
+        let hash = typed.fold(Sha256::new(), |hash, (name, value)| {
+            hash.chain_update(name).chain_update([0]).chain_update(value).chain_update([0])
+        });
+        hex::encode(hash.finalize())
+    }
+
+    /// Whether a change is to be made. From a page on which it was looked at, only what was looked at is.
+    pub fn applies(&self) -> bool {
+        self.get("step") == "apply" && (!self.sent("looked") || self.get("looked") == self.fingerprint())
     }
 
     /// Whether a box was ticked, or anything typed.
@@ -104,6 +120,11 @@ impl Filled {
     /// Whether the focus goes there.
     pub fn focus(&self, form: &str, name: &str) -> bool {
         self.is(form) && self.problems.is_first(name)
+    }
+
+    /// What a look at these words carries.
+    pub fn fingerprint(&self) -> String {
+        self.fields.fingerprint()
     }
 
     /// The id of a field, the only one on the page.

@@ -26,6 +26,12 @@ pub enum Refusal {
         "You wrote part of this verdict, so somebody else has to approve it: any editor who did not write it."
     )]
     AuthorCannotApprove,
+    /// Four eyes are on again.
+    #[error(
+        "One of its authors approved it while the desk allowed that. Send it back, and have somebody approve it who did \
+         not write it."
+    )]
+    SelfApproved,
     /// Four eyes are off, but the reason is missing.
     #[error(
         "You wrote this verdict yourself. The desk allows you to approve it, with a reason that readers will see."

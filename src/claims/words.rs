@@ -1,5 +1,6 @@
 //! Parsed words: private fields, one `parse` each, whose error is the sentence shown beside the field.
 
+use crate::house;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -50,7 +51,7 @@ macro_rules! words {
 }
 
 fn one_line(text: String) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    house::one_line(&text)
 }
 
 fn lines(text: String) -> String {

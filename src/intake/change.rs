@@ -9,6 +9,7 @@ use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::{ClaimId, PersonId, SuggestionId};
+use crate::outbox::store as outbox;
 use crate::people::store::attempts;
 use crate::schema::{claims, suggestion_events as events, suggestions};
 use chrono::TimeDelta;
@@ -193,6 +194,7 @@ pub async fn stop_mails(c: &mut Connection, token: &Token, now: Time) -> Result<
     if let Some(id) = found {
         let row = (events::suggestion.eq(id), events::at.eq(now), events::kind.eq("mails_stopped"));
         diesel::insert_into(events::table).values(row).execute(c).await?;
+        outbox::forget(c, &format!("suggestion/{id}/")).await?;
     }
     Ok(())
 }

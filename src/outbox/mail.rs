@@ -67,7 +67,7 @@ impl Sender {
     /// # Errors
     /// A sentence: the address is none.
     pub fn message(&self, id: Uuid, to: &str, content: Content, at: Time) -> Result<Message, String> {
-        let to: lettre::Address = to.parse().map_err(|error| format!("“{to}” is no address: {error}"))?;
+        let to: lettre::Address = to.parse().map_err(|error| format!("it goes to no address: {error}"))?;
         // So that holiday notes are not sent back (RFC 3834 §5).
         let automatic =
             HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());

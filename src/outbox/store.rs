@@ -118,12 +118,23 @@ pub async fn withdraw_waiting(c: &mut Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// Forgets jobs that were done before `before`; their words are nobody's business any longer.
+/// Forgets all jobs whose `dedupe` begins with this, those that went out as well: who was written to is gone from here.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn forget(c: &mut Connection, dedupe: &str) -> Result<(), Error> {
+    let theirs = outbox::dedupe.ge(dedupe).and(outbox::dedupe.lt(format!("{dedupe}\u{10FFFF}")));
+    diesel::delete(outbox::table.filter(theirs)).execute(c).await?;
+    Ok(())
+}
+
+/// Forgets jobs that were done or given up before `before`; their words are nobody's business any longer.
 ///
 /// # Errors
 /// When the database can't be written.
 pub async fn clean(c: &mut Connection, before: Time) -> Result<(), Error> {
-    diesel::delete(outbox::table.filter(outbox::done_at.lt(before))).execute(c).await?;
+    let over = outbox::done_at.lt(before).or(outbox::dead_at.lt(before));
+    diesel::delete(outbox::table.filter(over)).execute(c).await?;
     Ok(())
 }
 

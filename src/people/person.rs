@@ -1,5 +1,6 @@
 //! A person and a role. Pure.
 
+use crate::house::one_line;
 use crate::ids::PersonId;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -88,7 +89,9 @@ impl Email {
         let text = typed.trim().to_lowercase();
         let (local, domain) = text.split_once('@').unwrap_or(("", ""));
         let whole = !local.is_empty() && !domain.is_empty() && !domain.contains('@');
-        if !whole || text.len() > 254 || text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        // One that no mail server would be given is a mistake, and told while it can be mended.
+        let is_mailable = text.parse::<lettre::Address>().is_ok() && !domain.starts_with('[');
+        if !whole || !is_mailable || text.len() > 254 {
             return Err("An e-mail address looks like ada@desk.example.");
         }
         Ok(Self(text))
@@ -110,10 +113,10 @@ impl Name {
     /// # Errors
     /// The sentence beside the field.
     pub fn parse(typed: &str) -> Result<Self, &'static str> {
-        let text = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(typed);
         match text.chars().count() {
             0 => Err("A name is missing."),
-            1..=100 if !text.chars().any(char::is_control) => Ok(Self(text)),
+            1..=100 => Ok(Self(text)),
             _ => Err("A name is one line of at most 100 characters."),
         }
     }

@@ -99,7 +99,7 @@ pub async fn list(app: Data<App>, asked: Query<Asked>) -> web::Outcome<Page<Corr
     let rows = corrections::newest(&mut c, after, super::most(MOST)).await?;
     let place = behind.map(|Place { at, number }| (at, number));
     let answers = store::reports::newest(&mut c, place, super::most(MOST)).await?;
-    let years = store::reports::years(&mut c, zone).await?;
+    let years = store::reports::years(&mut c, zone, app.clock.now()).await?;
     drop(c);
     let (rows, next) = super::page_of(rows, MOST, |row| Cursor { at: row.at, claim: row.claim });
     let lines = rows.into_iter().map(|change| Line::of(change, zone, t)).collect();

@@ -150,7 +150,7 @@ pub async fn create(
     }
     let checklist = Checklist { kind: kind.to_string(), name, version: version + 1, items };
     let version = Version { checklist, offered };
-    if form.fields.get("step") != "apply" {
+    if !form.fields.applies() {
         let look = Some(Look::at(&app, old, &version).await?);
         let page = ChecklistPage::load(&app, &signed_in, &kind, filled).await?;
         return Ok(Either::Right(Page::desk(ChecklistPage { look, ..page })));

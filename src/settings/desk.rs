@@ -21,10 +21,14 @@ pub async fn record(c: &mut Connection, by: By, now: Time, event: Event) -> Resu
     };
     // Read again behind the lock: somebody may have been faster.
     let before = store::house(c).await?;
-    let after = apply(before, &event).map_err(|words| match words {
+    let after = apply(before.clone(), &event).map_err(|words| match words {
         OVERTAKEN => Error::Conflict(words.to_owned()),
         _ => Error::Refused(words.to_owned()),
     })?;
+    // Who was faster did the very same.
+    if before.as_ref() == Some(&after) {
+        return Err(Error::Conflict(OVERTAKEN.to_owned()));
+    }
     store::save(c, &after, &event, now).await?;
     raise_epoch(c).await?;
     let actor = actor_in(c, ChainId::Desk, by).await?;

@@ -26,7 +26,8 @@ pub struct FiguresPage {
     /// As they are ticked.
     ticked: Vec<Figure>,
     filled: Filled,
-    is_looked_at: bool,
+    /// What was looked at; none before.
+    looked: Option<String>,
     log: Vec<Line>,
 }
 
@@ -39,13 +40,18 @@ impl FiguresPage {
             ticked: ticked.unwrap_or_else(|| chosen.clone()),
             chosen,
             filled: Filled::default(),
-            is_looked_at: false,
+            looked: None,
             log: log::read(&mut c, Subject::Figures, app.time_zone()).await?,
         })
     }
 
     fn figures() -> [Figure; 10] {
         Figure::ALL
+    }
+
+    /// Whether there is such a page now.
+    fn has_any(&self) -> bool {
+        !self.chosen.is_empty()
     }
 
     fn is_ticked(&self, figure: &Figure) -> bool {
@@ -95,7 +101,7 @@ pub async fn show(
     Ok(Page::desk(page))
 }
 
-/// `POST /desk/settings/figures`: with `step=look` it shows what would change, else it makes it so.
+/// `POST /desk/settings/figures`: shows what would change; only `step=apply` makes it so.
 ///
 /// # Errors
 /// When the database can't be written.
@@ -111,9 +117,9 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
     if fields.get("seen") != words(&house.figures) {
         return overtaken(&app, &signed_in, after).await;
     }
-    if fields.get("step") == "look" {
+    if !fields.applies() {
         let page = FiguresPage::load(&app, &signed_in, Some(after)).await?;
-        return Ok(Either::Right(Page::desk(FiguresPage { is_looked_at: true, ..page })));
+        return Ok(Either::Right(Page::desk(FiguresPage { looked: Some(fields.fingerprint()), ..page })));
     }
     let event = Event::FiguresChosen { before: house.figures, after: after.clone() };
     match change(&app, &signed_in, event).await {

@@ -188,7 +188,7 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
     if one_text(&house.gate) != fields.get("seen") {
         return overtaken(&app, &signed_in, filled).await;
     }
-    if fields.get("step") != "apply" {
+    if !fields.applies() {
         let look = Look::at(&app, house, &typed).await?;
         let mut page = GatePage::load(&app, &signed_in, filled).await?;
         page.look = Some(look);

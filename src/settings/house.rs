@@ -119,7 +119,7 @@ pub async fn show(
     Ok(Page::desk(page))
 }
 
-/// `POST /desk/settings/house`: `name`, `seen` (the name that the form was shown with), and `step`, which may be `look`.
+/// `POST /desk/settings/house`: `name`, `seen` (the name that the form was shown with), and `step`: only `apply` changes anything.
 ///
 /// # Errors
 /// When the database can't be written.
@@ -145,7 +145,7 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
     }
 }
 
-/// `POST /desk/settings/house/four-eyes`: `on`, `reason`, and `step`, which may be `look`.
+/// `POST /desk/settings/house/four-eyes`: `on`, `reason`, and `step`: only `apply` changes anything.
 ///
 /// # Errors
 /// When the database can't be written.
@@ -178,7 +178,7 @@ pub async fn four_eyes(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) 
 
 /// Whether the change is only looked at.
 fn only_looks(form: &Form<Fields>) -> bool {
-    form.fields.get("step") == "look"
+    !form.fields.applies()
 }
 
 async fn look(app: &App, signed_in: &SignedIn, filled: Filled, preview: Preview) -> Answer<HousePage> {

@@ -111,7 +111,7 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
     if house.organisation.one_text() != unified(fields.get("seen")) {
         return overtaken(&app, &signed_in, filled).await;
     }
-    if fields.get("step") != "apply" {
+    if !fields.applies() {
         let checks = store::published_checks(&mut *app.db.read().await?).await?;
         let mut page = OrganisationPage::load(&app, &signed_in, filled).await?;
         page.preview = Some(Preview { changes: house.organisation.changes(&typed), checks });

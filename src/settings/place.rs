@@ -135,7 +135,7 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
     if house.place.one_text() != unified(fields.get("seen")) {
         return overtaken(&app, &signed_in, filled).await;
     }
-    if fields.get("step") != "apply" {
+    if !fields.applies() {
         return look(&app, &signed_in, filled, &house.place, &typed).await;
     }
     let event = Event::PlaceChanged { before: Box::new(house.place), after: Box::new(typed) };

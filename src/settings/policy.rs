@@ -163,7 +163,7 @@ pub async fn create(
     if fields.get("seen") != number.to_string() {
         return overtaken(&app, &signed_in, kind, filled).await;
     }
-    if fields.get("step") != "apply" {
+    if !fields.applies() {
         return look(&app, &signed_in, kind, filled, typed).await;
     }
     match change(&app, &signed_in, typed.event(kind, number + 1, app.clock.now())).await {
@@ -203,7 +203,13 @@ fn read(fields: &Fields) -> Result<Typed, Problems> {
     let text = Explanation::parse(fields.get("text")).map(|text| text.as_str().to_owned());
     let text =
         problems.check("text", text.map_err(|sentence| sentence.replace("the explanation", "the text")));
-    let note = problems.check("note", Reason::parse(fields.get("note")));
+    let note = match fields.get("note").trim() {
+        "" => problems.check(
+            "note",
+            Err("Say what changed and why: readers see it in the list of versions.".to_owned()),
+        ),
+        note => problems.check("note", Reason::parse(note)),
+    };
     match (language, text, note) {
         (Some(language), Some(text), Some(note)) => {
             Ok(Typed { language, text, note: note.as_str().to_owned() })

@@ -9,7 +9,8 @@ use super::store::{self, Again};
 use crate::app::App;
 use crate::claims::filled::{Fields, Filled};
 use crate::error::Error;
-use crate::house::scale::{PRESETS, Preset, Scale, TONES};
+use crate::house::House;
+use crate::house::scale::{PRESETS, Preset, Rating, Scale, TONES};
 use crate::people::SignedIn;
 use crate::web::frame::{DeskFrame, Section};
 use crate::web::{Form, Outcome, Page, Problems, see_other};
@@ -35,6 +36,7 @@ pub struct ScalePage {
 struct Look {
     changes: Vec<(String, String, String)>,
     again: Again,
+    looked: String,
 }
 
 impl ScalePage {
@@ -134,7 +136,11 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
         return Ok(Either::Left(see_other("/desk/settings/house?done=first")));
     };
     let mut problems = Problems::none();
-    let Some(scale) = typed.read(house.scale(), &mut problems) else {
+    let read = typed.read(house.scale(), &mut problems);
+    if let Some(scale) = &read {
+        told_apart(&house, scale, &mut problems);
+    }
+    let Some(scale) = read.filter(|_| problems.is_empty()) else {
         let filled = Filled::new("scale", form.fields).with_problems(problems);
         let page = ScalePage::load(&app, &signed_in, Some(typed), filled).await?;
         return Ok(Either::Right(Page::desk(page).refused()));
@@ -146,15 +152,27 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
     if form.fields.get("seen") != house.scale().version.to_string() {
         return overtaken(&app, &signed_in, typed).await;
     }
-    if step == Step::Look {
+    if step == Step::Look || !form.fields.applies() {
         let again = store::again(&mut *app.db.read().await?, &house, &scale).await?;
         let mut page = ScalePage::load(&app, &signed_in, Some(typed), Filled::default()).await?;
-        page.look = Some(Look { changes, again });
+        page.look = Some(Look { changes, again, looked: form.fields.fingerprint() });
         return Ok(Either::Right(Page::desk(page)));
     }
     match change(&app, &signed_in, Event::ScaleChanged { scale }).await {
         Err(Error::Conflict(_)) => overtaken(&app, &signed_in, typed).await,
         done => Ok(done.map(|()| Either::Left(see_other("/desk/settings/scale?done=changed")))?),
+    }
+}
+
+/// A word that another rating had in an earlier version would stand twice in filters and figures.
+fn told_apart(house: &House, scale: &Scale, problems: &mut Problems) {
+    let every = house.every_rating();
+    for (number, rating) in (1..).zip(&scale.ratings) {
+        let same = |old: &&Rating| old.label.to_lowercase() == rating.label.to_lowercase();
+        if every.iter().filter(same).any(|old| old.value != rating.value) {
+            let sentence = "Another rating had this word before. Remove this row and add the word anew: it is then that rating.";
+            problems.add(&format!("label_{number}"), sentence);
+        }
     }
 }
 

@@ -45,10 +45,7 @@ impl TopicPage {
         let mut c = app.db.read().await?;
         let topic = reads::one(&mut c, id).await?;
         let past = reads::past(&mut c, id).await?;
-        let into = match past.subject.into {
-            Some(_) => Some(reads::whole(&mut c, id).await?),
-            None => None,
-        };
+        let into = reads::joined_to(&mut c, id).await?;
         Ok(Self {
             frame: signed_in.frame(app, Section::Settings),
             topic,
@@ -168,7 +165,15 @@ async fn refused(
 }
 
 async fn conflict(app: &App, signed_in: &SignedIn, id: TopicId, filled: Filled) -> Answer<TopicPage> {
-    let page = TopicPage::load(app, signed_in, id, filled).await?;
+    let typed = filled.value("rename", "name", "").to_owned();
+    let mut page = TopicPage::load(app, signed_in, id, filled).await?;
+    if let Some(into) = &page.into {
+        let title = format!("It became part of “{}” just now", into.name);
+        let text = format!(
+            "It can no longer be renamed. You had typed “{typed}”; rename the other topic, if that is still right."
+        );
+        page.filled = std::mem::take(&mut page.filled).with_notice(title, text);
+    }
     Ok(Either::Right(Page::desk(page).status(StatusCode::CONFLICT)))
 }
 

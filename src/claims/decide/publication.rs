@@ -1,7 +1,7 @@
 //! Approval, publication, and all that follows: corrections, retraction, closing.
 
 use super::{Context, after};
-use crate::claims::claim::{Claim, numbered};
+use crate::claims::claim::{Approval, Claim, numbered};
 use crate::claims::command::{Actor, Command};
 use crate::claims::confidential::Committed;
 use crate::claims::event::Event;
@@ -91,16 +91,19 @@ fn four_eyes(
     }
 }
 
+/// Not if it was approved by its author while the desk allowed it, and had not gone live before it stopped to.
+pub(super) fn stands(approval: &Approval, context: &Context) -> Result<(), Refusal> {
+    let is_own = context.four_eyes && approval.override_reason.is_some();
+    if is_own { Err(Refusal::SelfApproved) } else { Ok(()) }
+}
+
 pub(super) fn published(claim: &Claim, context: &Context) -> Result<Event, Refusal> {
     let approval = claim.approval.as_ref().ok_or(Refusal::NoVerdict)?;
     let text = claim.text().ok_or(Refusal::NoVerdict)?;
     if text.digest() != approval.digest {
         return Err(Refusal::TextChanged);
     }
-    // Approved by its author while the desk allowed it, and not gone live before it stopped to.
-    if context.four_eyes && approval.override_reason.is_some() {
-        return Err(Refusal::AuthorCannotApprove);
-    }
+    stands(approval, context)?;
     Ok(Event::Published {
         revision: claim.revision() + 1,
         slug: claim.slug().map_or_else(|| context.slug.clone(), str::to_owned),

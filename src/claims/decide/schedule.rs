@@ -1,7 +1,7 @@
 //! The clock's part: what was scheduled, what was missed, what is looked at again, what nobody touches.
 
 use super::Context;
-use super::publication::{pass_gate, published};
+use super::publication::{pass_gate, published, stands};
 use crate::claims::claim::Claim;
 use crate::claims::command::{Actor, Command};
 use crate::claims::event::Event;
@@ -40,6 +40,7 @@ pub(super) fn decide(
     let event = match command {
         Command::Schedule { at, .. } if *at <= context.now => return Err(Refusal::TimeIsPast),
         Command::Schedule { at, overrides } => {
+            stands(claim.approval.as_ref().ok_or(Refusal::NoVerdict)?, context)?;
             let mut events = pass_gate(claim, overrides, by, context)?;
             events.push(Event::Scheduled { at: *at });
             return Ok(events);

@@ -106,6 +106,14 @@ pub async fn whole(c: &mut Connection, id: TopicId) -> Result<Line, Error> {
     one(c, part_of).await
 }
 
+/// The topic that this one became part of, if it did.
+///
+/// # Errors
+/// [`Error::NotFound`], or when the database can't be read.
+pub async fn joined_to(c: &mut Connection, id: TopicId) -> Result<Option<Line>, Error> {
+    Ok(Some(whole(c, id).await?).filter(|whole| whole.id != id))
+}
+
 /// What became part of this topic: key and name.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! The evidence as pages: the same words on the desk and in the archive, where links lead to its own files.
 
 use super::codes::{CODES, Code};
-use super::pack::{Count, Pack, Policy};
+use super::pack::{Count, Pack, Policy, Report};
 use crate::claims::markdown::{self, Html};
 use crate::claims::pictures::Picture;
 use crate::clock::{Time, long_date, machine, short_time};
@@ -47,6 +47,11 @@ impl Look {
     pub fn counts(&self) -> [(&'static str, &[Count]); 3] {
         let Pack { ratings, claimants, topics, .. } = &*self.pack;
         [("By rating", ratings), ("By claimant", claimants), ("By topic", topics)]
+    }
+
+    /// Whether a report was not answered in time.
+    pub fn is_late(&self, report: &Report) -> bool {
+        report.is_late(self.pack.as_of.unwrap_or(self.pack.period.ends))
     }
 
     /// Where a check can be read.

@@ -50,11 +50,13 @@ pub async fn gather(c: &mut Connection, app: &App, period: Period) -> Result<Gat
     let behind = behind::gather(c, &mut listed).await?;
     let topics: Vec<&str> = listed.iter().flat_map(|one| one.topics.iter().map(String::as_str)).collect();
     let (house, zone) = (app.house(), app.time_zone());
+    let newest: Option<Time> = history::table.select(diesel::dsl::max(history::at)).first(c).await?;
+    let as_of = newest.max(reports.iter().map(|one| one.received_at).max());
     Ok(Gathered::Whole(Box::new(Pack {
         desk: house.name.clone(),
         site: app.config.public_url(),
         zone: zone.name().to_owned(),
-        as_of: history::table.select(diesel::dsl::max(history::at)).first(c).await?,
+        as_of,
         rule: sample::rule(listed.len(), &period),
         ratings: counted(listed.iter().map(|one| one.rating.as_str())),
         claimants: counted(listed.iter().map(Checked::claimant_words)),
@@ -62,7 +64,7 @@ pub async fn gather(c: &mut Connection, app: &App, period: Period) -> Result<Gat
         sources: behind.kinds,
         confidential: behind.confidential,
         changes,
-        figures: Figures::of(&reports),
+        figures: Figures::of(&reports, as_of.unwrap_or(period.ends)),
         reports,
         replies: behind.replies,
         eyes: behind.eyes,

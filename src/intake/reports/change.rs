@@ -5,12 +5,13 @@ use super::store::About;
 use crate::clock::{Time, exact};
 use crate::db::Connection;
 use crate::error::Error;
-use crate::ids::ReportId;
+use crate::ids::{ClaimId, ReportId};
 use crate::intake::change::count;
 use crate::intake::store;
 use crate::intake::token::{FormKey, Secret, Token};
 use crate::intake::words::{Fault, Grounds, Seen};
 use crate::outbox::mail::{self, Mail};
+use crate::outbox::store as outbox;
 use crate::schema::reports;
 use crate::web::texts::Texts;
 use diesel::prelude::*;
@@ -52,7 +53,7 @@ pub async fn receive(
     new: &New,
     now: Time,
 ) -> Result<Taken, Error> {
-    if let Some(taken) = twin(c, secret, new).await? {
+    if let Some(taken) = twin(c, secret, about, new).await? {
         return Ok(taken);
     }
     count(c, &format!("report:{}", new.address), now).await?;
@@ -75,18 +76,20 @@ pub async fn receive(
     // Waits for a twin that is under way, so that it then finds the twin's row.
     match insert.on_conflict(reports::form_key).do_nothing().execute(c).await? {
         1 => Ok(Taken::Kept(token)),
-        _ => twin(c, secret, new).await?.ok_or(Error::NotFound),
+        _ => twin(c, secret, about, new).await?.ok_or(Error::NotFound),
     }
 }
 
 /// What became of the same form when it was sent before, if it was.
-async fn twin(c: &mut Connection, secret: &Secret, new: &New) -> Result<Option<Taken>, Error> {
+async fn twin(c: &mut Connection, secret: &Secret, about: &About, new: &New) -> Result<Option<Taken>, Error> {
+    type Row = (ReportId, ClaimId, String, String, String, Option<String>);
     let sent = reports::table.filter(reports::form_key.eq(new.key.as_str()));
-    let columns = (reports::id, reports::wrong, reports::why, reports::source);
-    let found: Option<(ReportId, String, String, String)> = sent.select(columns).first(c).await.optional()?;
-    Ok(found.map(|(first, wrong, why, source)| {
-        let same = (wrong.as_str(), why.as_str(), source.as_str())
-            == (new.wrong.as_str(), new.why.as_str(), new.source());
+    let columns =
+        (reports::id, reports::claim, reports::wrong, reports::why, reports::source, reports::contact);
+    let found: Option<Row> = sent.select(columns).first(c).await.optional()?;
+    Ok(found.map(|(first, claim, wrong, why, source, contact)| {
+        let same = (claim, wrong.as_str(), why.as_str(), source.as_str(), &contact)
+            == (about.claim, new.wrong.as_str(), new.why.as_str(), new.source(), &new.contact);
         if same { Taken::Kept(Token::of_report(secret, first)) } else { Taken::OtherWords }
     }))
 }
@@ -97,14 +100,18 @@ impl New {
     }
 }
 
-/// Forgets where the sender wanted to be written to, at their wish.
+/// Forgets where the sender wanted to be written to, at their wish, with the mails that lie here.
 ///
 /// # Errors
 /// When the database can't be written.
 pub async fn stop_mails(c: &mut Connection, token: &Token) -> Result<(), Error> {
     let theirs = reports::table.filter(reports::token_hash.eq(token.hash().to_vec()));
-    diesel::update(theirs).set(reports::contact.eq(None::<String>)).execute(c).await?;
-    Ok(())
+    let forget = diesel::update(theirs).set(reports::contact.eq(None::<String>));
+    let found: Option<ReportId> = forget.returning(reports::id).get_result(c).await.optional()?;
+    match found {
+        Some(id) => outbox::forget(c, &format!("report/{id}/")).await,
+        None => Ok(()),
+    }
 }
 
 /// Forgets where senders wanted to be written to whose reports were answered before `before`.

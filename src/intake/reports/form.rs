@@ -44,6 +44,8 @@ pub struct Fields {
     why: String,
     source: String,
     contact: String,
+    /// The revision that they read.
+    revision: String,
     /// The field that nobody sees: programs fill it in.
     website: String,
 }
@@ -105,6 +107,12 @@ impl FormPage {
 
     fn direction(&self) -> &'static str {
         direction(&self.about.language)
+    }
+
+    /// What they read: there may be a newer revision by now.
+    fn revision(&self) -> i32 {
+        let read = self.typed.revision.parse().ok().filter(|read| (1..=self.about.revision).contains(read));
+        read.unwrap_or(self.about.revision)
     }
 
     /// Until when the desk answers.
@@ -179,7 +187,7 @@ async fn keep(
     let Parsed { wrong, why, source, contact } = parsed;
     let address = client::counted(client::address(request, &app.config)).to_string();
     let (new, now) = (New { wrong, why, source, contact, key, address }, app.clock.now());
-    let (fresh, about) = (new_key(&secret, app), page.about.clone());
+    let (fresh, about) = (new_key(&secret, app), About { revision: page.revision(), ..page.about.clone() });
     let write =
         app.db.write(move |c| async move { change::receive(c, &secret, &about, &new, now).await }.boxed());
     let taken: Result<Taken, Error> = write.await;

@@ -101,7 +101,10 @@ pub struct Year {
     /// Those that were declined.
     #[diesel(sql_type = BigInt)]
     pub declined: i64,
-    /// The median of the days from a report to its first answer.
+    /// Those that were not answered in time, answered since or not.
+    #[diesel(sql_type = BigInt)]
+    pub late: i64,
+    /// The median of the days from a report to its first answer, of those that were answered.
     #[diesel(sql_type = Nullable<Double>)]
     pub days: Option<f64>,
 }
@@ -113,10 +116,10 @@ impl Year {
     }
 
     /// The table's cells behind the year's number.
-    pub fn cells(&self) -> [String; 6] {
-        let counted = [self.received, self.corrected, self.explained, self.declined, self.open()];
-        let [received, corrected, explained, declined, open] = counted.map(|number| number.to_string());
-        [received, corrected, explained, declined, open, self.median()]
+    pub fn cells(&self) -> [String; 7] {
+        let counted = [self.received, self.corrected, self.explained, self.declined, self.open(), self.late];
+        let [received, corrected, explained, declined, open, late] = counted.map(|number| number.to_string());
+        [received, corrected, explained, declined, open, late, self.median()]
     }
 
     /// The median as people read it, to a tenth of a day.
@@ -129,14 +132,15 @@ impl Year {
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn years(c: &mut Connection, zone: Tz) -> Result<Vec<Year>, Error> {
+pub async fn years(c: &mut Connection, zone: Tz, now: Time) -> Result<Vec<Year>, Error> {
     let query = "SELECT extract(year FROM reports.received_at AT TIME ZONE $1)::int AS year, count(*) AS received, \
          count(*) FILTER (WHERE outcome = 'corrected') AS corrected, \
          count(*) FILTER (WHERE outcome = 'explained') AS explained, \
          count(*) FILTER (WHERE outcome = 'declined') AS declined, \
+         count(*) FILTER (WHERE coalesce(report_answers.first_answered_at, $2) > reports.due_at) AS late, \
          (percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM \
            report_answers.first_answered_at - report_answers.received_at)::float8 / 86400)) AS days \
          FROM reports LEFT JOIN report_answers ON report_answers.report = reports.number \
          GROUP BY 1 ORDER BY 1 DESC";
-    Ok(diesel::sql_query(query).bind::<Text, _>(zone.name()).load(c).await?)
+    Ok(diesel::sql_query(query).bind::<Text, _>(zone.name()).bind::<Timestamptz, _>(now).load(c).await?)
 }

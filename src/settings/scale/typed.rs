@@ -1,6 +1,7 @@
 //! The form of a rating scale: rows that are added, removed and moved, and what they add up to.
 
 use crate::claims::filled::Fields;
+use crate::house::one_line;
 use crate::house::scale::{Preset, Rating, Scale, TONES};
 use crate::house::token;
 use crate::web::Problems;
@@ -163,8 +164,7 @@ impl Row {
         before: &[Rating],
         problems: &mut Problems,
     ) -> Rating {
-        let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let (label, definition) = (squeeze(&self.label), squeeze(&self.definition));
+        let (label, definition) = (one_line(&self.label), one_line(&self.definition));
         let mut wrong = |name: &str, sentence: &str| problems.add(&format!("{name}_{at}"), sentence);
         match label.chars().count() {
             0 => wrong("label", "Write the word."),

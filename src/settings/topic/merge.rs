@@ -68,6 +68,12 @@ pub async fn create(
 ) -> Answer<MergePage> {
     let (id, filled) = (key(&id)?, Filled::new("merge", form.fields.clone()));
     let slug = form.fields.get("into");
+    if let Some(whole) = reads::joined_to(&mut *app.db.read().await?, id).await?
+        && whole.slug == slug
+    {
+        // Sent again: it is done.
+        return Ok(Either::Left(see_other(&format!("/desk/settings/topics/{}?done=changed", whole.id))));
+    }
     let mut page = MergePage::load(&app, &signed_in, id, filled).await?;
     let other = reads::by_slug(&mut *app.db.read().await?, slug).await?.filter(|other| other.id != id);
     let Some(other) = other else {
@@ -75,7 +81,7 @@ pub async fn create(
         page.filled = std::mem::take(&mut page.filled).with_problems(problems);
         return Ok(Either::Right(Page::desk(page).refused()));
     };
-    if form.fields.get("step") != "apply" {
+    if !form.fields.sent("looked") || !form.fields.applies() {
         return Ok(Either::Right(Page::desk(MergePage { other: Some(other), ..page })));
     }
     let Form { key, body, position, .. } = form;

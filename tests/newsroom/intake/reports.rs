@@ -53,6 +53,10 @@ async fn told(room: &Newsroom, kind: &str) -> i64 {
 /// What is wrong with a form is said beside its fields, and nothing that was typed is lost.
 async fn refusals(room: &Newsroom) {
     let blank = reports(room, &[("wrong", " "), ("why", WHY), ("contact", "rita")]).await.that_is(422);
+    for nowhere in ["rita@reader..example", "rita@reader.example;me", "rita@[127.0.0.1]"] {
+        let typed = [("wrong", WRONG), ("why", WHY), ("contact", nowhere)];
+        reports(room, &typed).await.is(422).says("An e-mail address looks like").says(nowhere);
+    }
     assert_eq!(blank.problem("What is wrong?"), "Write what is wrong.");
     assert!(blank.problem("Your e-mail address (if you like)").contains("looks like"));
     assert_eq!((blank.field("How do you know?").as_str(), blank.focused().as_str()), (WHY, "What is wrong?"));
@@ -71,6 +75,8 @@ async fn refusals(room: &Newsroom) {
     assert_eq!(reader.post(&path, &typed).await.header("location"), first.header("location"), "kept once");
     let other = [typed[0], ("wrong", "Something else."), typed[2]];
     reader.post(&path, &other).await.is(409).says("with other words").says("Something else.");
+    let mended = [&typed[..], &[("contact", "rita@reader.example")]].concat();
+    reader.post(&path, &mended).await.is(409).says("Send this as a new report?");
     for nothing in ["/report/never-published", "/reports/nonsense", &format!("/reports/{}", "0".repeat(64))] {
         reader.get(nothing).await.is(404);
     }
@@ -138,12 +144,13 @@ async fn a_report_is_answered_in_public_and_its_reader_told() {
     let kept = "SELECT count(*) FROM reports WHERE contact IS NOT NULL";
     let kept: i64 = connect(room.owner_url()).await.query_one(kept, &[]).await.unwrap().get(0);
     assert_eq!(kept, 0);
+    assert!(mails(room.owner_url()).await.is_empty(), "nor does a mail still tell it");
 
     let public = reader.get("/corrections").await.that_is(200);
     public.says("Report 2, corrected 24 November 2026, after 8 days").says("You are right");
     assert_eq!(
         public.words("#reports tbody th, #reports tbody td"),
-        ["2026", "2", "1", "0", "0", "1", "8.0"]
+        ["2026", "2", "1", "0", "0", "1", "2", "8.0"]
     );
     let check = reader.get(&format!("/checks/{SLUG}/history")).await.that_is(200);
     check.says("Report 2 of an error answered by a second editor: corrected");

@@ -39,6 +39,10 @@ async fn a_new_name_is_told_with_the_old_one_and_holds_at_once() {
         (looked.field("Name of the desk").as_str(), desk.app.house().name.as_str()),
         ("The New Courier", "The Courier")
     );
+    let other =
+        [("seen", "The Courier"), ("name", "Another"), ("looked", "of something else"), ("step", "apply")];
+    olga.post(HOUSE, &other).await.that_is(200).says("Nothing is changed yet");
+    let fields = [&fields[..], &[("step", "apply")]].concat();
     let page = olga.posts(HOUSE, &fields).await.that_is(200);
     page.says("Name The Courier The New Courier Olga 24 Nov 2026, 09:00");
     assert!(page.html.contains("It is changed"));
@@ -68,7 +72,8 @@ async fn four_eyes_are_switched_with_a_reason() {
         olga.post(to, &[("on", "off"), ("reason", "I am alone."), ("step", "look")]).await.that_is(200);
     looked.says("Four eyes: on → off").says("0 claims await approval.").says("say what they said");
     assert!(desk.app.house().four_eyes && looked.field("Why") == "I am alone.");
-    let page = olga.posts(to, &[("on", "off"), ("reason", "I am alone.")]).await.that_is(200);
+    let page =
+        olga.posts(to, &[("on", "off"), ("reason", "I am alone."), ("step", "apply")]).await.that_is(200);
     page.says("Four eyes: I am alone. on off Olga");
     assert!(!desk.app.house().four_eyes);
     olga.post(to, &[("on", "off"), ("reason", "Still alone.")])
@@ -88,7 +93,8 @@ async fn a_desk_without_a_name_gets_one_first() {
     let to = "/desk/settings/house?done=first";
     olga.post("/desk/settings/limits", &fields).await.leads_to(to);
     assert!(olga.get(to).await.html.contains("Give the desk its name first"));
-    let page = olga.posts(HOUSE, &[("name", "The Courier"), ("seen", "")]).await.that_is(200);
+    let page =
+        olga.posts(HOUSE, &[("name", "The Courier"), ("seen", ""), ("step", "apply")]).await.that_is(200);
     page.says("The Courier Olga");
 }
 

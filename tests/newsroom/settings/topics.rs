@@ -130,11 +130,20 @@ async fn merges(room: &Newsroom, from: &str, into: &str) -> String {
     let looked = room.post("ada", &path, &fields(&page, "look")).await;
     looked.assert_sound();
     assert!(looked.status == 200 && looked.says("#look-h", "Nothing is changed yet"));
-    let apply = fields(&looked, "apply");
+    let looked_at = looked.attr("input[name=looked]", "value").unwrap();
+    let apply = [fields(&looked, "apply"), vec![("looked".to_owned(), looked_at)]].concat();
+    let other: Vec<_> =
+        apply.iter().cloned().map(|(n, v)| if n == "into" { (n, String::new()) } else { (n, v) }).collect();
+    assert_eq!(room.post("ada", &path, &other).await.status, 422);
+    assert_eq!(
+        room.post("ada", &path, &fields(&looked, "apply")).await.status,
+        200,
+        "only what was looked at"
+    );
     let first = room.post("ada", &path, &apply).await;
     assert_eq!(first.status, 303, "{}", first.text());
     let again = room.post("ada", &path, &apply).await;
-    assert_eq!(again.status, 404, "it is part of the other now");
+    assert_eq!((again.status, again.header("location")), (303, first.header("location")), "it was done");
     first.header("location").to_owned()
 }
 
@@ -203,7 +212,9 @@ async fn two_topics_are_put_together_and_nothing_of_either_is_lost() {
     assert!(
         room.get("ada", &page_of(&room, "Cosmos").await).await.says("main", "Put together with it: Space")
     );
-    assert_eq!(room.post("ada", &space, &late).await.status, 409, "it cannot be renamed any more");
+    let late = room.post("ada", &space, &late).await;
+    assert!(late.status == 409 && late.says("[role=alert]", "It became part of “Cosmos” just now"));
+    assert!(late.says("[role=alert]", "You had typed “Outer space”"), "{}", late.text());
     assert_eq!(faults(&room).await, Vec::<String>::new());
 
     the_figures_are_right(&room).await;

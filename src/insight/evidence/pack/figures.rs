@@ -21,9 +21,9 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether it was answered after its time.
-    pub fn is_late(&self) -> bool {
-        self.first_answered_at.is_some_and(|at| at > self.due_at)
+    /// Whether it was answered after its time, or waits for an answer at `now` though its time is over.
+    pub fn is_late(&self, now: Time) -> bool {
+        self.first_answered_at.unwrap_or(now) > self.due_at
     }
 
     /// Days from the report to its answer, to a tenth.
@@ -47,8 +47,8 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// Counts `reports`.
-    pub fn of(reports: &[Report]) -> Self {
+    /// Counts `reports` as they stand at `now`.
+    pub fn of(reports: &[Report], now: Time) -> Self {
         let with = |word: &str| reports.iter().filter(|one| one.outcome.as_deref() == Some(word)).count();
         let mut waits: Vec<i64> = reports
             .iter()
@@ -62,7 +62,7 @@ impl Figures {
             explained: with("explained"),
             declined: with("declined"),
             open: reports.iter().filter(|one| one.outcome.is_none()).count(),
-            late: reports.iter().filter(|one| one.is_late()).count(),
+            late: reports.iter().filter(|one| one.is_late(now)).count(),
             median_days: median.map(tenths),
         }
     }
@@ -99,10 +99,11 @@ mod tests {
             report(Some("2026-01-09T12:00:00Z"), Some("declined")),
             report(None, None),
         ];
-        let figures = Figures::of(&reports);
+        let figures = Figures::of(&reports, time("2026-01-07T00:00:00Z"));
         assert_eq!((figures.received, figures.corrected, figures.declined, figures.open), (3, 1, 1, 1));
+        assert_eq!(Figures::of(&reports, time("2026-01-09T00:00:00Z")).late, 2, "the open one is overdue");
         assert_eq!((figures.late, figures.median_days.as_deref()), (1, Some("5.0")));
         assert_eq!(reports[0].days().as_deref(), Some("1.5"));
-        assert_eq!(Figures::of(&[]).median_days, None);
+        assert_eq!(Figures::of(&[], time("2026-01-07T00:00:00Z")).median_days, None);
     }
 }
