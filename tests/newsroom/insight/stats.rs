@@ -239,6 +239,13 @@ impl Work<'_> {
         self.asks_second(owed, "dan").await;
         self.rates("dan", owed, 1, "true", false).await;
         self.asks_second(owed, "ben").await;
+        // Published with a pair: that stays when somebody is asked again, and a pair of the correction is not told yet.
+        let note = reason("There is more.");
+        self.does("ada", published, Command::OpenCorrection { kind: CorrectionKind::Update, note }).await;
+        self.proposes(published, "true").await;
+        self.asks_second(published, "olga").await;
+        self.rates("olga", published, 2, "half-true", false).await;
+        self.asks_second(published, "ben").await;
         let waits = self.logs("Snails sleep for years.", "").await;
         self.assigns(waits).await;
         self.desk.wait(TimeDelta::days(9));
