@@ -480,6 +480,13 @@ async fn every_figure_is_what_a_recount_of_the_entries_finds_live_summed_and_cou
     let taken = "SELECT count(*) FROM activity WHERE kind = 'figures_exported'";
     assert_eq!(desk.count(taken).await, 8, "each export stands in the log, and none that was refused");
     says_what_it_is_of(&dan, &days).await;
+    let logged = entries.iter().filter(|raw| raw.kind == "ClaimLogged").map(|raw| raw.at).min().unwrap();
+    let logged = logged.with_timezone(&Auckland).date_naive();
+    let page = dan.get(&format!("/desk/stats?period=dates&from={some_from}&until={some_until}")).await;
+    page.says("Logged in this time").says("Went live in this time");
+    let file = dan.post("/desk/stats/export", &[("period", "all")]).await.that_is(200);
+    let name = format!("attachment; filename=\"figures-all-{logged}-to-{today}.csv\"");
+    assert_eq!(file.header("content-disposition"), name, "it begins with the first claim");
     dan.post("/desk/stats/export", &[("block", "gossip")]).await.is(404);
     public(&desk, &dan, &entries).await;
     again(&desk, &waiting).await;
