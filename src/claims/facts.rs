@@ -5,7 +5,7 @@ mod measure;
 
 pub use measure::Measure;
 
-use super::claim::{Asked, Claim};
+use super::claim::{Claim, Pair};
 use super::parts::{Claimant, CorrectionKind, Publication, Review};
 use super::rating::Rating;
 use crate::clock::Time;
@@ -123,12 +123,12 @@ impl Facts {
         }
     }
 
-    /// As long as somebody owes an opinion on this claim, nothing tells how others agreed.
+    /// A pair counts once its verdict was published, and then for good: figures that changed when somebody is asked for an
+    /// opinion, or while one is owed, would tell them how others agreed.
     fn tell_pairs(&mut self, claim: &Claim) {
-        if claim.cross_checks.all.iter().any(|one| one.state == Asked::Open) {
-            return;
-        }
-        for pair in claim.ledger.pairs.iter().filter(|pair| pair.first.scale == pair.second.scale) {
+        let Some(newest) = claim.revisions.last() else { return };
+        let is_told = |pair: &&Pair| pair.at <= newest.at && pair.first.scale == pair.second.scale;
+        for pair in claim.ledger.pairs.iter().filter(is_told) {
             self.tell(pair.at, Measure::Pair, format!("{}/{}", named(&pair.first), pair.second.value));
         }
     }

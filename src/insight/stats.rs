@@ -36,8 +36,8 @@ pub struct StatsPage {
     is_counted: bool,
 }
 
-/// `GET /desk/stats?period=…&from=…&until=…&topic=…`. What of the query cannot be understood is said, and counts as left
-/// out.
+/// `GET /desk/stats?period=…&from=…&until=…&topic=…`. What of the query cannot be understood is said with 422, and counts
+/// as left out.
 ///
 /// # Errors
 /// When the database can't be read.
@@ -49,7 +49,8 @@ pub async fn show(
     let asked = Asked { block: String::new(), ..asked.map(Query::into_inner).unwrap_or_default() };
     let Loaded { data, wrong, topics, is_counted } = load::load(&app, &asked).await?;
     let topic = data.topic.as_ref().map(|(name, _)| name.clone());
-    Ok(Page::desk(StatsPage {
+    let is_refused = !wrong.is_empty();
+    let page = Page::desk(StatsPage {
         frame: signed_in.frame(&app, Section::Stats),
         figures: data.figures(),
         blocks: data.blocks(),
@@ -60,7 +61,8 @@ pub async fn show(
         topics,
         topic,
         is_counted,
-    }))
+    });
+    Ok(if is_refused { page.refused() } else { page })
 }
 
 impl StatsPage {
@@ -68,9 +70,14 @@ impl StatsPage {
         Length::ALL
     }
 
+    /// Whether this length is asked for, understood or not.
+    fn is_chosen(&self, length: &Length) -> bool {
+        Length::parse(&self.asked.period).unwrap_or(Length::Weeks) == *length
+    }
+
     /// The two days: name, label, value; where they count, what counts.
     fn days(&self) -> [(&'static str, &'static str, String); 2] {
-        let is_chosen = self.period.length == Length::Dates;
+        let is_chosen = self.period.length == Length::Dates && self.wrong.is_empty();
         let value = |typed: &str, day: String| match (typed.trim().is_empty(), is_chosen) {
             (true, true) => day,
             _ => typed.to_owned(),
@@ -81,11 +88,20 @@ impl StatsPage {
         ]
     }
 
-    /// What an export takes over of the filters.
+    /// What an export takes over of the filters: what the page shows, so nothing that is wrong.
     fn set(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let Asked { period, from, until, topic, .. } = &self.asked;
-        let all = [("period", period), ("from", from), ("until", until), ("topic", topic)];
-        all.into_iter().map(|(name, value)| (name, value.as_str())).filter(|(_, value)| !value.is_empty())
+        let is_wrong = |field: &str| !self.problem(field).is_empty();
+        let (days, length) = (is_wrong("from") || is_wrong("until"), is_wrong("period"));
+        let is_known = Length::parse(period).is_some();
+        let all = [
+            ("period", period, is_known && !days),
+            ("from", from, !days && !length),
+            ("until", until, !days && !length),
+            ("topic", topic, !is_wrong("topic")),
+        ];
+        let shown = all.into_iter().filter(|(_, value, is_shown)| *is_shown && !value.is_empty());
+        shown.map(|(name, value, _)| (name, value.as_str()))
     }
 
     /// Whether the page is about the topic of this name.

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub const ADDRESS: &str = "/desk/stats";
 /// Beyond so many days a chart shows months.
 const WEEKLY: i64 = 7 * 53;
+/// Ten years: what is longer begins with the first claim.
+const LONG: i64 = 3653;
 
 /// The query, as it came.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -51,8 +53,9 @@ impl Length {
         (Self::Dates, "dates", "these days"),
     ];
 
-    fn parse(word: &str) -> Self {
-        Self::ALL.into_iter().find(|(_, name, _)| *name == word).map_or(Self::Weeks, |(length, ..)| length)
+    /// What a word says, if it is one.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, name, _)| *name == word).map(|(length, ..)| length)
     }
 }
 
@@ -71,21 +74,31 @@ pub struct Period {
 pub type Wrong = (&'static str, &'static str);
 
 impl Period {
-    /// What is asked for, on this day, where the first claim was logged on `first`; and what could not be understood.
+    /// What is asked for, on this day, where the first claim was logged on `first`; and what could not be understood: then
+    /// it is 12 weeks, as if nothing was asked for.
     pub fn of(asked: &Asked, today: NaiveDate, first: Option<NaiveDate>) -> (Self, Vec<Wrong>) {
         let mut wrong = Vec::new();
-        let length = Length::parse(&asked.period);
+        let known = Length::parse(&asked.period);
+        if known.is_none() && !asked.period.is_empty() {
+            wrong.push(("period", "There is no such period."));
+        }
+        let mut length = known.unwrap_or(Length::Weeks);
         let typed = !asked.from.trim().is_empty() || !asked.until.trim().is_empty();
-        if length != Length::Dates && typed {
+        if known.is_none_or(|length| length != Length::Dates) && typed && wrong.is_empty() {
             wrong.push(("period", "Choose “these days” for the two days to count."));
         }
         let tomorrow = today + Days::new(1);
         let weeks = |before: u64| Span { from: monday(today) - Days::new(7 * before), until: tomorrow };
+        let first = first.unwrap_or(today).min(today);
+        let dates = (length == Length::Dates).then(|| dates(asked, first, today, &mut wrong));
+        if dates.is_some() && !wrong.is_empty() {
+            length = Length::Weeks;
+        }
         let span = match length {
             Length::Weeks => weeks(11),
             Length::Year => weeks(51),
-            Length::All => Span { from: first.unwrap_or(today).min(today), until: tomorrow },
-            Length::Dates => dates(asked, first.unwrap_or(today).min(today), today, &mut wrong),
+            Length::All => Span { from: first, until: tomorrow },
+            Length::Dates => dates.unwrap_or_else(|| weeks(11)),
         };
         let is_short = span.until - span.from <= TimeDelta::days(WEEKLY);
         (Self { length, span, unit: if is_short { Unit::Week } else { Unit::Month } }, wrong)
@@ -126,23 +139,31 @@ impl Period {
     }
 }
 
-/// What was typed; a day that cannot be understood counts as left out, and then it is the first or the last there is.
+/// What was typed; a blank day is the first or the last there is. Nothing has happened after today, and nothing before the
+/// first claim: a long time is cut to where there can be anything.
 fn dates(asked: &Asked, first: NaiveDate, today: NaiveDate, wrong: &mut Vec<Wrong>) -> Span {
-    let mut read = |field, text: &str, other| match text.trim() {
+    let mut read = |field, sentence, text: &str, other| match text.trim() {
         "" => other,
         text => match text.parse::<NaiveDate>() {
             Ok(day) if (1900..=2999).contains(&day.year()) => day,
             _ => {
-                wrong.push((field, "Write the day as 2026-12-24."));
+                wrong.push((field, sentence));
                 other
             }
         },
     };
-    let (from, until) = (read("from", &asked.from, first), read("until", &asked.until, today));
-    if until < from {
-        wrong.push(("until", "This day is before the first, so nothing can be found."));
+    let from = read("from", "Write the first day as 2026-12-24.", &asked.from, first);
+    let until = read("until", "Write the last day as 2026-12-24.", &asked.until, today);
+    match (wrong.is_empty(), until < from, from > today) {
+        (false, ..) => {}
+        (_, _, true) => wrong.push(("from", "This day is still to come.")),
+        (_, true, _) => wrong.push(("until", "This day is before the first.")),
+        _ => {}
     }
-    Span { from, until: until.max(from - Days::new(1)) + Days::new(1) }
+    let until = until.min(today);
+    let is_long = until - from > TimeDelta::days(LONG);
+    let from = if is_long { from.max(first).min(until) } else { from };
+    Span { from, until: until + Days::new(1) }
 }
 
 /// The Monday of a day's week.
@@ -182,12 +203,28 @@ mod tests {
 
     #[test]
     fn days_that_are_wrong_are_said_and_left_out() {
-        let (period, wrong) = of("period=dates&from=yesterday&until=2026-01-31");
-        assert_eq!((period.span.from, period.last()), (day("2024-02-29"), day("2026-01-31")));
-        assert_eq!(wrong[0].0, "from");
+        let usual = of("").0;
+        let (period, wrong) = of("period=dates&from=yesterday&until=tomorrow");
+        assert_eq!((period, wrong.len(), wrong[0].0, wrong[1].0), (usual, 2, "from", "until"));
+        assert_ne!(wrong[0].1, wrong[1].1);
         let (period, wrong) = of("period=dates&from=2026-02-01&until=2026-01-31");
-        assert_eq!((wrong[0].0, period.units().len(), period.span.from), ("until", 0, period.span.until));
-        assert_eq!(of("from=2026-01-01").1[0].0, "period");
-        assert!(!of("period=dates&from=-200000-01-01&until=999999-01-01").1.is_empty());
+        assert_eq!((period, wrong), (usual, vec![("until", "This day is before the first.")]));
+        assert_eq!(of("period=dates&from=2026-11-25").1, [("from", "This day is still to come.")]);
+        assert_eq!((of("from=2026-01-01").1[0].0, of("period=ever&from=1").1.len()), ("period", 1));
+        assert_eq!(of("period=dates&from=-200000-01-01&until=999999-01-01").1.len(), 2);
+    }
+
+    #[test]
+    fn a_time_ends_today_and_a_long_one_begins_with_the_first_claim() {
+        let of = |from: &str, until: &str| {
+            let (period, wrong) = of(&format!("period=dates&from={from}&until={until}"));
+            assert!(wrong.is_empty(), "{wrong:?}");
+            (period.span.from.to_string(), period.last().to_string())
+        };
+        let is = |from: &str, until: &str| (from.to_owned(), until.to_owned());
+        assert_eq!(of("2026-01-01", "2026-12-31"), is("2026-01-01", "2026-11-24"));
+        assert_eq!(of("1900-01-01", "2999-12-31"), is("2024-02-29", "2026-11-24"));
+        assert_eq!(of("2020-01-01", "2021-01-01"), is("2020-01-01", "2021-01-01"));
+        assert_eq!(of("1900-01-01", "1950-01-01"), is("1950-01-01", "1950-01-01"));
     }
 }

@@ -77,13 +77,6 @@ impl Data {
 
     /// The line of figures at the top: what, how much, of how many.
     pub fn figures(&self) -> Vec<(String, String, String)> {
-        let unit = if self.period.unit == Unit::Week { "week" } else { "month" };
-        let newest = self.period.units().last().and_then(|day| self.flow.get(day));
-        let lately = |measure| newest.map_or(0, |sums| sums.total(measure)).to_string();
-        let when = |what: &str| match self.period.last() == self.today {
-            true => format!("{what} this {unit}"),
-            false => format!("{what} in the last {unit}"),
-        };
         let agreed = self.all.agreement();
         let (live, corrected) = (self.all.total(Measure::Live), self.all.total(Measure::Corrected));
         let half = self.all.lengths(Measure::ToLive, "").within(5);
@@ -92,12 +85,24 @@ impl Data {
         let plain = |what: &str, much: String| (what.to_owned(), much, String::new());
         vec![
             plain("In work now", self.in_work().to_string()),
-            (when("Logged"), lately(Measure::Logged), String::new()),
-            (when("Went live"), lately(Measure::Live), String::new()),
+            self.lately("Logged", Measure::Logged),
+            self.lately("Went live", Measure::Live),
             plain("From logged to live, half within", Cell::minutes(half).shown),
             ("Two raters agreed".to_owned(), same, format!("of {}", counted(agreed.pairs(), "pair"))),
             ("Corrected after publishing".to_owned(), corrected.to_string(), format!("of {live}")),
         ]
+    }
+
+    /// A figure of this week or month, or of the whole period where that ends before today or begins later.
+    fn lately(&self, what: &str, measure: Measure) -> (String, String, String) {
+        let unit = if self.period.unit == Unit::Week { "week" } else { "month" };
+        let newest = self.period.units().pop();
+        let newest = newest.filter(|day| self.period.last() == self.today && *day >= self.period.span.from);
+        let (when, n) = match newest {
+            Some(day) => (format!("this {unit}"), self.flow.get(&day).map_or(0, |sums| sums.total(measure))),
+            None => ("in this time".to_owned(), self.all.total(measure)),
+        };
+        (format!("{what} {when}"), n.to_string(), String::new())
     }
 
     /// Claims that stand in a stage now.

@@ -2,7 +2,8 @@
 //! first, in the activity log.
 
 use super::asked::Asked;
-use super::load;
+use super::blocks::Data as Blocks;
+use super::load::{self, Loaded};
 use super::table::Block;
 use crate::app::App;
 use crate::error::Error;
@@ -15,19 +16,22 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::Data;
 use futures_util::FutureExt;
 
-const HEAD: [&str; 5] = ["block", "table", "row", "figure", "value"];
+const HEAD: [&str; 8] = ["block", "table", "row", "figure", "value", "from", "until", "topic"];
 /// The kind in the activity log.
 const EXPORTED: &str = "figures_exported";
 
 /// `POST /desk/stats/export`: it writes that somebody took it along, so it is no GET.
 ///
 /// # Errors
-/// 404 for a block that there is not; when the database can't be read or written.
+/// 422 for what cannot be understood, 404 for a block that there is not; when the database can't be read or written.
 pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Asked>) -> Outcome<HttpResponse> {
     let asked = form.fields;
-    let blocks = load::load(&app, &asked).await?.data.blocks();
+    let Loaded { data, wrong, .. } = load::load(&app, &asked).await?;
+    if let Some((_, sentence)) = wrong.first() {
+        return Err(Error::Refused((*sentence).to_owned()).into());
+    }
     let blocks: Vec<Block> =
-        blocks.into_iter().filter(|block| asked.block.is_empty() || block.id == asked.block).collect();
+        data.blocks().into_iter().filter(|block| asked.block.is_empty() || block.id == asked.block).collect();
     if blocks.is_empty() {
         return Err(Error::NotFound.into());
     }
@@ -39,28 +43,48 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Asked>) -> O
     });
     let recorded: Result<(), Error> = recorded.await;
     recorded?;
-    let name = if blocks.len() == 1 { blocks[0].id } else { "all" };
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/csv; header=present; charset=utf-8"))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"figures-{name}.csv\"")))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", name(&data, &blocks))))
         .insert_header((CACHE_CONTROL, "no-store"))
-        .body(lines(&blocks)?))
+        .body(lines(&data, &blocks)?))
+}
+
+/// "figures-all-2026-01-01-to-2026-12-31-health.csv"; of a topic's address what every system takes in a name.
+fn name(data: &Blocks, blocks: &[Block]) -> String {
+    let what = if blocks.len() == 1 { blocks[0].id } else { "all" };
+    let plain = |slug: &str| {
+        let words = slug.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let words = words.collect::<Vec<_>>().join("-");
+        if words.is_empty() { "-topic".to_owned() } else { format!("-{words}") }
+    };
+    let topic = data.topic.as_ref().map(|(_, slug)| plain(slug)).unwrap_or_default();
+    format!("figures-{what}-{}-to-{}{topic}.csv", data.period.span.from, data.period.last())
+}
+
+/// First day, last day and topic of a block's figures; blank where they are of now or of all time, or of all topics.
+fn of(data: &Blocks, block: &Block) -> [String; 3] {
+    let topic = data.topic.as_ref().map(|(name, _)| guarded(name).into_owned()).unwrap_or_default();
+    match block.id {
+        "claimants" | "workload" => Default::default(),
+        "waiting" => [String::new(), String::new(), topic],
+        _ => [data.period.span.from.to_string(), data.period.last().to_string(), topic],
+    }
 }
 
 /// A line for each figure: lengths in minutes, shares as fractions. What people named is kept from being a formula; our
 /// own numbers are none.
-fn lines(blocks: &[Block]) -> Result<Vec<u8>, Error> {
+fn lines(data: &Blocks, blocks: &[Block]) -> Result<Vec<u8>, Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(HEAD).map_err(Error::internal)?;
     for block in blocks {
-        for table in &block.tables {
-            for row in &table.rows {
-                for (head, cell) in table.head.iter().zip(&row.cells) {
-                    let (row, figure) = (guarded(&row.name), head.whole());
-                    writer
-                        .write_record([block.id, &table.caption, &row, &guarded(&figure), &cell.raw])
-                        .map_err(Error::internal)?;
-                }
+        let [from, until, topic] = of(data, block);
+        let rows = block.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
+        for (table, row) in rows {
+            for (head, cell) in table.head.iter().zip(&row.cells) {
+                let (row, figure) = (guarded(&row.name), guarded(&head.whole()).into_owned());
+                let line = [block.id, &table.caption, &row, &figure, &cell.raw, &from, &until, &topic];
+                writer.write_record(line).map_err(Error::internal)?;
             }
         }
     }

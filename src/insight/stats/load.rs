@@ -74,7 +74,7 @@ pub async fn load(app: &App, asked: &Asked) -> Result<Loaded, Error> {
 }
 
 /// Beside a topic that nobody has.
-const NO_TOPIC: Wrong = ("topic", "There is no such topic: these are all.");
+const NO_TOPIC: Wrong = ("topic", "There is no such topic.");
 
 impl Question {
     /// The topic's slug as it is now; a list that was kept before it was renamed goes on working.

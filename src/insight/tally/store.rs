@@ -181,15 +181,15 @@ struct First {
     day: Option<NaiveDate>,
 }
 
-/// The first day on which anything counts.
+/// The day on which the first claim was logged: nothing counts before it.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn first_day(c: &mut Connection, zone: &str) -> Result<Option<NaiveDate>, Error> {
     let sql = "SELECT least(\
                (SELECT min(day) FROM tallies WHERE scope = 'desk' AND subject = '00000000-0000-0000-0000-000000000000' \
-                  AND grain = 'month' AND measure = 'logged'), \
-               (SELECT min((at AT TIME ZONE $1)::date) FROM facts WHERE scope = 'desk')) AS day";
+                  AND grain = 'day' AND measure = 'logged' AND n > 0), \
+               (SELECT min((at AT TIME ZONE $1)::date) FROM facts WHERE scope = 'desk' AND measure = 'logged')) AS day";
     Ok(diesel::sql_query(sql).bind::<Text, _>(zone).get_result::<First>(c).await?.day)
 }
 

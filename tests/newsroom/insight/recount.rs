@@ -36,8 +36,6 @@ struct Told {
     /// Given in this round without a verdict beside it yet.
     alone: Vec<(String, i64)>,
     pairs: Vec<(String, String, DateTime<Utc>)>,
-    owed: BTreeSet<i64>,
-    asked: i64,
     sources: BTreeSet<i64>,
     correction_is_open: bool,
 }
@@ -116,12 +114,7 @@ impl Told {
                 self.goes("Awaiting approval", at);
             }
             "SentBack" => self.goes("In review", at),
-            "CrossCheckAsked" => {
-                self.asked += 1;
-                self.owed.insert(p["number"].as_i64().unwrap());
-            }
             "CrossChecked" => {
-                self.owed.remove(&p["number"].as_i64().unwrap());
                 let second = (text(&p["rating"]["value"]), p["rating"]["scale"].as_i64().unwrap());
                 match self.first.clone() {
                     _ if p["had_seen"] == true => {}
@@ -129,11 +122,7 @@ impl Told {
                     None => self.alone.push(second),
                 }
             }
-            "CrossCheckEnded" => drop(self.owed.remove(&p["number"].as_i64().unwrap())),
-            "Approved" => {
-                self.owed.clear();
-                self.goes("Approved", at);
-            }
+            "Approved" => self.goes("Approved", at),
             "ApprovalVoided" if self.state == "Approved" => self.goes("Awaiting approval", at),
             _ => self.takes_page(raw),
         }
@@ -168,7 +157,6 @@ impl Told {
             }
             "Closed" | "Merged" => {
                 self.closed_as = p["closing"].as_str().unwrap_or("duplicate_of").to_owned();
-                self.owed.clear();
                 self.goes("Closed", at);
             }
             "Reopened" => match (self.published.is_empty(), self.correction_is_open) {
@@ -298,8 +286,13 @@ impl Recount {
     }
 
     pub fn pairs(&self) -> Vec<(String, String)> {
-        let open = self.mine().filter(|one| one.owed.is_empty()).flat_map(|one| &one.pairs);
-        open.filter(|(_, _, at)| self.is_in(*at)).map(|(one, two, _)| (one.clone(), two.clone())).collect()
+        let mut pairs = Vec::new();
+        for one in self.mine() {
+            let published = |at: DateTime<Utc>| one.published.iter().any(|page| page.at >= at);
+            let told = one.pairs.iter().filter(|(_, _, at)| self.is_in(*at) && published(*at));
+            pairs.extend(told.map(|(one, two, _)| (one.clone(), two.clone())));
+        }
+        pairs
     }
 
     /// Later revisions of a kind, and half within.

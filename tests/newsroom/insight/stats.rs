@@ -239,8 +239,16 @@ impl Work<'_> {
         self.asks_second(owed, "dan").await;
         self.rates("dan", owed, 1, "true", false).await;
         self.asks_second(owed, "ben").await;
+        // Published with a pair: that stays when somebody is asked again, and a pair of the correction is not told yet.
+        let note = reason("There is more.");
+        self.does("ada", published, Command::OpenCorrection { kind: CorrectionKind::Update, note }).await;
+        self.proposes(published, "true").await;
+        self.asks_second(published, "olga").await;
+        self.rates("olga", published, 2, "half-true", false).await;
+        self.asks_second(published, "ben").await;
         let waits = self.logs("Snails sleep for years.", "").await;
         self.assigns(waits).await;
+        self.sorts(waits, &["Owls"]).await;
         self.desk.wait(TimeDelta::days(9));
         self.logs("Ants nap.", "").await;
     }
@@ -462,17 +470,72 @@ async fn every_figure_is_what_a_recount_of_the_entries_finds_live_summed_and_cou
     let page = dan.get("/desk/stats").await;
     page.says("One claimant was checked, it seems, only to be refuted");
     page.says("=Formula Party: all 6 verdicts refute (95 % interval 61 to 100 %), against 64 % over the whole desk.");
+    let row = ("topics".to_owned(), "Live verdicts by topic and rating".to_owned(), "Owls".to_owned());
+    let of =
+        |column: &str| figures[&(row.0.clone(), row.1.clone(), row.2.clone(), column.to_owned())].clone();
+    assert_eq!((of("Logged"), of("Checked")), ("1".to_owned(), "0".to_owned()), "it was not checked yet");
     page.says("A selection is not a score").says("J. Cohen");
-    let wrong = dan.get("/desk/stats?period=dates&from=yesterday&topic=no%00where").await.that_is(200);
-    assert_eq!(wrong.problem("From"), "Write the day as 2026-12-24.");
-    assert_eq!(wrong.focused(), "From");
-    wrong.says("There is no such topic: these are all.").says("The whole desk");
+    refuses(&dan).await;
     dan.get("/desk/stats/definitions").await.that_is(200).says("nearest rank");
     let taken = "SELECT count(*) FROM activity WHERE kind = 'figures_exported'";
-    assert_eq!(desk.count(taken).await, 8, "each export stands in the log");
+    assert_eq!(desk.count(taken).await, 8, "each export stands in the log, and none that was refused");
+    says_what_it_is_of(&dan, &days).await;
+    let logged = entries.iter().filter(|raw| raw.kind == "ClaimLogged").map(|raw| raw.at).min().unwrap();
+    let logged = logged.with_timezone(&Auckland).date_naive();
+    let page = dan.get(&format!("/desk/stats?period=dates&from={some_from}&until={some_until}")).await;
+    page.says("Logged in this time").says("Went live in this time");
+    let file = dan.post("/desk/stats/export", &[("period", "all")]).await.that_is(200);
+    let name = format!("attachment; filename=\"figures-all-{logged}-to-{today}.csv\"");
+    assert_eq!(file.header("content-disposition"), name, "it begins with the first claim");
     dan.post("/desk/stats/export", &[("block", "gossip")]).await.is(404);
     public(&desk, &dan, &entries).await;
     again(&desk, &waiting).await;
+}
+
+/// What cannot be understood is said beside its field, and not exported.
+async fn refuses(dan: &Browser) {
+    let wrong =
+        dan.get("/desk/stats?period=dates&from=yesterday&until=today&topic=no%00where").await.that_is(422);
+    assert_eq!(wrong.problem("From"), "Write the first day as 2026-12-24.");
+    assert_eq!(wrong.problem("Until"), "Write the last day as 2026-12-24.");
+    assert_eq!(wrong.problem("Topic"), "There is no such topic.");
+    assert_eq!(wrong.focused(), "From");
+    wrong
+        .says("Not what was asked for.")
+        .says("These figures are of another time or topic")
+        .says("The whole desk");
+    // What it shows can be taken along.
+    let fields = wrong.form("/desk/stats/export");
+    assert!(fields.iter().all(|(name, _)| !["period", "from", "until", "topic"].contains(&name.as_str())));
+    let reversed = [("period", "dates"), ("from", "2026-11-02"), ("until", "2026-11-01")];
+    let page = dan.get("/desk/stats?period=dates&from=2026-11-02&until=2026-11-01").await.that_is(422);
+    assert_eq!(page.problem("Until"), "This day is before the first.");
+    for (query, sentence) in [
+        (&reversed[..], "This day is before the first."),
+        (&[("topic", "nowhere")], "There is no such topic."),
+        (&[("period", "dates"), ("from", "yesterday")], "Write the first day as 2026-12-24."),
+    ] {
+        dan.post("/desk/stats/export", query).await.that_is(422).says(sentence);
+    }
+}
+
+/// A file says of which days and which topic it is, in its name and its lines.
+async fn says_what_it_is_of(dan: &Browser, [from, until]: &[String; 2]) {
+    let query = [("period", "dates"), ("from", from), ("until", until), ("topic", "health")];
+    let file = dan.post("/desk/stats/export", &query).await.that_is(200);
+    let name = format!("attachment; filename=\"figures-all-{from}-to-{until}-health.csv\"");
+    assert_eq!(file.header("content-disposition"), name);
+    let mut lines = csv::Reader::from_reader(file.html.as_bytes());
+    let head: Vec<String> = lines.headers().unwrap().iter().skip(5).map(str::to_owned).collect();
+    assert_eq!(head, ["from", "until", "topic"]);
+    for line in lines.records().map(Result::unwrap) {
+        let told: Vec<&str> = line.iter().skip(5).collect();
+        match &line[0] {
+            "claimants" | "workload" => assert_eq!(told, ["", "", ""]),
+            "waiting" => assert_eq!(told, ["", "", "Health"]),
+            _ => assert_eq!(told, [from, until, "Health"]),
+        }
+    }
 }
 
 fn topic(entries: &[Raw], name: &str) -> String {

@@ -21,13 +21,13 @@ pub fn block(data: &Data) -> Block {
             format!("Two people gave the same rating in {}", percent(same))
         }
         Some(_) => "Too few pairs to say how two people agree".to_owned(),
-        None => "Nothing was rated by two people in this time".to_owned(),
+        None => "Nothing published was rated by two people in this time".to_owned(),
     };
     Block {
         id: "agreement",
         title,
         about: format!(
-            "Cross-checks: a second rating beside the proposer’s, given without having seen it. {}; below {FEWEST_PAIRS} pairs no κ is told.",
+            "Cross-checks: a second rating beside the proposer’s, given without having seen it, once the verdict is published. {}; below {FEWEST_PAIRS} pairs no κ is told.",
             counted(all.pairs(), "pair")
         ),
         across: true,

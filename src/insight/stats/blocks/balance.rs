@@ -24,8 +24,7 @@ pub fn refuted(sums: &Sums) -> String {
 
 /// Ratings by topic, in the period.
 pub fn topics(data: &Data) -> Block {
-    let has = |one: &&Named<_>| one.sums.total(Measure::Verdict) > 0;
-    let shown: Vec<_> = data.topics.iter().filter(has).collect();
+    let shown: Vec<_> = data.topics.iter().filter(|one| has_any(&one.sums)).collect();
     let values = data.values(shown.iter().map(|one| &one.sums).chain([&data.all]));
     let desk = &data.all;
     let mut rows: Vec<Row> = shown
@@ -53,6 +52,12 @@ pub fn topics(data: &Data) -> Block {
         tables: vec![table],
         ..Block::default()
     }
+}
+
+/// Whether there is anything to show of a topic. What was logged and not checked tells as much as what was.
+fn has_any(sums: &Sums) -> bool {
+    let not_checkable = sums.one(Measure::Closed, Closing::NotCheckable.as_str());
+    sums.total(Measure::Verdict) > 0 || sums.total(Measure::Logged) > 0 || not_checkable > 0
 }
 
 /// Ratings by claimant, of all time.

@@ -8,9 +8,11 @@ use crate::insight::stats::table::{Block, Cell, Head, Row, Table, bar};
 /// Later revisions by kind, with the time since the first publication; retractions; and how many were corrected.
 pub fn block(data: &Data) -> Block {
     let (live, corrected) = (data.all.total(Measure::Live), data.all.total(Measure::Corrected));
+    let changes = data.all.total(Measure::Correction) + data.all.total(Measure::Retraction);
     Block {
         id: "corrections",
         title: match (corrected, live) {
+            (_, 0) if changes > 0 => format!("No new check; {} to older ones", counted(changes, "change")),
             (_, 0) => "Nothing went live in this time".to_owned(),
             (0, live) => format!("Of {} none was corrected", counted(live, "check")),
             (some, live) => format!("{some} of {} corrected or withdrawn", counted(live, "check")),

@@ -17,17 +17,28 @@ const STAGES: [(Review, &str, &str); 4] = [
 /// Time in each stage, and from logged to live.
 pub fn block(data: &Data) -> Block {
     let of = |review: Review| data.all.lengths(Measure::Stay, review.as_str());
-    let longest = STAGES.iter().filter_map(|(review, _, found)| Some((of(*review).within(5)?, *found)));
-    let title = longest.max_by_key(|(minutes, _)| *minutes);
+    let halves = STAGES.iter().filter_map(|(review, _, found)| Some((of(*review).within(5)?, *found)));
     let mut lengths: Vec<(&str, Lengths)> =
         STAGES.iter().map(|(review, words, _)| (*words, of(*review))).collect();
     lengths.push(("From logged to live", data.all.lengths(Measure::ToLive, "")));
     Block {
         id: "stages",
-        title: title.map_or("No claim left a stage in this time", |(_, found)| found).to_owned(),
+        title: found(&halves.collect::<Vec<_>>()).to_owned(),
         about: "How long claims stayed in each stage: half of them no longer, and nine in ten. Each stay counts on the day it ended, whatever ended it.".to_owned(),
         tables: vec![table(&lengths)],
         ..Block::default()
+    }
+}
+
+/// What takes the longest, of the stages' medians and what is said of each; none where two take as long.
+fn found(halves: &[(i64, &'static str)]) -> &'static str {
+    let most = halves.iter().map(|(minutes, _)| *minutes).max();
+    let longest: Vec<_> = halves.iter().filter(|(minutes, _)| Some(*minutes) == most).collect();
+    match (most, longest.as_slice()) {
+        (None, _) => "No claim left a stage in this time",
+        (Some(0), _) => "Half of the claims leave each stage within a minute",
+        (_, [(_, found)]) => found,
+        _ => "No one stage takes the longest",
     }
 }
 
@@ -50,5 +61,18 @@ fn table(lengths: &[(&str, Lengths)]) -> Table {
         rows: lengths.iter().map(row).collect(),
         drawn: true,
         titled: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::found;
+
+    #[test]
+    fn only_one_stage_takes_the_longest() {
+        assert_eq!(found(&[]), "No claim left a stage in this time");
+        assert_eq!(found(&[(0, "a"), (0, "b")]), "Half of the claims leave each stage within a minute");
+        assert_eq!(found(&[(7, "a"), (3, "b"), (7, "c")]), "No one stage takes the longest");
+        assert_eq!(found(&[(0, "a"), (7, "b"), (3, "c")]), "b");
     }
 }
