@@ -151,5 +151,9 @@ async fn a_desk_of_one_approves_its_own_text_and_says_why() {
     let owner = connect(room.owner_url()).await;
     owner.execute("UPDATE desk SET four_eyes = true", &[]).await.unwrap();
     room.app.refresh_house().await.unwrap();
-    assert_eq!(room.forces("ada", claim, "publication", &[]).await.status, 403);
+    for (what, typed) in [("publication", vec![]), ("schedule", vec![("at", "2026-11-30T09:00")])] {
+        let page = room.forces("ben", claim, what, &typed).await;
+        assert_eq!(page.status, 422, "{what}");
+        assert!(page.says("main", "One of its authors approved it while the desk allowed that"), "{what}");
+    }
 }

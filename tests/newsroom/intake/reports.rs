@@ -55,7 +55,7 @@ async fn refusals(room: &Newsroom) {
     let blank = reports(room, &[("wrong", " "), ("why", WHY), ("contact", "rita")]).await.that_is(422);
     for nowhere in ["rita@reader..example", "rita@reader.example;me", "rita@[127.0.0.1]"] {
         let typed = [("wrong", WRONG), ("why", WHY), ("contact", nowhere)];
-        reports(room, &typed).await.is(422).says("An e-mail address looks like").says(nowhere);
+        reports(room, &typed).await.is(422).says("An e-mail address looks like");
     }
     assert_eq!(blank.problem("What is wrong?"), "Write what is wrong.");
     assert!(blank.problem("Your e-mail address (if you like)").contains("looks like"));
