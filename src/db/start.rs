@@ -3,7 +3,7 @@
 use super::Connection;
 use crate::error::Error;
 use crate::house::start::{Found, Step};
-use crate::schema::{claims, history, people, put_off};
+use crate::schema::{claims, people, put_off};
 use chrono::{DateTime, Utc};
 use diesel::dsl::exists;
 use diesel::prelude::*;
@@ -16,12 +16,9 @@ use diesel_async::RunQueryDsl;
 pub async fn first_steps(c: &mut Connection) -> Result<Found, Error> {
     let here: Vec<uuid::Uuid> =
         people::table.filter(people::disabled.eq(false)).select(people::id).limit(2).load(c).await?;
-    // Whatever of the scale was changed: its entries are all called after it.
-    let scales = history::table.filter(history::chain.eq("desk").and(history::kind.like("%Scale%")));
-    let claims = claims::table.select(claims::id);
-    let (claims, scale) = diesel::select((exists(claims), exists(scales))).get_result(c).await?;
+    let claims = diesel::select(exists(claims::table.select(claims::id))).get_result(c).await?;
     let later = put_off::table.select(put_off::step).load(c).await?;
-    Ok(Found { people: i64::try_from(here.len()).map_err(Error::internal)?, claims, scale, later })
+    Ok(Found { people: i64::try_from(here.len()).map_err(Error::internal)?, claims, later })
 }
 
 /// Puts steps off. Once more is no more than once.

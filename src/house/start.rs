@@ -44,8 +44,6 @@ pub struct Found {
     pub people: i64,
     /// Whether a claim was ever logged.
     pub claims: bool,
-    /// Whether the desk ever changed its rating scale.
-    pub scale: bool,
     /// The keys of what was put off.
     pub later: Vec<String>,
 }
@@ -162,7 +160,7 @@ impl Step {
             Self::Organisation => house.organisation != Organisation::default() || house.logo.is_some(),
             Self::Place => house.place != Place::default(),
             Self::People => found.people > 1,
-            Self::Scale => found.scale,
+            Self::Scale => house.scale().version > 1,
             Self::Methodology => written(Kind::Methodology),
             Self::Corrections => written(Kind::Corrections),
             Self::Mail => mail,

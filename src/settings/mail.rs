@@ -128,7 +128,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, id: Path<String>) -> Outc
     drop(c);
     let text = content(&seen).text;
     let is_kept = owed.iter().any(|claim| text.contains(&claim.to_string()));
-    let text = if is_kept { KEPT.to_owned() } else { text };
+    let text = if is_kept { KEPT.to_owned() } else { without_keys(&text) };
     Ok(Page::desk(MailPage {
         frame: signed_in.frame(&app, Section::Inbox),
         mail: Line::of(&seen, app.time_zone()),
@@ -149,6 +149,18 @@ pub async fn again(app: Data<App>, id: Path<String>) -> Outcome<HttpResponse> {
         return Err(Error::NotFound.into());
     }
     Ok(see_other("/desk/mail?done=again"))
+}
+
+/// The address of a reader's own page is theirs alone: whoever has it could stop their mails.
+fn without_keys(text: &str) -> String {
+    let shown = |line: &str| {
+        let own = ["/reports/", "/suggestions/"].into_iter().find_map(|page| {
+            let (site, _) = line.split_once(page)?;
+            (!site.ends_with("/desk")).then(|| format!("{site}{page}…"))
+        });
+        own.unwrap_or_else(|| line.to_owned())
+    };
+    text.lines().map(shown).collect::<Vec<_>>().join("\n")
 }
 
 fn is_folder(app: &App) -> bool {
@@ -184,5 +196,17 @@ impl Line {
 
     fn can_again(&self) -> bool {
         matches!(self.state, State::Failed | State::Dead)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_keys;
+
+    #[test]
+    fn a_readers_own_page_is_not_shown_and_the_desks_are() {
+        let text = "Answered.\nhttps://desk.example/reports/0123abcd\nhttps://desk.example/desk/reports/7";
+        let shown = "Answered.\nhttps://desk.example/reports/…\nhttps://desk.example/desk/reports/7";
+        assert_eq!(without_keys(text), shown);
     }
 }
