@@ -18,7 +18,7 @@ use actix_web::Either;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query};
 use askama::Template;
-use typed::{Row, Step, Typed};
+use typed::{Rearrange, Row, Typed};
 
 /// The scale as it stands, the form that makes the next version, what that would do, and all versions before.
 #[derive(Template)]
@@ -126,8 +126,8 @@ pub async fn show(
 /// # Errors
 /// When the database can't be written.
 pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> Answer<ScalePage> {
-    let (mut typed, step) = (Typed::from(&form.fields), Step::parse(form.fields.get("step")));
-    if let Step::Rearrange(how) = step {
+    let mut typed = Typed::from(&form.fields);
+    if let Some(how) = Rearrange::parse(form.fields.get("step")) {
         typed.rearrange(how);
         let page = ScalePage::load(&app, &signed_in, Some(typed), Filled::default()).await?;
         return Ok(Either::Right(Page::desk(page)));
@@ -152,7 +152,7 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> 
     if form.fields.get("seen") != house.scale().version.to_string() {
         return overtaken(&app, &signed_in, typed).await;
     }
-    if step == Step::Look || !form.fields.applies() {
+    if !form.fields.applies() {
         let again = store::again(&mut *app.db.read().await?, &house, &scale).await?;
         let mut page = ScalePage::load(&app, &signed_in, Some(typed), Filled::default()).await?;
         page.look = Some(Look { changes, again, looked: form.fields.fingerprint() });

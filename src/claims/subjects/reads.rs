@@ -97,21 +97,13 @@ pub async fn by_slug(c: &mut Connection, slug: &str) -> Result<Option<Line>, Err
     }
 }
 
-/// The topic that this one is part of now.
-///
-/// # Errors
-/// [`Error::NotFound`], or when the database can't be read.
-pub async fn whole(c: &mut Connection, id: TopicId) -> Result<Line, Error> {
-    let part_of = topics::table.find(id).select(topics::part_of).first(c).await?;
-    one(c, part_of).await
-}
-
 /// The topic that this one became part of, if it did.
 ///
 /// # Errors
 /// [`Error::NotFound`], or when the database can't be read.
 pub async fn joined_to(c: &mut Connection, id: TopicId) -> Result<Option<Line>, Error> {
-    Ok(Some(whole(c, id).await?).filter(|whole| whole.id != id))
+    let part_of: TopicId = topics::table.find(id).select(topics::part_of).first(c).await?;
+    if part_of == id { Ok(None) } else { one(c, part_of).await.map(Some) }
 }
 
 /// What became part of this topic: key and name.

@@ -36,32 +36,6 @@ pub struct Answered {
     pub at: Time,
 }
 
-type Columns = (
-    report_answers::report,
-    checks::slug,
-    checks::text,
-    checks::language,
-    report_answers::outcome,
-    report_answers::words,
-    report_answers::revision,
-    report_answers::received_at,
-    report_answers::first_answered_at,
-    report_answers::answered_at,
-);
-
-const ANSWERED: Columns = (
-    report_answers::report,
-    checks::slug,
-    checks::text,
-    checks::language,
-    report_answers::outcome,
-    report_answers::words,
-    report_answers::revision,
-    report_answers::received_at,
-    report_answers::first_answered_at,
-    report_answers::answered_at,
-);
-
 /// The answers before `after`, at most `most` and one more.
 ///
 /// # Errors
@@ -80,7 +54,19 @@ pub async fn newest(
         query = query.filter(before);
     }
     let order = (report_answers::answered_at.desc(), report_answers::report.desc());
-    Ok(query.order(order).limit(most + 1).select(ANSWERED).load(c).await?)
+    let answered = query.order(order).limit(most + 1).select((
+        report_answers::report,
+        checks::slug,
+        checks::text,
+        checks::language,
+        report_answers::outcome,
+        report_answers::words,
+        report_answers::revision,
+        report_answers::received_at,
+        report_answers::first_answered_at,
+        report_answers::answered_at,
+    ));
+    Ok(answered.load(c).await?)
 }
 
 /// The reports that came in one year, by what came of them.

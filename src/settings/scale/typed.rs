@@ -24,18 +24,7 @@ pub(super) struct Typed {
     pub best: String,
 }
 
-/// Which button was pressed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// One that changes the form only.
-    Rearrange(Rearrange),
-    /// What would it do?
-    Look,
-    /// Do it.
-    Apply,
-}
-
-/// What becomes of the form. Rows are counted from 1.
+/// What a button that changes the form only makes of it. Rows are counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Rearrange {
     Add,
@@ -45,19 +34,18 @@ pub(super) enum Rearrange {
     Fill(&'static Preset),
 }
 
-impl Step {
-    /// What a button's value says; pressing Enter looks first.
-    pub fn parse(step: &str) -> Self {
+impl Rearrange {
+    /// What a button's value says; `None` for one that looks or applies.
+    pub fn parse(step: &str) -> Option<Self> {
         let (verb, row) = step.split_once('-').unwrap_or((step, ""));
         let number = row.parse().unwrap_or(0);
         match (verb, Preset::find(row)) {
-            ("apply", _) => Self::Apply,
-            ("add", _) => Self::Rearrange(Rearrange::Add),
-            ("remove", _) => Self::Rearrange(Rearrange::Remove(number)),
-            ("up", _) => Self::Rearrange(Rearrange::Up(number)),
-            ("down", _) => Self::Rearrange(Rearrange::Down(number)),
-            ("fill", Some(preset)) => Self::Rearrange(Rearrange::Fill(preset)),
-            _ => Self::Look,
+            ("add", _) => Some(Self::Add),
+            ("remove", _) => Some(Self::Remove(number)),
+            ("up", _) => Some(Self::Up(number)),
+            ("down", _) => Some(Self::Down(number)),
+            ("fill", Some(preset)) => Some(Self::Fill(preset)),
+            _ => None,
         }
     }
 }
@@ -295,6 +283,6 @@ mod tests {
             typed.rearrange(Rearrange::Add);
         }
         assert_eq!(typed.rows.len(), TONES.len());
-        assert_eq!(Step::parse("fill-nothing"), Step::Look);
+        assert_eq!(Rearrange::parse("fill-nothing"), None);
     }
 }
