@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 /// Facts that are summed at once.
 const TOGETHER: i64 = 20_000;
 
-/// Sums what was `taken`: by day and by month, of claimants for all time. In the order of the key, so that two never wait
+/// Sums what was `taken`: by day, month and year, of claimants for all time. In the order of the key, so that two never wait
 /// for each other.
 const SUM: &str = "\
     INSERT INTO public.tallies (scope, subject, grain, measure, day, bucket, n) \
@@ -27,6 +27,8 @@ const SUM: &str = "\
       SELECT scope, subject, 'day' AS grain, measure, (at AT TIME ZONE $1)::date AS day, bucket, n FROM taken \
         WHERE scope <> 'claimant' \
       UNION ALL SELECT scope, subject, 'month', measure, date_trunc('month', at AT TIME ZONE $1)::date, bucket, n \
+        FROM taken WHERE scope <> 'claimant' \
+      UNION ALL SELECT scope, subject, 'year', measure, date_trunc('year', at AT TIME ZONE $1)::date, bucket, n \
         FROM taken WHERE scope <> 'claimant' \
       UNION ALL SELECT scope, subject, 'all', measure, DATE '1970-01-01', bucket, n FROM taken \
         WHERE scope = 'claimant' \

@@ -1,9 +1,11 @@
 //! Reads of sums: what is summed, with what is not summed yet.
 
+mod cut;
 mod subjects;
 
 pub use subjects::{Named, claimants, topics};
 
+use self::cut::{Cut, summed};
 use super::sums::Sums;
 use crate::claims::facts::{Measure, Scope};
 use crate::claims::idle;
@@ -14,7 +16,7 @@ use crate::error::Error;
 use crate::house::limits::Limits;
 use crate::ids::TopicId;
 use crate::schema::{claim_topics, counting, waits};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Date, Text, Uuid};
 use diesel_async::RunQueryDsl;
@@ -61,6 +63,11 @@ impl Unit {
     fn has_whole_months(self) -> bool {
         !matches!(self, Self::Day | Self::Week)
     }
+
+    /// Whether a year is never cut by it.
+    fn has_whole_years(self) -> bool {
+        matches!(self, Self::Whole | Self::Year)
+    }
 }
 
 /// What is asked for, but of whom.
@@ -84,27 +91,6 @@ struct Row {
     bucket: String,
     #[diesel(sql_type = BigInt)]
     n: i64,
-}
-
-/// Whole months inside a span are read as months, and only what sticks out at its ends by day. `$1` scope, `$2` subject,
-/// `$3` measures, `$4` first day of the first whole month, `$5` the day after the last, `$6` and `$7` the span.
-const SUMMED: &str = "\
-    SELECT day, measure, bucket, n FROM tallies WHERE scope = $1 AND subject = SUBJECT AND grain = 'month' \
-      AND measure = ANY($3) AND day >= $4 AND day < $5 \
-    UNION ALL SELECT day, measure, bucket, n FROM tallies WHERE scope = $1 AND subject = SUBJECT AND grain = 'day' \
-      AND measure = ANY($3) AND day >= $6 AND day < $4 \
-    UNION ALL SELECT day, measure, bucket, n FROM tallies WHERE scope = $1 AND subject = SUBJECT AND grain = 'day' \
-      AND measure = ANY($3) AND day >= $5 AND day < $7";
-
-/// The whole months of a span: the first day of the first, and the first day after the last.
-fn months(span: Span, unit: Unit) -> (NaiveDate, NaiveDate) {
-    let begin = |day: NaiveDate| day.with_day(1).unwrap_or(day);
-    let first = match span.from.day() {
-        1 => span.from,
-        _ => begin(span.from).checked_add_months(chrono::Months::new(1)).unwrap_or(span.from),
-    };
-    let last = begin(span.until);
-    if unit.has_whole_months() && first < last { (first, last) } else { (span.from, span.from) }
 }
 
 /// Makes a transaction see one moment, and write nothing. Its first statement.
@@ -137,24 +123,20 @@ pub async fn sums(
 ) -> Result<BTreeMap<NaiveDate, Sums>, Error> {
     let sql = format!(
         "SELECT {} AS day, measure, bucket, sum(n)::bigint AS n FROM ({} \
-         UNION ALL SELECT * FROM (SELECT (at AT TIME ZONE $8)::date AS day, measure, bucket, n FROM facts \
+         UNION ALL SELECT * FROM (SELECT (at AT TIME ZONE $10)::date AS day, measure, bucket, n FROM facts \
          WHERE scope = $1 AND subject = $2 AND measure = ANY($3)) AS fresh WHERE day >= $6 AND day < $7) AS every \
          GROUP BY 1, 2, 3 HAVING sum(n) <> 0 ORDER BY 1",
         wanted.unit.sql(),
-        SUMMED.replace("SUBJECT", "$2"),
+        summed("$2"),
     );
-    let ((word, subject), (first, last)) = (scope.key(), months(wanted.span, wanted.unit));
-    let rows: Vec<Row> = diesel::sql_query(sql)
+    let (word, subject) = scope.key();
+    let query = diesel::sql_query(sql)
+        .into_boxed()
         .bind::<Text, _>(word)
         .bind::<Uuid, _>(subject)
-        .bind::<Array<Text>, _>(words(wanted.measures))
-        .bind::<Date, _>(first)
-        .bind::<Date, _>(last)
-        .bind::<Date, _>(wanted.span.from)
-        .bind::<Date, _>(wanted.span.until)
-        .bind::<Text, _>(wanted.zone)
-        .load(c)
-        .await?;
+        .bind::<Array<Text>, _>(words(wanted.measures));
+    let query = Cut::of(wanted.span, wanted.unit).bind(query).bind::<Text, _>(wanted.zone);
+    let rows: Vec<Row> = query.load(c).await?;
     let mut sums: BTreeMap<NaiveDate, Sums> = BTreeMap::new();
     for row in rows {
         sums.entry(row.day).or_default().add(&row.measure, &row.bucket, row.n);
@@ -216,19 +198,4 @@ pub async fn late(
         late.insert(review, query.get_result(c).await?);
     }
     Ok(late)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_whole_months_are_read_as_months() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let of = |from: &str, until: &str, unit| months(Span { from: day(from), until: day(until) }, unit);
-        assert_eq!(of("2026-01-01", "2027-01-01", Unit::Whole), (day("2026-01-01"), day("2027-01-01")));
-        assert_eq!(of("2026-01-02", "2026-12-31", Unit::Month), (day("2026-02-01"), day("2026-12-01")));
-        assert_eq!(of("2026-01-02", "2026-02-20", Unit::Whole), (day("2026-01-02"), day("2026-01-02")));
-        assert_eq!(of("2026-01-01", "2027-01-01", Unit::Week), (day("2026-01-01"), day("2026-01-01")));
-    }
 }

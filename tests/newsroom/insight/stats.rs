@@ -431,11 +431,17 @@ async fn every_figure_is_what_a_recount_of_the_entries_finds_live_summed_and_cou
     let (some_from, some_until) = (before(today, 60), before(today, 9));
     let days = [some_from.to_string(), some_until.to_string()];
     let dates = [("period", "dates"), ("from", &days[0]), ("until", &days[1])];
-    let asked: [Question; 4] = [
+    // A whole year, and days on both sides of it: of so many weeks that they are still shown one by one.
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    let (long_from, long_until) = (day(2025, 12, 30), day(2027, 1, 3));
+    let days = [long_from.to_string(), long_until.to_string()];
+    let long = [("period", "dates"), ("from", &days[0]), ("until", &days[1])];
+    let asked: [Question; 5] = [
         (&[], before(monday, 77), today, None),
         (&[("period", "year")], before(monday, 357), today, None),
         (&dates, some_from, some_until, None),
         (&[("period", "year"), ("topic", "health")], before(monday, 357), today, Some(&health)),
+        (&long, long_from, long_until, None),
     ];
     let waiting = sums(&desk).await;
     assert!(desk.count("SELECT count(*) FROM facts").await > 100, "nothing is summed yet");
@@ -478,7 +484,7 @@ async fn every_figure_is_what_a_recount_of_the_entries_finds_live_summed_and_cou
     refuses(&dan).await;
     dan.get("/desk/stats/definitions").await.that_is(200).says("nearest rank");
     let taken = "SELECT count(*) FROM activity WHERE kind = 'figures_exported'";
-    assert_eq!(desk.count(taken).await, 8, "each export stands in the log, and none that was refused");
+    assert_eq!(desk.count(taken).await, 10, "each export stands in the log, and none that was refused");
     says_what_it_is_of(&dan, &days).await;
     let logged = entries.iter().filter(|raw| raw.kind == "ClaimLogged").map(|raw| raw.at).min().unwrap();
     let logged = logged.with_timezone(&Auckland).date_naive();

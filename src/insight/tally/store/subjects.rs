@@ -1,13 +1,14 @@
 //! Sums of many: of every topic, and of the claimants that may be worth a look.
 
-use super::{SUMMED, Unit, Wanted, months, words};
+use super::cut::{Cut, summed};
+use super::{Unit, Wanted, words};
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::{ClaimantId, TopicId};
 use crate::insight::tally::sums::Sums;
 use crate::schema::{claimants, topics};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Date, Text, Uuid};
+use diesel::sql_types::{Array, BigInt, Text, Uuid};
 use diesel_async::RunQueryDsl;
 use std::collections::BTreeMap;
 
@@ -50,29 +51,24 @@ pub async fn topics(
         .await?;
     let sql = format!(
         "SELECT subject, measure, bucket, sum(n)::bigint AS n FROM (\
-         SELECT topics.id AS subject, summed.measure, summed.bucket, summed.n FROM unnest($8) AS topics (id) CROSS JOIN LATERAL ({}) AS summed \
+         SELECT topics.id AS subject, summed.measure, summed.bucket, summed.n FROM unnest($10) AS topics (id) CROSS JOIN LATERAL ({}) AS summed \
          UNION ALL SELECT subject, measure, bucket, n FROM (SELECT subject, (at AT TIME ZONE $2)::date AS day, measure, \
-         bucket, n FROM facts WHERE scope = $1 AND subject = ANY($8) AND measure = ANY($3)) AS fresh WHERE day >= $6 AND day < $7) AS every \
+         bucket, n FROM facts WHERE scope = $1 AND subject = ANY($10) AND measure = ANY($3)) AS fresh WHERE day >= $6 AND day < $7) AS every \
          GROUP BY 1, 2, 3 HAVING sum(n) <> 0",
-        SUMMED.replace("SUBJECT", "topics.id"),
+        summed("topics.id"),
     );
     let of_it = rows.iter().filter(|(_, _, slug)| slug == asked).map(|(id, ..)| *id);
     let mut ids: Vec<TopicId> = of_it.collect();
     if ids.is_empty() {
         ids = rows.iter().map(|(id, ..)| *id).collect();
     }
-    let (first, last) = months(wanted.span, Unit::Whole);
-    let sums: Vec<SubjectRow> = diesel::sql_query(sql)
+    let query = diesel::sql_query(sql)
+        .into_boxed()
         .bind::<Text, _>("topic")
         .bind::<Text, _>(wanted.zone)
-        .bind::<Array<Text>, _>(words(wanted.measures))
-        .bind::<Date, _>(first)
-        .bind::<Date, _>(last)
-        .bind::<Date, _>(wanted.span.from)
-        .bind::<Date, _>(wanted.span.until)
-        .bind::<Array<Uuid>, _>(ids)
-        .load(c)
-        .await?;
+        .bind::<Array<Text>, _>(words(wanted.measures));
+    let query = Cut::of(wanted.span, Unit::Whole).bind(query).bind::<Array<Uuid>, _>(ids);
+    let sums: Vec<SubjectRow> = query.load(c).await?;
     Ok(named(rows, sums))
 }
 
