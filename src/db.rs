@@ -5,6 +5,7 @@
 
 mod changes;
 mod connect;
+mod epoch;
 mod house;
 mod migrate;
 mod policies;
@@ -14,6 +15,8 @@ mod start;
 
 pub use changes::{Changes, Mark};
 pub use connect::{Access, connect};
+pub use epoch::Epoch;
+use epoch::Site;
 pub use house::house;
 pub use migrate::{Migrations, migrate, migrations_hash, pending};
 pub use policies::{add_policy, policies, policy};
@@ -50,6 +53,7 @@ pub struct Db {
     pool: Pool<AsyncPgConnection>,
     runtime: Handle,
     changes: Changes,
+    site: Site,
 }
 
 impl Db {
@@ -77,7 +81,7 @@ impl Db {
             .runtime(deadpool_runtime())
             .build()
             .map_err(Error::internal)?;
-        Ok(Self { pool, runtime, changes })
+        Ok(Self { pool, runtime, changes, site: Site::default() })
     }
 
     /// Opens a few connections now, so that the first readers don't wait for them.
@@ -122,11 +126,14 @@ impl Db {
         T: Send + 'static,
         E: From<DieselError> + From<Error> + Send + 'static,
     {
-        let pool = self.pool.clone();
+        let (pool, site) = (self.pool.clone(), self.site.clone());
         let task = self.runtime.spawn(async move {
             let mut connection = pool.get().await.map_err(unavailable)?;
             let done = connection.transaction(async move |c| work(c).await);
-            match tokio::time::timeout(limit, done).await {
+            let done = tokio::time::timeout(limit, done).await;
+            // Also where the outcome is not known: it may be committed.
+            site.committed();
+            match done {
                 Ok(result) => result,
                 Err(late) => {
                     // Its state is unknown: it must not go back to the pool.
@@ -136,6 +143,11 @@ impl Db {
             }
         });
         task.await.map_err(|lost| E::from(Error::internal(lost)))?
+    }
+
+    /// What this node knows of the readers' epoch.
+    pub async fn epoch(&self) -> Epoch {
+        self.site.epoch(self).await
     }
 
     /// Who is told when the history has grown.

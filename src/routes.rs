@@ -10,7 +10,7 @@ use crate::people::{access, account, away, keys, list, sign_in};
 use crate::previews;
 use crate::published;
 use crate::settings::{self, mail, setup};
-use crate::web::{assets, cross_site, healthz, readyz, request, robots};
+use crate::web::{assets, cache, cross_site, healthz, readyz, request, robots};
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
@@ -21,27 +21,27 @@ use actix_web::{FromRequest, Handler, Responder, Route};
 #[rustfmt::skip]
 pub fn all() -> Vec<Endpoint> {
     vec![
-        get("/", Public, published::home::show),
-        get("/checks", Public, published::checks::list),
+        page("/", published::home::show),
+        page("/checks", published::checks::list),
         get("/checks/{slug}.json", Public, published::json::show),
-        get("/checks/{slug}", Public, published::check::show),
+        page("/checks/{slug}", published::check::show),
         get("/checks/{slug}/copies/{n}", Public, published::copies::show),
         get("/checks/{slug}/history", Public, published::history::show),
-        get("/checks/{slug}/revisions/{n}", Public, published::revisions::show),
-        get("/claimants", Public, published::claimants::list),
-        get("/claimants/{slug}", Public, published::claimants::show),
-        get("/topics", Public, published::topics::list),
-        get("/topics/{slug}", Public, published::topics::show),
-        get("/search", Public, published::search::show),
-        get("/corrections", Public, published::corrections::list),
-        get("/methodology", Public, published::methodology::show),
-        get("/methodology/scales/{version}", Public, published::scales::show),
-        get("/methodology/versions", Public, published::methodology::versions),
-        get("/policies/{kind}", Public, published::policies::show),
-        get("/policies/{kind}/versions", Public, published::policies::versions),
-        get("/policies/{kind}/versions/{n}", Public, published::policies::version),
-        get("/about", Public, published::about::show),
-        get("/about/figures", Public, figures::show),
+        page("/checks/{slug}/revisions/{n}", published::revisions::show),
+        page("/claimants", published::claimants::list),
+        page("/claimants/{slug}", published::claimants::show),
+        page("/topics", published::topics::list),
+        page("/topics/{slug}", published::topics::show),
+        page("/search", published::search::show),
+        page("/corrections", published::corrections::list),
+        page("/methodology", published::methodology::show),
+        page("/methodology/scales/{version}", published::scales::show),
+        page("/methodology/versions", published::methodology::versions),
+        page("/policies/{kind}", published::policies::show),
+        page("/policies/{kind}/versions", published::policies::versions),
+        page("/policies/{kind}/versions/{n}", published::policies::version),
+        page("/about", published::about::show),
+        page("/about/figures", figures::show),
         get("/files/{sha256}", Public, published::files::show),
         get("/previews/{token}", Public, previews::show::shared),
         get("/previews/{token}/pictures/{n}", Public, previews::pictures::show),
@@ -251,6 +251,18 @@ where
     let routes =
         vec![guarded(web::get().to(handler.clone()), audience), guarded(web::head().to(handler), audience)];
     Endpoint { method: Method::GET, path, audience, routes }
+}
+
+/// A page for readers that is kept in memory: it goes by nothing but its address, and is the same for everybody.
+fn page<F, Args>(path: &'static str, handler: F) -> Endpoint
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    let kept = |route: Route| guarded(route.wrap(from_fn(cache::serve)), Public);
+    let routes = vec![kept(web::get().to(handler.clone())), kept(web::head().to(handler))];
+    Endpoint { method: Method::GET, path, audience: Public, routes }
 }
 
 fn post<F, Args>(path: &'static str, audience: Audience, handler: F) -> Endpoint

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::routes;
+use crate::web::cache::Cache;
 use crate::web::{error_page, headers, request};
 use actix_web::dev::Server;
 use actix_web::http::KeepAlive;
@@ -40,10 +41,12 @@ pub fn build(app: Data<App>, listener: TcpListener, stop: Stop) -> io::Result<Se
     if stop == Stop::BySignal {
         app.db.spawn(end_streams(app.clone()));
     }
+    let cache = Data::new(Cache::default());
     let server = HttpServer::new(move || {
         // The last that is wrapped is outermost: a request passes from the bottom up, its answer down again.
         Actix::new()
             .app_data(app.clone())
+            .app_data(cache.clone())
             .configure(routes::configure)
             .wrap(from_fn(error_page::dress))
             .wrap(headers::security(&app.config))

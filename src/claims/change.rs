@@ -27,7 +27,7 @@ use crate::articles::store::blobs;
 use crate::clock::Time;
 use crate::db::{Connection, raise_epoch};
 use crate::error::Error;
-use crate::history::{self, Alias, ChainId, Draft, Head, Locked};
+use crate::history::{self, Alias, ChainId, Draft, Head, Locked, Visibility};
 use crate::house::House;
 use crate::ids::{ApprovalId, ClaimId, EntryId, PersonId};
 use crate::people::person::{Person, Role};
@@ -251,18 +251,13 @@ async fn record(
     let appended = history::append(c, chain, &head, actor, context.now, drafts).map_err(Denied::from);
     let saved = rows::save(c, old.as_ref(), &new).map_err(Denied::from);
     let ((head, _), ()) = try_join(appended, saved).await?;
-    if events.iter().any(is_seen_by_readers) {
+    if !after.revisions.is_empty() && events.iter().any(|event| event.visibility() != Visibility::Sealed) {
         raise_epoch(c).await?;
     }
     let (position, at) = (head.length, context.now);
     let recorded = Recorded { before, after: &after, events, people, position, at };
     tell::tell(c, order, recorded).await?;
     Ok(head.length)
-}
-
-/// Whether readers see something else after it.
-fn is_seen_by_readers(event: &Event) -> bool {
-    matches!(event, Event::Published { .. } | Event::Retracted { .. } | Event::ReportAnswered { .. })
 }
 
 fn draft(event: &Event) -> Result<Draft, Error> {

@@ -14,3 +14,11 @@ pub async fn raise_epoch(c: &mut Connection) -> Result<(), Error> {
     diesel::update(site::table).set(site::epoch.eq(site::epoch + 1)).execute(c).await?;
     Ok(())
 }
+
+/// The epoch as it is committed.
+///
+/// # Errors
+/// When the database can't be read.
+pub(super) async fn read_epoch(c: &mut Connection) -> Result<i64, Error> {
+    Ok(site::table.select(site::epoch).first(c).await?)
+}

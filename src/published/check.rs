@@ -1,4 +1,4 @@
-//! `/checks/{slug}`: the verdict. A page is made once for each state of a check and answered from memory after.
+//! `/checks/{slug}`: the verdict.
 
 mod evidence;
 mod sentences;
@@ -10,7 +10,6 @@ use super::content::{Check, Retraction, Revision};
 use super::dates::Day;
 use super::difference::{self, Field};
 use super::json_ld::{self, Site};
-use super::kept::{self, Stamp};
 use super::policies;
 use super::store;
 use super::timeline::{self, Depth, Line};
@@ -22,7 +21,7 @@ use crate::claims::shown::{CheckShown, Shade};
 use crate::error::Error;
 use crate::history::Alias;
 use crate::web::frame::{SiteFrame, SiteSection, direction};
-use crate::web::page::Ready;
+use crate::web::page::shared;
 use crate::web::texts::Texts;
 use crate::web::{Outcome, moved};
 use actix_web::web::{Data, Path};
@@ -30,36 +29,22 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use chrono_tz::Tz;
 
-/// `GET /checks/{slug}`: one query and the bytes from memory, unless the check changed since.
+/// `GET /checks/{slug}`
 ///
 /// # Errors
 /// 404 for what was never published; 301 for what was merged into another check.
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
     let mut c = app.db.read().await?;
-    let known = match kept::known(&slug) {
-        Some(claim) => store::check::state_of(&mut c, claim).await?,
-        None => None,
-    };
-    let found = match known {
-        Some(state) => state,
-        // Not in memory, or the page is of another database in this process.
-        None => store::check::state(&mut c, &slug).await?.ok_or(Error::NotFound)?,
-    };
-    let stamp = Stamp { state: found, house: app.house() };
-    if let Some(page) = kept::find(&stamp) {
-        return Ok(page.answer(&request));
-    }
-    if let Some(slug) = store::check::merged_into(&mut c, stamp.state.claim).await? {
+    let claim = store::check::claim_of(&mut c, &slug).await?.ok_or(Error::NotFound)?;
+    if let Some(slug) = store::check::merged_into(&mut c, claim).await? {
         return Ok(moved(&format!("/checks/{slug}")));
     }
-    let check = store::check::load(&mut c, stamp.state.claim).await?.ok_or(Error::NotFound)?;
+    let check = store::check::load(&mut c, claim).await?.ok_or(Error::NotFound)?;
     drop(c);
     let newest = check.newest().ok_or(Error::NotFound)?;
-    let url = app.config.public_url();
-    let around = Around { house: &stamp.house, url: &url, zone: app.zone_of(&stamp.house) };
-    let page = Ready::of(&CheckPage::of(&around, &check, newest, Place::Live))?;
-    kept::keep(&slug, stamp, page.clone());
-    Ok(page.answer(&request))
+    let (house, url) = (app.house(), app.config.public_url());
+    let around = Around { house: &house, url: &url, zone: app.zone_of(&house) };
+    shared(&request, &CheckPage::of(&around, &check, newest, Place::Live))
 }
 
 /// At which address a revision is shown.

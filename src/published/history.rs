@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::house::House;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::page::Ready;
+use crate::web::page::shared;
 use crate::web::{Outcome, marks};
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
@@ -47,7 +47,7 @@ pub async fn show(
     };
     let (house, url) = (app.house(), app.config.public_url());
     let around = Around { house: &house, url: &url, zone: app.time_zone() };
-    Ok(Ready::of(&HistoryPage::of(&around, &check, pair))?.answer(&request))
+    shared(&request, &HistoryPage::of(&around, &check, pair))
 }
 
 /// The whole history of a check.

@@ -1,7 +1,7 @@
 //! The readers' house: what was published, for everybody alike. It asks nobody who they are and writes nothing.
 //!
-//! Pure: `content cast cursor dates difference json_ld timeline words`. [`store`] asks the database, [`kept`]
-//! remembers verdict pages; then a file for each page's noun.
+//! Pure: `content cast cursor dates difference json_ld timeline words`. [`store`] asks the database; then a
+//! file for each page's noun.
 
 pub mod about;
 pub mod cast;
@@ -20,7 +20,6 @@ pub mod home;
 pub mod item;
 pub mod json;
 pub mod json_ld;
-pub mod kept;
 pub mod methodology;
 pub mod policies;
 pub mod reports;

@@ -6,7 +6,7 @@ use super::store;
 use crate::app::App;
 use crate::error::Error;
 use crate::web::Outcome;
-use crate::web::page::Ready;
+use crate::web::page::shared;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -25,5 +25,5 @@ pub async fn show(
     let revision = check.revision(number).ok_or(Error::NotFound)?;
     let (house, url) = (app.house(), app.config.public_url());
     let around = Around { house: &house, url: &url, zone: app.time_zone() };
-    Ok(Ready::of(&CheckPage::of(&around, &check, revision, Place::Fixed))?.answer(&request))
+    shared(&request, &CheckPage::of(&around, &check, revision, Place::Fixed))
 }

@@ -4,16 +4,12 @@
 //! The style sheets leave as one file: `css/app.css` lists them in order and is joined here, once.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::Write;
 use std::sync::LazyLock;
 
-use actix_web::http::header::{
-    self, AcceptEncoding, CacheControl, CacheDirective, ContentEncoding, ETag, Encoding, EntityTag, Header,
-    IfNoneMatch,
-};
+use super::encoding::Encoding;
+use actix_web::http::header::{self, CacheControl, CacheDirective, ETag, EntityTag, Header, IfNoneMatch};
 use actix_web::web::{self, Bytes};
 use actix_web::{HttpRequest, HttpResponse};
-use flate2::{Compression, write::GzEncoder};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
@@ -29,7 +25,7 @@ struct Asset {
     hash: String,
     media_type: &'static str,
     body: Bytes,
-    gzip: Option<Bytes>,
+    packed: Vec<(Encoding, Bytes)>,
 }
 
 struct Assets {
@@ -47,15 +43,17 @@ pub fn url(name: &str) -> &'static str {
     ASSETS.by_name.get(name).map_or(PREFIX, |asset| asset.url.as_str())
 }
 
-/// Answers `GET /static/{path}`: 200 with the bytes (gzip where the client takes it), 304 to a matching
+/// Answers `GET /static/{path}`: 200 with the bytes (packed where the client takes it), 304 to a matching
 /// `If-None-Match`, 404 for any other address.
 pub async fn serve(request: HttpRequest, path: web::Path<String>) -> HttpResponse {
     let Some(asset) = ASSETS.names.get(path.as_str()).and_then(|name| ASSETS.by_name.get(name)) else {
         return HttpResponse::NotFound().finish();
     };
-    let gzip = asset.gzip.as_ref().filter(|_| accepts_gzip(&request));
-    let tag = EntityTag::new_strong(match gzip {
-        Some(_) => format!("{}-gzip", asset.hash),
+    let wanted = Encoding::of(request.headers());
+    let packed = asset.packed.iter().find(|(encoding, _)| *encoding == wanted);
+    let name = packed.and_then(|(encoding, _)| encoding.name());
+    let tag = EntityTag::new_strong(match name {
+        Some(name) => format!("{}-{name}", asset.hash),
         None => asset.hash.clone(),
     });
     let known = match IfNoneMatch::parse(&request) {
@@ -65,17 +63,17 @@ pub async fn serve(request: HttpRequest, path: web::Path<String>) -> HttpRespons
     };
     let mut answer = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     answer.insert_header(ETag(tag)).insert_header(forever());
-    if asset.gzip.is_some() {
+    if !asset.packed.is_empty() {
         answer.insert_header((header::VARY, "Accept-Encoding"));
     }
     if known {
         return answer.finish();
     }
     answer.insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff")).content_type(asset.media_type);
-    match gzip {
-        Some(packed) => answer.insert_header(ContentEncoding::Gzip).body(packed.clone()),
-        None => answer.body(asset.body.clone()),
+    if let Some(name) = name {
+        answer.insert_header((header::CONTENT_ENCODING, name));
     }
+    answer.body(packed.map_or(&asset.body, |(_, body)| body).clone())
 }
 
 fn forever() -> CacheControl {
@@ -84,13 +82,6 @@ fn forever() -> CacheControl {
         CacheDirective::MaxAge(31_536_000),
         CacheDirective::Extension("immutable".into(), None),
     ])
-}
-
-fn accepts_gzip(request: &HttpRequest) -> bool {
-    let supported = [Encoding::gzip(), Encoding::identity()];
-    request.headers().contains_key(header::ACCEPT_ENCODING)
-        && AcceptEncoding::parse(request)
-            .is_ok_and(|accepted| accepted.negotiate(supported.iter()) == Some(Encoding::gzip()))
 }
 
 impl Assets {
@@ -113,11 +104,13 @@ impl Asset {
         let hash = hex::encode(&Sha256::digest(&bytes)[..6]);
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
         let media_type = media_type(extension);
-        let gzip = media_type.contains("charset").then(|| gzip(&bytes)).flatten();
+        let is_text = media_type.contains("charset");
+        let forms = [Encoding::Brotli, Encoding::Gzip].into_iter().filter(|_| is_text);
+        let packed = forms.filter_map(|form| Some((form, Bytes::from(form.pack(&bytes)?)))).collect();
         Self {
             url: format!("{PREFIX}{stem}-{hash}.{extension}"),
-            gzip: gzip.filter(|packed| packed.len() < bytes.len()).map(Bytes::from),
             body: Bytes::from(bytes),
+            packed,
             media_type,
             hash,
         }
@@ -133,12 +126,6 @@ fn media_type(extension: &str) -> &'static str {
         "woff2" => "font/woff2",
         _ => "application/octet-stream",
     }
-}
-
-fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).ok()?;
-    encoder.finish().ok()
 }
 
 /// Puts each imported sheet in the place of its `@import`, inside the layer that the import names.

@@ -1,13 +1,16 @@
 //! HTTP tools that know no feature.
 
 pub mod assets;
+pub mod cache;
 pub mod client;
 pub mod cross_site;
+pub mod encoding;
 pub mod error_page;
 pub mod form;
 pub mod frame;
 pub mod headers;
 pub mod healthz;
+pub mod kept;
 pub mod marks;
 pub mod own_path;
 pub mod page;

@@ -5,16 +5,18 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_TYPE, ETAG, EntityTag, HeaderValue, IF_NONE_MATCH, LOCATION,
 };
-use actix_web::web::Bytes;
-use actix_web::{HttpRequest, HttpResponse, Responder};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, Responder};
 use askama::Template;
 use sha2::{Digest, Sha256};
 
+use super::cache::Keeping;
 use super::error_page::Outcome;
 use crate::error::Error;
 
 /// What caches may do with published pages: ask again each time, and go on for an hour if we are gone.
 const PUBLIC: &str = "public, max-age=0, s-maxage=30, stale-while-revalidate=60, stale-if-error=3600";
+
+const HTML: &str = "text/html; charset=utf-8";
 
 enum Cache {
     NoStore,
@@ -57,8 +59,8 @@ impl<T: Template> Responder for Page<T> {
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         match self.template.render() {
             Ok(html) => match self.cache {
-                Cache::NoStore => no_store(self.status, "text/html; charset=utf-8", html),
-                Cache::Public => public(request, self.status, "text/html; charset=utf-8", html),
+                Cache::NoStore => no_store(self.status, HTML, html),
+                Cache::Public => public(request, self.status, HTML, html),
             },
             Err(error) => {
                 tracing::error!(%error, "a template failed");
@@ -83,10 +85,15 @@ pub fn public(
     media_type: &'static str,
     body: String,
 ) -> HttpResponse {
-    let tag = tag(&body);
     let mut response = HttpResponse::build(status);
     response.insert_header((CACHE_CONTROL, PUBLIC)).insert_header((CONTENT_TYPE, media_type));
+    if status == StatusCode::OK && request.extensions().contains::<Keeping>() {
+        let mut response = response.body(body);
+        response.extensions_mut().insert(Shared);
+        return response;
+    }
     if status == StatusCode::OK {
+        let tag = tag(&body);
         response.insert_header((ETAG, tag.to_string()));
         if has(request, &tag) {
             return response.status(StatusCode::NOT_MODIFIED).finish();
@@ -101,43 +108,16 @@ fn has(request: &HttpRequest, tag: &EntityTag) -> bool {
     sent.split(',').filter_map(|one| one.trim().parse::<EntityTag>().ok()).any(|one| one.weak_eq(tag))
 }
 
-/// A page for readers that is rendered already, to be answered as often as it is asked for.
-#[derive(Clone, Debug)]
-pub struct Ready {
-    body: Bytes,
-    tag: EntityTag,
-    /// The tag as it is sent.
-    etag: HeaderValue,
-}
+/// Said of an answer that is the same for everybody who asks for its address, until something changes.
+pub struct Shared;
 
-impl Ready {
-    /// Renders `template` once.
-    ///
-    /// # Errors
-    /// When the template fails: a fault of ours.
-    pub fn of(template: &impl Template) -> Outcome<Self> {
-        let html = template.render().map_err(Error::internal)?;
-        let tag = tag(&html);
-        let etag = HeaderValue::from_str(&tag.to_string()).map_err(Error::internal)?;
-        Ok(Self { tag, etag, body: html.into() })
-    }
-
-    /// How many bytes it has.
-    pub fn size(&self) -> usize {
-        self.body.len()
-    }
-
-    /// The page, or 304 when the reader has it already.
-    pub fn answer(&self, request: &HttpRequest) -> HttpResponse {
-        let mut response = HttpResponse::build(StatusCode::OK);
-        response.insert_header((CACHE_CONTROL, HeaderValue::from_static(PUBLIC)));
-        response.insert_header((ETAG, self.etag.clone()));
-        if has(request, &self.tag) {
-            return response.status(StatusCode::NOT_MODIFIED).finish();
-        }
-        let html = HeaderValue::from_static("text/html; charset=utf-8");
-        response.insert_header((CONTENT_TYPE, html)).body(self.body.clone())
-    }
+/// The page for readers that a template makes, where it borrows what it shows.
+///
+/// # Errors
+/// When the template fails: a fault of ours.
+pub fn shared(request: &HttpRequest, template: &impl Template) -> Outcome<HttpResponse> {
+    let html = template.render().map_err(Error::internal)?;
+    Ok(public(request, StatusCode::OK, HTML, html))
 }
 
 fn tag(body: &str) -> EntityTag {

@@ -1,4 +1,4 @@
-//! One check: what state it is in, and all of it.
+//! One check, and all of it.
 
 use crate::clock::Time;
 use crate::db::Connection;
@@ -7,57 +7,20 @@ use crate::history::{self, ChainId};
 use crate::ids::ClaimId;
 use crate::people::person::Role;
 use crate::published::content::{Actor, Check, ClaimantFacts, Retraction, Revision};
-use crate::schema::{
-    aliases, chains, checks, claimants, claims, people, retractions, revisions, site, texts,
-};
+use crate::schema::{aliases, checks, claimants, claims, people, retractions, revisions, texts};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-diesel::define_sql_function! {
-    /// `concat('claim:', claim)`: the name of a claim's chain, in a form whose statement stays prepared.
-    #[sql_name = "concat"]
-    fn chain_of(word: diesel::sql_types::Text, claim: diesel::sql_types::Uuid) -> diesel::sql_types::Text;
-}
-
-/// What a check's page depends on: while this is the same, so is the page.
-#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
-pub struct State {
-    /// The claim.
-    pub claim: ClaimId,
-    /// The last entry's hash.
-    pub head: Vec<u8>,
-    /// Counts every change that readers can see anywhere.
-    pub epoch: i64,
-}
-
-/// The state of the check with this slug: one statement by two unique keys, prepared once a connection.
+/// The claim that has this slug and was published.
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn state(c: &mut Connection, slug: &str) -> Result<Option<State>, Error> {
+pub async fn claim_of(c: &mut Connection, slug: &str) -> Result<Option<ClaimId>, Error> {
     if slug.contains('\0') {
         // No slug holds it, and Postgres refuses to look for it.
         return Ok(None);
     }
-    let state = checks::table
-        .inner_join(chains::table.on(chains::chain.eq(chain_of("claim:", checks::claim))))
-        .inner_join(site::table.on(site::only_one))
-        .filter(checks::slug.eq(slug))
-        .select((checks::claim, chains::head, site::epoch));
-    Ok(state.first(c).await.optional()?)
-}
-
-/// The state of a check that is known: two rows by their keys, which is what a reader of a kept page costs.
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn state_of(c: &mut Connection, claim: ClaimId) -> Result<Option<State>, Error> {
-    let state = chains::table
-        .inner_join(site::table.on(site::only_one))
-        .filter(chains::chain.eq(ChainId::Claim(claim).to_string()))
-        .select((chains::head, site::epoch));
-    let found: Option<(Vec<u8>, i64)> = state.get_result(c).await.optional()?;
-    Ok(found.map(|(head, epoch)| State { claim, head, epoch }))
+    Ok(checks::table.filter(checks::slug.eq(slug)).select(checks::claim).first(c).await.optional()?)
 }
 
 /// Where a withdrawn check went that was merged into another claim: the slug of that one's page, or of that in which it
@@ -85,13 +48,13 @@ pub async fn merged_into(c: &mut Connection, claim: ClaimId) -> Result<Option<St
     Ok(checks::table.find(at).select(checks::slug).first(c).await.optional()?)
 }
 
-/// The claim that has this slug and was published.
+/// The check with this slug.
 ///
 /// # Errors
 /// [`Error::NotFound`] without one.
 pub async fn find(c: &mut Connection, slug: &str) -> Result<Check, Error> {
-    let state = state(c, slug).await?.ok_or(Error::NotFound)?;
-    load(c, state.claim).await?.ok_or(Error::NotFound)
+    let claim = claim_of(c, slug).await?.ok_or(Error::NotFound)?;
+    load(c, claim).await?.ok_or(Error::NotFound)
 }
 
 type Facts = (String, i64, Option<String>, Option<Vec<String>>);

@@ -114,6 +114,11 @@ impl Newsroom {
         &self.database.owner_url
     }
 
+    /// As a node serves.
+    pub fn app_url(&self) -> &str {
+        &self.database.app_url
+    }
+
     pub fn person(&self, short: &str) -> &Person {
         &self.people[short]
     }

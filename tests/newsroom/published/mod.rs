@@ -3,3 +3,4 @@
 pub mod check;
 mod history;
 mod lists;
+mod memory;

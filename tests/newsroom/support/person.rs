@@ -6,6 +6,12 @@ use reqwest::{Client, Method, redirect};
 use std::net::SocketAddr;
 use std::sync::{Mutex, Once};
 
+/// Before the first client of a process is made.
+pub fn with_tls() {
+    static TLS: Once = Once::new();
+    TLS.call_once(|| rustls::crypto::ring::default_provider().install_default().unwrap());
+}
+
 /// A browser with one cookie jar.
 pub struct Person {
     address: SocketAddr,
@@ -16,8 +22,7 @@ pub struct Person {
 impl Person {
     /// Nobody yet.
     pub fn new(address: SocketAddr) -> Self {
-        static TLS: Once = Once::new();
-        TLS.call_once(|| rustls::crypto::ring::default_provider().install_default().unwrap());
+        with_tls();
         let client = Client::builder().redirect(redirect::Policy::none()).no_proxy().build().unwrap();
         Self { address, client, cookie: Mutex::new(None) }
     }

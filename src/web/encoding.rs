@@ -1,0 +1,105 @@
+//! Compressed bodies: which form a client takes (RFC 9110 §12.5.3), and how it is made.
+
+use actix_web::http::header::{ACCEPT_ENCODING, HeaderMap};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::Write;
+
+/// How a body is packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// Not at all.
+    Identity,
+    /// RFC 1952.
+    Gzip,
+    /// RFC 7932.
+    Brotli,
+}
+
+impl Encoding {
+    /// The smallest form that a client says it takes; as it is for one that says nothing.
+    pub fn of(headers: &HeaderMap) -> Self {
+        let mut best = Self::Identity;
+        for accepted in headers.get_all(ACCEPT_ENCODING).filter_map(|value| value.to_str().ok()) {
+            for one in accepted.split(',') {
+                let (name, weight) = one.split_once(';').unwrap_or((one, ""));
+                let is_refused = weight.trim().strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0_f32));
+                match name.trim() {
+                    _ if is_refused => {}
+                    name if name.eq_ignore_ascii_case("br") => return Self::Brotli,
+                    name if name.eq_ignore_ascii_case("gzip") => best = Self::Gzip,
+                    _ => {}
+                }
+            }
+        }
+        best
+    }
+
+    /// The value of `Content-Encoding`; none for a body that is not packed.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Identity => None,
+            Self::Gzip => Some("gzip"),
+            Self::Brotli => Some("br"),
+        }
+    }
+
+    /// Packs `bytes`; some milliseconds for a large page, so not on a worker that others wait for. Nothing where that is
+    /// no gain.
+    pub fn pack(self, bytes: &[u8]) -> Option<Vec<u8>> {
+        let packed = match self {
+            Self::Identity => return None,
+            Self::Gzip => gzip(bytes)?,
+            Self::Brotli => brotli(bytes)?,
+        };
+        (packed.len() < bytes.len()).then_some(packed)
+    }
+}
+
+fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).ok()?;
+    encoder.finish().ok()
+}
+
+/// Of 11 levels the ninth: the last two cost ten times as much for a twentieth less.
+fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut packed = Vec::new();
+    let how = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &how).ok()?;
+    Some(packed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::http::header::HeaderValue;
+
+    fn of(accepted: &'static str) -> Encoding {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(accepted));
+        Encoding::of(&headers)
+    }
+
+    #[test]
+    fn a_client_gets_what_it_takes() {
+        assert_eq!(of("gzip, deflate, br, zstd"), Encoding::Brotli);
+        assert_eq!(of("gzip;q=1.0, br;q=0"), Encoding::Gzip);
+        assert_eq!(of("GZip , br;q=0.000"), Encoding::Gzip);
+        assert_eq!(of("deflate, zstd"), Encoding::Identity);
+        assert_eq!(of(""), Encoding::Identity);
+        assert_eq!(Encoding::of(&HeaderMap::new()), Encoding::Identity);
+    }
+
+    #[test]
+    fn what_is_packed_is_the_same_when_it_is_unpacked() {
+        let text = "the same words again and again. ".repeat(50).into_bytes();
+        let mut gzipped = Vec::new();
+        let packed = Encoding::Gzip.pack(&text).unwrap();
+        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&packed[..]), &mut gzipped).unwrap();
+        let mut brotlied = Vec::new();
+        brotli::BrotliDecompress(&mut &Encoding::Brotli.pack(&text).unwrap()[..], &mut brotlied).unwrap();
+        assert_eq!((&gzipped, &brotlied), (&text, &text));
+        assert_eq!(Encoding::Brotli.pack(b"x"), None);
+    }
+}

@@ -1,0 +1,148 @@
+//! A page for readers as it is kept in memory: its bytes in three forms, each with its own `ETag`.
+
+use super::encoding::Encoding;
+use crate::db::Epoch;
+use crate::house::House;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{
+    AGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, EntityTag, HeaderMap, HeaderValue,
+    IF_NONE_MATCH, VARY,
+};
+use actix_web::web::Bytes;
+use actix_web::{HttpResponse, HttpResponseBuilder};
+use sha2::{Digest, Sha256};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+/// How old a page may be though nobody changed anything: some tell of what does not raise the epoch, and days pass.
+/// Caches elsewhere may keep a page as long.
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// What a page was made for: what readers can see, and the house.
+#[derive(Clone)]
+pub struct Stamp {
+    /// As this node knew it before the page was made.
+    pub epoch: Epoch,
+    /// Known by its place: it is another as soon as anything in it is.
+    pub house: Arc<House>,
+}
+
+impl PartialEq for Stamp {
+    fn eq(&self, other: &Self) -> bool {
+        self.epoch == other.epoch && Arc::ptr_eq(&self.house, &other.house)
+    }
+}
+
+/// One form of a body.
+struct Form {
+    encoding: Encoding,
+    body: Bytes,
+    tag: EntityTag,
+    etag: HeaderValue,
+}
+
+impl Form {
+    fn of(encoding: Encoding, body: Bytes, hash: &str) -> Self {
+        let suffix = encoding.name().map(|name| format!("-{name}")).unwrap_or_default();
+        let tag = EntityTag::new_strong(format!("{hash}{suffix}"));
+        let etag =
+            HeaderValue::from_str(&tag.to_string()).unwrap_or_else(|_| HeaderValue::from_static("\"\""));
+        Self { encoding, body, tag, etag }
+    }
+}
+
+/// A page that is answered as often as it is asked for.
+pub struct Kept {
+    /// What it is good for; never for an epoch that nobody knew.
+    stamp: Stamp,
+    made: Instant,
+    /// The headers that its maker set.
+    headers: HeaderMap,
+    hash: String,
+    identity: Form,
+    /// Made after the first answer, which does not wait for it.
+    packed: OnceLock<Vec<Form>>,
+}
+
+impl Kept {
+    /// A page with the headers and bytes of an answer.
+    pub fn of(stamp: Stamp, mut headers: HeaderMap, body: Bytes) -> Self {
+        headers.remove(ETAG);
+        headers.append(VARY, HeaderValue::from_static("Accept-Encoding"));
+        let hash = hex::encode(&Sha256::digest(&body)[..16]);
+        let identity = Form::of(Encoding::Identity, body, &hash);
+        Self { stamp, made: Instant::now(), headers, hash, identity, packed: OnceLock::new() }
+    }
+
+    /// Makes the compressed forms: some milliseconds, not for a worker that others wait for. Pictures are packed already.
+    pub fn pack(&self) {
+        self.packed.get_or_init(|| {
+            if self.headers.get(CONTENT_TYPE).is_none_or(|media_type| media_type == "image/png") {
+                return Vec::new();
+            }
+            let made = [Encoding::Brotli, Encoding::Gzip].into_iter().filter_map(|encoding| {
+                let body = encoding.pack(&self.identity.body)?;
+                Some(Form::of(encoding, body.into(), &self.hash))
+            });
+            made.collect()
+        });
+    }
+
+    /// About how many bytes it takes, packed forms included.
+    pub fn size(&self) -> usize {
+        self.identity.body.len() * 3 / 2 + 1024
+    }
+
+    /// Whether it is still good for `stamp`.
+    pub fn is_fresh(&self, stamp: &Stamp) -> bool {
+        matches!(stamp.epoch, Epoch::Known(_)) && self.stamp == *stamp && self.made.elapsed() < LONGEST
+    }
+
+    /// How long ago it was made.
+    pub fn age(&self) -> Duration {
+        self.made.elapsed()
+    }
+
+    /// The page in the form that the reader takes, or 304 when they have it already. `age` is told where nobody can say
+    /// whether it is still good (RFC 9111 §5.1).
+    pub fn answer(&self, reader: &HeaderMap, age: Option<Duration>) -> HttpResponse {
+        // A form that they have is as good as the one they would get.
+        let theirs = self.forms().find(|form| has(reader, form));
+        let form = theirs.unwrap_or_else(|| self.form(Encoding::of(reader)));
+        let is_theirs = theirs.is_some();
+        let mut answer =
+            HttpResponseBuilder::new(if is_theirs { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
+        for (name, value) in &self.headers {
+            if !is_theirs || *name == CACHE_CONTROL || *name == VARY {
+                answer.append_header((name.clone(), value.clone()));
+            }
+        }
+        answer.insert_header((ETAG, form.etag.clone()));
+        if let Some(age) = age {
+            answer.insert_header((AGE, age.as_secs()));
+        }
+        if is_theirs {
+            return answer.finish();
+        }
+        if let Some(name) = form.encoding.name() {
+            answer.insert_header((CONTENT_ENCODING, HeaderValue::from_static(name)));
+        }
+        answer.body(form.body.clone())
+    }
+
+    fn form(&self, encoding: Encoding) -> &Form {
+        self.forms().find(|form| form.encoding == encoding).unwrap_or(&self.identity)
+    }
+
+    fn forms(&self) -> impl Iterator<Item = &Form> {
+        std::iter::once(&self.identity).chain(self.packed.get().into_iter().flatten())
+    }
+}
+
+fn has(reader: &HeaderMap, form: &Form) -> bool {
+    let sent = reader.get(IF_NONE_MATCH).map(HeaderValue::to_str);
+    let Some(Ok(sent)) = sent else { return false };
+    sent.split(',')
+        .map(str::trim)
+        .any(|one| one == "*" || one.parse::<EntityTag>().is_ok_and(|theirs| theirs.weak_eq(&form.tag)))
+}
