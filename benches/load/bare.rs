@@ -1,12 +1,14 @@
-//! What the verdict page is compared with: actix-web as factdesk sets it up, and one handler that asks its pool one
-//! prepared question and answers the same bytes. No middleware, no log, no check of a connection before its use.
+//! What published pages are compared with: actix-web as factdesk sets it up, with one handler that answers the same bytes
+//! from memory, and one that asks its pool one prepared question and fills a template as large. No middleware, no log, no
+//! check of a connection before its use.
 
 use super::desk::Serving;
 use actix_web::http::KeepAlive;
-use actix_web::http::header::CONTENT_TYPE;
+use actix_web::http::header::{CONTENT_TYPE, HeaderName};
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{App, HttpResponse, HttpServer, web};
 use anyhow::Context;
+use askama::Template;
 use deadpool::managed::{Manager, Metrics, Object, Pool, RecycleResult};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
@@ -39,20 +41,36 @@ impl Manager for Connections {
     }
 }
 
-/// The body, and the pool that is asked before it is sent.
+/// Where the body comes from memory.
+pub const MEMORY: &str = "/memory";
+/// Where a slug follows, which is asked for in the database before a template of that size is filled.
+pub const PREPARED: &str = "/prepared/";
+
 struct Page {
     pool: Pool<Connections>,
     body: Bytes,
+    lines: Vec<String>,
 }
 
-async fn show(page: Data<Page>, slug: Path<String>) -> HttpResponse {
+#[derive(Template)]
+#[template(source = "{% for line in lines %}{{ line }}\n{% endfor %}", ext = "html")]
+struct Lines<'a> {
+    lines: &'a [String],
+}
+
+const HTML: (HeaderName, &str) = (CONTENT_TYPE, "text/html; charset=utf-8");
+
+async fn from_memory(page: Data<Page>) -> HttpResponse {
+    HttpResponse::Ok().insert_header(HTML).body(page.body.clone())
+}
+
+async fn prepared(page: Data<Page>, slug: Path<String>) -> HttpResponse {
     let Ok(mut c) = page.pool.get().await else { return HttpResponse::ServiceUnavailable().finish() };
     let asked = checks::table.filter(checks::slug.eq(&*slug)).select(checks::claim);
-    match asked.first::<ClaimId>(&mut *c).await {
-        Ok(_) => HttpResponse::Ok()
-            .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
-            .body(page.body.clone()),
-        Err(_) => HttpResponse::NotFound().finish(),
+    let found = asked.first::<ClaimId>(&mut *c).await;
+    match (found, Lines { lines: &page.lines }.render()) {
+        (Ok(_), Ok(html)) => HttpResponse::Ok().insert_header(HTML).body(html),
+        _ => HttpResponse::NotFound().finish(),
     }
 }
 
@@ -64,9 +82,12 @@ pub async fn run(mut arguments: impl Iterator<Item = String>) -> anyhow::Result<
     let all = futures_util::future::try_join_all((0..CONNECTIONS).map(|_| pool.get()));
     let warm: Vec<Object<Connections>> = all.await.map_err(|e| anyhow::anyhow!("{e}"))?;
     drop(warm);
-    let page = Data::new(Page { pool, body: std::fs::read(file)?.into() });
+    let text = std::fs::read_to_string(file)?;
+    let lines = text.lines().map(str::to_owned).collect();
+    let page = Data::new(Page { pool, body: text.into(), lines });
     let server = HttpServer::new(move || {
-        App::new().app_data(page.clone()).route("/checks/{slug}", web::get().to(show))
+        let app = App::new().app_data(page.clone()).route(MEMORY, web::get().to(from_memory));
+        app.route("/prepared/{slug}", web::get().to(prepared))
     });
     let listener = TcpListener::bind(address)?;
     let server = server.workers(2).keep_alive(KeepAlive::Timeout(Duration::from_secs(30)));
@@ -74,12 +95,12 @@ pub async fn run(mut arguments: impl Iterator<Item = String>) -> anyhow::Result<
 }
 
 /// Starts it as a process of its own.
-pub async fn start(url: &str, slug: &str, file: &std::path::Path) -> anyhow::Result<Serving> {
+pub async fn start(url: &str, file: &std::path::Path) -> anyhow::Result<Serving> {
     let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
     let mut command = Command::new(std::env::current_exe()?);
     command.args([WORD, &address.to_string(), url]).arg(file).stdout(Stdio::null());
     let serving = Serving { process: command.spawn()?, address, ready_after: Duration::ZERO };
-    let request = super::page::request(slug);
+    let request = super::page::request(MEMORY);
     for _ in 0..1000 {
         if super::client::ask(address, &request).await.is_ok_and(|answer| answer.status == 200) {
             return Ok(serving);

@@ -33,35 +33,59 @@ pub async fn ask(address: SocketAddr, request: &[u8]) -> anyhow::Result<Answer> 
     Ok(Answer { status, bytes, head })
 }
 
-/// Requests a second over some connections for a time. Every answer must have this status.
-pub async fn run(address: SocketAddr, time: Duration, status: u16, each: Vec<Next>) -> anyhow::Result<f64> {
+/// How it went.
+pub struct Run {
+    /// Requests a second.
+    pub rate: f64,
+    /// How long 99 of 100 answers took at most, in seconds.
+    pub p99: f64,
+}
+
+/// Asks over some connections for a time. Every answer must have this status.
+pub async fn run(address: SocketAddr, time: Duration, status: u16, each: Vec<Next>) -> anyhow::Result<Run> {
     let begun = Instant::now();
     let mut connections = JoinSet::new();
-    for mut next in each {
-        connections.spawn(async move {
-            let mut stream = TcpStream::connect(address).await?;
-            stream.set_nodelay(true)?;
-            let (mut request, mut answer, mut count) = (Vec::new(), Vec::new(), 0_u32);
-            while begun.elapsed() < time {
-                request.clear();
-                next(&mut request);
-                if request.is_empty() {
-                    break;
-                }
-                stream.write_all(&request).await?;
-                let (found, head) = read(&mut stream, &mut answer).await?;
-                let said = || String::from_utf8_lossy(&answer[head..]).into_owned();
-                ensure!(found == status, "answered {found}, not {status}: {}", said());
-                count += 1;
-            }
-            anyhow::Ok(count)
-        });
+    for next in each {
+        connections.spawn(converse(address, begun, time, status, next));
     }
-    let mut count = 0.0;
+    let mut took = Vec::new();
     while let Some(connection) = connections.join_next().await {
-        count += f64::from(connection??);
+        took.extend(connection??);
     }
-    Ok(count / begun.elapsed().as_secs_f64())
+    let seconds = begun.elapsed().as_secs_f64();
+    took.sort_unstable();
+    let p99 = took.get(took.len() * 99 / 100).copied().unwrap_or_default();
+    #[allow(clippy::cast_precision_loss, reason = "some millions at most")]
+    Ok(Run { rate: took.len() as f64 / seconds, p99: p99.as_secs_f64() })
+}
+
+/// One connection's requests, and how long each took.
+async fn converse(
+    address: SocketAddr,
+    begun: Instant,
+    time: Duration,
+    status: u16,
+    mut next: Next,
+) -> anyhow::Result<Vec<Duration>> {
+    let mut stream = TcpStream::connect(address).await?;
+    stream.set_nodelay(true)?;
+    let (mut request, mut answer, mut took) = (Vec::new(), Vec::new(), Vec::new());
+    let mut asked = Instant::now();
+    while asked - begun < time {
+        request.clear();
+        next(&mut request);
+        if request.is_empty() {
+            break;
+        }
+        stream.write_all(&request).await?;
+        let (found, head) = read(&mut stream, &mut answer).await?;
+        let said = || String::from_utf8_lossy(&answer[head..]).into_owned();
+        ensure!(found == status, "answered {found}, not {status}: {}", said());
+        let answered = Instant::now();
+        took.push(answered - asked);
+        asked = answered;
+    }
+    Ok(took)
 }
 
 /// Reads one answer into `bytes`: its status, and the length of its head.

@@ -99,7 +99,7 @@ impl Writers<'_> {
             let own = self.own(connection, 0..2);
             comments(own.clone(), cookie.clone(), 0, own.len())
         });
-        client::run(self.serving.address, Duration::MAX, 303, each.collect()).await
+        Ok(client::run(self.serving.address, Duration::MAX, 303, each.collect()).await?.rate)
     }
 
     /// Comments a second on our half of the claims.
@@ -108,7 +108,7 @@ impl Writers<'_> {
         let each = self.cookies.iter().enumerate().map(|(connection, cookie)| {
             comments(self.own(connection, 0..1), cookie.clone(), self.rounds * 97, usize::MAX)
         });
-        client::run(self.serving.address, ROUND, 303, each.collect()).await
+        Ok(client::run(self.serving.address, ROUND, 303, each.collect()).await?.rate)
     }
 
     /// A connection's own claims. Of each two neighbours the first is ours and the second pgbench's; `halves` says

@@ -91,15 +91,20 @@ impl Cache {
     async fn find(&self, address: &str, app: &App, reader: &HeaderMap) -> Option<HttpResponse> {
         let epoch = app.db.epoch().await;
         let page = self.pages.get(address)?;
-        match epoch {
-            Epoch::Known(_) => {
-                page.is_fresh(&Stamp { epoch, house: app.house() }).then(|| page.answer(reader, None))
-            }
-            Epoch::Old(_) => Some(page.answer(reader, Some(page.age()))),
+        let age = match epoch {
+            Epoch::Known(_) if page.is_fresh(&Stamp { epoch, house: app.house() }) => None,
+            Epoch::Known(_) => return None,
+            Epoch::Old(_) => Some(page.age()),
+        };
+        let answer = page.answer(reader, age);
+        // What is asked for a second time is worth packing: most of what crawlers ask for never is.
+        if page.wants_packing() {
+            actix_web::rt::task::spawn_blocking(move || page.pack());
         }
+        Some(answer)
     }
 
-    /// Keeps an answer that is for everybody; the compressed forms are made besides.
+    /// Keeps an answer that is for everybody.
     fn keep<B: MessageBody + 'static>(
         &self,
         address: &str,
@@ -126,11 +131,11 @@ impl Cache {
                 return ServiceResponse::new(request, HttpResponse::Ok().body(stream)).map_into_left_body();
             }
         };
-        let page = Arc::new(Kept::of(stamp, headers, body));
+        let before = self.pages.get(address);
+        let page = Arc::new(Kept::of(stamp, headers, body, before.as_deref()));
         let answer = page.answer(request.headers(), None);
         if page.size() <= LARGEST {
-            self.pages.insert(address.to_owned(), Arc::clone(&page));
-            actix_web::rt::task::spawn_blocking(move || page.pack());
+            self.pages.insert(address.to_owned(), page);
         }
         ServiceResponse::new(request, answer).map_into_left_body()
     }

@@ -11,6 +11,7 @@ use actix_web::http::header::{
 use actix_web::web::Bytes;
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use sha2::{Digest, Sha256};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -60,26 +61,40 @@ pub struct Kept {
     headers: HeaderMap,
     hash: String,
     identity: Form,
-    /// Made after the first answer, which does not wait for it.
-    packed: OnceLock<Vec<Form>>,
+    packed: Arc<Packed>,
+}
+
+/// The compressed forms, shared by all pages that have the same bytes.
+#[derive(Default)]
+struct Packed {
+    is_begun: AtomicBool,
+    forms: OnceLock<Vec<Form>>,
 }
 
 impl Kept {
-    /// A page with the headers and bytes of an answer.
-    pub fn of(stamp: Stamp, mut headers: HeaderMap, body: Bytes) -> Self {
+    /// A page with the headers and bytes of an answer. Where they are those of the page `before`, it is packed already.
+    pub fn of(stamp: Stamp, mut headers: HeaderMap, body: Bytes, before: Option<&Self>) -> Self {
         headers.remove(ETAG);
         headers.append(VARY, HeaderValue::from_static("Accept-Encoding"));
         let hash = hex::encode(&Sha256::digest(&body)[..16]);
+        let packed = before.filter(|before| before.hash == hash).map(|before| Arc::clone(&before.packed));
         let identity = Form::of(Encoding::Identity, body, &hash);
-        Self { stamp, made: Instant::now(), headers, hash, identity, packed: OnceLock::new() }
+        Self { stamp, made: Instant::now(), headers, hash, identity, packed: packed.unwrap_or_default() }
     }
 
-    /// Makes the compressed forms: some milliseconds, not for a worker that others wait for. Pictures are packed already.
+    /// Whether the compressed forms are still to be made: `true` for one who asks, who then does it. Pictures are packed
+    /// already.
+    pub fn wants_packing(&self) -> bool {
+        let is_picture = self
+            .headers
+            .get(CONTENT_TYPE)
+            .is_some_and(|media_type| media_type.as_bytes().starts_with(b"image/"));
+        !is_picture && !self.packed.is_begun.load(Relaxed) && !self.packed.is_begun.swap(true, Relaxed)
+    }
+
+    /// Makes the compressed forms: some milliseconds, not for a worker that others wait for.
     pub fn pack(&self) {
-        self.packed.get_or_init(|| {
-            if self.headers.get(CONTENT_TYPE).is_none_or(|media_type| media_type == "image/png") {
-                return Vec::new();
-            }
+        self.packed.forms.get_or_init(|| {
             let made = [Encoding::Brotli, Encoding::Gzip].into_iter().filter_map(|encoding| {
                 let body = encoding.pack(&self.identity.body)?;
                 Some(Form::of(encoding, body.into(), &self.hash))
@@ -135,7 +150,7 @@ impl Kept {
     }
 
     fn forms(&self) -> impl Iterator<Item = &Form> {
-        std::iter::once(&self.identity).chain(self.packed.get().into_iter().flatten())
+        std::iter::once(&self.identity).chain(self.packed.forms.get().into_iter().flatten())
     }
 }
 

@@ -65,7 +65,7 @@ async fn a_reader_gets_the_smallest_form_their_program_takes_each_with_its_own_t
     for (accepted, expected) in [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip")] {
         let begun = Instant::now();
         let packed = loop {
-            // They are made after the first answer, which waits for nothing.
+            // They are made besides once a page is asked for again; no answer waits for them.
             let answer = ask(&room, ADDRESS, &[("accept-encoding", accepted)]).await;
             if header(&answer, "content-encoding") == expected {
                 break answer;
