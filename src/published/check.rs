@@ -1,10 +1,13 @@
 //! `/checks/{slug}`: the verdict. A page is made once for each state of a check and answered from memory after.
 
 mod evidence;
+mod notices;
+mod passing_on;
 mod sentences;
 
 use self::evidence::Cited;
 use super::Around;
+use super::brief::Brief;
 use super::cast::{Cast, capital};
 use super::content::{Check, Retraction, Revision};
 use super::dates::Day;
@@ -16,7 +19,7 @@ use super::store;
 use super::timeline::{self, Depth, Line};
 use crate::app::App;
 use crate::claims::markdown::Html;
-use crate::claims::parts::{Appearance, Claimant, CorrectionKind, Reply};
+use crate::claims::parts::{Appearance, Claimant, Reply};
 use crate::claims::rating::{Rating, Scale};
 use crate::claims::shown::{CheckShown, Shade};
 use crate::error::Error;
@@ -93,7 +96,12 @@ pub struct CheckPage<'a> {
     ruler: Vec<Rating>,
     is_current_scale: bool,
     zone: Tz,
+    url: String,
     address: String,
+    /// What links to it say.
+    brief: Brief,
+    /// Who answers for it.
+    publisher: String,
     /// Where the methodology of its time is read, and the words for it.
     under: Option<(String, String)>,
 }
@@ -125,6 +133,9 @@ impl<'a> CheckPage<'a> {
             ruler: ruler(house.scale_of(revision.text.rating.scale)),
             is_current_scale: revision.text.rating.scale == house.scale().version,
             under: policies::under(house, revision.at, zone, t),
+            brief: Brief::of(check, revision, zone, t),
+            publisher: super::cite::publisher(house).to_owned(),
+            url: url.to_owned(),
             frame,
             check,
             revision,
@@ -241,18 +252,6 @@ impl<'a> CheckPage<'a> {
     /// As `parts/checklist.html` tells them apart.
     fn held(&self, shown: &CheckShown) -> &'static str {
         if shown.answer == Shade::Held { "yes" } else { "waived" }
-    }
-
-    fn correction_title(&self) -> Option<String> {
-        let note = self.revision.shown.correction.as_ref()?;
-        let day = self.day(&self.revision.at).words;
-        Some(super::words::corrected(note.kind, &day, self.t()))
-    }
-
-    /// The difference says what a correction, an update or a clarification is; only the first is an error of ours.
-    fn correction_kind(&self) -> &'static str {
-        let kind = self.revision.shown.correction.as_ref().map(|note| note.kind);
-        if kind == Some(CorrectionKind::Correction) { "correction" } else { "info" }
     }
 
     fn line_address(&self, line: &Line) -> String {

@@ -95,6 +95,17 @@ pub fn public(
     response.body(body)
 }
 
+/// The same for a file that is made anew each time.
+pub fn public_file(request: &HttpRequest, media_type: &'static str, bytes: Vec<u8>) -> HttpResponse {
+    let tag = EntityTag::new_strong(hex::encode(&Sha256::digest(&bytes)[..16]));
+    let mut response = HttpResponse::Ok();
+    response.insert_header((CACHE_CONTROL, PUBLIC)).insert_header((ETAG, tag.to_string()));
+    if has(request, &tag) {
+        return response.status(StatusCode::NOT_MODIFIED).finish();
+    }
+    response.insert_header((CONTENT_TYPE, media_type)).body(bytes)
+}
+
 fn has(request: &HttpRequest, tag: &EntityTag) -> bool {
     let sent = request.headers().get(IF_NONE_MATCH).map(HeaderValue::to_str);
     let Some(Ok(sent)) = sent else { return false };
