@@ -207,6 +207,7 @@ gate-cross-check-agrees = The second opinion agrees
 
 ## Entries of the history
 entry-logged = Claim logged by { $by }
+entry-imported = Claim taken over from { $system } by { $by }
 entry-edited = Claim edited by { $by }
 entry-appearance-added = A place where it was said added by { $by }
 entry-appearance-edited = A place where it was said edited by { $by }

@@ -31,7 +31,8 @@ pub fn entry(check: &Check, revision: &Revision, brief: &Brief, by: Publisher<'_
         ("howpublished", format!("\\url{{{address}}}")),
         ("url", address.clone()),
     ];
-    let lines: Vec<String> = fields.into_iter().map(|(name, value)| format!("  {name} = {{{value}}}")).collect();
+    let lines: Vec<String> =
+        fields.into_iter().map(|(name, value)| format!("  {name} = {{{value}}}")).collect();
     format!("@misc{{{},\n{}\n}}\n", key(by.url, check.number, revision.number), lines.join(",\n"))
 }
 

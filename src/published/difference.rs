@@ -93,7 +93,8 @@ fn replies(shown: &Shown, t: &Texts) -> Vec<String> {
         let day = Day::partial(&one.asked_on).words;
         let asked = t.with("reply-asked", &[("how", one.how.as_str()), ("day", day.as_str())]);
         let answer = one.answer.as_ref().map(|words| format!(" “{words}”")).unwrap_or_default();
-        let on = one.answered_on.as_ref().map(|day| format!(" {}", Day::partial(day).words)).unwrap_or_default();
+        let on =
+            one.answered_on.as_ref().map(|day| format!(" {}", Day::partial(day).words)).unwrap_or_default();
         format!("{asked}{answer}{on}")
     };
     shown.replies.iter().map(line).collect()

@@ -11,7 +11,7 @@ pub use studio::Studio;
 use fonts::Face;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder, ImageError};
-use ink::{INK, INK_2, INK_3, LINE, PAPER, Ink};
+use ink::{INK, INK_2, INK_3, Ink, LINE, PAPER};
 use studio::{Room, Side};
 use tiny_skia::{Paint, Pixmap, Rect, Transform};
 
@@ -115,7 +115,12 @@ impl Card {
         let at = begin.place(LEFT, INNER, GLYPH + 26.0 + word.width());
         let at = if begin == Side::Left { at + GLYPH + 26.0 } else { at };
         studio.put(paper, &word, (at, 547.0 - word.height() / 2.0), ink);
-        studio.put(paper, &state, (end.place(LEFT, INNER, state.width()), 553.0 - state.height() / 2.0), INK_2);
+        studio.put(
+            paper,
+            &state,
+            (end.place(LEFT, INNER, state.width()), 553.0 - state.height() / 2.0),
+            INK_2,
+        );
     }
 }
 

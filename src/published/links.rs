@@ -102,8 +102,14 @@ mod tests {
     #[test]
     fn a_locale_has_a_territory() {
         for (language, expected) in [
-            ("en", "en_US"), ("de", "de_DE"), ("de-AT", "de_AT"), ("pt-BR", "pt_BR"), ("ar", "ar_AR"),
-            ("zh-Hant", "zh_TW"), ("zh-Hans-SG", "zh_SG"), ("sr-Latn", "sr_RS"),
+            ("en", "en_US"),
+            ("de", "de_DE"),
+            ("de-AT", "de_AT"),
+            ("pt-BR", "pt_BR"),
+            ("ar", "ar_AR"),
+            ("zh-Hant", "zh_TW"),
+            ("zh-Hans-SG", "zh_SG"),
+            ("sr-Latn", "sr_RS"),
         ] {
             assert_eq!(locale(language), expected, "{language}");
         }
@@ -126,7 +132,8 @@ mod tests {
         for (name, address) in shares(&brief, "https://courier.example/checks/более") {
             assert!(address.is_ascii() && !address.contains(['+', ' ', '#']), "{name}: {address}");
             let parsed = Url::parse(&address).unwrap();
-            let said: String = parsed.query_pairs().map(|(_, value)| value.into_owned()).collect::<Vec<_>>().join(" ");
+            let said: String =
+                parsed.query_pairs().map(|(_, value)| value.into_owned()).collect::<Vec<_>>().join(" ");
             assert!(said.contains("False: 100 % & “более” #1+1=3?"), "{name}: {said}");
             assert!(said.contains("https://courier.example/checks/%D0%B1"), "{name}: {said}");
         }

@@ -2,7 +2,9 @@
 
 use crate::config::Config;
 use actix_web::HttpResponse;
-use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY as POLICY, HeaderName, HeaderValue};
+use actix_web::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY as POLICY, HeaderName, HeaderValue,
+};
 use actix_web::middleware::DefaultHeaders;
 
 /// No inline script or style anywhere, so that an escaped text can never become code.

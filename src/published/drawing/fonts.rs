@@ -85,7 +85,16 @@ struct InOrder;
 impl Fallback for InOrder {
     fn common_fallback(&self) -> &[&'static str] {
         &[
-            "serif", "sans", "arabic", "hebrew", "devanagari", "bengali", "tamil", "thai", "chinese", "japanese",
+            "serif",
+            "sans",
+            "arabic",
+            "hebrew",
+            "devanagari",
+            "bengali",
+            "tamil",
+            "thai",
+            "chinese",
+            "japanese",
             "emoji",
         ]
     }
@@ -108,7 +117,8 @@ impl Fallback for InOrder {
 pub fn drawable(words: &str) -> String {
     let fonts: Vec<FontRef<'_>> = FONTS.iter().filter_map(|(_, bytes)| FontRef::new(bytes).ok()).collect();
     let can = |letter: char| fonts.iter().any(|font| font.charmap().map(letter).is_some());
-    let kept: String = words.chars().filter(|letter| letter.is_whitespace() || joins(*letter) || can(*letter)).collect();
+    let kept: String =
+        words.chars().filter(|letter| letter.is_whitespace() || joins(*letter) || can(*letter)).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

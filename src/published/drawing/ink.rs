@@ -61,7 +61,9 @@ mod tests {
         for (tone, _) in TONES {
             named(&format!("r-{tone}"), Ink::of_tone(tone));
         }
-        for (name, ink) in [("paper", PAPER), ("line", LINE), ("ink", INK), ("ink-2", INK_2), ("ink-3", INK_3)] {
+        for (name, ink) in
+            [("paper", PAPER), ("line", LINE), ("ink", INK), ("ink-2", INK_2), ("ink-3", INK_3)]
+        {
             named(name, ink);
         }
     }

@@ -2,9 +2,7 @@
 
 use super::ink::{Ink, PAPER};
 use std::f32::consts::{PI, TAU};
-use tiny_skia::{
-    FillRule, LineCap, LineJoin, Path, PathBuilder, Pixmap, Stroke, StrokeDash, Transform,
-};
+use tiny_skia::{FillRule, LineCap, LineJoin, Path, PathBuilder, Pixmap, Stroke, StrokeDash, Transform};
 
 const MIDDLE: f32 = 8.0;
 
@@ -54,7 +52,10 @@ fn parts(tone: &str) -> Vec<Part> {
             Cut(line(&[(5.0, 5.0), (11.0, 11.0)])),
             Cut(line(&[(11.0, 5.0), (5.0, 11.0)])),
         ],
-        "teal" => vec![Full(shape(&[(0.75, 2.5), (15.25, 2.5), (8.0, 14.75)])), Cut(line(&[(8.0, 5.5), (8.0, 9.0)]))],
+        "teal" => vec![
+            Full(shape(&[(0.75, 2.5), (15.25, 2.5), (8.0, 14.75)])),
+            Cut(line(&[(8.0, 5.5), (8.0, 9.0)])),
+        ],
         "violet" => vec![
             Full(shape(&[(8.0, 0.5), (15.5, 8.0), (8.0, 15.5), (0.5, 8.0)])),
             Cut(line(&[(5.25, 8.0), (10.75, 8.0)])),

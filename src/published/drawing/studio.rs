@@ -3,7 +3,8 @@
 use super::fonts::{self, Face, WEIGHT, drawable};
 use super::ink::Ink;
 use cosmic_text::{
-    Align, Attrs, Buffer, CacheKey, CacheKeyFlags, Command, Family, FontSystem, Metrics, Shaping, SwashCache, Wrap,
+    Align, Attrs, Buffer, CacheKey, CacheKeyFlags, Command, Family, FontSystem, Metrics, Shaping, SwashCache,
+    Wrap,
 };
 use tiny_skia::{FillRule, PathBuilder, Pixmap, Transform};
 use unicode_segmentation::UnicodeSegmentation;
@@ -92,7 +93,11 @@ impl Studio {
         let words = drawable(words);
         let room = Room { width: most, height: size * LEADING_OF_MARKS, largest: size, smallest: size };
         let whole = self.set(&words, face, size, None, Wrap::None, None);
-        if whole.fits(room) { whole } else { self.cut(&words, |studio, words| studio.set(words, face, size, None, Wrap::None, None), room) }
+        if whole.fits(room) {
+            whole
+        } else {
+            self.cut(&words, |studio, words| studio.set(words, face, size, None, Wrap::None, None), room)
+        }
     }
 
     /// Lines in the largest size at which all words fit whole. Where none is small enough, they end with an ellipsis.
@@ -134,7 +139,15 @@ impl Studio {
         set(self, &shortened(fits))
     }
 
-    fn set(&mut self, words: &str, face: Face, size: f32, width: Option<f32>, wrap: Wrap, align: Option<Align>) -> Block {
+    fn set(
+        &mut self,
+        words: &str,
+        face: Face,
+        size: f32,
+        width: Option<f32>,
+        wrap: Wrap,
+        align: Option<Align>,
+    ) -> Block {
         let leading = if has_tall_marks(words) { LEADING_OF_MARKS } else { LEADING };
         let mut buffer = Buffer::new_empty(Metrics::new(size, size * leading));
         buffer.set_wrap(wrap);
@@ -152,14 +165,21 @@ impl Studio {
     pub fn put(&mut self, paper: &mut Pixmap, block: &Block, at: (f32, f32), ink: Ink) {
         let paint = ink.paint();
         for run in block.buffer.layout_runs() {
-            for glyph in run.glyphs {
+            // A mark that belongs to a letter of another font has no glyph beside it (0 is the empty box): it is left out.
+            for glyph in run.glyphs.iter().filter(|glyph| glyph.glyph_id != 0) {
                 let size = glyph.font_size;
                 let key = CacheKey::new(
-                    glyph.font_id, glyph.glyph_id, size, (0.0, 0.0), glyph.font_weight, glyph.cache_key_flags,
+                    glyph.font_id,
+                    glyph.glyph_id,
+                    size,
+                    (0.0, 0.0),
+                    glyph.font_weight,
+                    glyph.cache_key_flags,
                 );
                 let x = at.0 + size.mul_add(glyph.x_offset, glyph.x);
                 let y = at.1 + run.line_y + size.mul_add(-glyph.y_offset, glyph.y);
-                let Some(outline) = self.outlines.get_outline_commands_uncached(&mut self.fonts, key.0) else {
+                let Some(outline) = self.outlines.get_outline_commands_uncached(&mut self.fonts, key.0)
+                else {
                     continue;
                 };
                 if let Some(path) = path(&outline) {
@@ -187,5 +207,7 @@ fn path(outline: &[Command]) -> Option<tiny_skia::Path> {
 
 /// Arabic, Hebrew with points, the scripts of India, Thai.
 fn has_tall_marks(words: &str) -> bool {
-    words.chars().any(|letter| matches!(letter, '\u{591}'..='\u{8ff}' | '\u{900}'..='\u{e7f}' | '\u{fb1d}'..='\u{fdff}'))
+    words.chars().any(
+        |letter| matches!(letter, '\u{591}'..='\u{8ff}' | '\u{900}'..='\u{e7f}' | '\u{fb1d}'..='\u{fdff}'),
+    )
 }

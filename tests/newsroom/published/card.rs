@@ -70,6 +70,9 @@ async fn a_page_tells_others_where_its_card_is() {
     assert_eq!(picture(&room, path).await.dimensions(), (1200, 630));
     assert_eq!((tag("og:image:width"), tag("og:image:height")), ("1200".to_owned(), "630".to_owned()));
     assert_eq!(tag("og:image:alt"), "False: The Great Wall of China is visible from the Moon.");
-    assert_eq!((tag("twitter:card"), tag("og:locale")), ("summary_large_image".to_owned(), "en_US".to_owned()));
+    assert_eq!(
+        (tag("twitter:card"), tag("og:locale")),
+        ("summary_large_image".to_owned(), "en_US".to_owned())
+    );
     assert_eq!(tag("twitter:image"), image);
 }

@@ -21,7 +21,10 @@ async fn a_check_is_cited_by_revision() {
     assert!(file.header("content-disposition").starts_with("attachment; filename=\"check-"));
     let entry = file.text();
     assert!(entry.starts_with("@misc{") && entry.contains("/revisions/2}"), "{entry}");
-    assert!(entry.contains("title = {{False: The Great Wall of China is visible from the Moon.}}"), "{entry}");
+    assert!(
+        entry.contains("title = {{False: The Great Wall of China is visible from the Moon.}}"),
+        "{entry}"
+    );
     let old = room.get("eve", &format!("{ADDRESS}/cite.bib?revision=1")).await;
     assert!(old.text().contains("/revisions/1}"));
     for wrong in ["3", "x", "-1"] {
@@ -54,12 +57,15 @@ async fn every_change_but_a_mended_slip_is_told_above_the_claim_and_to_machines(
     let room = Newsroom::open().await;
     let claim = published(&room).await;
     changes(&room, claim, "correction", "A number was wrong.", "No eye could see it from there.").await;
-    changes(&room, claim, "clarification", "It could be misread.", "No naked eye could see it from there.").await;
+    changes(&room, claim, "clarification", "It could be misread.", "No naked eye could see it from there.")
+        .await;
     changes(&room, claim, "typo", "A comma.", "No naked eye could see it, from there.").await;
     let page = read(&room, ADDRESS).await;
     let newest = page.all(".notice > h2");
     assert!(newest.len() == 1 && newest[0].starts_with("Clarified "), "{newest:?}");
-    assert!(page.says(".notice", "It could be misread.") && page.says(".notice .earlier", "A number was wrong."));
+    assert!(
+        page.says(".notice", "It could be misread.") && page.says(".notice .earlier", "A number was wrong.")
+    );
     assert!(page.says(".notice .earlier summary", "One earlier change"));
     assert!(!page.says(".notice", "A comma."));
     let to = page.attrs(".notice a", "href");
@@ -69,7 +75,9 @@ async fn every_change_but_a_mended_slip_is_told_above_the_claim_and_to_machines(
     let corrections = review["correction"].as_array().unwrap();
     let texts: Vec<&str> = corrections.iter().map(|one| one["text"].as_str().unwrap()).collect();
     assert_eq!(texts, ["A number was wrong.", "It could be misread."]);
-    assert!(corrections.iter().all(|one| one["@type"] == "CorrectionComment" && one["datePublished"].is_string()));
+    assert!(
+        corrections.iter().all(|one| one["@type"] == "CorrectionComment" && one["datePublished"].is_string())
+    );
     assert_eq!(review["itemReviewed"]["firstAppearance"], review["itemReviewed"]["appearance"][0]);
 
     let second = read(&room, &format!("{ADDRESS}/revisions/2")).await;

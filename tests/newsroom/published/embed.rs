@@ -59,7 +59,9 @@ async fn others_learn_how_to_embed_any_address_of_a_check() {
         assert_eq!(found["title"], "False: The Great Wall of China is visible from the Moon.");
         assert_eq!(found["thumbnail_width"], 1200);
         let html = found["html"].as_str().unwrap();
-        assert!(html.contains(&format!("src=\"{}{EMBED}\"", url(&room))) && html.contains(" title=\"False: "));
+        assert!(
+            html.contains(&format!("src=\"{}{EMBED}\"", url(&room))) && html.contains(" title=\"False: ")
+        );
     }
     let small = answer(&room, ADDRESS, "&maxwidth=320&maxheight=200&format=json").await;
     assert_eq!((&small["width"], &small["height"]), (&320.into(), &200.into()));
