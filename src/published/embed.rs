@@ -88,6 +88,8 @@ pub fn height(brief: &Brief, width: u32) -> u32 {
     };
     let claim = lines(&brief.claim, 12, 32);
     let summary = lines(&brief.summary, 10, 27);
-    let rest = [&brief.said_by, &brief.state].into_iter().filter(|text| !text.is_empty());
-    206 + claim + summary + rest.map(|text| lines(text, 8, 22) + 8).sum::<u32>()
+    let said = if brief.said_by.is_empty() { 0 } else { lines(&brief.said_by, 8, 22) + 6 };
+    // In a narrow frame the last line takes two.
+    let foot = if width < 420 { 26 } else { 0 };
+    170 + claim + said + summary + foot
 }
