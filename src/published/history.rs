@@ -140,9 +140,9 @@ impl<'a> HistoryPage<'a> {
         self.pair.is_some_and(|(_, to)| to.number == revision.number)
     }
 
-    /// "Revision 2, 19 November 2026"
+    /// "2, 19 November 2026"
     fn choice(&self, revision: &Revision) -> String {
-        format!("{}, {}", self.name(revision), self.day(revision).words)
+        format!("{}, {}", revision.number, self.day(revision).words)
     }
 
     /// The revision that each later one is compared with.
