@@ -121,7 +121,7 @@ impl Embedding {
             html: plain(&Code::of(url, slug, brief, width, height).html()?),
             width,
             height,
-            thumbnail: fits.then(|| Thumbnail {
+            thumbnail: fits.then_some(Thumbnail {
                 thumbnail_url: picture,
                 thumbnail_width: drawing::WIDTH,
                 thumbnail_height: drawing::HEIGHT,
