@@ -127,13 +127,25 @@ check-history-all = The whole history
 check-changes = What changed
 check-changes-between = Revision { $from } to revision { $to }
 check-changes-see = See what changed
+check-earlier-changes = { $n ->
+    [one] One earlier change
+   *[other] { $n } earlier changes
+ }
 check-changes-none = Not a word of the verdict and its sources changed.
 check-report = Found an error?
 check-report-link = Report an error
 check-report-to = Or write to
 check-report-how = Say what is wrong and how you know. What is wrong we correct in public, with a note above the claim.
 check-report-policy = How we correct
-check-cite = Cite
+check-cite = Cite and share
+cite-bibtex = As a BibTeX entry
+cite-bibtex-file = BibTeX file
+embed-code = Show this check on your own page
+embed-code-hint = Copy this into your page. It shows the newest revision, sets no cookie and runs no script.
+embed-look = See how it looks
+embed-whole = Read the whole check
+share-title = Share
+share-mail = By mail
 check-citation = “{ $claim }”: { $rating }. { $site }, check { $number }, revision { $revision }, { $date }.
 check-cite-revision = Exactly this revision
 check-cite-history = Its history
@@ -144,6 +156,7 @@ check-withdrawn = The verdict no longer stands. What we had published is kept as
 check-withdrawn-read = Read it as it was
 check-withdrawn-record = This is a record of what we published. The verdict no longer stands.
 check-old = This is that revision exactly as it was published. There is a newer one.
+check-old-compare = Compare the two
 check-old-newest = Read the newest
 preview-title = Preview. This is not published
 preview-draft = You see a draft as its page would look now. It may change, and it may never be published. Please do not pass it on.
@@ -194,6 +207,7 @@ gate-cross-check-agrees = The second opinion agrees
 
 ## Entries of the history
 entry-logged = Claim logged by { $by }
+entry-imported = Claim taken over from { $system } by { $by }
 entry-edited = Claim edited by { $by }
 entry-appearance-added = A place where it was said added by { $by }
 entry-appearance-edited = A place where it was said edited by { $by }
@@ -232,6 +246,12 @@ field-rating = Rating
 field-summary = Summary
 field-explanation = Explanation, paragraph { $n }
 field-source = Source { $n }
+field-language = Language
+field-topics = Topics
+field-appearance = Place { $n } where it was said
+field-reply = Request { $n } for a reply
+field-why = Why this claim
+field-order = Order of the sources
 field-paragraph = Paragraph { $n }
 
 ## The history of a check
@@ -239,6 +259,10 @@ history-of = History of check { $n }
 history-description = Every step of this check, with the hash that ties it to the one before.
 history-revisions = Revisions
 history-compare = Compare with the one before
+history-difference = Compare any two
+history-difference-from = Revision
+history-difference-to = with revision
+history-difference-show = Compare
 history-entries = Entries
 history-length = { $n ->
     [one] 1 entry

@@ -1,21 +1,24 @@
 //! `/checks/{slug}`: the verdict.
 
 mod evidence;
+mod notices;
+mod passing_on;
 mod sentences;
 
 use self::evidence::Cited;
 use super::Around;
+use super::brief::Brief;
 use super::cast::{Cast, capital};
 use super::content::{Check, Retraction, Revision};
 use super::dates::Day;
 use super::difference::{self, Field};
 use super::json_ld::{self, Site};
 use super::policies;
-use super::store;
+use super::store::{self, check::Found};
 use super::timeline::{self, Depth, Line};
 use crate::app::App;
 use crate::claims::markdown::Html;
-use crate::claims::parts::{Appearance, Claimant, CorrectionKind, Reply};
+use crate::claims::parts::{Appearance, Claimant, Reply};
 use crate::claims::rating::{Rating, Scale};
 use crate::claims::shown::{CheckShown, Shade};
 use crate::error::Error;
@@ -34,13 +37,10 @@ use chrono_tz::Tz;
 /// # Errors
 /// 404 for what was never published; 301 for what was merged into another check.
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
-    let mut c = app.db.read().await?;
-    let claim = store::check::claim_of(&mut c, &slug).await?.ok_or(Error::NotFound)?;
-    if let Some(slug) = store::check::merged_into(&mut c, claim).await? {
-        return Ok(moved(&format!("/checks/{slug}")));
-    }
-    let check = store::check::load(&mut c, claim).await?.ok_or(Error::NotFound)?;
-    drop(c);
+    let check = match store::check::follow(&mut *app.db.read().await?, &slug).await? {
+        Found::Here(check) => check,
+        Found::MergedInto(slug) => return Ok(moved(&format!("/checks/{slug}"))),
+    };
     let newest = check.newest().ok_or(Error::NotFound)?;
     let (house, url) = (app.house(), app.config.public_url());
     let around = Around { house: &house, url: &url, zone: app.zone_of(&house) };
@@ -78,7 +78,12 @@ pub struct CheckPage<'a> {
     ruler: Vec<Rating>,
     is_current_scale: bool,
     zone: Tz,
+    url: String,
     address: String,
+    /// What links to it say.
+    brief: Brief,
+    /// Who answers for it.
+    publisher: String,
     /// Where the methodology of its time is read, and the words for it.
     under: Option<(String, String)>,
 }
@@ -110,6 +115,9 @@ impl<'a> CheckPage<'a> {
             ruler: ruler(house.scale_of(revision.text.rating.scale)),
             is_current_scale: revision.text.rating.scale == house.scale().version,
             under: policies::under(house, revision.at, zone, t),
+            brief: Brief::of(check, revision, zone, t),
+            publisher: super::cite::publisher(house).to_owned(),
+            url: url.to_owned(),
             frame,
             check,
             revision,
@@ -226,18 +234,6 @@ impl<'a> CheckPage<'a> {
     /// As `parts/checklist.html` tells them apart.
     fn held(&self, shown: &CheckShown) -> &'static str {
         if shown.answer == Shade::Held { "yes" } else { "waived" }
-    }
-
-    fn correction_title(&self) -> Option<String> {
-        let note = self.revision.shown.correction.as_ref()?;
-        let day = self.day(&self.revision.at).words;
-        Some(super::words::corrected(note.kind, &day, self.t()))
-    }
-
-    /// The difference says what a correction, an update or a clarification is; only the first is an error of ours.
-    fn correction_kind(&self) -> &'static str {
-        let kind = self.revision.shown.correction.as_ref().map(|note| note.kind);
-        if kind == Some(CorrectionKind::Correction) { "correction" } else { "info" }
     }
 
     fn line_address(&self, line: &Line) -> String {

@@ -4,7 +4,8 @@ use super::content::Revision;
 use super::dates::Day;
 use crate::claims::confidential::Committed;
 use crate::claims::difference::{Piece, paragraphs, words};
-use crate::claims::parts::Claimant;
+use crate::claims::parts::{Appearance, Claimant, Reply};
+use crate::claims::shown::Shown;
 use crate::claims::text::{CitedSource, VerdictText};
 use crate::web::texts::Texts;
 use std::collections::BTreeMap;
@@ -16,24 +17,95 @@ pub struct Field {
     pub heading: String,
     /// Its words, in order.
     pub pieces: Vec<Piece>,
+    /// The language that they are written in; empty where they are mixed or the site's own.
+    pub language: String,
 }
 
-/// The fields that differ, in the order of the page; none when the texts are the same.
+impl Field {
+    fn of(heading: String, pieces: Vec<Piece>) -> Self {
+        Self { heading, pieces, language: String::new() }
+    }
+
+    fn written_in(self, language: &str) -> Self {
+        Self { language: language.to_owned(), ..self }
+    }
+}
+
+/// The fields that differ, in the order of the page; none when the revisions say the same.
 pub fn between(old: &Revision, new: &Revision, t: &Texts) -> Vec<Field> {
     let (before, after) = (&old.text, &new.text);
-    let mut fields = Vec::new();
-    let mut compare = |heading: &str, before: &str, after: &str| {
-        if before != after {
-            fields.push(Field { heading: heading.to_owned(), pieces: words(before, after) });
-        }
+    let language = after.language.as_str();
+    let one = |heading: &str, was: &str, is: &str| {
+        (was != is).then(|| Field::of(heading.to_owned(), words(was, is)))
     };
-    compare(&t.get("field-claim"), before.claim.as_str(), after.claim.as_str());
-    compare(&t.get("field-claimant"), &claimant(&before.claimant, t), &claimant(&after.claimant, t));
-    compare(&t.get("field-rating"), &before.rating.label, &after.rating.label);
-    compare(&t.get("field-summary"), before.summary.as_str(), after.summary.as_str());
-    fields.extend(explanation(before.explanation.as_str(), after.explanation.as_str(), t));
+    let written = |field: Option<Field>| field.map(|field| field.written_in(language));
+    let mut fields = Vec::new();
+    fields.extend(written(one(&t.get("field-claim"), before.claim.as_str(), after.claim.as_str())));
+    fields.extend(one(&t.get("field-language"), before.language.as_str(), language));
+    fields.extend(one(
+        &t.get("field-claimant"),
+        &claimant(&before.claimant, t),
+        &claimant(&after.claimant, t),
+    ));
+    fields.extend(one(&t.get("field-topics"), &topics(&old.shown), &topics(&new.shown)));
+    fields.extend(one(&t.get("field-rating"), &before.rating.label, &after.rating.label));
+    fields.extend(written(one(&t.get("field-summary"), before.summary.as_str(), after.summary.as_str())));
+    let paragraphs = explanation(before.explanation.as_str(), after.explanation.as_str(), t);
+    fields.extend(paragraphs.into_iter().map(|field| field.written_in(language)));
     fields.extend(sources(before, after, t));
+    fields.extend(one(&t.get("field-order"), &order(&old.shown), &order(&new.shown)));
+    fields.extend(numbered(&appearances(&old.shown), &appearances(&new.shown), |n| {
+        t.with("field-appearance", &[("n", n)])
+    }));
+    fields.extend(numbered(&replies(&old.shown, t), &replies(&new.shown, t), |n| {
+        t.with("field-reply", &[("n", n)])
+    }));
+    let why = |shown: &Shown| shown.why.as_ref().map(ToString::to_string).unwrap_or_default();
+    fields.extend(one(&t.get("field-why"), &why(&old.shown), &why(&new.shown)));
     fields
+}
+
+fn topics(shown: &Shown) -> String {
+    shown.topics.iter().map(|topic| topic.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn order(shown: &Shown) -> String {
+    shown.source_order.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Each place in one line.
+fn appearances(shown: &Shown) -> Vec<String> {
+    let line = |one: &Appearance| {
+        let parts = [
+            one.title.as_ref().map(ToString::to_string),
+            one.appeared_on.as_ref().map(|date| date.as_str().to_owned()),
+            one.url.as_ref().map(|url| url.as_str().to_owned()),
+            one.quote.as_ref().map(|words| format!("“{words}”")),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
+    };
+    shown.appearances.iter().map(line).collect()
+}
+
+/// Each request with its answer in one line.
+fn replies(shown: &Shown, t: &Texts) -> Vec<String> {
+    let line = |one: &Reply| {
+        let day = Day::partial(&one.asked_on).words;
+        let asked = t.with("reply-asked", &[("how", one.how.as_str()), ("day", day.as_str())]);
+        let answer = one.answer.as_ref().map(|words| format!(" “{words}”")).unwrap_or_default();
+        let on =
+            one.answered_on.as_ref().map(|day| format!(" {}", Day::partial(day).words)).unwrap_or_default();
+        format!("{asked}{answer}{on}")
+    };
+    shown.replies.iter().map(line).collect()
+}
+
+/// Lines that differ, by their place.
+fn numbered(before: &[String], after: &[String], heading: impl Fn(usize) -> String) -> Vec<Field> {
+    let line = |lines: &[String], at: usize| lines.get(at).cloned().unwrap_or_default();
+    let all = (0..before.len().max(after.len())).map(|at| (at, line(before, at), line(after, at)));
+    let differ = all.filter(|(_, was, is)| was != is);
+    differ.map(|(at, was, is)| Field::of(heading(at + 1), words(&was, &is))).collect()
 }
 
 fn claimant(claimant: &Claimant, t: &Texts) -> String {
@@ -45,14 +117,14 @@ fn claimant(claimant: &Claimant, t: &Texts) -> String {
 
 fn explanation(before: &str, after: &str, t: &Texts) -> Vec<Field> {
     let heading = |number| t.with("field-explanation", &[("n", number)]);
-    let field = |(number, pieces)| Field { heading: heading(number), pieces };
+    let field = |(number, pieces)| Field::of(heading(number), pieces);
     paragraphs(before, after).into_iter().map(field).collect()
 }
 
 /// What differs between two texts of a policy.
 pub fn policies(before: &str, after: &str, t: &Texts) -> Vec<Field> {
     let heading = |number| t.with("field-paragraph", &[("n", number)]);
-    let field = |(number, pieces)| Field { heading: heading(number), pieces };
+    let field = |(number, pieces)| Field::of(heading(number), pieces);
     paragraphs(before, after).into_iter().map(field).collect()
 }
 
@@ -67,7 +139,7 @@ fn sources(before: &VerdictText, after: &VerdictText, t: &Texts) -> Vec<Field> {
         .filter_map(|number| {
             let (was, is) = (line(&before, number), line(&after, number));
             let heading = t.with("field-source", &[("n", number)]);
-            (was != is).then(|| Field { heading, pieces: words(&was, &is) })
+            (was != is).then(|| Field::of(heading, words(&was, &is)))
         })
         .collect()
 }
@@ -103,6 +175,7 @@ fn described(source: &CitedSource) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::published::sample;
 
     #[test]
     fn only_changed_paragraphs_are_shown_under_their_number() {
@@ -111,5 +184,29 @@ mod tests {
         let headings: Vec<&str> = fields.iter().map(|field| field.heading.as_str()).collect();
         assert_eq!(headings, ["Explanation, paragraph 2", "Explanation, paragraph 3"]);
         assert_eq!(explanation("Same.", "Same.", t), []);
+    }
+
+    #[test]
+    fn what_stands_around_the_text_is_compared_too() {
+        let check = sample::check("The Wall is visible.", "No eye could.", "false");
+        let (old, mut new) = (&check.revisions[1], check.revisions[1].clone());
+        assert_eq!(between(old, &new, Texts::of("en")), []);
+        new.shown.topics.clear();
+        new.shown.appearances[0].appeared_on = None;
+        new.shown.replies[0].answer = None;
+        new.shown.why = None;
+        new.shown.source_order = vec![2, 1];
+        new.text.sources.remove(0);
+        let headings: Vec<String> =
+            between(old, &new, Texts::of("en")).into_iter().map(|field| field.heading).collect();
+        let expected = [
+            "Topics",
+            "Source 1",
+            "Order of the sources",
+            "Place 1 where it was said",
+            "Request 1 for a reply",
+            "Why this claim",
+        ];
+        assert_eq!(headings, expected);
     }
 }

@@ -20,10 +20,29 @@ use askama::Template;
 use chrono_tz::Tz;
 
 /// Which two revisions; without them the newest and the one before it.
-#[derive(Debug, serde::Deserialize)]
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
 pub struct Asked {
-    from: Option<i32>,
-    to: Option<i32>,
+    from: String,
+    to: String,
+}
+
+impl Asked {
+    /// The two, the older one first. Nothing where there is only one and none was asked for.
+    fn pair<'a>(&self, check: &'a Check) -> Result<Option<(&'a Revision, &'a Revision)>, Error> {
+        let newest = check.newest().ok_or(Error::NotFound)?.number;
+        let number = |text: &str, otherwise: i32| match text {
+            "" => Ok(otherwise),
+            text => text.parse().map_err(|_| Error::NotFound),
+        };
+        let to = number(&self.to, newest)?;
+        let from = number(&self.from, to - 1)?;
+        match (check.revision(from.min(to)), check.revision(from.max(to))) {
+            (Some(older), Some(newer)) => Ok(Some((older, newer))),
+            _ if self.from.is_empty() && self.to.is_empty() => Ok(None),
+            _ => Err(Error::NotFound),
+        }
+    }
 }
 
 /// `GET /checks/{slug}/history`
@@ -37,14 +56,7 @@ pub async fn show(
     asked: Query<Asked>,
 ) -> Outcome<HttpResponse> {
     let check = store::check::find(&mut *app.db.read().await?, &slug).await?;
-    let newest = check.newest().ok_or(Error::NotFound)?.number;
-    let to = asked.to.unwrap_or(newest);
-    let from = asked.from.unwrap_or(to - 1);
-    let pair = match (check.revision(from), check.revision(to)) {
-        (Some(from), Some(to)) => Some((from, to)),
-        _ if asked.from.is_none() && asked.to.is_none() => None,
-        _ => return Err(Error::NotFound.into()),
-    };
+    let pair = asked.pair(&check)?;
     let (house, url) = (app.house(), app.config.public_url());
     let around = Around { house: &house, url: &url, zone: app.time_zone() };
     shared(&request, &HistoryPage::of(&around, &check, pair))
@@ -113,6 +125,24 @@ impl<'a> HistoryPage<'a> {
 
     fn between(&self, from: &Revision, to: &Revision) -> String {
         self.frame.t().with("check-changes-between", &[("from", from.number), ("to", to.number)])
+    }
+
+    /// The claim's language, as the newest revision has it.
+    fn language(&self) -> &str {
+        self.check.newest().map_or("und", |newest| newest.text.language.as_str())
+    }
+
+    fn is_from(&self, revision: &Revision) -> bool {
+        self.pair.is_some_and(|(from, _)| from.number == revision.number)
+    }
+
+    fn is_to(&self, revision: &Revision) -> bool {
+        self.pair.is_some_and(|(_, to)| to.number == revision.number)
+    }
+
+    /// "2, 19 November 2026"
+    fn choice(&self, revision: &Revision) -> String {
+        format!("{}, {}", revision.number, self.day(revision).words)
     }
 
     /// The revision that each later one is compared with.

@@ -1,7 +1,7 @@
 //! The verdict for search engines: schema.org ClaimReview, as Google's documentation of fact checks reads it. Pure.
 
 use super::content::{Check, ClaimantFacts, Revision};
-use crate::claims::parts::{Appearance, Claimant};
+use crate::claims::parts::{Appearance, Claimant, CorrectionKind};
 use crate::claims::rating::Rating;
 use crate::clock::machine;
 use crate::house::organisation::{Logo, Organisation};
@@ -33,6 +33,8 @@ pub fn claim_review(check: &Check, revision: &Revision, url: &str, site: Site<'_
         "claimReviewed": text.claim.as_str(),
         "datePublished": machine(first.at),
         "dateModified": machine(revision.at),
+        "version": revision.number,
+        "correction": corrections(check, revision),
         "inLanguage": text.language.as_str(),
         "author": publisher.clone(),
         "publisher": publisher,
@@ -40,6 +42,20 @@ pub fn claim_review(check: &Check, revision: &Revision, url: &str, site: Site<'_
         "reviewRating": rating(&text.rating),
         "citation": text.sources.iter().filter_map(|source| source.url.as_ref()).map(|url| url.as_str()).collect::<Vec<_>>(),
     }))
+}
+
+/// What was changed since the first revision; a mended slip is none of it.
+fn corrections(check: &Check, revision: &Revision) -> Vec<Value> {
+    let until = check.revisions.iter().filter(|one| one.number <= revision.number);
+    let comment = |one: &Revision| {
+        let note = one.shown.correction.as_ref().filter(|note| note.kind != CorrectionKind::Typo)?;
+        Some(json!({
+            "@type": "CorrectionComment",
+            "text": note.note.as_str(),
+            "datePublished": machine(one.at),
+        }))
+    };
+    until.filter_map(comment).collect()
 }
 
 /// The organisation, by its own name and address where the desk gave them.
@@ -64,11 +80,15 @@ fn publisher(site: Site<'_>) -> Value {
 fn claim(check: &Check, revision: &Revision) -> Value {
     let appearances = &revision.shown.appearances;
     let dates = appearances.iter().filter_map(|one| one.appeared_on.as_ref());
+    // Of places without a date nobody knows which came first.
+    let dated = appearances.iter().filter(|one| one.appeared_on.is_some());
+    let first = dated.min_by_key(|one| one.appeared_on.as_ref().map(|date| date.as_str()));
     lean(json!({
         "@type": "Claim",
         "text": revision.text.claim.as_str(),
         "author": claimant(&revision.text.claimant, check.claimant.as_ref()),
         "datePublished": dates.min().map(|date| date.as_str()),
+        "firstAppearance": first.map(appearance),
         "appearance": appearances.iter().map(appearance).collect::<Vec<_>>(),
     }))
 }

@@ -1,12 +1,16 @@
 //! The readers' house: what was published, for everybody alike. It asks nobody who they are and writes nothing.
 //!
-//! Pure: `content cast cursor dates difference json_ld timeline words`. [`store`] asks the database; then a
-//! file for each page's noun.
+//! Pure: `bibtex brief content cast cursor dates difference drawing json_ld links timeline words`. [`store`] asks the database;
+//! then a file for each page’s noun.
 
 pub mod about;
+pub mod bibtex;
+pub mod brief;
+pub mod card;
 pub mod cast;
 pub mod check;
 pub mod checks;
+pub mod cite;
 pub mod claimants;
 pub mod content;
 pub mod copies;
@@ -14,13 +18,17 @@ pub mod corrections;
 pub mod cursor;
 pub mod dates;
 pub mod difference;
+pub mod drawing;
+pub mod embed;
 pub mod files;
 pub mod history;
 pub mod home;
 pub mod item;
 pub mod json;
 pub mod json_ld;
+pub mod links;
 pub mod methodology;
+pub mod oembed;
 pub mod policies;
 pub mod reports;
 pub mod revisions;

@@ -66,6 +66,10 @@ type Told = (&'static str, String, Option<String>);
 fn open(event: &Event, by: &str, t: &Texts) -> Told {
     let by = &[("by", by)];
     match event {
+        Event::ClaimLogged { imported: Some(from), .. } => {
+            let values = [("by", by[0].1), ("system", from.system.as_str())];
+            ("", t.with("entry-imported", &values), None)
+        }
         Event::ClaimLogged { .. } => ("", t.with("entry-logged", by), None),
         Event::ClaimEdited { .. } => ("", t.with("entry-edited", by), None),
         Event::AppearanceAdded { .. } => ("", t.with("entry-appearance-added", by), None),

@@ -1,7 +1,8 @@
 //! The files of `static/`, inside the binary, each under an address that carries its hash.
 //!
 //! An address never changes its bytes, so browsers may keep it for a year (RFC 8246 `immutable`).
-//! The style sheets leave as one file: `css/app.css` lists them in order and is joined here, once.
+//! The style sheets leave as one file: `css/app.css` lists them in order and is joined here, once. So is
+//! `css/embed.css`, the few that a check in a frame needs.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
@@ -19,6 +20,9 @@ pub const PREFIX: &str = "/static/";
 #[derive(RustEmbed)]
 #[folder = "static/"]
 struct Files;
+
+/// The lists in `css/`, each joined into one sheet: all pages', and that of checks in frames on other sites.
+const SHEETS: [&str; 2] = ["app.css", "embed.css"];
 
 struct Asset {
     url: String,
@@ -92,8 +96,10 @@ impl Assets {
                 by_name.insert(name.to_string(), Asset::new(&name, file.data.into_owned()));
             }
         }
-        let sheet = link(&join("css/app.css"), &by_name);
-        by_name.insert("app.css".into(), Asset::new("app.css", sheet.into_bytes()));
+        for name in SHEETS {
+            let sheet = link(&join(&format!("css/{name}")), &by_name);
+            by_name.insert(name.into(), Asset::new(name, sheet.into_bytes()));
+        }
         let names = by_name.iter().map(|(name, asset)| (asset.url[PREFIX.len()..].to_owned(), name.clone()));
         Self { names: names.collect(), by_name }
     }

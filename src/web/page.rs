@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_TYPE, ETAG, EntityTag, HeaderValue, IF_NONE_MATCH, LOCATION,
 };
+use actix_web::web::Bytes;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, Responder};
 use askama::Template;
 use sha2::{Digest, Sha256};
@@ -83,8 +84,9 @@ pub fn public(
     request: &HttpRequest,
     status: StatusCode,
     media_type: &'static str,
-    body: String,
+    body: impl Into<Bytes>,
 ) -> HttpResponse {
+    let body = body.into();
     let mut response = HttpResponse::build(status);
     response.insert_header((CACHE_CONTROL, PUBLIC)).insert_header((CONTENT_TYPE, media_type));
     if status == StatusCode::OK && request.extensions().contains::<Keeping>() {
@@ -120,7 +122,7 @@ pub fn shared(request: &HttpRequest, template: &impl Template) -> Outcome<HttpRe
     Ok(public(request, StatusCode::OK, HTML, html))
 }
 
-fn tag(body: &str) -> EntityTag {
+fn tag(body: &[u8]) -> EntityTag {
     EntityTag::new_strong(hex::encode(&Sha256::digest(body)[..16]))
 }
 

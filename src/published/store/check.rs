@@ -57,6 +57,26 @@ pub async fn find(c: &mut Connection, slug: &str) -> Result<Check, Error> {
     load(c, claim).await?.ok_or(Error::NotFound)
 }
 
+/// What is found at an address of a check.
+pub enum Found {
+    /// The check.
+    Here(Box<Check>),
+    /// It was merged into the one with this slug.
+    MergedInto(String),
+}
+
+/// The same, or where it went: the address of the whole check leads there too.
+///
+/// # Errors
+/// [`Error::NotFound`] for what was never published.
+pub async fn follow(c: &mut Connection, slug: &str) -> Result<Found, Error> {
+    let check = find(c, slug).await?;
+    Ok(match merged_into(c, check.claim).await? {
+        Some(slug) => Found::MergedInto(slug),
+        None => Found::Here(Box::new(check)),
+    })
+}
+
 type Facts = (String, i64, Option<String>, Option<Vec<String>>);
 
 /// All of a published check; nothing for a claim that never was.

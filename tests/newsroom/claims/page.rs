@@ -48,6 +48,22 @@ impl Seen {
         self.html().select(&one(selector)).next()?.attr(name).map(str::to_owned)
     }
 
+    /// The same, empty where there is none.
+    pub fn attr_of(&self, selector: &str, name: &str) -> String {
+        self.attr(selector, name).unwrap_or_default()
+    }
+
+    /// The same of every element.
+    pub fn attrs(&self, selector: &str, name: &str) -> Vec<String> {
+        let html = self.html();
+        html.select(&one(selector)).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+    }
+
+    /// The text of the first element that a selector names, with its lines as they are.
+    pub fn raw(&self, selector: &str) -> String {
+        self.html().select(&one(selector)).next().map(|element| element.text().collect()).unwrap_or_default()
+    }
+
     /// The form that goes to `…/noun`, the claim's own before one of its parts: its address, and its fields as a browser would send them.
     pub fn form(&self, noun: &str) -> Option<(String, Vec<(String, String)>)> {
         let html = self.html();

@@ -1,6 +1,10 @@
 //! The site as readers get it.
 
+mod card;
 pub mod check;
+mod cite;
+mod differences;
+mod embed;
 mod history;
 mod lists;
 mod memory;
