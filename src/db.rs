@@ -14,7 +14,7 @@ mod start;
 
 pub use changes::{Changes, Mark};
 pub use connect::{Access, connect};
-pub use house::house;
+pub use house::{house, place};
 pub use migrate::{Migrations, migrate, migrations_hash, pending};
 pub use policies::{add_policy, policies, policy};
 pub use set_up::set_up;

@@ -2,7 +2,6 @@
 
 use super::stats::load::years;
 use super::tally::sums::{FEWEST_PAIRS, Sums, float};
-use crate::app::App;
 use crate::claims::facts::Measure;
 use crate::claims::parts::CorrectionKind;
 use crate::claims::rating::Rating;
@@ -12,8 +11,7 @@ use crate::house::figures::Figure;
 use crate::published;
 use crate::web::frame::{SiteFrame, SiteSection};
 use crate::web::texts::Texts;
-use crate::web::{Outcome, Page};
-use actix_web::web::Data;
+use crate::web::{Outcome, Page, Reader, days};
 use askama::Template;
 use chrono::{Datelike, NaiveDate};
 
@@ -56,7 +54,7 @@ pub struct FiguresPage {
 ///
 /// # Errors
 /// 404 where the desk chose none; when the database can't be read.
-pub async fn show(app: Data<App>) -> Outcome<Page<FiguresPage>> {
+pub async fn show(app: Reader) -> Outcome<Page<FiguresPage>> {
     let house = app.house();
     if house.figures.is_empty() {
         return Err(Error::NotFound.into());
@@ -65,7 +63,7 @@ pub async fn show(app: Data<App>) -> Outcome<Page<FiguresPage>> {
     let frame = published::frame(&app, SiteSection::About, "/about/figures");
     let told: Vec<(NaiveDate, Sums)> = sums.into_iter().rev().take(YEARS).collect();
     let lines = house.figures.iter().flat_map(|figure| lines(*figure, &told, &house, frame.t())).collect();
-    let until = crate::clock::long_date(app.clock.now(), app.time_zone());
+    let until = days::day(app.clock.now(), app.time_zone(), frame.t());
     let years = told.iter().map(|(day, _)| day.year()).collect();
     Ok(Page::public(FiguresPage { frame, years, lines, until }))
 }

@@ -14,7 +14,6 @@ use super::kept::{self, Stamp};
 use super::policies;
 use super::store;
 use super::timeline::{self, Depth, Line};
-use crate::app::App;
 use crate::claims::markdown::Html;
 use crate::claims::parts::{Appearance, Claimant, CorrectionKind, Reply};
 use crate::claims::rating::{Rating, Scale};
@@ -24,8 +23,8 @@ use crate::history::Alias;
 use crate::web::frame::{SiteFrame, SiteSection, direction};
 use crate::web::page::Ready;
 use crate::web::texts::Texts;
-use crate::web::{Outcome, moved};
-use actix_web::web::{Data, Path};
+use crate::web::{Outcome, Reader, moved};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use chrono_tz::Tz;
@@ -34,7 +33,7 @@ use chrono_tz::Tz;
 ///
 /// # Errors
 /// 404 for what was never published; 301 for what was merged into another check.
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
+pub async fn show(app: Reader, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
     let mut c = app.db.read().await?;
     let known = match kept::known(&slug) {
         Some(claim) => store::check::state_of(&mut c, claim).await?,
@@ -46,7 +45,9 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> O
         None => store::check::state(&mut c, &slug).await?.ok_or(Error::NotFound)?,
     };
     let stamp = Stamp { state: found, house: app.house() };
-    if let Some(page) = kept::find(&stamp) {
+    // In other languages than its own it is seldom asked for.
+    let kept = app.asked.is_none().then(|| kept::find(&stamp)).flatten();
+    if let Some(page) = kept {
         return Ok(page.answer(&request));
     }
     if let Some(slug) = store::check::merged_into(&mut c, stamp.state.claim).await? {
@@ -56,9 +57,11 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> O
     drop(c);
     let newest = check.newest().ok_or(Error::NotFound)?;
     let url = app.config.public_url();
-    let around = Around { house: &stamp.house, url: &url, zone: app.zone_of(&stamp.house) };
-    let page = Ready::of(&CheckPage::of(&around, &check, newest, Place::Live))?;
-    kept::keep(&slug, stamp, page.clone());
+    let around = Around { house: &stamp.house, url: &url, zone: app.zone_of(&stamp.house), asked: app.asked };
+    let page = Ready::of(&CheckPage::of(&around, &check, newest, Place::Live), app.asked)?;
+    if app.asked.is_none() {
+        kept::keep(&slug, stamp, page.clone());
+    }
     Ok(page.answer(&request))
 }
 
@@ -101,13 +104,17 @@ pub struct CheckPage<'a> {
 impl<'a> CheckPage<'a> {
     /// The page of one revision's content.
     pub fn of(around: &Around<'_>, check: &'a Check, revision: &'a Revision, place: Place) -> Self {
-        let Around { house, url, zone } = *around;
+        let Around { house, url, zone, .. } = *around;
         let path = format!("/checks/{}", check.slug);
         let address = format!("{url}{path}");
-        let mut frame = around.frame(SiteSection::Checks, &path);
+        let mut frame = around.frame_in(revision.text.language.as_str(), SiteSection::Checks, &path);
+        if place == Place::Fixed {
+            frame.address = format!("{path}/revisions/{}", revision.number);
+        }
         if matches!(place, Place::Preview { .. }) {
-            // What is not published has no address that search engines should know it by.
+            // What is not published has no address that search engines should know it by, nor any in other languages.
             frame.canonical.clear();
+            frame.address.clear();
         }
         let t = frame.t();
         let cast = Cast::of(check, t);
@@ -159,9 +166,10 @@ impl<'a> CheckPage<'a> {
     /// What whoever sees a preview has to know.
     fn preview_words(&self) -> String {
         match self.place {
-            Place::Preview { embargoed: true } => {
-                self.t().with("preview-embargo", &[("day", Day::moment(self.revision.at, self.zone).words)])
-            }
+            Place::Preview { embargoed: true } => self.t().with(
+                "preview-embargo",
+                &[("day", Day::moment(self.revision.at, self.zone, self.t()).words)],
+            ),
             _ => self.t().get("preview-draft").into_owned(),
         }
     }
@@ -179,11 +187,11 @@ impl<'a> CheckPage<'a> {
     }
 
     fn day(&self, time: &crate::clock::Time) -> Day {
-        Day::of(*time, self.zone)
+        Day::of(*time, self.zone, self.t())
     }
 
     fn partial(&self, date: &crate::claims::words::PartialDate) -> Day {
-        Day::partial(date)
+        Day::partial(date, self.t())
     }
 
     fn first_at(&self) -> Day {

@@ -80,7 +80,7 @@ fn lines(text: &VerdictText, t: &Texts) -> BTreeMap<i32, String> {
 }
 
 fn committed(source: &Committed, t: &Texts) -> String {
-    let month = Day::partial(&source.recorded).words;
+    let month = Day::partial(&source.recorded, t).words;
     format!("{}. {}", t.with("evidence-confidential", &[("month", month)]), source.commitment)
 }
 

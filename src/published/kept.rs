@@ -76,7 +76,7 @@ mod tests {
     }
 
     fn page(bytes: usize) -> Ready {
-        Ready::of(&Text { text: "x".repeat(bytes) }).unwrap()
+        Ready::of(&Text { text: "x".repeat(bytes) }, None).unwrap()
     }
 
     #[test]

@@ -56,7 +56,7 @@ fn line(entry: &Entry, cast: &Cast, zone: Tz, t: &Texts) -> Line {
     let hash = hex::encode(entry.hash);
     let at = match entry.visibility {
         Visibility::Sealed => Day::untold(),
-        Visibility::Open | Visibility::Fact => Day::moment(entry.at, zone),
+        Visibility::Open | Visibility::Fact => Day::moment(entry.at, zone, t),
     };
     Line { position: entry.position, weight, at, text, note, hash }
 }

@@ -5,11 +5,10 @@ use super::item::Item;
 use super::store::lists::{self, Filter};
 use super::store::names;
 use super::{address, without_nul};
-use crate::app::App;
 use crate::error::Error;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page, moved};
-use actix_web::web::{Data, Path, Query};
+use crate::web::{Outcome, Page, Reader, moved};
+use actix_web::web::{Path, Query};
 use actix_web::{Either, HttpResponse};
 use askama::Template;
 
@@ -34,7 +33,7 @@ pub struct TopicsPage {
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn list(app: Data<App>) -> Outcome<Page<TopicsPage>> {
+pub async fn list(app: Reader) -> Outcome<Page<TopicsPage>> {
     let topics = names::topics(&mut *app.db.read().await?).await?;
     let frame = super::frame(&app, SiteSection::Topics, "/topics");
     let names = topics.into_iter().map(|topic| (topic.slug, topic.name)).collect();
@@ -57,7 +56,7 @@ pub struct TopicPage {
 /// # Errors
 /// 404 for a topic that no published check has.
 pub async fn show(
-    app: Data<App>,
+    app: Reader,
     slug: Path<String>,
     asked: Query<Asked>,
 ) -> Outcome<Either<HttpResponse, Page<TopicPage>>> {

@@ -1,8 +1,10 @@
 //! HTTP tools that know no feature.
 
 pub mod assets;
+pub mod carry;
 pub mod client;
 pub mod cross_site;
+pub mod days;
 pub mod error_page;
 pub mod form;
 pub mod frame;
@@ -12,6 +14,7 @@ pub mod marks;
 pub mod own_path;
 pub mod page;
 pub mod rate;
+pub mod reader;
 pub mod readyz;
 pub mod request;
 pub mod robots;
@@ -24,4 +27,5 @@ pub(crate) mod sample;
 pub use error_page::{Failure, Outcome};
 pub use form::{Form, Problems};
 pub use page::{Page, moved, see_other};
+pub use reader::Reader;
 pub use upload::Upload;

@@ -10,6 +10,7 @@ use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 use sha2::{Digest, Sha256};
 
+use super::carry;
 use super::error_page::Outcome;
 use crate::error::Error;
 
@@ -55,7 +56,8 @@ impl<T: Template> Responder for Page<T> {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
-        match self.template.render() {
+        let asked = carry::asked_of(request.path(), request.query_string());
+        match self.template.render().map(|html| carry::on(html, asked)) {
             Ok(html) => match self.cache {
                 Cache::NoStore => no_store(self.status, "text/html; charset=utf-8", html),
                 Cache::Public => public(request, self.status, "text/html; charset=utf-8", html),
@@ -111,12 +113,12 @@ pub struct Ready {
 }
 
 impl Ready {
-    /// Renders `template` once.
+    /// Renders `template` once, in the language that was asked for.
     ///
     /// # Errors
     /// When the template fails: a fault of ours.
-    pub fn of(template: &impl Template) -> Outcome<Self> {
-        let html = template.render().map_err(Error::internal)?;
+    pub fn of(template: &impl Template, asked: Option<&'static str>) -> Outcome<Self> {
+        let html = carry::on(template.render().map_err(Error::internal)?, asked);
         let tag = tag(&html);
         let etag = HeaderValue::from_str(&tag.to_string()).map_err(Error::internal)?;
         Ok(Self { tag, etag, body: html.into() })

@@ -57,7 +57,7 @@ impl CheckPage<'_> {
     }
 
     pub(super) fn asked(&self, reply: &Reply) -> String {
-        let day = Day::partial(&reply.asked_on).words;
+        let day = Day::partial(&reply.asked_on, self.t()).words;
         if let (None, Some(until)) = (&reply.answer, &reply.remind_at) {
             let values = [("how", reply.how.as_str()), ("day", &day), ("until", &self.day(until).words)];
             return self.t().with("reply-asked-until", &values);
@@ -68,9 +68,9 @@ impl CheckPage<'_> {
     pub(super) fn answered(&self, reply: &Reply) -> String {
         let asked = self.asked(reply);
         match &reply.answered_on {
-            Some(day) => {
-                self.t().with("reply-answered", &[("day", Day::partial(day).words), ("asked", asked)])
-            }
+            Some(day) => self
+                .t()
+                .with("reply-answered", &[("day", Day::partial(day, self.t()).words), ("asked", asked)]),
             None => asked,
         }
     }
