@@ -241,9 +241,9 @@ copy-uploaded = Datei
 copy-pasted = Text
 
 ## Translations of a check
-translations-of = Dies ist eine Übersetzung von Fassung { $n } eines anderen Faktenchecks von uns:
-translations-newer = Das Original ist seitdem korrigiert worden
-translations-newer-meaning = Es steht inzwischen bei Fassung { $n }. Was sich dort geändert hat, kann hier fehlen.
+translations-of = Dies ist eine Übersetzung von Fassung { $n } eines anderen Faktenchecks von uns
+translations-changed = Das Original ist seitdem geändert worden und steht inzwischen bei Fassung { $n }. Was sich dort geändert hat, kann hier fehlen.
+translations-withdrawn = Das Original ist seitdem zurückgenommen worden.
 translations-also-in = Auch auf
 entry-translation-linked = Als Übersetzung von Faktencheck { $n } verknüpft: { $by }
 entry-translation-unlinked = Nicht mehr als Übersetzung verknüpft: { $by }
@@ -541,6 +541,7 @@ suggest-language-unsure = Ich bin nicht sicher
 suggest-contact = Ihre E-Mail-Adresse (wenn Sie möchten)
 suggest-contact-hint = Nur, um Ihnen zu schreiben, wenn wir ablehnen und wenn der Faktencheck veröffentlicht, korrigiert oder zurückgenommen wird. Die Redaktionsleitung sieht sie, sonst niemand. Sie können die E-Mails jederzeit beenden; dann löschen wir die Adresse, sonst { $n } Tage nach unserer Entscheidung.
 suggest-contact-wrong = Eine E-Mail-Adresse sieht aus wie ada@desk.example. Sie können sie auch weglassen.
+field-up-to = Höchstens { $n } Zeichen
 suggest-empty = Lassen Sie dies leer
 suggest-send = An die Redaktion senden
 suggest-after = Danach erhalten Sie eine private Seite, auf der Sie sehen, was daraus wird. Alles können wir nicht prüfen.

@@ -241,9 +241,9 @@ copy-uploaded = File
 copy-pasted = Text
 
 ## Translations of a check
-translations-of = This is a translation of revision { $n } of another check of ours:
-translations-newer = The original has been corrected since
-translations-newer-meaning = It is at revision { $n } by now. What changed there may be missing here.
+translations-of = This is a translation of revision { $n } of another check of ours
+translations-changed = The original has been changed since and is at revision { $n } by now. What changed there may be missing here.
+translations-withdrawn = The original has been withdrawn since.
 translations-also-in = Also in
 entry-translation-linked = Linked as a translation of check { $n } by { $by }
 entry-translation-unlinked = No longer linked as a translation, by { $by }
@@ -541,6 +541,7 @@ suggest-language-unsure = I am not sure
 suggest-contact = Your e-mail address (if you like)
 suggest-contact-hint = Only to write to you when we decline it, and when the check is published, corrected or withdrawn. Editors of the desk see it, nobody else. You can stop the mails at any time; we delete the address then, or { $n } days after our decision.
 suggest-contact-wrong = An e-mail address looks like ada@desk.example. You can also leave it out.
+field-up-to = Up to { $n } characters
 suggest-empty = Leave this empty
 suggest-send = Send it to the desk
 suggest-after = You then get a private page on which you see what becomes of it. We cannot check everything.

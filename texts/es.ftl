@@ -250,9 +250,9 @@ copy-uploaded = Archivo
 copy-pasted = Texto
 
 ## Translations of a check
-translations-of = Esta es una traducción de la revisión { $n } de otra verificación nuestra:
-translations-newer = El original se ha corregido desde entonces
-translations-newer-meaning = Va ya por la revisión { $n }. Lo que cambió allí puede faltar aquí.
+translations-of = Esta es una traducción de la revisión { $n } de otra verificación nuestra
+translations-changed = El original ha cambiado desde entonces y va ya por la revisión { $n }. Lo que cambió allí puede faltar aquí.
+translations-withdrawn = El original se ha retirado desde entonces.
 translations-also-in = También en
 entry-translation-linked = Enlazada como traducción de la verificación { $n } por { $by }
 entry-translation-unlinked = Dejó de estar enlazada como traducción, por { $by }
@@ -550,6 +550,7 @@ suggest-language-unsure = No estoy seguro
 suggest-contact = Su correo electrónico (si quiere)
 suggest-contact-hint = Solo para escribirle si la rechazamos y cuando la verificación se publique, se corrija o se retire. Lo ve la dirección de la redacción, nadie más. Puede detener los correos en cualquier momento; entonces borramos la dirección, o si no { $n } días después de nuestra decisión.
 suggest-contact-wrong = Un correo electrónico es como ada@desk.example. También puede no indicarlo.
+field-up-to = { $n } caracteres como máximo
 suggest-empty = Deje esto vacío
 suggest-send = Enviar a la redacción
 suggest-after = Después recibirá una página privada en la que verá qué ocurre con ella. No podemos verificarlo todo.

@@ -256,9 +256,9 @@ copy-uploaded = Fichier
 copy-pasted = Texte
 
 ## Translations of a check
-translations-of = Ceci est une traduction de la révision { $n } d’une autre de nos vérifications :
-translations-newer = L’original a été corrigé depuis
-translations-newer-meaning = Il en est maintenant à la révision { $n }. Ce qui y a changé peut manquer ici.
+translations-of = Ceci est une traduction de la révision { $n } d’une autre de nos vérifications
+translations-changed = L’original a été modifié depuis et en est maintenant à la révision { $n }. Ce qui y a changé peut manquer ici.
+translations-withdrawn = L’original a été retiré depuis.
 translations-also-in = Aussi en
 entry-translation-linked = Liée comme traduction de la vérification { $n } par { $by }
 entry-translation-unlinked = Lien de traduction supprimé par { $by }
@@ -556,6 +556,7 @@ suggest-language-unsure = Je ne sais pas
 suggest-contact = Votre adresse électronique (si vous le souhaitez)
 suggest-contact-hint = Uniquement pour vous écrire si nous refusons, et quand la vérification est publiée, corrigée ou retirée. La rédaction en chef la voit, personne d’autre. Vous pouvez arrêter ces courriels à tout moment ; nous supprimons alors l’adresse, ou sinon { $n } jours après notre décision.
 suggest-contact-wrong = Une adresse électronique ressemble à ada@desk.example. Vous pouvez aussi ne pas en donner.
+field-up-to = { $n } caractères au plus
 suggest-empty = Laissez ce champ vide
 suggest-send = Envoyer à la rédaction
 suggest-after = Vous recevrez ensuite une page privée où vous verrez ce qu’il en advient. Nous ne pouvons pas tout vérifier.

@@ -262,7 +262,14 @@ async fn record(
 
 /// Whether readers see something else after it.
 fn is_seen_by_readers(event: &Event) -> bool {
-    matches!(event, Event::Published { .. } | Event::Retracted { .. } | Event::ReportAnswered { .. })
+    matches!(
+        event,
+        Event::Published { .. }
+            | Event::Retracted { .. }
+            | Event::ReportAnswered { .. }
+            | Event::TranslationLinked { .. }
+            | Event::TranslationUnlinked { .. }
+    )
 }
 
 fn draft(event: &Event) -> Result<Draft, Error> {

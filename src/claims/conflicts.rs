@@ -34,6 +34,10 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
             Event::Scheduled { .. } | Event::Unscheduled {} | Event::PublicationMissed { .. },
         )
         | (Command::PlanRecheck { .. }, Event::RecheckPlanned { .. })
+        | (
+            Command::LinkTranslation { .. } | Command::UnlinkTranslation,
+            Event::TranslationLinked { .. } | Event::TranslationUnlinked { .. },
+        )
         | (Command::ReorderSources { .. }, Event::SourcesReordered { .. }) => true,
         (Command::EditAppearance { number, .. }, Event::AppearanceEdited { number: other, .. })
         | (Command::WithdrawAttachment { number, .. }, Event::AttachmentWithdrawn { number: other, .. })

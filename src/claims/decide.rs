@@ -11,6 +11,7 @@ mod publication;
 mod reported;
 mod responsible;
 mod schedule;
+mod translations;
 mod verdict;
 
 pub use cross_checks::can_cross_check;
@@ -118,6 +119,7 @@ fn events_beside(
 ) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::AnswerReport { .. } => reported::decide(claim, command),
+        Command::LinkTranslation { .. } | Command::UnlinkTranslation => translations::decide(claim, command),
         second => cross_checks::decide(claim, second, by, context),
     }
 }
@@ -135,6 +137,7 @@ pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
         (Act::Retract, _) if claim.publication == Publication::Live => Ok(()),
         (Act::Retract, _) => Err(Refusal::NotLive),
         (Act::AnswerReport, _) => reported::ready(claim),
+        (Act::UnlinkTranslation, _) => Ok(()),
         (_, Closed) | (Act::Reopen, _) => wrong,
         (Act::Close | Act::MergeInto, _) if claim.publication == Publication::Live => {
             Err(Refusal::PageIsLive)

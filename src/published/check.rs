@@ -2,6 +2,7 @@
 
 mod evidence;
 mod sentences;
+mod translations;
 
 use self::evidence::Cited;
 use super::Around;
@@ -20,6 +21,7 @@ use crate::claims::rating::{Rating, Scale};
 use crate::claims::shown::{CheckShown, Shade};
 use crate::error::Error;
 use crate::history::Alias;
+use crate::web::carry::along;
 use crate::web::frame::{SiteFrame, SiteSection, direction};
 use crate::web::page::Ready;
 use crate::web::texts::Texts;
@@ -51,7 +53,7 @@ pub async fn show(app: Reader, request: HttpRequest, slug: Path<String>) -> Outc
         return Ok(page.answer(&request));
     }
     if let Some(slug) = store::check::merged_into(&mut c, stamp.state.claim).await? {
-        return Ok(moved(&format!("/checks/{slug}")));
+        return Ok(moved(&along(&format!("/checks/{slug}"), app.asked)));
     }
     let check = store::check::load(&mut c, stamp.state.claim).await?.ok_or(Error::NotFound)?;
     drop(c);
@@ -116,6 +118,7 @@ impl<'a> CheckPage<'a> {
             frame.canonical.clear();
             frame.address.clear();
         }
+        frame.alternates = translations::alternates(check, url, place);
         let t = frame.t();
         let cast = Cast::of(check, t);
         let stands = place == Place::Live && check.retraction(revision).is_none();

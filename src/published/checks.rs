@@ -9,6 +9,7 @@ use crate::claims::rating::Rating;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::house::House;
+use crate::web::carry::along;
 use crate::web::frame::{SiteFrame, SiteSection};
 use crate::web::{Outcome, Page, Reader, moved};
 use actix_web::web::Query;
@@ -74,7 +75,10 @@ pub async fn list(app: Reader, asked: Query<Asked>) -> Outcome<Either<HttpRespon
     let asked = asked.into_inner().clean();
     let mut c = app.db.read().await?;
     if let Some(topic) = moved_topic(&mut c, &asked).await? {
-        return Ok(Either::Left(moved(&Asked { topic, ..asked.clone() }.address(&asked.after))));
+        return Ok(Either::Left(moved(&along(
+            &Asked { topic, ..asked.clone() }.address(&asked.after),
+            app.asked,
+        ))));
     }
     let found = find(&mut c, &asked).await?;
     let topics = names::topics(&mut c).await?.into_iter().map(|topic| (topic.slug, topic.name)).collect();

@@ -36,10 +36,23 @@ pub fn claim_review(check: &Check, revision: &Revision, url: &str, site: Site<'_
         "inLanguage": text.language.as_str(),
         "author": publisher.clone(),
         "publisher": publisher,
+        "translationOfWork": check.family.of.as_ref().map(|of| work(&of.slug, &of.language, site)),
+        "workTranslation": translations(check, site),
         "itemReviewed": claim(check, revision),
         "reviewRating": rating(&text.rating),
         "citation": text.sources.iter().filter_map(|source| source.url.as_ref()).map(|url| url.as_str()).collect::<Vec<_>>(),
     }))
+}
+
+/// A check in another language (schema.org `translationOfWork`, `workTranslation`).
+fn work(slug: &str, language: &str, site: Site<'_>) -> Value {
+    json!({"@type": "ClaimReview", "url": format!("{}/checks/{slug}", site.url), "inLanguage": language})
+}
+
+/// Those of an original; a translation names its original.
+fn translations(check: &Check, site: Site<'_>) -> Vec<Value> {
+    let others = check.family.others.iter().filter(|_| check.family.of.is_none());
+    others.map(|one| work(&one.slug, &one.language, site)).collect()
 }
 
 /// The organisation, by its own name and address where the desk gave them.

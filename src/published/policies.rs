@@ -10,6 +10,7 @@ use crate::db::{policies, policy};
 use crate::error::Error;
 use crate::house::House;
 use crate::house::policy::{Kind, Policy, Version, at, of};
+use crate::web::carry::along;
 use crate::web::frame::{SiteFrame, SiteSection, direction};
 use crate::web::texts::Texts;
 use crate::web::{Outcome, Page, Reader, moved};
@@ -125,7 +126,7 @@ pub struct PolicyPage {
 pub async fn show(app: Reader, key: Path<String>) -> Outcome<Either<HttpResponse, Page<PolicyPage>>> {
     let kind = kind(&key)?;
     if !kind.is_optional() {
-        return Ok(Either::Left(moved(kind.address())));
+        return Ok(Either::Left(moved(&along(kind.address(), app.asked))));
     }
     let frame = frame(&app, kind, kind.address());
     let written = in_force(&app, kind, frame.t()).await?.ok_or(Error::NotFound)?;

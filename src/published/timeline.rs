@@ -112,6 +112,11 @@ fn source(event: &Event, by: &str, t: &Texts) -> Told {
         Event::Merged { number, .. } => {
             ("mark", t.with("entry-merged", &[("by", by.to_owned()), ("n", number.to_string())]), None)
         }
+        Event::TranslationLinked { number, .. } => {
+            let values = [("by", by.to_owned()), ("n", number.to_string())];
+            ("", t.with("entry-translation-linked", &values), None)
+        }
+        Event::TranslationUnlinked { .. } => ("", t.with("entry-translation-unlinked", &[("by", by)]), None),
         Event::MergedFrom { number, .. } => {
             ("", t.with("entry-merged-from", &[("by", by.to_owned()), ("n", number.to_string())]), None)
         }

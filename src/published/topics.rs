@@ -6,6 +6,7 @@ use super::store::lists::{self, Filter};
 use super::store::names;
 use super::{address, without_nul};
 use crate::error::Error;
+use crate::web::carry::along;
 use crate::web::frame::{SiteFrame, SiteSection};
 use crate::web::{Outcome, Page, Reader, moved};
 use actix_web::web::{Path, Query};
@@ -68,7 +69,10 @@ pub async fn show(
             "/topics/{}",
             url::form_urlencoded::byte_serialize(topic.slug.as_bytes()).collect::<String>()
         );
-        return Ok(Either::Left(moved(&address(&path, &[("after", asked.after.as_str())]))));
+        return Ok(Either::Left(moved(&along(
+            &address(&path, &[("after", asked.after.as_str())]),
+            app.asked,
+        ))));
     };
     let filter = Filter { topic: Some(topic.id), after: Cursor::parse(&asked.after), ..Filter::default() };
     let rows = lists::newest(&mut c, &filter, super::most(MOST)).await?;

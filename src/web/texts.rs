@@ -64,14 +64,18 @@ impl Texts {
         // Isolation characters would end up in titles, feeds and what people copy; markup isolates (`bdi`, `dir`).
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match language {
-            "de" => |value, _| numbers::written(value, ".", 4),
-            // Four digits stand together (Ortografía de la lengua española, 2010).
-            "es" => |value, _| numbers::written(value, "\u{a0}", 5),
-            "fr" => |value, _| numbers::written(value, "\u{202f}", 4),
-            _ => |value, _| numbers::written(value, ",", 4),
+            "de" => |value, _| numbers::written(value, numbers::GERMAN),
+            "es" => |value, _| numbers::written(value, numbers::SPANISH),
+            "fr" => |value, _| numbers::written(value, numbers::FRENCH),
+            _ => |value, _| numbers::written(value, numbers::ENGLISH),
         }));
         bundle.add_resource_overriding(resource);
         Self { language, name, bundle }
+    }
+
+    /// A number that stands alone, such as 1234.5, as the language writes it.
+    pub fn number(&self, number: impl ToString) -> String {
+        numbers::grouped(&number.to_string(), numbers::style(self.language))
     }
 
     /// The words of a message without variables; of an unknown one its key, which a test finds first.

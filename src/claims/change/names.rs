@@ -57,6 +57,11 @@ pub(super) async fn resolve(
         Ask::MergeInto { into, reason } => {
             Command::MergeInto { into: super::merging::target(c, into).await?, reason }
         }
+        Ask::LinkTranslation { of, revision } => {
+            let of = Box::new(super::merging::original(c, order, of).await?);
+            let revision = revision.unwrap_or(of.newest);
+            Command::LinkTranslation { of, revision }
+        }
         Ask::HandOver { number, to } => {
             Command::HandOver { number, to: somebody(c, people, chain, to).await? }
         }

@@ -46,7 +46,9 @@ impl CheckPage<'_> {
     }
 
     pub(super) fn who_checked(&self) -> String {
-        let (authors, approver) = (capital(&self.authors()), capital(&self.approver()));
+        // English sentences begin with them, others don't.
+        let begin = |names: String| if self.t().language() == "en" { capital(&names) } else { names };
+        let (authors, approver) = (begin(self.authors()), begin(self.approver()));
         if self.revision.shown.self_approved {
             return self.t().with("check-who-alone", &[("authors", authors)]);
         }

@@ -118,4 +118,6 @@ fn thousands_stand_apart_as_each_language_writes_them() {
     );
     let texts = Texts::new("en", "English", "count = { $n }\n");
     assert_eq!(texts.with("count", &[("n", "2026")]), "2026");
+    assert_eq!(Texts::of("de").number("-12345.60"), "-12.345,60");
+    assert_eq!((Texts::of("ar").number(1234), Texts::of("fr").number(999)), ("1,234".into(), "999".into()));
 }

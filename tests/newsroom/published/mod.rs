@@ -2,4 +2,5 @@
 
 pub mod check;
 mod history;
+mod languages;
 mod lists;
