@@ -209,7 +209,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 48 * 8 * 4);
+    assert_eq!(cells, 50 * 8 * 4);
 }
 
 #[test]
