@@ -132,12 +132,11 @@ pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
     use Review::{Approved, AwaitingApproval, Closed, InReview, Settled};
     let wrong = Err(Refusal::WrongState(claim.review));
     match (act, claim.review) {
-        (Act::Reopen, Closed) => Ok(()),
+        (Act::Reopen, Closed) | (Act::UnlinkTranslation, _) => Ok(()),
         (Act::Comment | Act::ResolveComment(_) | Act::ReopenComment(_) | Act::Recuse, _) => Ok(()),
         (Act::Retract, _) if claim.publication == Publication::Live => Ok(()),
         (Act::Retract, _) => Err(Refusal::NotLive),
         (Act::AnswerReport, _) => reported::ready(claim),
-        (Act::UnlinkTranslation, _) => Ok(()),
         (_, Closed) | (Act::Reopen, _) => wrong,
         (Act::Close | Act::MergeInto, _) if claim.publication == Publication::Live => {
             Err(Refusal::PageIsLive)
