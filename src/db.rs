@@ -17,7 +17,7 @@ pub use changes::{Changes, Mark};
 pub use connect::{Access, connect};
 pub use epoch::Epoch;
 use epoch::Site;
-pub use house::house;
+pub use house::{house, place};
 pub use migrate::{Migrations, migrate, migrations_hash, pending};
 pub use policies::{add_policy, policies, policy};
 pub use set_up::set_up;

@@ -150,6 +150,8 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/claims/{id}/comments/{n}/resolution", Desk(Contributor), claims::comments::resolve),
         post("/desk/claims/{id}/schedule", Desk(Contributor), claims::schedule::create),
         post("/desk/claims/{id}/schedule/end", Desk(Contributor), claims::schedule::end),
+        post("/desk/claims/{id}/translation", Desk(Contributor), claims::translations::create),
+        post("/desk/claims/{id}/translation/end", Desk(Contributor), claims::translations::end),
         post("/desk/claims/{id}/recheck", Desk(Contributor), claims::recheck::create),
         post("/desk/claims/{id}/cross-checks", Desk(Contributor), claims::cross_checks::create),
         post("/desk/claims/{id}/cross-checks/{n}", Desk(Contributor), claims::cross_checks::give),

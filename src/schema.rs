@@ -641,6 +641,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    translations (claim) {
+        claim -> Uuid,
+        original -> Uuid,
+        revision -> Int4,
+        language -> Text,
+    }
+}
+
+diesel::table! {
     waits (claim) {
         claim -> Uuid,
         review -> Text,
@@ -782,6 +791,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     topic_slugs,
     topics,
     verdicts,
+    translations,
     waits,
     drafts,
     policies,

@@ -114,6 +114,7 @@ const PURE: &[&str] = &[
     "claims/mentions",
     "claims/merging",
     "claims/three_way",
+    "claims/translating",
     "house/checklist",
     "house/figures",
     "house/gate",

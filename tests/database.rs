@@ -86,6 +86,7 @@ async fn the_app_may_delete_only_what_expires() {
         "sign_in_attempts",
         "start_lists",
         "topic_slugs",
+        "translations",
         "waits",
     ];
     assert_eq!(may, expected);

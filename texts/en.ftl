@@ -31,6 +31,78 @@ theme-label = Theme
 theme-system = System
 theme-light = Light
 theme-dark = Dark
+languages-label = Languages
+
+## Dates
+date-day = { $day } { $month } { $year }
+date-month-of = { $month } { $year }
+date-moment = { $day } { $month } { $year }, { $time }
+date-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+ }
+date-month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[other] Dec
+ }
+
+## Errors
+error-400 = That could not be understood
+error-400-words = Go back, reload the page and try again.
+error-401 = Please sign in
+error-401-words = This page is for people of the desk.
+error-403 = That is not yours to do
+error-403-words = Ask an editor of the desk.
+error-404 = There is nothing here
+error-404-words = The address may be mistyped, or the page was never published.
+error-405 = That address does not take this
+error-405-words = Use the page’s own form.
+error-408 = That took too long
+error-408-words = Try again.
+error-409 = Somebody was faster
+error-409-words = Reload the page and look at what changed.
+error-410 = This was taken down
+error-410-words = It will not come back.
+error-413 = That is too large
+error-413-words = Shorten it, or attach a smaller file.
+error-415 = That kind of file is not taken here
+error-415-words = Use the page’s own form.
+error-422 = That cannot be done now
+error-422-words = Reload the page and look at what is missing.
+error-429 = Too many tries
+error-429-words = Wait a little and try again.
+error-503 = The desk cannot answer just now
+error-503-words = Nothing was lost. Try again in a moment.
+error-500 = Something went wrong on our side
+error-500-words = Nothing was lost. If it happens again, tell the desk this number.
+error-other = That did not work
+error-other-words = Reload the page and try again.
+error-erratum = Erratum: for
+error-erratum-this = this address
+error-erratum-other = read another.
+error-front = Front page
+error-desk = The desk
+error-request = Request { $id }
 
 ## Evidence
 evidence-stance = Stance
@@ -180,6 +252,14 @@ kind-official = Official
 copy-fetched = Page as it was
 copy-uploaded = File
 copy-pasted = Text
+
+## Translations of a check
+translations-of = This is a translation of revision { $n } of another check of ours
+translations-changed = The original has been changed since and is at revision { $n } by now. What changed there may be missing here.
+translations-withdrawn = The original has been withdrawn since.
+translations-also-in = Also in
+entry-translation-linked = Linked as a translation of check { $n } by { $by }
+entry-translation-unlinked = No longer linked as a translation, by { $by }
 
 ## Checks before publication
 gate-claim-and-claimant = Claim and claimant
@@ -485,6 +565,7 @@ suggest-language-unsure = I am not sure
 suggest-contact = Your e-mail address (if you like)
 suggest-contact-hint = Only to write to you when we decline it, and when the check is published, corrected or withdrawn. Editors of the desk see it, nobody else. You can stop the mails at any time; we delete the address then, or { $n } days after our decision.
 suggest-contact-wrong = An e-mail address looks like ada@desk.example. You can also leave it out.
+field-up-to = Up to { $n } characters
 suggest-empty = Leave this empty
 suggest-send = Send it to the desk
 suggest-after = You then get a private page on which you see what becomes of it. We cannot check everything.

@@ -98,7 +98,7 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
         "recusals": recusals, "cross_checks": cross_checks, "sources": sources,
         "confidential_sources": confidential, "replies": replies, "comments": comments, "verdicts": verdict,
         "approvals and texts": approvals, "revisions": revisions, "retractions": retractions,
-        "report_answers": report_answers, "checks": check,
+        "report_answers": report_answers, "translations": translation, "checks": check,
         "waits": wait, "duties": duties, "experience": experience, "claim_types": kind,
         "checklist_answers": answers, "attachments": attachments, "pictures": pictures
     );
@@ -207,7 +207,15 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
     }
     strays!(claim_topics, appearances, assignments, recusals, sources, replies, comments);
     strays!(verdicts, approvals, revisions, retractions, checks, waits, duties, experience, attachments);
-    strays!(report_answers, claim_types, checklist_answers, cross_checks, confidential_sources, pictures);
+    strays!(
+        translations,
+        report_answers,
+        claim_types,
+        checklist_answers,
+        cross_checks,
+        confidential_sources,
+        pictures
+    );
     let topic = diesel::dsl::exists(topics::table.filter(topics::id.eq(topic_slugs::topic)));
     let nobodys = topic_slugs::table.filter(diesel::dsl::not(topic)).select(topic_slugs::topic).distinct();
     let words = "a row in “topic_slugs” belongs to no topic";

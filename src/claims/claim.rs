@@ -19,6 +19,7 @@ use super::parts::{
 use super::priority::Weight;
 use super::shown::Note;
 use super::text::VerdictText;
+use super::translating::TranslationOf;
 use crate::clock::Time;
 use crate::history::Alias;
 use crate::ids::{ClaimId, TopicId};
@@ -95,6 +96,8 @@ pub struct Claim {
     pub retractions: Vec<Retraction>,
     /// Answers to readers who reported errors, in the order of the first.
     pub report_answers: Vec<ReportAnswer>,
+    /// Of which check it is the translation.
+    pub translation: Option<TranslationOf>,
     /// All texts ever approved here, with their approvals.
     pub approved: Vec<ApprovedText>,
     /// The numbers of the sources in the order somebody chose; those added since stand behind them.

@@ -16,6 +16,7 @@ use super::parts::{
     ReportOutcome, SourceDetails, Topic,
 };
 use super::priority::Weight;
+use super::translating::Original;
 use super::words::{CommentText, Explanation, PartialDate, Quote, Reason, Summary};
 use crate::clock::Time;
 use crate::history::Alias;
@@ -142,6 +143,12 @@ pub enum Command {
         outcome: ReportOutcome,
         words: Reason,
     },
+    /// It is the translation of another check, at this revision of it.
+    LinkTranslation {
+        of: Box<Original>,
+        revision: i32,
+    },
+    UnlinkTranslation,
     Close {
         closing: Closing,
         reason: Reason,

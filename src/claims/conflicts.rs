@@ -49,16 +49,20 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
         (Command::Approve { .. } | Command::Publish { .. } | Command::Schedule { .. }, event) => {
             touches_text(event, claim)
         }
-        (command, event) => same_report(command, event),
+        (command, event) => beside(command, event),
     }
 }
 
-/// Two who answer the same report.
-fn same_report(command: &Command, event: &Event) -> bool {
+/// Two who answer the same report, or link the same claim.
+fn beside(command: &Command, event: &Event) -> bool {
     match (command, event) {
         (Command::AnswerReport { report, .. }, Event::ReportAnswered { report: other, .. }) => {
             report == other
         }
+        (
+            Command::LinkTranslation { .. } | Command::UnlinkTranslation,
+            Event::TranslationLinked { .. } | Event::TranslationUnlinked { .. },
+        ) => true,
         _ => false,
     }
 }

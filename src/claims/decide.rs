@@ -11,6 +11,7 @@ mod publication;
 mod reported;
 mod responsible;
 mod schedule;
+mod translations;
 mod verdict;
 
 pub use cross_checks::can_cross_check;
@@ -118,6 +119,7 @@ fn events_beside(
 ) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::AnswerReport { .. } => reported::decide(claim, command),
+        Command::LinkTranslation { .. } | Command::UnlinkTranslation => translations::decide(claim, command),
         second => cross_checks::decide(claim, second, by, context),
     }
 }
@@ -130,7 +132,7 @@ pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
     use Review::{Approved, AwaitingApproval, Closed, InReview, Settled};
     let wrong = Err(Refusal::WrongState(claim.review));
     match (act, claim.review) {
-        (Act::Reopen, Closed) => Ok(()),
+        (Act::Reopen, Closed) | (Act::UnlinkTranslation, _) => Ok(()),
         (Act::Comment | Act::ResolveComment(_) | Act::ReopenComment(_) | Act::Recuse, _) => Ok(()),
         (Act::Retract, _) if claim.publication == Publication::Live => Ok(()),
         (Act::Retract, _) => Err(Refusal::NotLive),

@@ -10,7 +10,7 @@ use super::parts::{
 use super::priority::Weight;
 use super::rating::Rating;
 use super::shown::Shown;
-use super::words::{CommentText, Explanation, PartialDate, Quote, Reason, Summary};
+use super::words::{CommentText, Explanation, Language, PartialDate, Quote, Reason, Summary};
 use crate::clock::Time;
 use crate::history::{Alias, Visibility};
 use crate::house::checklist::Checklist;
@@ -109,6 +109,10 @@ pub enum Event {
         words: Reason,
         revision: Option<i32>,
     },
+    /// It is the translation of a revision of another check, of this number, into this language.
+    TranslationLinked { original: ClaimId, number: i64, revision: i32, language: Language },
+    /// It no longer is.
+    TranslationUnlinked { original: ClaimId, number: i64 },
     /// It ends without a page.
     Closed { closing: Closing, reason: Reason, duplicate_of: Option<ClaimId> },
     /// It ended in another claim.
@@ -210,10 +214,12 @@ impl Event {
         }
     }
 
+    #[rustfmt::skip]
     /// The same of what happens beside the way to a page. All else stays inside, and so does what nobody thought of.
     fn visibility_beside(&self) -> Visibility {
         match self {
-            Self::Merged { .. } | Self::MergedFrom { .. } | Self::ReportAnswered { .. } => Visibility::Open,
+            Self::Merged { .. } | Self::MergedFrom { .. } | Self::ReportAnswered { .. }
+            | Self::TranslationLinked { .. } | Self::TranslationUnlinked { .. } => Visibility::Open,
             Self::CrossChecked { .. } => Visibility::Fact,
             _ => Visibility::Sealed,
         }

@@ -17,6 +17,7 @@ use super::event::Event;
 use super::idle::{Idle, Step};
 use super::parts::{Duty, Publication, Review};
 use super::shown::Note;
+use super::translating::TranslationOf;
 use crate::clock::Time;
 use crate::history::Alias;
 
@@ -99,6 +100,12 @@ impl Claim {
             }
             Event::Merged { .. } | Event::MergedFrom { .. } => self.apply_merge(event, at),
             Event::ReportAnswered { .. } => self.apply_report(event, at),
+            Event::TranslationLinked { original, number, revision, language } => {
+                let (original, language) = (*original, language.clone());
+                let of = TranslationOf { original, number: *number, revision: *revision, language };
+                self.translation = Some(of);
+            }
+            Event::TranslationUnlinked { .. } => self.translation = None,
             Event::CrossCheckAsked { .. }
             | Event::CrossChecked { .. }
             | Event::CrossCheckEnded { .. }

@@ -1,7 +1,7 @@
 //! The desk: a claim's life, decided by one pure function, recorded in one history.
 //!
 //! Pure: `words parts pictures rating citations confidential slug claim text fold event command may gate decide
-//! conflicts refusal suggest about agreement blind difference markdown mentions merging three_way`.
+//! conflicts refusal suggest about agreement blind difference markdown mentions merging three_way translating`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
 pub mod age;
@@ -76,6 +76,8 @@ pub mod store;
 pub mod subjects;
 pub mod suggest;
 pub mod text;
+pub mod translating;
+pub mod translations;
 pub mod triage;
 pub mod verdict;
 pub mod watch;

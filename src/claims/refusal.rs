@@ -75,6 +75,32 @@ pub enum Refusal {
          “corrected”."
     )]
     NotCorrected,
+    /// Only what readers can read has translations.
+    #[error("Check {0} is not live. Only a published check can be the original of a translation.")]
+    OriginalNotLive(i64),
+    /// A family has one original.
+    #[error("Check {0} is a translation itself. Link to its original, check {1}.")]
+    OriginalIsTranslation(i64, i64),
+    /// The same, from the other side.
+    #[error("Check {0} is a translation of this one. Unlink it first: a translation has no translations.")]
+    HasTranslations(i64),
+    /// A translation is into another language.
+    #[error(
+        "Check {0} is in the same language. Correct the language of this claim, or choose another original."
+    )]
+    SameLanguage(i64),
+    /// One of each language.
+    #[error("Check {0} is the translation into this language already. Unlink it first.")]
+    TranslatedAlready(i64),
+    /// Of that number.
+    #[error("Check {0} has no revision {1}.")]
+    NoSuchRevision(i64, i32),
+    /// Nothing translates itself.
+    #[error("Choose another check: this one cannot be a translation of itself.")]
+    OwnTranslation,
+    /// Nothing is linked.
+    #[error("This claim is not linked as a translation.")]
+    NoTranslation,
     /// A page stands.
     #[error("A live page cannot be closed. Retract it first.")]
     PageIsLive,

@@ -13,6 +13,7 @@ mod save;
 mod stored;
 mod topics;
 mod touch;
+mod translations;
 
 pub use check::CheckRow;
 pub use checklist::{AnswerRow, KindRow};
@@ -22,6 +23,7 @@ pub use reported::ReportAnswerRow;
 pub use save::{save, save_new};
 pub use stored::load;
 pub use topics::TopicRow;
+pub use translations::TranslationRow;
 
 use super::facts::Facts;
 use crate::clock::Time;
@@ -48,6 +50,7 @@ pub struct Rows {
     pub revisions: Vec<RevisionRow>,
     pub retractions: Vec<RetractionRow>,
     pub report_answers: Vec<ReportAnswerRow>,
+    pub translation: Option<TranslationRow>,
     pub check: Option<CheckRow>,
     pub wait: Option<WaitRow>,
     pub kind: Option<KindRow>,

@@ -15,6 +15,7 @@ mod people;
 mod scene;
 mod talk;
 mod timeline;
+mod translations;
 mod verdict;
 
 pub use scene::Scene;
@@ -33,6 +34,7 @@ use self::people::Team;
 use self::scene::View;
 use self::talk::Talk;
 use self::timeline::Timeline;
+use self::translations::Translations;
 use self::verdict::Draft;
 use super::filled::Filled;
 use super::presence::Writer;
@@ -59,6 +61,7 @@ pub struct Workbench {
     recused: bool,
     head: Head,
     context: Context,
+    translations: Translations,
     evidence: Evidence,
     draft: Draft,
     cross_checks: CrossChecks,
@@ -91,6 +94,7 @@ impl Workbench {
             recused: view.claim.is_recused(&view.me.alias),
             head: Head::new(&view),
             context: Context::new(&view),
+            translations: Translations::new(&view),
             evidence: Evidence::new(&view),
             draft: Draft::new(&view),
             cross_checks: CrossChecks::new(&view),

@@ -5,6 +5,7 @@ pub mod cross_checks;
 pub mod drafts;
 pub mod presence;
 pub mod ready;
+pub mod translations;
 
 use super::blind::Kept;
 use super::claim::Claim;

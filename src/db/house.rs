@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::house::House;
 use crate::house::checklist::{Checklist, Version, defaults};
 use crate::house::figures::Figure;
+use crate::house::place::Place;
 use crate::house::scale::Scale;
 use crate::schema::{checklists, desk, scales};
 use diesel::prelude::*;
@@ -40,6 +41,15 @@ pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
         policies: versions(c).await?,
         figures: figures.iter().filter_map(|word| Figure::parse(word)).collect(),
     }))
+}
+
+/// The desk's languages and its time zone, alone.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn place(c: &mut Connection) -> Result<Place, Error> {
+    let told: Option<Told> = desk::table.select(desk::place).first(c).await.optional()?;
+    read(told.flatten())
 }
 
 /// What stands in a column, or what every desk begins with.

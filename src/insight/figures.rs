@@ -2,7 +2,6 @@
 
 use super::stats::load::years;
 use super::tally::sums::{FEWEST_PAIRS, Sums, float};
-use crate::app::App;
 use crate::claims::facts::Measure;
 use crate::claims::parts::CorrectionKind;
 use crate::claims::rating::Rating;
@@ -12,8 +11,7 @@ use crate::house::figures::Figure;
 use crate::published;
 use crate::web::frame::{SiteFrame, SiteSection};
 use crate::web::texts::Texts;
-use crate::web::{Outcome, Page};
-use actix_web::web::Data;
+use crate::web::{Outcome, Page, Reader, days};
 use askama::Template;
 use chrono::{Datelike, NaiveDate};
 
@@ -56,7 +54,7 @@ pub struct FiguresPage {
 ///
 /// # Errors
 /// 404 where the desk chose none; when the database can't be read.
-pub async fn show(app: Data<App>) -> Outcome<Page<FiguresPage>> {
+pub async fn show(app: Reader) -> Outcome<Page<FiguresPage>> {
     let house = app.house();
     if house.figures.is_empty() {
         return Err(Error::NotFound.into());
@@ -65,7 +63,7 @@ pub async fn show(app: Data<App>) -> Outcome<Page<FiguresPage>> {
     let frame = published::frame(&app, SiteSection::About, "/about/figures");
     let told: Vec<(NaiveDate, Sums)> = sums.into_iter().rev().take(YEARS).collect();
     let lines = house.figures.iter().flat_map(|figure| lines(*figure, &told, &house, frame.t())).collect();
-    let until = crate::clock::long_date(app.clock.now(), app.time_zone());
+    let until = days::day(app.clock.now(), app.time_zone(), frame.t());
     let years = told.iter().map(|(day, _)| day.year()).collect();
     Ok(Page::public(FiguresPage { frame, years, lines, until }))
 }
@@ -85,7 +83,7 @@ fn lines(figure: Figure, told: &[(NaiveDate, Sums)], house: &House, t: &Texts) -
     let line = |name: String, of: &dyn Fn(&Sums) -> String| {
         vec![Line { name, tone: String::new(), cells: told.iter().map(|(_, sums)| of(sums)).collect() }]
     };
-    let count = |measure: Measure| move |sums: &Sums| sums.total(measure).to_string();
+    let count = |measure: Measure| move |sums: &Sums| t.number(sums.total(measure));
     match figure {
         Figure::Logged => line(t.get("figures-logged").into(), &count(Measure::Logged)),
         Figure::Published => line(t.get("figures-published").into(), &count(Measure::Live)),
@@ -95,7 +93,7 @@ fn lines(figure: Figure, told: &[(NaiveDate, Sums)], house: &House, t: &Texts) -
         Figure::Ratings => ratings(told, house, t),
         Figure::Sources => line(t.get("figures-sources").into(), &|sums| {
             let (sources, checks) = (sums.total(Measure::Source), sums.total(Measure::Verdict));
-            if checks > 0 { format!("{:.1}", float(sources) / float(checks)) } else { nothing(t) }
+            if checks > 0 { t.number(format!("{:.1}", float(sources) / float(checks))) } else { nothing(t) }
         }),
         Figure::Replies => line(t.get("figures-replies").into(), &|sums| {
             share(sums.total(Measure::Answered), sums.total(Measure::Verdict), t)
@@ -119,7 +117,7 @@ fn ratings(told: &[(NaiveDate, Sums)], house: &House, t: &Texts) -> Vec<Line> {
         name: t.with("figures-rating", &[("rating", rating.label.as_str())]),
         cells: told
             .iter()
-            .map(|(_, sums)| sums.ratings().get(rating.value.as_str()).copied().unwrap_or(0).to_string())
+            .map(|(_, sums)| t.number(sums.ratings().get(rating.value.as_str()).copied().unwrap_or(0)))
             .collect(),
         tone: rating.tone,
     };
@@ -136,10 +134,7 @@ fn corrections(told: &[(NaiveDate, Sums)], t: &Texts) -> Vec<Line> {
     let line = |kind: &CorrectionKind| Line {
         name: name(kind).into_owned(),
         tone: String::new(),
-        cells: told
-            .iter()
-            .map(|(_, sums)| sums.one(Measure::Correction, kind.as_str()).to_string())
-            .collect(),
+        cells: told.iter().map(|(_, sums)| t.number(sums.one(Measure::Correction, kind.as_str()))).collect(),
     };
     CorrectionKind::ALL.iter().map(line).collect()
 }
@@ -156,7 +151,7 @@ fn agreement(told: &[(NaiveDate, Sums)], t: &Texts) -> Vec<Line> {
         let kappa = sums.agreement().kappa();
         kappa.map_or_else(
             || t.get("figures-too-few").into_owned(),
-            |kappa| format!("{kappa:.2}").replace('-', "−"),
+            |kappa| t.number(format!("{kappa:.2}").replace('-', "−")),
         )
     };
     let line = |name: String, of: &dyn Fn(&Sums) -> String| Line {
@@ -176,7 +171,7 @@ fn share(some: i64, all: i64, t: &Texts) -> String {
         return nothing(t);
     }
     let percent = format!("{:.0}", float(some) * 100.0 / float(all));
-    let (some, all) = (some.to_string(), all.to_string());
+    let (some, all) = (t.number(some), t.number(all));
     t.with("figures-share", &[("percent", percent.as_str()), ("some", &some), ("all", &all)])
 }
 

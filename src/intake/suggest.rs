@@ -8,12 +8,12 @@ use crate::app::App;
 use crate::articles::language;
 use crate::error::Error;
 use crate::people::person::Email;
-use crate::web::frame::{SiteFrame, SiteSection};
+use crate::web::carry::along;
+use crate::web::frame::{SiteFrame, SiteSection, language_of};
 use crate::web::texts::Texts;
-use crate::web::{Form, Outcome, Page, Problems, client, rate, see_other};
+use crate::web::{Form, Outcome, Page, Problems, Reader, client, rate, see_other};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
-use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 use chrono::TimeDelta;
@@ -85,16 +85,21 @@ impl Fields {
     }
 }
 
-/// The frame of a page for readers that no search engine should know by an address.
-pub(super) fn frame(app: &App) -> SiteFrame {
-    SiteFrame::of(&app.house(), SiteSection::Other, String::new(), "en")
+/// The frame of a page for readers that no search engine should know by an address; `own` is the language of what it is
+/// about, or "".
+pub(super) fn frame(app: &Reader, own: &str, address: &str) -> SiteFrame {
+    let house = app.house();
+    let language = app.asked.or_else(|| Texts::find(own).map(Texts::language));
+    let language = language.unwrap_or_else(|| language_of(&house.place));
+    let frame = SiteFrame::of(&house, SiteSection::Other, String::new(), language);
+    SiteFrame { address: address.to_owned(), ..frame }
 }
 
 impl SuggestPage {
-    fn new(app: &App, typed: Fields, form_key: String) -> Self {
+    fn new(app: &Reader, typed: Fields, form_key: String) -> Self {
         let canonical = format!("{}/suggest", app.config.public_url());
         Self {
-            frame: SiteFrame { canonical, ..frame(app) },
+            frame: SiteFrame { canonical, ..frame(app, "", "/suggest") },
             typed,
             problems: Problems::none(),
             notice: String::new(),
@@ -122,7 +127,7 @@ pub(super) fn new_key(secret: &Secret, app: &App) -> String {
 ///
 /// # Errors
 /// When the database can't be read; 429 for an address that asks without end.
-pub async fn show(app: Data<App>, request: HttpRequest) -> Outcome<Page<SuggestPage>> {
+pub async fn show(app: Reader, request: HttpRequest) -> Outcome<Page<SuggestPage>> {
     rate::count(&request, &app)?;
     let secret = store::secret(&mut *app.db.read().await?).await?;
     Ok(Page::desk(SuggestPage::new(&app, Fields::default(), new_key(&secret, &app))))
@@ -132,7 +137,7 @@ pub async fn show(app: Data<App>, request: HttpRequest) -> Outcome<Page<SuggestP
 ///
 /// # Errors
 /// When the database can't be written.
-pub async fn create(app: Data<App>, form: Form<Fields>, request: HttpRequest) -> Outcome<HttpResponse> {
+pub async fn create(app: Reader, form: Form<Fields>, request: HttpRequest) -> Outcome<HttpResponse> {
     rate::count(&request, &app)?;
     let secret = store::secret(&mut *app.db.read().await?).await?;
     let key = FormKey::parse(&secret, &form.key);
@@ -160,7 +165,7 @@ pub async fn create(app: Data<App>, form: Form<Fields>, request: HttpRequest) ->
 }
 
 async fn keep(
-    app: &Data<App>,
+    app: &Reader,
     request: &HttpRequest,
     mut page: SuggestPage,
     secret: Secret,
@@ -174,7 +179,7 @@ async fn keep(
     let taken: Result<Taken, Error> =
         app.db.write(move |c| async move { change::receive(c, &secret, &new, now).await }.boxed()).await;
     match taken {
-        Ok(Taken::Kept(token)) => Ok(see_other(&token.path())),
+        Ok(Taken::Kept(token)) => Ok(see_other(&along(&token.path(), app.asked))),
         Ok(Taken::OtherWords) => {
             page.notice = page.t().get("suggest-again").into_owned();
             page.form_key = fresh;

@@ -6,13 +6,14 @@ use super::outcome::{self, Check};
 use super::store::{self, Tracked};
 use super::suggest::frame;
 use super::token::Token;
-use crate::app::App;
-use crate::clock::{Time, long_date, machine};
+use crate::clock::{Time, machine};
 use crate::error::Error;
+use crate::web::carry::along;
 use crate::web::frame::{SiteFrame, direction};
-use crate::web::{Outcome, Page, rate, see_other};
+use crate::web::texts::Texts;
+use crate::web::{Outcome, Page, Reader, days, rate, see_other};
 use actix_web::http::header::{HeaderValue, REFERRER_POLICY};
-use actix_web::web::{Data, Path};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 use futures_util::FutureExt;
@@ -42,26 +43,27 @@ pub struct Day {
 }
 
 impl Day {
-    fn of(at: Time, zone: chrono_tz::Tz) -> Self {
-        Self { machine: machine(at), words: long_date(at, zone) }
+    fn of(at: Time, zone: chrono_tz::Tz, t: &Texts) -> Self {
+        Self { machine: machine(at), words: days::day(at, zone, t) }
     }
 }
 
 impl TrackPage {
-    fn new(app: &App, token: &Token, tracked: Tracked) -> Self {
+    fn new(app: &Reader, token: &Token, tracked: Tracked) -> Self {
         let zone = app.time_zone();
+        let frame = frame(app, "", &token.path());
         Self {
-            frame: frame(app),
             said: tracked.said,
             seen: tracked.seen,
             direction: direction(&tracked.language),
             language: tracked.language,
-            received: Day::of(tracked.received_at, zone),
+            received: Day::of(tracked.received_at, zone, frame.t()),
             fate: Fate::of(tracked.facts),
             mails: tracked.mails,
             stop: format!("{}/stop", token.path()),
             days: app.config.suggestion_days,
             zone,
+            frame,
         }
     }
 
@@ -91,11 +93,11 @@ impl TrackPage {
     }
 
     fn published(&self, check: &Check) -> Day {
-        Day::of(check.published_at, self.zone)
+        Day::of(check.published_at, self.zone, self.frame.t())
     }
 
     fn corrected(&self, check: &Check) -> Option<Day> {
-        check.corrected_at.map(|at| Day::of(at, self.zone))
+        check.corrected_at.map(|at| Day::of(at, self.zone, self.frame.t()))
     }
 }
 
@@ -103,7 +105,7 @@ impl TrackPage {
 ///
 /// # Errors
 /// 404 where the token opens nothing.
-pub async fn show(app: Data<App>, path: Path<String>, request: HttpRequest) -> Outcome<HttpResponse> {
+pub async fn show(app: Reader, path: Path<String>, request: HttpRequest) -> Outcome<HttpResponse> {
     rate::count(&request, &app)?;
     let token = Token::parse(&path).ok_or(Error::NotFound)?;
     let tracked = store::tracked(&mut *app.db.read().await?, &token).await?;
@@ -116,7 +118,7 @@ pub async fn show(app: Data<App>, path: Path<String>, request: HttpRequest) -> O
 ///
 /// # Errors
 /// 404 where the token opens nothing.
-pub async fn stop(app: Data<App>, path: Path<String>, request: HttpRequest) -> Outcome<HttpResponse> {
+pub async fn stop(app: Reader, path: Path<String>, request: HttpRequest) -> Outcome<HttpResponse> {
     rate::count(&request, &app)?;
     let token = Token::parse(&path).ok_or(Error::NotFound)?;
     store::tracked(&mut *app.db.read().await?, &token).await?;
@@ -124,5 +126,5 @@ pub async fn stop(app: Data<App>, path: Path<String>, request: HttpRequest) -> O
     let done: Result<(), Error> =
         app.db.write(move |c| async move { change::stop_mails(c, &token, now).await }.boxed()).await;
     done?;
-    Ok(see_other(&token.path()))
+    Ok(see_other(&along(&token.path(), app.asked)))
 }

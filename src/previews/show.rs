@@ -72,7 +72,7 @@ fn page(app: &App, loaded: &Loaded, pictures: &str) -> Outcome<HttpResponse> {
     let (house, url) = (app.house(), app.config.public_url());
     let check = foreseen(loaded, &house.rules(), app.clock.now()).ok_or(Error::NotFound)?;
     let newest = check.newest().ok_or(Error::NotFound)?;
-    let around = Around { house: &house, url: &url, zone: app.time_zone() };
+    let around = Around { house: &house, url: &url, zone: app.time_zone(), asked: None };
     let place = Place::Preview { embargoed: claim.scheduled.is_some() };
     let page = CheckPage::of(&around, &check, newest, place).with_pictures_at(pictures);
     let html = page.render().map_err(Error::internal)?;

@@ -1,11 +1,9 @@
 //! `/about`: who we are, and how to verify our history without us.
 
 use super::policies::{Written, in_force, name};
-use crate::app::App;
 use crate::house::policy::{Kind, of};
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page};
-use actix_web::web::Data;
+use crate::web::{Outcome, Page, Reader};
 use askama::Template;
 
 /// The desk in its own words.
@@ -24,7 +22,7 @@ pub struct AboutPage {
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn show(app: Data<App>) -> Outcome<Page<AboutPage>> {
+pub async fn show(app: Reader) -> Outcome<Page<AboutPage>> {
     let frame = super::frame(&app, SiteSection::About, "/about");
     let written = in_force(&app, Kind::About, frame.t()).await?;
     let house = app.house();

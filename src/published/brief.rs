@@ -39,7 +39,7 @@ impl Brief {
         let text = &revision.text;
         let withdrawn = check.retraction(revision);
         let state = match withdrawn {
-            Some(retraction) => t.with("check-retracted", &[("day", Day::of(retraction.at, zone).words)]),
+            Some(retraction) => t.with("check-retracted", &[("day", Day::of(retraction.at, zone, t).words)]),
             None => changed(check, revision, zone, t),
         };
         let said_by = match &text.claimant {
@@ -59,7 +59,7 @@ impl Brief {
             rating: told(&text.rating.label, &t.get("rating-withdrawn")),
             summary: told(text.summary.as_str(), &t.get("check-withdrawn-short")),
             state,
-            day: Day::of(revision.at, zone),
+            day: Day::of(revision.at, zone, t),
             withdrawn: withdrawn.is_some(),
         }
     }
@@ -80,7 +80,7 @@ fn changed(check: &Check, revision: &Revision, zone: Tz, t: &Texts) -> String {
     let until = check.revisions.iter().rev().filter(|one| one.number <= revision.number);
     let change = |one: &Revision| {
         let kind = one.shown.correction.as_ref()?.kind;
-        (kind != CorrectionKind::Typo).then(|| words::corrected(kind, &Day::of(one.at, zone).words, t))
+        (kind != CorrectionKind::Typo).then(|| words::corrected(kind, &Day::of(one.at, zone, t).words, t))
     };
     until.into_iter().find_map(change).unwrap_or_default()
 }

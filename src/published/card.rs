@@ -36,8 +36,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> O
     };
     let newest = check.newest().ok_or(Error::NotFound)?;
     let (house, url) = (app.house(), app.config.public_url());
-    let around = Around { house: &house, url: &url, zone: app.zone_of(&house) };
-    let frame = around.frame(SiteSection::Checks, "");
+    let around = Around { house: &house, url: &url, zone: app.zone_of(&house), asked: None };
+    let frame = around.frame_in(newest.text.language.as_str(), SiteSection::Checks, "");
     let brief = Brief::of(&check, newest, around.zone, frame.t());
     let bytes = in_turn(card(brief, house.name.clone())).await?;
     let mut answer = page::public(&request, StatusCode::OK, "image/png", bytes);

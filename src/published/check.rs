@@ -4,6 +4,7 @@ mod evidence;
 mod notices;
 mod passing_on;
 mod sentences;
+mod translations;
 
 use self::evidence::Cited;
 use super::Around;
@@ -16,18 +17,18 @@ use super::json_ld::{self, Site};
 use super::policies;
 use super::store::{self, check::Found};
 use super::timeline::{self, Depth, Line};
-use crate::app::App;
 use crate::claims::markdown::Html;
 use crate::claims::parts::{Appearance, Claimant, Reply};
 use crate::claims::rating::{Rating, Scale};
 use crate::claims::shown::{CheckShown, Shade};
 use crate::error::Error;
 use crate::history::Alias;
+use crate::web::carry::along;
 use crate::web::frame::{SiteFrame, SiteSection, direction};
 use crate::web::page::shared;
 use crate::web::texts::Texts;
-use crate::web::{Outcome, moved};
-use actix_web::web::{Data, Path};
+use crate::web::{Outcome, Reader, moved};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use chrono_tz::Tz;
@@ -36,14 +37,14 @@ use chrono_tz::Tz;
 ///
 /// # Errors
 /// 404 for what was never published; 301 for what was merged into another check.
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
+pub async fn show(app: Reader, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
     let check = match store::check::follow(&mut *app.db.read().await?, &slug).await? {
         Found::Here(check) => check,
-        Found::MergedInto(slug) => return Ok(moved(&format!("/checks/{slug}"))),
+        Found::MergedInto(slug) => return Ok(moved(&along(&format!("/checks/{slug}"), app.asked))),
     };
     let newest = check.newest().ok_or(Error::NotFound)?;
     let (house, url) = (app.house(), app.config.public_url());
-    let around = Around { house: &house, url: &url, zone: app.zone_of(&house) };
+    let around = Around { house: &house, url: &url, zone: app.zone_of(&house), asked: app.asked };
     shared(&request, &CheckPage::of(&around, &check, newest, Place::Live))
 }
 
@@ -91,14 +92,19 @@ pub struct CheckPage<'a> {
 impl<'a> CheckPage<'a> {
     /// The page of one revision's content.
     pub fn of(around: &Around<'_>, check: &'a Check, revision: &'a Revision, place: Place) -> Self {
-        let Around { house, url, zone } = *around;
+        let Around { house, url, zone, .. } = *around;
         let path = format!("/checks/{}", check.slug);
         let address = format!("{url}{path}");
-        let mut frame = around.frame(SiteSection::Checks, &path);
-        if matches!(place, Place::Preview { .. }) {
-            // What is not published has no address that search engines should know it by.
-            frame.canonical.clear();
+        let mut frame = around.frame_in(revision.text.language.as_str(), SiteSection::Checks, &path);
+        if place == Place::Fixed {
+            frame.address = format!("{path}/revisions/{}", revision.number);
         }
+        if matches!(place, Place::Preview { .. }) {
+            // What is not published has no address that search engines should know it by, nor any in other languages.
+            frame.canonical.clear();
+            frame.address.clear();
+        }
+        frame.alternates = translations::alternates(check, url, place);
         let t = frame.t();
         let cast = Cast::of(check, t);
         let stands = place == Place::Live && check.retraction(revision).is_none();
@@ -152,9 +158,10 @@ impl<'a> CheckPage<'a> {
     /// What whoever sees a preview has to know.
     fn preview_words(&self) -> String {
         match self.place {
-            Place::Preview { embargoed: true } => {
-                self.t().with("preview-embargo", &[("day", Day::moment(self.revision.at, self.zone).words)])
-            }
+            Place::Preview { embargoed: true } => self.t().with(
+                "preview-embargo",
+                &[("day", Day::moment(self.revision.at, self.zone, self.t()).words)],
+            ),
             _ => self.t().get("preview-draft").into_owned(),
         }
     }
@@ -172,11 +179,11 @@ impl<'a> CheckPage<'a> {
     }
 
     fn day(&self, time: &crate::clock::Time) -> Day {
-        Day::of(*time, self.zone)
+        Day::of(*time, self.zone, self.t())
     }
 
     fn partial(&self, date: &crate::claims::words::PartialDate) -> Day {
-        Day::partial(date)
+        Day::partial(date, self.t())
     }
 
     fn first_at(&self) -> Day {

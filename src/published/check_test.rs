@@ -8,7 +8,7 @@ use serde_json::Value;
 
 fn page<'a>(check: &'a Check, revision: &'a Revision, place: Place) -> CheckPage<'a> {
     let house = crate::house::House { name: "Northbank Courier".to_owned(), ..Default::default() };
-    let around = Around { house: &house, url: "https://courier.example", zone: Tz::UTC };
+    let around = Around { house: &house, url: "https://courier.example", zone: Tz::UTC, asked: None };
     CheckPage::of(&around, check, revision, place)
 }
 

@@ -5,14 +5,14 @@ use super::item::Item;
 use super::store::lists::{self, Filter};
 use super::store::names::{self, Named};
 use super::{address, store, without_nul};
-use crate::app::App;
 use crate::claims::rating::Rating;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::house::House;
+use crate::web::carry::along;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page, moved};
-use actix_web::web::{Data, Query};
+use crate::web::{Outcome, Page, Reader, moved};
+use actix_web::web::Query;
 use actix_web::{Either, HttpResponse};
 use askama::Template;
 
@@ -71,11 +71,14 @@ impl Asked {
 ///
 /// # Errors
 /// 400 for an `after` that we never gave.
-pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Either<HttpResponse, Page<ChecksPage>>> {
+pub async fn list(app: Reader, asked: Query<Asked>) -> Outcome<Either<HttpResponse, Page<ChecksPage>>> {
     let asked = asked.into_inner().clean();
     let mut c = app.db.read().await?;
     if let Some(topic) = moved_topic(&mut c, &asked).await? {
-        return Ok(Either::Left(moved(&Asked { topic, ..asked.clone() }.address(&asked.after))));
+        return Ok(Either::Left(moved(&along(
+            &Asked { topic, ..asked.clone() }.address(&asked.after),
+            app.asked,
+        ))));
     }
     let found = find(&mut c, &asked).await?;
     let topics = names::topics(&mut c).await?.into_iter().map(|topic| (topic.slug, topic.name)).collect();

@@ -42,8 +42,8 @@ pub async fn show(
     };
     let revision = revision.ok_or(Error::NotFound)?;
     let (house, url) = (app.house(), app.config.public_url());
-    let around = Around { house: &house, url: &url, zone: app.zone_of(&house) };
-    let frame = around.frame(SiteSection::Checks, "");
+    let around = Around { house: &house, url: &url, zone: app.zone_of(&house), asked: None };
+    let frame = around.frame_in(revision.text.language.as_str(), SiteSection::Checks, "");
     let brief = Brief::of(&check, revision, around.zone, frame.t());
     let by = Publisher { name: publisher(&house), url: &url, zone: around.zone };
     let entry = bibtex::entry(&check, revision, &brief, by);

@@ -5,11 +5,10 @@ use super::item::Item;
 use super::store::lists::{self, Filter};
 use super::store::names;
 use super::{address, without_nul};
-use crate::app::App;
 use crate::error::Error;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page};
-use actix_web::web::{Data, Path, Query};
+use crate::web::{Outcome, Page, Reader};
+use actix_web::web::{Path, Query};
 use askama::Template;
 
 const MOST_NAMES: usize = 200;
@@ -36,7 +35,7 @@ pub struct ClaimantsPage {
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Page<ClaimantsPage>> {
+pub async fn list(app: Reader, asked: Query<Asked>) -> Outcome<Page<ClaimantsPage>> {
     let after = without_nul(&asked.after);
     let mut c = app.db.read().await?;
     let rows = names::claimants(&mut c, &after, super::most(MOST_NAMES)).await?;
@@ -63,7 +62,7 @@ pub struct ClaimantPage {
 ///
 /// # Errors
 /// 404 for somebody whom no published check names.
-pub async fn show(app: Data<App>, slug: Path<String>, asked: Query<Asked>) -> Outcome<Page<ClaimantPage>> {
+pub async fn show(app: Reader, slug: Path<String>, asked: Query<Asked>) -> Outcome<Page<ClaimantPage>> {
     let mut c = app.db.read().await?;
     let claimant = names::claimant(&mut c, &without_nul(&slug)).await?.ok_or(Error::NotFound)?;
     let filter =

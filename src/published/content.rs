@@ -27,6 +27,47 @@ pub struct Check {
     pub entries: Vec<Entry>,
     /// Who acted in it, as far as the desk still knows.
     pub people: Vec<Actor>,
+    /// The same in other languages.
+    pub family: Family,
+}
+
+/// A check in other languages, as far as it is published.
+#[derive(Clone, Debug, Default)]
+pub struct Family {
+    /// What it translates.
+    pub of: Option<TranslationOf>,
+    /// Translations besides itself of the same original, which may be itself; those that stand.
+    pub others: Vec<Translated>,
+}
+
+/// The original of a translation.
+#[derive(Clone, Debug)]
+pub struct TranslationOf {
+    /// The end of its address.
+    pub slug: String,
+    /// BCP 47.
+    pub language: String,
+    /// Its claim.
+    pub text: String,
+    /// The revision that was translated.
+    pub revision: i32,
+    /// Its newest.
+    pub newest: i32,
+    /// Whether one since changed more than a typing error.
+    pub is_changed: bool,
+    /// Whether its verdict no longer stands.
+    pub withdrawn: bool,
+}
+
+/// A translation.
+#[derive(Clone, Debug)]
+pub struct Translated {
+    /// The end of its address.
+    pub slug: String,
+    /// BCP 47.
+    pub language: String,
+    /// The revision of the original that it translates.
+    pub revision: i32,
 }
 
 /// One published revision.

@@ -7,14 +7,13 @@ use super::reports::{Outcome, Place};
 use super::store::corrections::{self, Change};
 use super::store::reports::Year;
 use super::{address, store, words};
-use crate::app::App;
 use crate::claims::parts::CorrectionKind;
 use crate::house::policy::Kind;
 use crate::intake::reports::DAYS_TO_ANSWER;
 use crate::web::frame::{SiteFrame, SiteSection, direction};
 use crate::web::texts::Texts;
-use crate::web::{self, Page};
-use actix_web::web::{Data, Query};
+use crate::web::{self, Page, Reader};
+use actix_web::web::Query;
 use askama::Template;
 use chrono_tz::Tz;
 
@@ -42,7 +41,7 @@ pub struct Line {
 impl Line {
     /// A change with its words.
     pub fn of(change: Change, zone: Tz, t: &Texts) -> Self {
-        let day = Day::of(change.at, zone);
+        let day = Day::of(change.at, zone, t);
         let title = match change.kind.parse::<CorrectionKind>() {
             Ok(kind) => words::corrected(kind, &day.words, t),
             Err(_) => t.with("check-retracted", &[("day", day.words.as_str())]),
@@ -91,7 +90,7 @@ impl CorrectionsPage {
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn list(app: Data<App>, asked: Query<Asked>) -> web::Outcome<Page<CorrectionsPage>> {
+pub async fn list(app: Reader, asked: Query<Asked>) -> web::Outcome<Page<CorrectionsPage>> {
     let (after, behind) = (Cursor::parse(&asked.after), Place::parse(&asked.reports));
     let frame = super::frame(&app, SiteSection::Corrections, "/corrections");
     let (zone, t) = (app.time_zone(), frame.t());

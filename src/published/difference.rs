@@ -90,11 +90,14 @@ fn appearances(shown: &Shown) -> Vec<String> {
 /// Each request with its answer in one line.
 fn replies(shown: &Shown, t: &Texts) -> Vec<String> {
     let line = |one: &Reply| {
-        let day = Day::partial(&one.asked_on).words;
+        let day = Day::partial(&one.asked_on, t).words;
         let asked = t.with("reply-asked", &[("how", one.how.as_str()), ("day", day.as_str())]);
         let answer = one.answer.as_ref().map(|words| format!(" “{words}”")).unwrap_or_default();
-        let on =
-            one.answered_on.as_ref().map(|day| format!(" {}", Day::partial(day).words)).unwrap_or_default();
+        let on = one
+            .answered_on
+            .as_ref()
+            .map(|day| format!(" {}", Day::partial(day, t).words))
+            .unwrap_or_default();
         format!("{asked}{answer}{on}")
     };
     shown.replies.iter().map(line).collect()
@@ -152,7 +155,7 @@ fn lines(text: &VerdictText, t: &Texts) -> BTreeMap<i32, String> {
 }
 
 fn committed(source: &Committed, t: &Texts) -> String {
-    let month = Day::partial(&source.recorded).words;
+    let month = Day::partial(&source.recorded, t).words;
     format!("{}. {}", t.with("evidence-confidential", &[("month", month)]), source.commitment)
 }
 

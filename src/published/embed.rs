@@ -3,12 +3,11 @@
 use super::brief::Brief;
 use super::store::{self, check::Found};
 use super::{Around, links};
-use crate::app::App;
 use crate::error::Error;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, headers, moved, page};
+use crate::web::{Outcome, Reader, headers, moved, page};
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use unicode_segmentation::UnicodeSegmentation;
@@ -30,7 +29,7 @@ pub struct EmbedPage {
 ///
 /// # Errors
 /// 404 for what was never published; 301 for what was merged into another check.
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
+pub async fn show(app: Reader, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
     let found = store::check::follow(&mut *app.db.read().await?, &slug).await?;
     let check = match found {
         Found::Here(check) => check,
@@ -38,8 +37,12 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> O
     };
     let newest = check.newest().ok_or(Error::NotFound)?;
     let (house, url) = (app.house(), app.config.public_url());
-    let around = Around { house: &house, url: &url, zone: app.zone_of(&house) };
-    let frame = around.frame(SiteSection::Checks, &format!("/checks/{}", check.slug));
+    let around = Around { house: &house, url: &url, zone: app.zone_of(&house), asked: app.asked };
+    let frame = around.frame_in(
+        newest.text.language.as_str(),
+        SiteSection::Checks,
+        &format!("/checks/{}", check.slug),
+    );
     let brief = Brief::of(&check, newest, around.zone, frame.t());
     let address = frame.canonical.clone();
     let html = EmbedPage { frame, brief, address, url: url.clone() }.render().map_err(Error::internal)?;

@@ -8,13 +8,12 @@ use super::difference::{self, Field};
 use super::policies;
 use super::store;
 use super::timeline::{self, Depth, Line};
-use crate::app::App;
 use crate::error::Error;
 use crate::house::House;
 use crate::web::frame::{SiteFrame, SiteSection};
 use crate::web::page::shared;
-use crate::web::{Outcome, marks};
-use actix_web::web::{Data, Path, Query};
+use crate::web::{Outcome, Reader, marks};
+use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use chrono_tz::Tz;
@@ -50,7 +49,7 @@ impl Asked {
 /// # Errors
 /// 404 for what was never published, and for revisions that never were.
 pub async fn show(
-    app: Data<App>,
+    app: Reader,
     request: HttpRequest,
     slug: Path<String>,
     asked: Query<Asked>,
@@ -58,7 +57,7 @@ pub async fn show(
     let check = store::check::find(&mut *app.db.read().await?, &slug).await?;
     let pair = asked.pair(&check)?;
     let (house, url) = (app.house(), app.config.public_url());
-    let around = Around { house: &house, url: &url, zone: app.time_zone() };
+    let around = Around { house: &house, url: &url, zone: app.time_zone(), asked: app.asked };
     shared(&request, &HistoryPage::of(&around, &check, pair))
 }
 
@@ -78,7 +77,11 @@ pub struct HistoryPage<'a> {
 impl<'a> HistoryPage<'a> {
     /// The page, with a comparison where there are two revisions.
     pub fn of(around: &Around<'a>, check: &'a Check, pair: Option<(&'a Revision, &'a Revision)>) -> Self {
-        let frame = around.frame(SiteSection::Checks, &format!("/checks/{}/history", check.slug));
+        let own = check.newest().map_or("", |newest| newest.text.language.as_str());
+        let mut frame = around.frame_in(own, SiteSection::Checks, &format!("/checks/{}/history", check.slug));
+        if let Some((from, to)) = pair {
+            frame.address += &format!("?from={}&to={}", from.number, to.number);
+        }
         let t = frame.t();
         let lines = timeline::lines(check, &Cast::of(check, t), Depth::Every, around.zone, t);
         let fields = pair.map(|(from, to)| difference::between(from, to, t)).unwrap_or_default();
@@ -111,7 +114,7 @@ impl<'a> HistoryPage<'a> {
     }
 
     fn day(&self, revision: &Revision) -> Day {
-        Day::of(revision.at, self.zone)
+        Day::of(revision.at, self.zone, self.frame.t())
     }
 
     /// Where the methodology of that time is read, and the words for it.

@@ -4,10 +4,8 @@ use super::corrections::Line;
 use super::item::Item;
 use super::store::lists::Filter;
 use super::store::{corrections, lists, names};
-use crate::app::App;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page};
-use actix_web::web::Data;
+use crate::web::{Outcome, Page, Reader};
 use askama::Template;
 
 const MOST: usize = 11;
@@ -31,7 +29,7 @@ pub struct HomePage {
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn show(app: Data<App>) -> Outcome<Page<HomePage>> {
+pub async fn show(app: Reader) -> Outcome<Page<HomePage>> {
     let mut c = app.db.read().await?;
     let rows = lists::newest(&mut c, &Filter::default(), super::most(MOST)).await?;
     let changes = corrections::newest(&mut c, None, super::most(CORRECTIONS)).await?;

@@ -53,8 +53,8 @@ impl Item {
             text: vec![(false, text)],
             language,
             summary: if retracted { Vec::new() } else { vec![(false, summary)] },
-            day: Day::of(row.first_published_at, zone),
-            changed: (revision > 1).then(|| Day::of(row.published_at, zone)),
+            day: Day::of(row.first_published_at, zone, t),
+            changed: (revision > 1).then(|| Day::of(row.published_at, zone, t)),
             claimant: claimant_name,
         }
     }

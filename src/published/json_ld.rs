@@ -38,6 +38,8 @@ pub fn claim_review(check: &Check, revision: &Revision, url: &str, site: Site<'_
         "inLanguage": text.language.as_str(),
         "author": publisher.clone(),
         "publisher": publisher,
+        "translationOfWork": check.family.of.as_ref().map(|of| work(&of.slug, &of.language, site)),
+        "workTranslation": translations(check, site),
         "itemReviewed": claim(check, revision),
         "reviewRating": rating(&text.rating),
         "citation": text.sources.iter().filter_map(|source| source.url.as_ref()).map(|url| url.as_str()).collect::<Vec<_>>(),
@@ -56,6 +58,17 @@ fn corrections(check: &Check, revision: &Revision) -> Vec<Value> {
         }))
     };
     until.filter_map(comment).collect()
+}
+
+/// A check in another language (schema.org `translationOfWork`, `workTranslation`). Named only: of reviews a page has one.
+fn work(slug: &str, language: &str, site: Site<'_>) -> Value {
+    json!({"@type": "CreativeWork", "url": format!("{}/checks/{slug}", site.url), "inLanguage": language})
+}
+
+/// Those of an original; a translation names its original.
+fn translations(check: &Check, site: Site<'_>) -> Vec<Value> {
+    let others = check.family.others.iter().filter(|_| check.family.of.is_none());
+    others.map(|one| work(&one.slug, &one.language, site)).collect()
 }
 
 /// The organisation, by its own name and address where the desk gave them.

@@ -2,16 +2,14 @@
 
 use super::policies::{Written, in_force};
 use super::words;
-use crate::app::App;
 use crate::claims::gate::{Check, Level};
 use crate::claims::rating::Scale;
 use crate::house::House;
 use crate::house::gate::Gate;
 use crate::house::policy::Kind;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page, moved};
+use crate::web::{Outcome, Page, Reader, moved};
 use actix_web::HttpResponse;
-use actix_web::web::Data;
 use askama::Template;
 
 /// The method, the checklist, the scale, as they stand now.
@@ -29,7 +27,7 @@ pub struct MethodologyPage {
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn show(app: Data<App>) -> Outcome<Page<MethodologyPage>> {
+pub async fn show(app: Reader) -> Outcome<Page<MethodologyPage>> {
     let frame = super::frame(&app, SiteSection::Methodology, "/methodology");
     let house: &House = &app.house();
     let written = in_force(&app, Kind::Methodology, frame.t()).await?;

@@ -41,13 +41,11 @@ pub mod timeline;
 pub mod topics;
 pub mod words;
 
-use crate::app::App;
 use crate::house::House;
-use crate::web::frame::{SiteFrame, SiteSection};
+use crate::web::Reader;
+use crate::web::frame::{SiteFrame, SiteSection, language_of};
+use crate::web::texts::Texts;
 use chrono_tz::Tz;
-
-/// The site's language until it has a second one.
-const LANGUAGE: &str = "en";
 
 /// What a page takes besides its content.
 #[derive(Clone, Copy, Debug)]
@@ -58,19 +56,33 @@ pub struct Around<'a> {
     pub url: &'a str,
     /// The zone that dates are shown in.
     pub zone: Tz,
+    /// The language that the page's address asks for.
+    pub asked: Option<&'static str>,
 }
 
 impl Around<'_> {
     /// What stands around a page of the site; `path` is the one that search engines should know it by.
     pub fn frame(&self, here: SiteSection, path: &str) -> SiteFrame {
-        SiteFrame::of(self.house, here, format!("{}{path}", self.url), LANGUAGE)
+        SiteFrame::of(self.house, here, format!("{}{path}", self.url), self.language())
+    }
+
+    /// The same of a page about something in a language: its frame speaks it too, if we have it.
+    pub fn frame_in(&self, own: &str, here: SiteSection, path: &str) -> SiteFrame {
+        let own = self.asked.is_none().then(|| Texts::find(own)).flatten();
+        let language = own.map_or_else(|| self.language(), Texts::language);
+        SiteFrame::of(self.house, here, format!("{}{path}", self.url), language)
+    }
+
+    /// As asked for; else the house's.
+    fn language(&self) -> &'static str {
+        self.asked.unwrap_or_else(|| language_of(&self.house.place))
     }
 }
 
 /// The frame of a page that shows no dates.
-pub fn frame(app: &App, here: SiteSection, path: &str) -> SiteFrame {
-    let (house, url) = (app.house(), app.config.public_url());
-    Around { house: &house, url: &url, zone: app.time_zone() }.frame(here, path)
+pub fn frame(reader: &Reader, here: SiteSection, path: &str) -> SiteFrame {
+    let (house, url) = (reader.house(), reader.config.public_url());
+    Around { house: &house, url: &url, zone: reader.time_zone(), asked: reader.asked }.frame(here, path)
 }
 
 /// An address of ours with those of `filters` that are set.

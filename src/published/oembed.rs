@@ -74,8 +74,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, asked: Query<Asked>) -> 
     drop(c);
     let newest = check.newest().ok_or(Error::NotFound)?;
     let house = app.house();
-    let around = Around { house: &house, url: &url, zone: app.zone_of(&house) };
-    let frame = around.frame(SiteSection::Checks, "");
+    let around = Around { house: &house, url: &url, zone: app.zone_of(&house), asked: None };
+    let frame = around.frame_in(newest.text.language.as_str(), SiteSection::Checks, "");
     let brief = Brief::of(&check, newest, around.zone, frame.t());
     let picture = links::card_address(&url, &check.slug, newest.number, brief.withdrawn);
     let found = Embedding::of(&brief, &check.slug, (&house.name, &url), picture, asked.most())?;

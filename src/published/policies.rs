@@ -10,10 +10,11 @@ use crate::db::{policies, policy};
 use crate::error::Error;
 use crate::house::House;
 use crate::house::policy::{Kind, Policy, Version, at, of};
+use crate::web::carry::along;
 use crate::web::frame::{SiteFrame, SiteSection, direction};
 use crate::web::texts::Texts;
-use crate::web::{Outcome, Page, moved};
-use actix_web::web::{Data, Path, Query};
+use crate::web::{Outcome, Page, Reader, moved};
+use actix_web::web::{Path, Query};
 use actix_web::{Either, HttpResponse};
 use askama::Template;
 use chrono_tz::Tz;
@@ -35,7 +36,7 @@ impl Written {
     fn of(policy: Policy, zone: Tz, t: &Texts) -> Self {
         let Policy { version, text, note } = policy;
         let html = render(&text, |_| false, |_| None, t);
-        Self { html, note, since: Day::of(version.since, zone), version }
+        Self { html, note, since: Day::of(version.since, zone, t), version }
     }
 
     /// The direction of its language.
@@ -69,7 +70,7 @@ pub async fn in_force(app: &App, kind: Kind, t: &Texts) -> Result<Option<Written
 /// Under which methodology something was published at `time`: where that is read, and the words for it. Nothing while
 /// the desk never wrote one.
 pub fn under(house: &House, time: Time, zone: Tz, t: &Texts) -> Option<(String, String)> {
-    let day = |version: &Version| Day::of(version.since, zone).words;
+    let day = |version: &Version| Day::of(version.since, zone, t).words;
     if let Some(version) = at(&house.policies, Kind::Methodology, time) {
         return Some((version.address(), t.with("check-under", &[("day", day(version))])));
     }
@@ -98,9 +99,9 @@ fn section(kind: Kind) -> SiteSection {
     }
 }
 
-fn frame(app: &App, kind: Kind, path: &str) -> SiteFrame {
+fn frame(app: &Reader, kind: Kind, path: &str) -> SiteFrame {
     let (house, url) = (app.house(), app.config.public_url());
-    Around { house: &house, url: &url, zone: app.time_zone() }.frame(section(kind), path)
+    Around { house: &house, url: &url, zone: app.time_zone(), asked: app.asked }.frame(section(kind), path)
 }
 
 fn kind(key: &str) -> Result<Kind, Error> {
@@ -122,10 +123,10 @@ pub struct PolicyPage {
 ///
 /// # Errors
 /// 404 for what the desk never wrote.
-pub async fn show(app: Data<App>, key: Path<String>) -> Outcome<Either<HttpResponse, Page<PolicyPage>>> {
+pub async fn show(app: Reader, key: Path<String>) -> Outcome<Either<HttpResponse, Page<PolicyPage>>> {
     let kind = kind(&key)?;
     if !kind.is_optional() {
-        return Ok(Either::Left(moved(kind.address())));
+        return Ok(Either::Left(moved(&along(kind.address(), app.asked))));
     }
     let frame = frame(&app, kind, kind.address());
     let written = in_force(&app, kind, frame.t()).await?.ok_or(Error::NotFound)?;
@@ -137,7 +138,7 @@ pub async fn show(app: Data<App>, key: Path<String>) -> Outcome<Either<HttpRespo
 ///
 /// # Errors
 /// 404 for a version that never was.
-pub async fn version(app: Data<App>, path: Path<(String, String)>) -> Outcome<Page<PolicyPage>> {
+pub async fn version(app: Reader, path: Path<(String, String)>) -> Outcome<Page<PolicyPage>> {
     let (key, number) = path.into_inner();
     let (kind, number) = (kind(&key)?, number.parse::<i32>().map_err(|_| Error::NotFound)?);
     let found = policy(&mut *app.db.read().await?, kind, number).await?.ok_or(Error::NotFound)?;
@@ -147,7 +148,7 @@ pub async fn version(app: Data<App>, path: Path<(String, String)>) -> Outcome<Pa
     Ok(Page::public(PolicyPage {
         name: name(kind, frame.t()),
         written: Written::of(found, zone, frame.t()),
-        until: next.map(|next| Day::of(next.since, zone)),
+        until: next.map(|next| Day::of(next.since, zone, frame.t())),
         frame,
     }))
 }
@@ -197,7 +198,7 @@ pub struct VersionsPage {
 ///
 /// # Errors
 /// 404 for a policy that readers know nothing of, and for versions that never were.
-pub async fn versions(app: Data<App>, key: Path<String>, asked: Query<Asked>) -> Outcome<Page<VersionsPage>> {
+pub async fn versions(app: Reader, key: Path<String>, asked: Query<Asked>) -> Outcome<Page<VersionsPage>> {
     let kind = kind(&key)?;
     let all = policies(&mut *app.db.read().await?, kind).await?;
     let newest = all.last().map_or(0, |one| one.version.number);

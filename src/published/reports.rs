@@ -49,7 +49,7 @@ impl Place {
 impl Outcome {
     /// An answer with its words.
     pub fn of(answer: Answered, zone: Tz, t: &Texts) -> Self {
-        let day = Day::of(answer.at, zone);
+        let day = Day::of(answer.at, zone, t);
         let values = [("n", answer.number.to_string()), ("day", day.words.clone())];
         let title = match answer.outcome.as_str() {
             "corrected" => t.with("reports-corrected-on", &values),

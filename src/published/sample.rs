@@ -1,6 +1,6 @@
 //! A check that never was, for tests of pages: published twice, with every part that a page can have.
 
-use super::content::{Actor as Known, Check, Retraction, Revision};
+use super::content::{Actor as Known, Check, Family, Retraction, Revision};
 use crate::claims::event::Event;
 use crate::claims::gate::Check as Gate;
 use crate::claims::parts::{
@@ -136,6 +136,7 @@ pub fn check(claim: &str, summary: &str, rating: &str) -> Check {
             known(reviewer, Role::Reviewer, Some("Cleo Marchetti")),
             known(editor, Role::Editor, None),
         ],
+        family: Family::default(),
     }
 }
 

@@ -2,12 +2,11 @@
 
 use super::dates::Day;
 use super::store;
-use crate::app::App;
 use crate::claims::rating::Scale;
 use crate::error::Error;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page};
-use actix_web::web::{Data, Path};
+use crate::web::{Outcome, Page, Reader};
+use actix_web::web::Path;
 use askama::Template;
 
 /// The words, and from when to when they held.
@@ -25,18 +24,19 @@ pub struct ScalePage {
 ///
 /// # Errors
 /// 404 for no such version.
-pub async fn show(app: Data<App>, version: Path<String>) -> Outcome<Page<ScalePage>> {
+pub async fn show(app: Reader, version: Path<String>) -> Outcome<Page<ScalePage>> {
     let house = app.house();
     let number: i64 = version.parse().map_err(|_| Error::NotFound)?;
     let scale = house.scale_of(number).ok_or(Error::NotFound)?.clone();
     let (since, until) = store::scales::held(&mut *app.db.read().await?, number).await?;
-    let day = |time| Day::of(time, app.time_zone());
+    let frame = super::frame(&app, SiteSection::Methodology, &format!("/methodology/scales/{number}"));
+    let day = |time| Day::of(time, app.time_zone(), frame.t());
     Ok(Page::public(ScalePage {
-        frame: super::frame(&app, SiteSection::Methodology, &format!("/methodology/scales/{number}")),
         scale,
         newest: house.scale().version,
         since: since.map(day),
         until: until.map(day),
+        frame,
     }))
 }
 

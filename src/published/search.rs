@@ -2,10 +2,9 @@
 
 use super::item::Item;
 use super::{address, store, without_nul};
-use crate::app::App;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page};
-use actix_web::web::{Data, Query};
+use crate::web::{Outcome, Page, Reader};
+use actix_web::web::Query;
 use askama::Template;
 
 const MOST: i32 = 30;
@@ -31,7 +30,7 @@ pub struct SearchPage {
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn show(app: Data<App>, asked: Query<Asked>) -> Outcome<Page<SearchPage>> {
+pub async fn show(app: Reader, asked: Query<Asked>) -> Outcome<Page<SearchPage>> {
     let words: String = without_nul(&asked.q).trim().chars().take(LONGEST).collect();
     let frame = super::frame(&app, SiteSection::Search, &address("/search", &[("q", words.as_str())]));
     let hits = match words.as_str() {

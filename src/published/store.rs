@@ -9,3 +9,4 @@ pub mod pictures;
 pub mod reports;
 pub mod scales;
 pub mod search;
+pub mod translations;

@@ -56,7 +56,7 @@ fn line(entry: &Entry, cast: &Cast, zone: Tz, t: &Texts) -> Line {
     let hash = hex::encode(entry.hash);
     let at = match entry.visibility {
         Visibility::Sealed => Day::untold(),
-        Visibility::Open | Visibility::Fact => Day::moment(entry.at, zone),
+        Visibility::Open | Visibility::Fact => Day::moment(entry.at, zone, t),
     };
     Line { position: entry.position, weight, at, text, note, hash }
 }
@@ -116,6 +116,11 @@ fn source(event: &Event, by: &str, t: &Texts) -> Told {
         Event::Merged { number, .. } => {
             ("mark", t.with("entry-merged", &[("by", by.to_owned()), ("n", number.to_string())]), None)
         }
+        Event::TranslationLinked { number, .. } => {
+            let values = [("by", by.to_owned()), ("n", number.to_string())];
+            ("", t.with("entry-translation-linked", &values), None)
+        }
+        Event::TranslationUnlinked { .. } => ("", t.with("entry-translation-unlinked", &[("by", by)]), None),
         Event::MergedFrom { number, .. } => {
             ("", t.with("entry-merged-from", &[("by", by.to_owned()), ("n", number.to_string())]), None)
         }

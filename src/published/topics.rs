@@ -5,11 +5,11 @@ use super::item::Item;
 use super::store::lists::{self, Filter};
 use super::store::names;
 use super::{address, without_nul};
-use crate::app::App;
 use crate::error::Error;
+use crate::web::carry::along;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page, moved};
-use actix_web::web::{Data, Path, Query};
+use crate::web::{Outcome, Page, Reader, moved};
+use actix_web::web::{Path, Query};
 use actix_web::{Either, HttpResponse};
 use askama::Template;
 
@@ -34,7 +34,7 @@ pub struct TopicsPage {
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn list(app: Data<App>) -> Outcome<Page<TopicsPage>> {
+pub async fn list(app: Reader) -> Outcome<Page<TopicsPage>> {
     let topics = names::topics(&mut *app.db.read().await?).await?;
     let frame = super::frame(&app, SiteSection::Topics, "/topics");
     let names = topics.into_iter().map(|topic| (topic.slug, topic.name)).collect();
@@ -57,7 +57,7 @@ pub struct TopicPage {
 /// # Errors
 /// 404 for a topic that no published check has.
 pub async fn show(
-    app: Data<App>,
+    app: Reader,
     slug: Path<String>,
     asked: Query<Asked>,
 ) -> Outcome<Either<HttpResponse, Page<TopicPage>>> {
@@ -69,7 +69,10 @@ pub async fn show(
             "/topics/{}",
             url::form_urlencoded::byte_serialize(topic.slug.as_bytes()).collect::<String>()
         );
-        return Ok(Either::Left(moved(&address(&path, &[("after", asked.after.as_str())]))));
+        return Ok(Either::Left(moved(&along(
+            &address(&path, &[("after", asked.after.as_str())]),
+            app.asked,
+        ))));
     };
     let filter = Filter { topic: Some(topic.id), after: Cursor::parse(&asked.after), ..Filter::default() };
     let rows = lists::newest(&mut c, &filter, super::most(MOST)).await?;

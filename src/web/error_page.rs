@@ -1,7 +1,9 @@
 //! Failures as answers: a page a person can act on, or problem JSON (RFC 9457) for programs.
 
-use super::frame::DoorFrame;
+use super::carry;
+use super::frame::{DoorFrame, language_of};
 use super::request::request_id;
+use super::texts::Texts;
 use crate::app::App;
 use crate::error::Error;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
@@ -12,6 +14,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
+use std::borrow::Cow;
 use std::fmt;
 
 /// What a handler returns.
@@ -106,7 +109,7 @@ struct Words(String);
 struct ErrorPage<'a> {
     frame: DoorFrame,
     status: u16,
-    title: &'static str,
+    title: &'a str,
     words: &'a str,
     request_id: &'a str,
 }
@@ -115,7 +118,7 @@ struct ErrorPage<'a> {
 struct Problem<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
-    title: &'static str,
+    title: &'a str,
     status: u16,
     detail: &'a str,
     instance: String,
@@ -133,12 +136,17 @@ pub async fn dress<B: MessageBody + 'static>(
     let id = request_id(&request);
     let wants_json = request.path().ends_with(".json") || request.path().starts_with("/api/");
     let house = request.app_data::<Data<App>>().map(|app| app.house()).unwrap_or_default();
+    let asked = carry::asked_of(request.path(), request.query_string());
+    // The desk speaks English, and so do programs.
+    let readers = carry::has_language(request.path()) && !wants_json;
+    let language = if readers { asked.unwrap_or_else(|| language_of(&house.place)) } else { "en" };
+    let frame = DoorFrame { language, ..DoorFrame::from(&*house) };
     let response = next.call(request).await?;
     if !is_bare(&response) {
         return Ok(response.map_into_right_body());
     }
     let (parts, bare) = response.into_parts();
-    let dressed = clothe(bare.set_body(BoxBody::new(())), DoorFrame::from(&*house), &id, wants_json);
+    let dressed = clothe(bare.set_body(BoxBody::new(())), frame, asked, &id, wants_json);
     Ok(ServiceResponse::new(parts, dressed.map_into_left_body()))
 }
 
@@ -150,11 +158,19 @@ fn is_bare<B: MessageBody>(response: &ServiceResponse<B>) -> bool {
         && (response.response().body().size().is_eof() || plain())
 }
 
-fn clothe(bare: HttpResponse<BoxBody>, frame: DoorFrame, id: &str, json: bool) -> HttpResponse<BoxBody> {
+fn clothe(
+    bare: HttpResponse<BoxBody>,
+    frame: DoorFrame,
+    asked: Option<&'static str>,
+    id: &str,
+    json: bool,
+) -> HttpResponse<BoxBody> {
     let status = bare.status();
-    let (title, usual) = title(status);
-    let words = bare.extensions().get::<Words>().map_or_else(|| usual.to_owned(), |w| w.0.clone());
-    let words = if status == StatusCode::INTERNAL_SERVER_ERROR { usual.to_owned() } else { words };
+    let (title, usual) = title(status, frame.t());
+    let said = bare.extensions().get::<Words>().map(|words| words.0.clone());
+    // What was said of this failure was said in English.
+    let said = said.filter(|_| status != StatusCode::INTERNAL_SERVER_ERROR && frame.language == "en");
+    let words = said.unwrap_or_else(|| usual.into_owned());
     let mut dressed = HttpResponse::build(status);
     for (name, value) in bare.headers() {
         dressed.append_header((name.clone(), value.clone()));
@@ -163,7 +179,7 @@ fn clothe(bare: HttpResponse<BoxBody>, frame: DoorFrame, id: &str, json: bool) -
     if json {
         let problem = Problem {
             kind: "about:blank",
-            title,
+            title: &title,
             status: status.as_u16(),
             detail: &words,
             instance: format!("urn:request:{id}"),
@@ -171,33 +187,30 @@ fn clothe(bare: HttpResponse<BoxBody>, frame: DoorFrame, id: &str, json: bool) -
         let body = serde_json::to_string(&problem).unwrap_or_default();
         return dressed.insert_header((CONTENT_TYPE, "application/problem+json")).body(body);
     }
-    let page = ErrorPage { frame, status: status.as_u16(), title, words: &words, request_id: id };
+    let page = ErrorPage { frame, status: status.as_u16(), title: &title, words: &words, request_id: id };
     dressed
         .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
-        .body(page.render().unwrap_or(words.clone()))
+        .body(page.render().map(|html| carry::on(html, asked)).unwrap_or(words.clone()))
 }
 
 /// A heading and, where nobody said more, a sentence.
-fn title(status: StatusCode) -> (&'static str, &'static str) {
+fn title(status: StatusCode, t: &'static Texts) -> (Cow<'static, str>, Cow<'static, str>) {
     match status.as_u16() {
-        400 => ("That could not be understood", "Go back, reload the page and try again."),
-        401 => ("Please sign in", "This page is for people of the desk."),
-        403 => ("That is not yours to do", "Ask an editor of the desk."),
-        404 => ("There is nothing here", "The address may be mistyped, or the page was never published."),
-        405 => ("That address does not take this", "Use the page’s own form."),
-        408 => ("That took too long", "Try again."),
-        409 => ("Somebody was faster", "Reload the page and look at what changed."),
-        410 => ("This was taken down", "It will not come back."),
-        413 => ("That is too large", "Shorten it, or attach a smaller file."),
-        415 => ("That kind of file is not taken here", "Use the page’s own form."),
-        422 => ("That cannot be done now", "Reload the page and look at what is missing."),
-        429 => ("Too many tries", "Wait a little and try again."),
-        503 => ("The desk cannot answer just now", "Nothing was lost. Try again in a moment."),
-        500.. => (
-            "Something went wrong on our side",
-            "Nothing was lost. If it happens again, tell the desk this number.",
-        ),
-        _ => ("That did not work", "Reload the page and try again."),
+        400 => (t.get("error-400"), t.get("error-400-words")),
+        401 => (t.get("error-401"), t.get("error-401-words")),
+        403 => (t.get("error-403"), t.get("error-403-words")),
+        404 => (t.get("error-404"), t.get("error-404-words")),
+        405 => (t.get("error-405"), t.get("error-405-words")),
+        408 => (t.get("error-408"), t.get("error-408-words")),
+        409 => (t.get("error-409"), t.get("error-409-words")),
+        410 => (t.get("error-410"), t.get("error-410-words")),
+        413 => (t.get("error-413"), t.get("error-413-words")),
+        415 => (t.get("error-415"), t.get("error-415-words")),
+        422 => (t.get("error-422"), t.get("error-422-words")),
+        429 => (t.get("error-429"), t.get("error-429-words")),
+        503 => (t.get("error-503"), t.get("error-503-words")),
+        500.. => (t.get("error-500"), t.get("error-500-words")),
+        _ => (t.get("error-other"), t.get("error-other-words")),
     }
 }
 
@@ -208,7 +221,7 @@ mod tests {
 
     async fn page(status: StatusCode) -> String {
         let bare = HttpResponse::build(status).finish();
-        let dressed = clothe(bare, DoorFrame::default(), "01935f2c", false);
+        let dressed = clothe(bare, DoorFrame::default(), None, "01935f2c", false);
         assert_eq!(dressed.status(), status);
         String::from_utf8(to_bytes(dressed.into_body()).await.unwrap().to_vec()).unwrap()
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::texts::Texts;
 use crate::house::House;
 use crate::house::organisation::{Logo, Organisation};
+use crate::house::place::Place;
 
 /// A part of the desk, as the desk bar names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,10 +144,16 @@ pub struct SiteFrame {
     pub canonical: String,
     /// BCP 47.
     pub language: String,
+    /// Path and query of the page, without a language; empty where it has no other.
+    pub address: String,
+    /// Languages and absolute addresses of the same in other languages, this one among them; the original is the first.
+    pub alternates: Vec<(String, String)>,
     /// Who answers for the site.
     pub organisation: Organisation,
     /// The picture beside the site's name.
     pub logo: Option<Logo>,
+    /// In which language the house writes; empty where it does not say.
+    pub house_language: String,
 }
 
 impl SiteFrame {
@@ -156,10 +163,13 @@ impl SiteFrame {
             site_name: house.name.clone(),
             demo: house.demo,
             here,
+            address: own_path(&canonical).to_owned(),
             canonical,
             language: language.to_owned(),
+            alternates: Vec::new(),
             organisation: house.organisation.clone(),
             logo: house.logo.clone(),
+            house_language: house.place.language.clone(),
         }
     }
 
@@ -172,6 +182,22 @@ impl SiteFrame {
     /// The words of this page's language.
     pub fn t(&self) -> &'static Texts {
         Texts::of(&self.language)
+    }
+
+    /// Those in which this page can be read: language, name, address.
+    pub fn languages(&self) -> Vec<(&'static str, &'static str, String)> {
+        if self.address.is_empty() {
+            return Vec::new();
+        }
+        let sign = if self.address.contains('?') { '&' } else { '?' };
+        let address = |language: &str| format!("{}{sign}lang={language}", self.address);
+        Texts::all().iter().map(|t| (t.language(), t.name(), address(t.language()))).collect()
+    }
+
+    /// The language of what the house wrote itself, where it is another than this page's.
+    pub fn lang_of_house(&self) -> Option<&str> {
+        let own = self.house_language.as_str();
+        (!own.is_empty() && own != self.language).then_some(own)
     }
 
     /// Address and name of each section of the masthead.
@@ -198,11 +224,13 @@ impl SiteFrame {
 pub struct DoorFrame {
     pub site_name: String,
     pub demo: bool,
+    /// BCP 47.
+    pub language: &'static str,
 }
 
 impl From<&House> for DoorFrame {
     fn from(house: &House) -> Self {
-        Self { site_name: house.name.clone(), demo: house.demo }
+        Self { site_name: house.name.clone(), demo: house.demo, language: "en" }
     }
 }
 
@@ -214,10 +242,28 @@ impl Default for DoorFrame {
 }
 
 impl DoorFrame {
-    /// The door speaks English for now.
+    /// The words of its language; sign-in has English ones only, as the desk behind it.
     pub fn t(&self) -> &'static Texts {
-        Texts::of("en")
+        Texts::of(self.language)
     }
+
+    /// The writing direction of its language, for `dir`.
+    pub fn direction(&self) -> &'static str {
+        direction(self.language)
+    }
+}
+
+/// In which language a page of a house at this place speaks whose address asks for none: its main one, if we have that, else the
+/// first of its others that we have.
+pub fn language_of(place: &Place) -> &'static str {
+    let offered = place.offered();
+    offered.iter().find_map(|language| Texts::find(language)).map_or("en", Texts::language)
+}
+
+/// Path and query of an address of ours, without its host.
+fn own_path(address: &str) -> &str {
+    let host = address.split_once("://").map_or("", |(_, rest)| rest);
+    host.find('/').map_or("", |at| &host[at..])
 }
 
 /// `rtl` for languages written from the right, by their first part (BCP 47), else `ltr`.

@@ -2,8 +2,10 @@
 
 pub mod assets;
 pub mod cache;
+pub mod carry;
 pub mod client;
 pub mod cross_site;
+pub mod days;
 pub mod encoding;
 pub mod error_page;
 pub mod form;
@@ -15,6 +17,7 @@ pub mod marks;
 pub mod own_path;
 pub mod page;
 pub mod rate;
+pub mod reader;
 pub mod readyz;
 pub mod request;
 pub mod robots;
@@ -27,4 +30,5 @@ pub(crate) mod sample;
 pub use error_page::{Failure, Outcome};
 pub use form::{Form, Problems};
 pub use page::{Page, moved, see_other};
+pub use reader::Reader;
 pub use upload::Upload;

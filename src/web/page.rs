@@ -11,6 +11,7 @@ use askama::Template;
 use sha2::{Digest, Sha256};
 
 use super::cache::Keeping;
+use super::carry;
 use super::error_page::Outcome;
 use crate::error::Error;
 
@@ -58,7 +59,8 @@ impl<T: Template> Responder for Page<T> {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
-        match self.template.render() {
+        let asked = carry::asked_of(request.path(), request.query_string());
+        match self.template.render().map(|html| carry::on(html, asked)) {
             Ok(html) => match self.cache {
                 Cache::NoStore => no_store(self.status, HTML, html),
                 Cache::Public => public(request, self.status, HTML, html),
@@ -118,7 +120,8 @@ pub struct Shared;
 /// # Errors
 /// When the template fails: a fault of ours.
 pub fn shared(request: &HttpRequest, template: &impl Template) -> Outcome<HttpResponse> {
-    let html = template.render().map_err(Error::internal)?;
+    let asked = carry::asked_of(request.path(), request.query_string());
+    let html = carry::on(template.render().map_err(Error::internal)?, asked);
     Ok(public(request, StatusCode::OK, HTML, html))
 }
 

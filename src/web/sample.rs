@@ -59,6 +59,9 @@ fn reader(language: &str) -> String {
         here: SiteSection::Checks,
         canonical: "https://courier.example/checks".into(),
         language: language.into(),
+        address: "/checks?topic=moon".into(),
+        alternates: Vec::new(),
+        house_language: "en".into(),
         organisation: Organisation {
             name: "Northbank Press & Sons".into(),
             url: "https://northbank.example".into(),
@@ -80,7 +83,7 @@ fn reader(language: &str) -> String {
 }
 
 fn door() -> String {
-    let frame = DoorFrame { site_name: "Northbank Courier".into(), demo: false };
+    let frame = DoorFrame { site_name: "Northbank Courier".into(), demo: false, language: "en" };
     DoorSample { frame, problem: Some("That address and password don’t belong together.".into()) }
         .render()
         .unwrap()
@@ -97,7 +100,9 @@ pub fn names_in_templates(call: &str) -> BTreeSet<String> {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             if path.is_dir() {
                 folders.push(path);
-            } else if !["texts.rs", "assets.rs", "assets_test.rs", "sample.rs"].contains(&name.as_str()) {
+            } else if !["texts.rs", "tests.rs", "assets.rs", "assets_test.rs", "sample.rs"]
+                .contains(&name.as_str())
+            {
                 let text = std::fs::read_to_string(&path).unwrap();
                 names.extend(text.match_indices(call).filter_map(|(at, _)| {
                     let whole_word = !text[..at].ends_with(|before: char| before.is_alphanumeric());

@@ -2,6 +2,10 @@
 //!
 //! A new language is one file and one line in `LANGUAGES`, the first of which answers for those that are missing.
 
+mod numbers;
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -10,26 +14,68 @@ pub use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 /// The messages of one language.
 pub struct Texts {
+    /// The language (BCP 47).
+    language: &'static str,
+    /// What its speakers call it.
+    name: &'static str,
     bundle: FluentBundle<FluentResource>,
 }
 
-static LANGUAGES: LazyLock<[(&str, Texts); 1]> =
-    LazyLock::new(|| [("en", Texts::new("en", include_str!("../../texts/en.ftl")))]);
+static LANGUAGES: LazyLock<[Texts; 5]> = LazyLock::new(|| {
+    [
+        Texts::new("en", "English", include_str!("../../texts/en.ftl")),
+        Texts::new("ar", "العربية", include_str!("../../texts/ar.ftl")),
+        Texts::new("de", "Deutsch", include_str!("../../texts/de.ftl")),
+        Texts::new("es", "Español", include_str!("../../texts/es.ftl")),
+        Texts::new("fr", "Français", include_str!("../../texts/fr.ftl")),
+    ]
+});
 
 impl Texts {
     /// The texts of a language (BCP 47, by its first part), or the English ones where it has none.
     pub fn of(language: &str) -> &'static Self {
-        let first = language.split('-').next().unwrap_or_default();
-        &LANGUAGES.iter().find(|(name, _)| *name == first).unwrap_or(&LANGUAGES[0]).1
+        Self::find(language).unwrap_or(&LANGUAGES[0])
     }
 
-    fn new(language: &str, source: &str) -> Self {
+    /// The texts of a language (BCP 47, by its first part), if we have them.
+    pub fn find(language: &str) -> Option<&'static Self> {
+        let first = language.split('-').next().unwrap_or_default();
+        LANGUAGES.iter().find(|texts| texts.language == first)
+    }
+
+    /// Those of every language.
+    pub fn all() -> &'static [Self] {
+        &*LANGUAGES
+    }
+
+    /// The language (BCP 47).
+    pub fn language(&self) -> &'static str {
+        self.language
+    }
+
+    /// What its speakers call it.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn new(language: &'static str, name: &'static str, source: &str) -> Self {
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
         let mut bundle = FluentBundle::new_concurrent(vec![language.parse().unwrap_or_default()]);
         // Isolation characters would end up in titles, feeds and what people copy; markup isolates (`bdi`, `dir`).
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            "de" => |value, _| numbers::written(value, numbers::GERMAN),
+            "es" => |value, _| numbers::written(value, numbers::SPANISH),
+            "fr" => |value, _| numbers::written(value, numbers::FRENCH),
+            _ => |value, _| numbers::written(value, numbers::ENGLISH),
+        }));
         bundle.add_resource_overriding(resource);
-        Self { bundle }
+        Self { language, name, bundle }
+    }
+
+    /// A number that stands alone, such as 1234.5, as the language writes it.
+    pub fn number(&self, number: impl ToString) -> String {
+        numbers::grouped(&number.to_string(), numbers::style(self.language))
     }
 
     /// The words of a message without variables; of an unknown one its key, which a test finds first.
@@ -52,40 +98,5 @@ impl Texts {
             return key.into();
         };
         self.bundle.format_pattern(pattern, args, &mut Vec::new())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    fn messages(source: &str) -> BTreeSet<String> {
-        let keys = source.lines().filter_map(|line| line.split_once(" ="));
-        keys.map(|(key, _)| key.to_owned()).filter(|key| !key.starts_with([' ', '#', '-'])).collect()
-    }
-
-    #[test]
-    fn every_message_is_used_and_every_used_one_exists() {
-        let source = include_str!("../../texts/en.ftl");
-        assert!(FluentResource::try_new(source.to_owned()).is_ok(), "texts/en.ftl does not parse");
-        let mut used = crate::web::sample::names_in_templates("t().get(\"");
-        for call in ["t().with(\"", "t.get(\"", "t.with(\""] {
-            used.extend(crate::web::sample::names_in_templates(call));
-        }
-        assert_eq!(used, messages(source), "left: used in templates and pages; right: in texts/en.ftl");
-    }
-
-    #[test]
-    fn values_stand_in_the_words_without_invisible_characters() {
-        let texts = Texts::new(
-            "en",
-            "said = Said by { $who }\nheard = { $n ->\n    [one] once\n   *[other] { $n } times\n }\n",
-        );
-        assert_eq!(texts.with("said", &[("who", "Ada")]), "Said by Ada");
-        assert_eq!(texts.with("heard", &[("n", 1)]), "once");
-        assert_eq!(texts.with("heard", &[("n", 12_000)]), "12000 times");
-        assert_eq!(texts.get("not-there"), "not-there");
     }
 }

@@ -7,6 +7,7 @@ use crate::claims::decide::decide;
 use crate::claims::merging::{Merged, Target};
 use crate::claims::refusal::Refusal;
 use crate::claims::store;
+use crate::claims::translating::Original;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::history::{self, ChainId, Locked};
@@ -25,13 +26,23 @@ pub(super) async fn lock_in_order(c: &mut Connection, order: &Order) -> Result<(
     }
 }
 
-/// The second claim that an order is about: the one in which its own is to end.
+/// The second claim that an order is about: the one in which its own is to end, or which it translates.
 pub(super) fn other(order: &Order) -> Option<ClaimId> {
     match &order.ask {
         Ask::MergeInto { into, .. } => Some(*into),
+        Ask::LinkTranslation { of, .. } => Some(*of).filter(|of| *of != order.claim),
         Ask::Plain(Command::Close { duplicate_of, .. }) => duplicate_of.filter(|twin| *twin != order.claim),
         _ => None,
     }
+}
+
+/// The check that the order's claim is to be a translation of, locked, with the families of both.
+pub(super) async fn original(c: &mut Connection, order: &Order, of: ClaimId) -> Result<Original, Denied> {
+    let locked = history::lock_all(c, ChainId::Claim(of)).await.map_err(unknown)?;
+    let claim = store::fold(of, &locked.entries)?;
+    let translated = store::translations::parsed(c, of).await?;
+    let own = store::translations::of(c, order.claim).await?;
+    Ok(Original::of(&claim, translated, own.into_iter().map(|(_, number, ..)| number).collect()))
 }
 
 fn unknown(error: Error) -> Denied {

@@ -6,14 +6,14 @@ use crate::claims::command::{Actor, Command, ListCommand};
 use crate::claims::idle::{self, Owner};
 use crate::claims::parts::{ClaimDetails, Claimant, Priority, Topic};
 use crate::claims::refusal::Refusal;
-use crate::claims::words::Name;
+use crate::claims::words::{Name, Reason};
 use crate::claims::{slug, subjects};
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::history::{self, Alias, ChainId};
 use crate::house::checklist::Checklist;
-use crate::ids::PersonId;
+use crate::ids::{ClaimId, PersonId};
 use crate::intake::reports::store as reports;
 use crate::people::person::Role;
 use crate::people::store::absences;
@@ -54,9 +54,8 @@ pub(super) async fn resolve(
         Ask::AskCrossCheck { to, due } => {
             Command::AskCrossCheck { to: somebody(c, people, chain, to).await?, due }
         }
-        Ask::MergeInto { into, reason } => {
-            Command::MergeInto { into: super::merging::target(c, into).await?, reason }
-        }
+        Ask::MergeInto { into, reason } => merge(c, into, reason).await?,
+        Ask::LinkTranslation { of, revision } => translate(c, order, of, revision).await?,
         Ask::HandOver { number, to } => {
             Command::HandOver { number, to: somebody(c, people, chain, to).await? }
         }
@@ -76,6 +75,22 @@ async fn plain(c: &mut Connection, order: &Order, command: Command) -> Result<Co
         }
         command => Ok(command),
     }
+}
+
+async fn merge(c: &mut Connection, into: ClaimId, reason: Reason) -> Result<Command, Denied> {
+    Ok(Command::MergeInto { into: super::merging::target(c, into).await?, reason })
+}
+
+/// Of the newest revision, if none is named.
+async fn translate(
+    c: &mut Connection,
+    order: &Order,
+    of: ClaimId,
+    revision: Option<i32>,
+) -> Result<Command, Denied> {
+    let of = Box::new(super::merging::original(c, order, of).await?);
+    let revision = revision.unwrap_or(of.newest);
+    Ok(Command::LinkTranslation { of, revision })
 }
 
 /// When this report about the claim came: as the tray has it, whatever was sent.

@@ -65,6 +65,11 @@ pub enum Ask {
         into: ClaimId,
         reason: Reason,
     },
+    /// Without a revision the original's newest.
+    LinkTranslation {
+        of: ClaimId,
+        revision: Option<i32>,
+    },
 }
 
 /// A claim's own words, with the claimant by name.

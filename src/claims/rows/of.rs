@@ -4,7 +4,7 @@ use super::pictures::pictures;
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, CrossCheckRow,
     DutyRow, ExperienceRow, KindRow, RecusalRow, ReplyRow, ReportAnswerRow, RetractionRow, RevisionRow, Rows,
-    SourceRow, TopicRow, VerdictRow, WaitRow, confidential,
+    SourceRow, TopicRow, TranslationRow, VerdictRow, WaitRow, confidential,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::facts::Facts;
@@ -44,6 +44,7 @@ impl Rows {
             revisions: revisions(claim)?,
             retractions: retractions(claim),
             report_answers: ReportAnswerRow::all(claim),
+            translation: TranslationRow::of(claim),
             check: CheckRow::of(claim),
             wait: WaitRow::of(claim),
             duties: DutyRow::all(claim, &who)?,

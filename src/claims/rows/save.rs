@@ -2,7 +2,7 @@
 
 use super::touch::Touch;
 use super::{ApprovalRow, ClaimRow, Rows, TopicRow, WaitRow};
-use super::{checklist, duties, facts, reported};
+use super::{checklist, duties, facts, reported, translations};
 use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
@@ -124,6 +124,8 @@ async fn decisions(mut c: &Connection, old: Option<&Rows>, new: &Rows) -> QueryR
     insert!(c, pictures, changed(old.map(|r| &r.pictures[..]), &new.pictures).map(|(_, row)| row));
     insert!(c, retractions, changed(old.map(|r| &r.retractions[..]), &new.retractions).map(|(_, row)| row));
     reported::save(c, old.map_or(&[], |rows| &rows.report_answers), &new.report_answers).await?;
+    let linked = (old.and_then(|rows| rows.translation.as_ref()), new.translation.as_ref());
+    translations::save(c, new.claim.id, linked.0, linked.1).await?;
     let check = changed_one(old.and_then(|rows| rows.check.as_ref()), new.check.as_ref());
     upsert!(c, checks, checks::claim, check);
     wait(c, old.and_then(|rows| rows.wait.as_ref()), new.wait.as_ref(), new.claim.id).await

@@ -3,7 +3,7 @@
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
     ConfidentialRow, CrossCheckRow, KindRow, PictureRow, RecusalRow, ReplyRow, ReportAnswerRow,
-    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, VerdictRow, WaitRow,
+    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, TranslationRow, VerdictRow, WaitRow,
 };
 use crate::claims::facts::Facts;
 use crate::clock::Time;
@@ -48,6 +48,7 @@ fn bare(claim: ClaimRow) -> Rows {
         revisions: Vec::new(),
         retractions: Vec::new(),
         report_answers: Vec::new(),
+        translation: None,
         check: None,
         wait: None,
         kind: None,
@@ -110,6 +111,8 @@ async fn decisions(
     children!(c, ids, found, report_answers, report, ReportAnswerRow, |rows, row| rows
         .report_answers
         .push(row));
+    children!(c, ids, found, translations, original, TranslationRow, |rows, row| rows.translation =
+        Some(row));
     children!(c, ids, found, checks, slug, CheckRow, |rows, row| rows.check = Some(row));
     children!(c, ids, found, waits, since, WaitRow, |rows, row| rows.wait = Some(row));
     let (duties, experience) = super::duties::load(c, ids).await?;

@@ -11,7 +11,7 @@ use crate::claims::mentions::Colleague;
 use crate::claims::refusal::Refusal;
 use crate::claims::reports::store::{self as reports, Line as Report};
 use crate::claims::store::drafts::{self, Saved};
-use crate::claims::store::{self, Loaded, candidates, presence};
+use crate::claims::store::{self, Loaded, candidates, presence, translations};
 use crate::claims::suggest::Candidate;
 use crate::clock::{Time, machine, short_time};
 use crate::error::Error;
@@ -47,11 +47,13 @@ pub struct Scene {
     pub asked: Asked,
     /// Errors that readers report.
     pub reported: Vec<Report>,
+    /// The claims that are translations of it.
+    pub translations: Vec<translations::Member>,
 }
 
 impl Scene {
     /// What `person` may see of the claim: three queries for it, one for the people, three for readers who asked for it
-    /// or report errors in it.
+    /// or report errors in it, one for its translations.
     ///
     /// # Errors
     /// [`Error::NotFound`] without such a claim.
@@ -66,8 +68,19 @@ impl Scene {
         let people = listed.into_iter().map(|one| one.person).collect();
         let asked = suggestions::of_claim(&mut c, claim).await?;
         let reported = reports::of_claim(&mut c, claim).await?;
-        let (candidates, writing) = (Vec::new(), Vec::new());
-        Ok(Self { loaded, people, colleagues, absences, candidates, saved: None, writing, asked, reported })
+        let translations = translations::of(&mut c, claim).await?;
+        Ok(Self {
+            loaded,
+            people,
+            colleagues,
+            absences,
+            candidates: Vec::new(),
+            saved: None,
+            writing: Vec::new(),
+            asked,
+            reported,
+            translations,
+        })
     }
 
     /// The same as the workbench of `person`: with their own draft, who else is writing, and whom one could ask. Three

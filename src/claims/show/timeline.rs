@@ -166,6 +166,16 @@ fn said_around(event: &Event) -> String {
         Event::ReportAnswered { report, .. } => format!("Report {report} of an error answered"),
         Event::Merged { number, .. } => format!("Merged into claim {number}"),
         Event::MergedFrom { number, .. } => format!("Claim {number} merged into this one"),
+        other => said_of_translations(other),
+    }
+}
+
+fn said_of_translations(event: &Event) -> String {
+    match event {
+        Event::TranslationLinked { number, revision, .. } => {
+            format!("Linked as a translation of check {number}, revision {revision}")
+        }
+        Event::TranslationUnlinked { number, .. } => format!("No longer a translation of check {number}"),
         _ => "Something else happened".to_owned(),
     }
 }

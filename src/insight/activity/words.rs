@@ -93,11 +93,13 @@ pub const VERDICTS: [&str; 9] = [
 ];
 
 /// The kinds about a claim's page.
-pub const PUBLICATION: [&str; 8] = [
+pub const PUBLICATION: [&str; 10] = [
     "Published",
     "CorrectionOpened",
     "Retracted",
     "ReportAnswered",
+    "TranslationLinked",
+    "TranslationUnlinked",
     "Scheduled",
     "Unscheduled",
     "PublicationMissed",
@@ -167,6 +169,8 @@ const WORDS: &[(&str, &str)] = &[
     ("CheckOverridden", "Check of the publish gate set aside"),
     ("ApprovalVoided", "Approval ended by a change of the text"),
     ("ReportAnswered", "Report of an error answered"),
+    ("TranslationLinked", "Linked as a translation"),
+    ("TranslationUnlinked", "No longer linked as a translation"),
     ("Merged", "Merged into another claim"),
     ("MergedFrom", "Another claim merged into this one"),
     ("Commented", "Comment written"),

@@ -4,13 +4,14 @@
 //! form, and we carry no stranger's text to a third person.
 
 use crate::clock::{Time, exact};
-use crate::db::Connection;
+use crate::db::{Connection, place};
 use crate::error::Error;
 use crate::ids::{ClaimId, SuggestionId};
 use crate::intake::store;
 use crate::intake::token::{Secret, Token};
 use crate::outbox::mail::{self, Mail};
 use crate::schema::{checks, revisions, suggestions};
+use crate::web::frame::language_of;
 use crate::web::texts::Texts;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -96,7 +97,7 @@ async fn newly(c: &mut Connection, claim: ClaimId, senders: Senders, site: &str)
 /// # Errors
 /// When the database can't be used.
 pub async fn declined(c: &mut Connection, ids: &[SuggestionId], at: Time, site: &str) -> Result<(), Error> {
-    let t = Texts::of("en");
+    let t = Texts::of(language_of(&place(c).await?));
     let words = (t.get("mail-declined-subject").into_owned(), t.get("mail-declined").into_owned());
     let senders = reachable(c, ids).await?;
     // Declined again after it was taken back, it is told again.
@@ -135,7 +136,7 @@ async fn tell(
     senders: Senders,
     site: &str,
 ) -> Result<(), Error> {
-    let t = Texts::of("en");
+    let t = Texts::of(language_of(&place(c).await?));
     let (what, subject, text) = match news {
         News::Published => ("published", t.get("mail-published-subject"), t.get("mail-published")),
         News::Corrected => ("corrected", t.get("mail-corrected-subject"), t.get("mail-corrected")),
@@ -156,7 +157,7 @@ async fn write(
         return Ok(());
     }
     let secret: Secret = store::secret(c).await?;
-    let t = Texts::of("en");
+    let t = Texts::of(language_of(&place(c).await?));
     let (open, end) = (t.get("mail-open"), t.get("mail-end"));
     for (id, contact) in senders {
         let Some(to) = contact else { continue };

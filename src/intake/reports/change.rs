@@ -3,7 +3,7 @@
 use super::ANSWERED_WITHIN;
 use super::store::About;
 use crate::clock::{Time, exact};
-use crate::db::Connection;
+use crate::db::{Connection, place};
 use crate::error::Error;
 use crate::ids::{ClaimId, ReportId};
 use crate::intake::change::count;
@@ -13,6 +13,7 @@ use crate::intake::words::{Fault, Grounds, Seen};
 use crate::outbox::mail::{self, Mail};
 use crate::outbox::store as outbox;
 use crate::schema::reports;
+use crate::web::frame::language_of;
 use crate::web::texts::Texts;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -135,7 +136,7 @@ pub async fn answered(c: &mut Connection, number: i64, at: Time, site: &str) -> 
     let (id, contact): (ReportId, Option<String>) = sender.first(c).await?;
     let Some(to) = contact else { return Ok(()) };
     let secret = store::secret(c).await?;
-    let t = Texts::of("en");
+    let t = Texts::of(language_of(&place(c).await?));
     let page = format!("{site}{}", Token::of_report(&secret, id).report_path());
     let (text, open, end) =
         (t.with("mail-report", &[("n", number)]), t.get("mail-open"), t.get("mail-report-end"));

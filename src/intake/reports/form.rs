@@ -4,19 +4,19 @@
 use super::DAYS_TO_ANSWER;
 use super::change::{self, New, Taken};
 use super::store::{self, About};
-use crate::app::App;
 use crate::error::Error;
 use crate::intake::store::secret;
 use crate::intake::suggest::{QUICKEST, frame, minutes, new_key};
 use crate::intake::token::{FormKey, Secret};
 use crate::intake::words::{Fault, Grounds, Seen, Wrong};
 use crate::people::person::Email;
+use crate::web::carry::along;
 use crate::web::frame::{SiteFrame, direction};
 use crate::web::texts::Texts;
-use crate::web::{Form, Outcome, Page, Problems, client, rate, see_other};
+use crate::web::{Form, Outcome, Page, Problems, Reader, client, rate, see_other};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
-use actix_web::web::{Data, Path};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 use futures_util::FutureExt;
@@ -95,10 +95,11 @@ impl Fields {
 }
 
 impl FormPage {
-    fn new(app: &App, about: About, typed: Fields, form_key: String) -> Self {
+    fn new(app: &Reader, about: About, typed: Fields, form_key: String) -> Self {
         let (problems, notice) = (Problems::none(), String::new());
         let days = app.config.suggestion_days;
-        Self { frame: frame(app), about, typed, problems, notice, form_key, days }
+        let frame = frame(app, &about.language, &format!("/report/{}", about.slug));
+        Self { frame, about, typed, problems, notice, form_key, days }
     }
 
     fn t(&self) -> &'static Texts {
@@ -131,7 +132,7 @@ impl FormPage {
 ///
 /// # Errors
 /// 404 for what was never published; 429 for an address that asks without end.
-pub async fn show(app: Data<App>, slug: Path<String>, request: HttpRequest) -> Outcome<Page<FormPage>> {
+pub async fn show(app: Reader, slug: Path<String>, request: HttpRequest) -> Outcome<Page<FormPage>> {
     rate::count(&request, &app)?;
     let mut c = app.db.read().await?;
     let (about, secret) = (store::about(&mut c, &slug).await?, secret(&mut c).await?);
@@ -143,7 +144,7 @@ pub async fn show(app: Data<App>, slug: Path<String>, request: HttpRequest) -> O
 /// # Errors
 /// 404 for what was never published; when the database can't be written.
 pub async fn create(
-    app: Data<App>,
+    app: Reader,
     slug: Path<String>,
     form: Form<Fields>,
     request: HttpRequest,
@@ -177,7 +178,7 @@ pub async fn create(
 }
 
 async fn keep(
-    app: &Data<App>,
+    app: &Reader,
     request: &HttpRequest,
     mut page: FormPage,
     secret: Secret,
@@ -193,7 +194,7 @@ async fn keep(
     let taken: Result<Taken, Error> = write.await;
     let t = page.t();
     match taken {
-        Ok(Taken::Kept(token)) => Ok(see_other(&token.report_path())),
+        Ok(Taken::Kept(token)) => Ok(see_other(&along(&token.report_path(), app.asked))),
         Ok(Taken::OtherWords) => {
             page.form_key = fresh;
             Ok(page.again(request, StatusCode::CONFLICT, t.get("report-again").into_owned()))

@@ -3,15 +3,15 @@
 
 use super::change;
 use super::store::{self, Answer, Tracked};
-use crate::app::App;
-use crate::clock::{Time, long_date, machine};
+use crate::clock::{Time, machine};
 use crate::error::Error;
 use crate::intake::suggest::frame;
 use crate::intake::token::Token;
+use crate::web::carry::along;
 use crate::web::frame::{SiteFrame, direction};
-use crate::web::{Outcome, Page, rate, see_other};
+use crate::web::{Outcome, Page, Reader, days, rate, see_other};
 use actix_web::http::header::{HeaderValue, REFERRER_POLICY};
-use actix_web::web::{Data, Path};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 use futures_util::FutureExt;
@@ -34,7 +34,7 @@ impl TrackPage {
     }
 
     fn day(&self, at: &Time) -> String {
-        long_date(*at, self.zone)
+        days::day(*at, self.zone, self.frame.t())
     }
 
     fn datetime(at: &Time) -> String {
@@ -63,12 +63,12 @@ impl TrackPage {
 ///
 /// # Errors
 /// 404 where the token opens nothing.
-pub async fn show(app: Data<App>, path: Path<String>, request: HttpRequest) -> Outcome<HttpResponse> {
+pub async fn show(app: Reader, path: Path<String>, request: HttpRequest) -> Outcome<HttpResponse> {
     rate::count(&request, &app)?;
     let token = Token::parse(&path).ok_or(Error::NotFound)?;
     let report = store::tracked(&mut *app.db.read().await?, &token).await?;
     let page = TrackPage {
-        frame: frame(&app),
+        frame: frame(&app, &report.about.language, &token.report_path()),
         report,
         stop: format!("{}/stop", token.report_path()),
         days: app.config.suggestion_days,
@@ -84,12 +84,12 @@ pub async fn show(app: Data<App>, path: Path<String>, request: HttpRequest) -> O
 ///
 /// # Errors
 /// 404 where the token opens nothing.
-pub async fn stop(app: Data<App>, path: Path<String>, request: HttpRequest) -> Outcome<HttpResponse> {
+pub async fn stop(app: Reader, path: Path<String>, request: HttpRequest) -> Outcome<HttpResponse> {
     rate::count(&request, &app)?;
     let token = Token::parse(&path).ok_or(Error::NotFound)?;
     store::tracked(&mut *app.db.read().await?, &token).await?;
     let done: Result<(), Error> =
         app.db.write(move |c| async move { change::stop_mails(c, &token).await }.boxed()).await;
     done?;
-    Ok(see_other(&token.report_path()))
+    Ok(see_other(&along(&token.report_path(), app.asked)))
 }

@@ -42,7 +42,7 @@ impl CheckPage<'_> {
     pub(super) fn meta(&self, source: &CitedSource) -> String {
         let about = [
             source.publisher.as_ref().map(ToString::to_string),
-            source.published_on.as_ref().map(|date| Day::partial(date).words),
+            source.published_on.as_ref().map(|date| Day::partial(date, self.t()).words),
         ];
         let about: Vec<String> = about.into_iter().flatten().collect();
         let kind = words::kind(source.kind, self.t());
@@ -62,7 +62,7 @@ impl CheckPage<'_> {
 
     /// "A confidential source, recorded in November 2026"
     pub(super) fn committed(&self, source: &Committed) -> String {
-        self.t().with("evidence-confidential", &[("month", Day::partial(&source.recorded).words)])
+        self.t().with("evidence-confidential", &[("month", Day::partial(&source.recorded, self.t()).words)])
     }
 
     pub(super) fn copy_words(&self, source: &CitedSource) -> String {

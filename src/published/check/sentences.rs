@@ -46,7 +46,9 @@ impl CheckPage<'_> {
     }
 
     pub(super) fn who_checked(&self) -> String {
-        let (authors, approver) = (capital(&self.authors()), capital(&self.approver()));
+        // English sentences begin with them, others don't.
+        let begin = |names: String| if self.t().language() == "en" { capital(&names) } else { names };
+        let (authors, approver) = (begin(self.authors()), begin(self.approver()));
         if self.revision.shown.self_approved {
             return self.t().with("check-who-alone", &[("authors", authors)]);
         }
@@ -57,7 +59,7 @@ impl CheckPage<'_> {
     }
 
     pub(super) fn asked(&self, reply: &Reply) -> String {
-        let day = Day::partial(&reply.asked_on).words;
+        let day = Day::partial(&reply.asked_on, self.t()).words;
         if let (None, Some(until)) = (&reply.answer, &reply.remind_at) {
             let values = [("how", reply.how.as_str()), ("day", &day), ("until", &self.day(until).words)];
             return self.t().with("reply-asked-until", &values);
@@ -68,9 +70,9 @@ impl CheckPage<'_> {
     pub(super) fn answered(&self, reply: &Reply) -> String {
         let asked = self.asked(reply);
         match &reply.answered_on {
-            Some(day) => {
-                self.t().with("reply-answered", &[("day", Day::partial(day).words), ("asked", asked)])
-            }
+            Some(day) => self
+                .t()
+                .with("reply-answered", &[("day", Day::partial(day, self.t()).words), ("asked", asked)]),
             None => asked,
         }
     }

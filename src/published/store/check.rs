@@ -7,6 +7,7 @@ use crate::history::{self, ChainId};
 use crate::ids::ClaimId;
 use crate::people::person::Role;
 use crate::published::content::{Actor, Check, ClaimantFacts, Retraction, Revision};
+use crate::published::store::translations;
 use crate::schema::{aliases, checks, claimants, claims, people, retractions, revisions, texts};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -99,7 +100,8 @@ pub async fn load(c: &mut Connection, claim: ClaimId) -> Result<Option<Check>, E
     let chain = ChainId::Claim(claim);
     let entries = history::load(c, chain).await?;
     let people = known(c, chain).await?;
-    Ok(Some(Check { claim, slug, number, claimant, revisions, retractions, entries, people }))
+    let family = translations::family(c, claim).await?;
+    Ok(Some(Check { claim, slug, number, claimant, revisions, retractions, entries, people, family }))
 }
 
 async fn published(c: &mut Connection, claim: ClaimId) -> Result<Vec<Revision>, Error> {

@@ -29,6 +29,7 @@ mod selection;
 pub mod story;
 mod talk;
 pub mod tampering;
+mod translations;
 mod watch;
 mod weights;
 mod workload;

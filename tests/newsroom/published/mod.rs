@@ -6,5 +6,6 @@ mod cite;
 mod differences;
 mod embed;
 mod history;
+mod languages;
 mod lists;
 mod memory;

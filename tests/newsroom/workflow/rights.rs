@@ -47,6 +47,8 @@ const TABLE: &str = "
     Reopen          --ea --ea --ea ----   --ea --ea --ea ----
     MergeInto       --ea --ea --ea ----   --ea --ea --ea ----
     AnswerReport    --ea --ea --ea ----   --ea --ea --ea ----
+    LinkTranslation --ea --ea --ea ----   --ea --ea --ea ----
+    Unlink          --ea --ea --ea ----   --ea --ea --ea ----
     TakeOver        --ea --ea --ea ----   --ea --ea --ea ----
     Schedule        --ea --ea --ea ----   --ea --ea --ea ----
     Unschedule      --ea --ea --ea ----   --ea --ea --ea ----
@@ -95,6 +97,8 @@ fn act(word: &str) -> Act {
         "EndCrossCheck" => Act::EndCrossCheck(1),
         "MergeInto" => Act::MergeInto,
         "AnswerReport" => Act::AnswerReport,
+        "LinkTranslation" => Act::LinkTranslation,
+        "Unlink" => Act::UnlinkTranslation,
         "TakeOver" => Act::TakeOver,
         "OpenCorrection" => Act::OpenCorrection,
         "Retract" => Act::Retract,
@@ -205,7 +209,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 48 * 8 * 4);
+    assert_eq!(cells, 50 * 8 * 4);
 }
 
 #[test]

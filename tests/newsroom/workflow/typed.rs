@@ -12,7 +12,10 @@ use factdesk::claims::parts::{
     ReportOutcome, Review, SourceDetails, SourceKind, Stance,
 };
 use factdesk::claims::priority::Weight;
-use factdesk::claims::words::{CommentText, Explanation, Name, PartialDate, Quote, Reason, Summary, Title};
+use factdesk::claims::translating::Original;
+use factdesk::claims::words::{
+    CommentText, Explanation, Language, Name, PartialDate, Quote, Reason, Summary, Title,
+};
 use factdesk::house::House;
 use factdesk::ids::ClaimId;
 
@@ -200,6 +203,7 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             outcome: ReportOutcome::ALL[usize::from(a) % ReportOutcome::ALL.len()],
             words: reason(a),
         },
+        22 if c.is_multiple_of(5) => linked(a, b),
         22 => Command::Reopen { reason: reason(a) },
         23 if c.is_multiple_of(3) => {
             let closing = Closing::ALL[usize::from(a) % Closing::ALL.len()];
@@ -222,6 +226,25 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             about: about(c, number),
         },
     }
+}
+
+/// As a translation of another check, which mostly can be one; or no longer.
+fn linked(a: u8, b: u8) -> Command {
+    if a.is_multiple_of(4) {
+        return Command::UnlinkTranslation;
+    }
+    let language = if b.is_multiple_of(5) { "en" } else { "de" };
+    let of = Original {
+        id: ClaimId::from(uuid::Uuid::from_u128(78)),
+        number: 3,
+        language: Language::parse(language).unwrap(),
+        newest: 2,
+        is_live: !b.is_multiple_of(7),
+        translates: None,
+        translated: Vec::new(),
+        of_its_own: Vec::new(),
+    };
+    Command::LinkTranslation { of: Box::new(of), revision: i32::from(a % 4) }
 }
 
 /// Scheduling, taking it back, and the clock's turn, for the time that stands or another.
