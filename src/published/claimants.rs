@@ -73,7 +73,7 @@ pub async fn show(app: Data<App>, slug: Path<String>, asked: Query<Asked>) -> Ou
     let path = format!("/claimants/{}", claimant.slug);
     let frame = super::frame(&app, SiteSection::Claimants, &path);
     let (zone, t) = (app.time_zone(), frame.t());
-    let (rows, next) = super::page_of(rows, MOST, |row| Cursor { at: row.published_at, claim: row.claim });
+    let (rows, next) = super::page_of(rows, MOST, |row| filter.order.cursor(row));
     let items = rows.into_iter().map(|row| Item::of(row, zone, t)).collect();
     let next = next.map(|cursor| address(&path, &[("after", cursor.text().as_str())]));
     let first = filter.after.map(|_| path);

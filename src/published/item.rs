@@ -78,6 +78,7 @@ impl Item {
             summary: String::new(),
             first_published_at: hit.first_published_at,
             published_at: hit.published_at,
+            changed_at: hit.published_at,
         };
         let summary = if retracted { Vec::new() } else { summary };
         Self { text, summary, ..Self::of(row, zone, t) }

@@ -115,7 +115,7 @@ struct Value {
 /// # Errors
 /// When the database can't be read.
 pub async fn languages(c: &mut Connection) -> Result<Vec<String>, Error> {
-    values(c, "language").await
+    values(c, "language", "true").await
 }
 
 /// The values of the ratings that published checks carry, of whichever scale.
@@ -123,17 +123,17 @@ pub async fn languages(c: &mut Connection) -> Result<Vec<String>, Error> {
 /// # Errors
 /// When the database can't be read.
 pub async fn ratings(c: &mut Connection) -> Result<Vec<String>, Error> {
-    values(c, "rating").await
+    values(c, "rating", "NOT retracted").await
 }
 
-/// What stands in a column of ours that an index begins with: one step along it for each value, however many checks
+/// What stands in a column of ours that an index of these checks begins with: one step along it for each value, however many checks
 /// there are.
-async fn values(c: &mut Connection, column: &'static str) -> Result<Vec<String>, Error> {
+async fn values(c: &mut Connection, column: &'static str, of: &'static str) -> Result<Vec<String>, Error> {
     let query = format!(
         "WITH RECURSIVE found AS (\
-            (SELECT {column} AS value FROM checks ORDER BY {column} LIMIT 1) \
+            (SELECT {column} AS value FROM checks WHERE {of} ORDER BY {column} LIMIT 1) \
             UNION ALL \
-            SELECT (SELECT {column} FROM checks WHERE {column} > found.value ORDER BY {column} LIMIT 1) \
+            SELECT (SELECT {column} FROM checks WHERE {of} AND {column} > found.value ORDER BY {column} LIMIT 1) \
             FROM found WHERE found.value IS NOT NULL) \
          SELECT value FROM found WHERE value IS NOT NULL"
     );

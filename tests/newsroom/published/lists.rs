@@ -74,9 +74,9 @@ async fn a_list_goes_on_where_the_page_before_ended() {
         .batch_execute(
             "ALTER TABLE checks DROP CONSTRAINT checks_claim_fkey;
              INSERT INTO checks (claim, slug, number, revision, text, language, rating, rating_label, summary,
-                first_published_at, published_at)
-             SELECT gen_random_uuid(), 'many-' || n, 1000 + n, 1, 'Claim ' || n, 'en', 'true', 'True', 'Yes.',
-                now(), date_trunc('minute', now()) - n / 10 * interval '1 minute' FROM generate_series(1, 55) n",
+                first_published_at, published_at, changed_at)
+             SELECT gen_random_uuid(), 'many-' || n, 1000 + n, 1, 'Claim ' || n, 'en', 'true', 'True', 'Yes.', at, at, at
+                FROM generate_series(1, 55) n, LATERAL (SELECT date_trunc('minute', now()) - n / 10 * interval '1 minute') t(at)",
         )
         .await
         .unwrap();
