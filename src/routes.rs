@@ -33,6 +33,8 @@ pub fn all() -> Vec<Endpoint> {
         get("/topics", Public, published::topics::list),
         get("/topics/{slug}", Public, published::topics::show),
         get("/search", Public, published::search::show),
+        get("/search/suggestions", Public, published::suggestions::list),
+        get("/opensearch.xml", Public, published::suggestions::describe),
         get("/corrections", Public, published::corrections::list),
         get("/methodology", Public, published::methodology::show),
         get("/methodology/scales/{version}", Public, published::scales::show),

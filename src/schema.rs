@@ -138,6 +138,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    check_counts (subject, rating) {
+        subject -> Uuid,
+        rating -> Text,
+        checks -> Int8,
+        changed -> Int8,
+    }
+}
+
+diesel::table! {
     checks (claim) {
         claim -> Uuid,
         slug -> Text,
@@ -729,6 +738,14 @@ diesel::table! {
 
 // Joins name their condition with `on`: rows refer to each other by several keys.
 
+diesel::table! {
+    words (word, language) {
+        word -> Text,
+        language -> Text,
+        folded -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     activity,
     aliases,
@@ -741,6 +758,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     chains,
     checklist_answers,
     checklists,
+    check_counts,
     checks,
     claim_topics,
     claim_types,

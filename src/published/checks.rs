@@ -1,15 +1,20 @@
 //! `/checks`: every check, narrowed by what stands in the address.
 
 mod asked;
+mod chips;
 
 pub use asked::{Asked, Found};
 
+use self::chips::Chip;
+use super::counts::ratings;
+use super::cursor::Cursor;
 use super::item::Item;
-use super::store;
-use super::store::names;
+use super::store::lists::{self, Row};
+use super::store::{names, search};
 use crate::app::App;
-use crate::claims::rating::Rating;
-use crate::house::House;
+use crate::db::Connection;
+use crate::error::Error;
+use crate::house::scale::Rating;
 use crate::web::frame::{SiteFrame, SiteSection};
 use crate::web::{Outcome, Page, moved};
 use actix_web::web::{Data, Query};
@@ -19,10 +24,11 @@ use askama::Template;
 /// How many a page shows.
 const MOST: usize = 20;
 const PATH: &str = "/checks";
+
 /// `GET /checks`
 ///
 /// # Errors
-/// 400 for an `after` that we never gave.
+/// 400 for an `after` or a `before` that we never gave.
 pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Either<HttpResponse, Page<ChecksPage>>> {
     let asked = asked.into_inner().clean();
     let zone = app.time_zone();
@@ -31,23 +37,66 @@ pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Either<HttpRes
         return Ok(Either::Left(moved(&Asked { topic, ..asked }.address(PATH, None))));
     }
     let found = asked.find(&mut c, zone).await?;
-    let rows = match &found.filter {
-        Some(filter) => store::lists::newest(&mut c, filter, super::most(MOST)).await?,
+    let listed = read(&mut c, &asked, &found).await?;
+    let choices = Choices {
+        topics: names::topics(&mut c).await?.into_iter().map(|topic| (topic.slug, topic.name)).collect(),
+        languages: names::languages(&mut c).await?,
+        ratings: ratings(&app.house(), &names::ratings(&mut c).await?),
+    };
+    let frame = super::frame(&app, SiteSection::Checks, &asked.address(PATH, None));
+    let mut chips = chips::of(&asked, &found, &choices, frame.t());
+    if listed.rows.is_empty() && !asked.is_paged() {
+        chips::count_without(&mut c, &asked, &mut chips, zone).await?;
+    }
+    drop(c);
+    let items = Item::found(listed.rows, listed.marked, &asked.q, zone, frame.t());
+    let claimant = found.claimant.map(|claimant| claimant.name);
+    let to = |name, place: Option<Cursor>| place.map(|place| asked.address(PATH, Some((name, place))));
+    let page = ChecksPage {
+        first: asked.is_paged().then(|| asked.address(PATH, None)),
+        previous: to("before", listed.previous).unwrap_or_default(),
+        next: to("after", listed.next),
+        claimant: claimant.unwrap_or_else(|| asked.claimant.clone()),
+        frame,
+        asked,
+        items,
+        choices,
+        chips,
+    };
+    Ok(Either::Right(Page::public(page)))
+}
+
+/// A page of a list, with the places at which the pages before and behind it begin.
+struct Listed {
+    rows: Vec<Row>,
+    marked: search::Marked,
+    previous: Option<Cursor>,
+    next: Option<Cursor>,
+}
+
+async fn read(c: &mut Connection, asked: &Asked, found: &Found) -> Result<Listed, Error> {
+    let mut rows = match &found.filter {
+        Some(filter) => lists::newest(c, filter, super::most(MOST)).await?,
         None => Vec::new(),
     };
-    let topics = names::topics(&mut c).await?.into_iter().map(|topic| (topic.slug, topic.name)).collect();
-    let languages = names::languages(&mut c).await?;
-    let ratings = ratings(&app.house(), names::ratings(&mut c).await?);
-    drop(c);
-    let frame = super::frame(&app, SiteSection::Checks, &asked.address(PATH, None));
-    let (order, t) = (asked.order(), frame.t());
-    let (rows, next) = super::page_of(rows, MOST, |row| order.cursor(row));
-    let items = rows.into_iter().map(|row| Item::of(row, zone, t)).collect();
-    let next = next.map(|cursor| asked.address(PATH, Some(("after", cursor))));
-    let first = (!asked.after.is_empty()).then(|| asked.address(PATH, None));
-    let claimant = found.claimant.map(|claimant| claimant.name).unwrap_or_default();
-    let page = ChecksPage { frame, asked, items, next, first, topics, languages, ratings, claimant };
-    Ok(Either::Right(Page::public(page)))
+    let (back, more) = (!asked.before.is_empty(), rows.len() > MOST);
+    if back && more {
+        rows.remove(0);
+    }
+    rows.truncate(MOST);
+    let cursor = |row: &Row| asked.order().cursor(row);
+    // Whoever came from a page can go back to it.
+    let previous = rows.first().filter(|_| if back { more } else { !asked.after.is_empty() }).map(cursor);
+    let next = rows.last().filter(|_| back || more).map(cursor);
+    let marked = search::marked(c, &rows, &asked.q).await?;
+    Ok(Listed { rows, marked, previous, next })
+}
+
+/// What the form offers.
+pub struct Choices {
+    topics: Vec<(String, String)>,
+    languages: Vec<String>,
+    ratings: Vec<Rating>,
 }
 
 /// A list of checks with its filters.
@@ -57,18 +106,42 @@ pub struct ChecksPage {
     frame: SiteFrame,
     asked: Asked,
     items: Vec<Item>,
-    next: Option<String>,
     first: Option<String>,
-    topics: Vec<(String, String)>,
-    languages: Vec<String>,
-    ratings: Vec<(String, String)>,
+    previous: String,
+    next: Option<String>,
+    choices: Choices,
+    chips: Vec<Chip>,
     claimant: String,
 }
 
-/// The words of the current scale, and those of older ones that published checks still carry.
-fn ratings(house: &House, published: Vec<String>) -> Vec<(String, String)> {
-    let own = |rating: &Rating| (rating.value.clone(), rating.label.clone());
-    let old = published.iter().filter(|value| house.scale().find(value).is_none());
-    let old = old.filter_map(|value| house.scales.iter().rev().find_map(|scale| scale.find(value)));
-    house.scale().ratings.iter().map(own).chain(old.map(own)).collect()
+impl ChecksPage {
+    /// Value and word of each state to choose from.
+    fn states(&self) -> [(&'static str, String); 2] {
+        let t = self.frame.t();
+        [
+            ("corrected", t.get("checks-corrected").into_owned()),
+            ("retracted", t.get("checks-retracted").into_owned()),
+        ]
+    }
+
+    /// Value and word of each order.
+    fn orders(&self) -> [(&'static str, String); 3] {
+        let t = self.frame.t();
+        [
+            ("", t.get("checks-newest").into_owned()),
+            ("changed", t.get("checks-changed").into_owned()),
+            ("oldest", t.get("checks-oldest").into_owned()),
+        ]
+    }
+
+    /// Whether the filters that few need are shown from the beginning.
+    fn is_open(&self) -> bool {
+        let Asked { claimant, language, state, from, until, .. } = &self.asked;
+        [claimant, language, state, from, until].iter().any(|text| !text.is_empty())
+    }
+
+    /// The filters without which there would be something.
+    fn ways_out(&self) -> impl Iterator<Item = &Chip> {
+        self.chips.iter().filter(|chip| !chip.checks.is_empty())
+    }
 }

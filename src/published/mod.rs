@@ -1,6 +1,6 @@
 //! The readers' house: what was published, for everybody alike. It asks nobody who they are and writes nothing.
 //!
-//! Pure: `content cast cursor dates difference json_ld timeline words`. [`store`] asks the database, [`kept`]
+//! Pure: `content cast cursor dates difference json_ld query timeline words`. [`store`] asks the database, [`kept`]
 //! remembers verdict pages; then a file for each page's noun.
 
 pub mod about;
@@ -11,6 +11,7 @@ pub mod claimants;
 pub mod content;
 pub mod copies;
 pub mod corrections;
+pub mod counts;
 pub mod cursor;
 pub mod dates;
 pub mod difference;
@@ -23,6 +24,7 @@ pub mod json_ld;
 pub mod kept;
 pub mod methodology;
 pub mod policies;
+pub mod query;
 pub mod reports;
 pub mod revisions;
 #[cfg(test)]
@@ -30,6 +32,7 @@ pub mod sample;
 pub mod scales;
 pub mod search;
 pub mod store;
+pub mod suggestions;
 pub mod timeline;
 pub mod topics;
 pub mod words;

@@ -3,6 +3,8 @@
 pub mod check;
 pub mod copies;
 pub mod corrections;
+pub mod counts;
+pub mod directory;
 pub mod lists;
 pub mod names;
 pub mod pictures;

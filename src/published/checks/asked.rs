@@ -23,7 +23,7 @@ pub struct Asked {
     pub q: String,
     /// A topic's slug.
     pub topic: String,
-    /// A claimant's slug.
+    /// A claimant's slug, or their name.
     pub claimant: String,
     /// A rating's value.
     pub rating: String,
@@ -98,6 +98,11 @@ impl Asked {
         self.filters().iter().any(|(_, value)| !value.is_empty())
     }
 
+    /// Whether it goes on from another page.
+    pub fn is_paged(&self) -> bool {
+        !self.after.is_empty() || !self.before.is_empty()
+    }
+
     /// The order.
     pub fn order(&self) -> Order {
         Order::parse(&self.sort).unwrap_or_default()
@@ -117,8 +122,7 @@ impl Asked {
     /// 400 for a place that we never gave, or when the database can't be read.
     pub async fn find(&self, c: &mut Connection, zone: Tz) -> Result<Found, Error> {
         let topic = if self.topic.is_empty() { None } else { names::topic(c, &self.topic).await? };
-        let claimant =
-            if self.claimant.is_empty() { None } else { names::claimant(c, &self.claimant).await? };
+        let claimant = self.claimant(c).await?;
         let nothing =
             !self.topic.is_empty() && topic.is_none() || !self.claimant.is_empty() && claimant.is_none();
         let some = |text: &String| (!text.is_empty()).then(|| text.clone());
@@ -137,6 +141,34 @@ impl Asked {
             before: place(&self.before)?,
         };
         Ok(Found { filter: (!nothing).then_some(filter), topic, claimant })
+    }
+
+    /// By the slug that links carry, or by the name that somebody types.
+    async fn claimant(&self, c: &mut Connection) -> Result<Option<Named<ClaimantId>>, Error> {
+        if self.claimant.is_empty() {
+            return Ok(None);
+        }
+        match names::claimant(c, &self.claimant).await? {
+            None => names::claimant_called(c, &self.claimant).await,
+            found => Ok(found),
+        }
+    }
+
+    /// The same without one of its filters, from the beginning.
+    pub fn without(&self, filter: &str) -> Self {
+        let mut other = Self { after: String::new(), before: String::new(), ..self.clone() };
+        let field = match filter {
+            "q" => &mut other.q,
+            "rating" => &mut other.rating,
+            "topic" => &mut other.topic,
+            "claimant" => &mut other.claimant,
+            "language" => &mut other.language,
+            "state" => &mut other.state,
+            "from" => &mut other.from,
+            _ => &mut other.until,
+        };
+        field.clear();
+        other
     }
 
     /// The address that the topic asked for has by now, if it is another.

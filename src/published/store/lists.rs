@@ -4,6 +4,7 @@ mod filter;
 
 pub use filter::{Filter, Order, State};
 
+use super::search::{self, Holds};
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -54,7 +55,7 @@ pub struct Row {
 /// When the database can't be read.
 pub async fn newest(c: &mut Connection, filter: &Filter, most: i64) -> Result<Vec<Row>, Error> {
     let back = filter.before.is_some();
-    let mut query = narrowed(filter);
+    let mut query = narrowed(filter, holds(c, filter).await?);
     if let Some(place) = filter.before.or(filter.after) {
         query = query.filter(beyond(filter.order, back, place));
     }
@@ -79,12 +80,36 @@ pub async fn newest(c: &mut Connection, filter: &Filter, most: i64) -> Result<Ve
 /// # Errors
 /// When the database can't be read.
 pub async fn count(c: &mut Connection, filter: &Filter, most: i64) -> Result<usize, Error> {
-    let few: Vec<ClaimId> = narrowed(filter).select(checks::claim).limit(most + 1).load(c).await?;
-    Ok(few.len())
+    Ok(keys(c, filter, most + 1).await?.len())
+}
+
+/// The newest checks that `filter` lets through, whatever page and order it names, at most `most`.
+pub(super) async fn keys(c: &mut Connection, filter: &Filter, most: i64) -> Result<Vec<ClaimId>, Error> {
+    let newest = (checks::first_published_at.desc(), checks::claim.desc());
+    let query = narrowed(filter, holds(c, filter).await?).order(newest);
+    Ok(query.select(checks::claim).limit(most).load(c).await?)
+}
+
+/// These checks, in this order.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn these(c: &mut Connection, claims: &[ClaimId]) -> Result<Vec<Row>, Error> {
+    let rows = checks::table.filter(checks::claim.eq_any(claims)).select(columns());
+    let mut rows: Vec<Row> = rows.load(c).await?;
+    rows.sort_by_key(|row| claims.iter().position(|claim| *claim == row.claim));
+    Ok(rows)
+}
+
+async fn holds(c: &mut Connection, filter: &Filter) -> Result<Option<Holds>, Error> {
+    match filter.words.as_str() {
+        "" => Ok(None),
+        words => search::read(c, words, filter.language.as_deref()).await.map(Some),
+    }
 }
 
 /// What is written as SQL is planned for its values each time, which rare words and topics need.
-fn narrowed(filter: &Filter) -> checks::BoxedQuery<'_, Pg> {
+fn narrowed(filter: &Filter, holds: Option<Holds>) -> checks::BoxedQuery<'_, Pg> {
     let mut query = checks::table.into_boxed::<Pg>();
     if let Some(claimant) = filter.claimant {
         query = query.filter(checks::claimant.eq(claimant));
@@ -110,8 +135,8 @@ fn narrowed(filter: &Filter) -> checks::BoxedQuery<'_, Pg> {
         Some(State::Retracted) => query = query.filter(sql::<Bool>("retracted")),
         None => {}
     }
-    if !filter.words.is_empty() {
-        query = query.filter(super::search::Holds(filter.words.clone()));
+    if let Some(holds) = holds {
+        query = query.filter(holds);
     }
     query
 }
@@ -143,7 +168,7 @@ type Columns = (
 );
 
 /// The columns of [`Row`].
-pub(super) fn columns() -> Columns {
+fn columns() -> Columns {
     (
         checks::claim,
         checks::slug,

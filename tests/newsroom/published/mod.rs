@@ -3,3 +3,6 @@
 pub mod check;
 mod history;
 mod lists;
+mod many;
+mod records;
+mod search;
