@@ -67,8 +67,23 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "api",
+        &["app", "claims", "clock", "db", "error", "house", "ids", "insight", "published", "schema", "web"],
+    ),
+    (
         "routes",
-        &["articles", "claims", "insight", "intake", "people", "previews", "published", "settings", "web"],
+        &[
+            "api",
+            "articles",
+            "claims",
+            "insight",
+            "intake",
+            "people",
+            "previews",
+            "published",
+            "settings",
+            "web",
+        ],
     ),
     ("server", &["app", "articles", "claims", "config", "error", "people", "routes", "web"]),
 ];
@@ -84,6 +99,7 @@ const PURE: &[&str] = &[
     "claims/choices",
     "claims/citations",
     "claims/claim",
+    "claims/claim_review",
     "claims/command",
     "claims/confidential",
     "claims/conflicts",

@@ -18,6 +18,14 @@ use askama::Template;
 
 /// How many a page shows.
 const MOST: usize = 20;
+/// Where the list is for programs, with what people call that form.
+pub const ELSEWHERE: [(&str, &str); 5] = [
+    ("Atom", "/feed.atom"),
+    ("RSS", "/feed.rss"),
+    ("JSON Feed", "/feed.json"),
+    ("JSON Lines", "/export/checks.jsonl"),
+    ("CSV", "/export/checks.csv"),
+];
 /// Longer searches are cut: no claim is found by more words than it has.
 const LONGEST: usize = 200;
 
@@ -35,7 +43,7 @@ pub struct Asked {
 
 impl Asked {
     /// What Postgres can take.
-    fn clean(self) -> Self {
+    pub fn clean(self) -> Self {
         let clean = |text: String| without_nul(&text).trim().chars().take(LONGEST).collect::<String>();
         let Self { q, topic, claimant, rating, language, after } = self;
         Self {
@@ -48,13 +56,19 @@ impl Asked {
         }
     }
 
-    fn is_narrowed(&self) -> bool {
+    /// Whether any filter is set.
+    pub fn is_narrowed(&self) -> bool {
         [&self.q, &self.topic, &self.claimant, &self.rating, &self.language]
             .iter()
             .any(|text| !text.is_empty())
     }
 
     fn address(&self, after: &str) -> String {
+        self.address_at("/checks", after)
+    }
+
+    /// The same filters on another list of checks.
+    pub fn address_at(&self, path: &str, after: &str) -> String {
         let filters = [
             ("q", self.q.as_str()),
             ("topic", &self.topic),
@@ -63,7 +77,7 @@ impl Asked {
             ("language", &self.language),
             ("after", after),
         ];
-        address("/checks", &filters)
+        address(path, &filters)
     }
 }
 
@@ -94,8 +108,46 @@ pub async fn list(app: Data<App>, asked: Query<Asked>) -> Outcome<Either<HttpRes
     Ok(Either::Right(Page::public(page)))
 }
 
-/// The address of the topic asked for, if it has another by now.
-async fn moved_topic(c: &mut Connection, asked: &Asked) -> Result<Option<String>, Error> {
+impl Asked {
+    /// The same with a topic by another slug.
+    pub fn with_topic(self, topic: String) -> Self {
+        Self { topic, ..self }
+    }
+
+    /// The same behind another cursor.
+    pub fn with_after(self, after: String) -> Self {
+        Self { after, ..self }
+    }
+
+    /// The filters that are set, as they were typed.
+    pub fn filters(&self) -> impl Iterator<Item = &str> {
+        let all = [&self.q, &self.topic, &self.claimant, &self.rating, &self.language];
+        all.into_iter().map(String::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// Where the page before ended, as it stands in the address.
+    pub fn after_text(&self) -> &str {
+        &self.after
+    }
+
+    /// Where the page before ended.
+    ///
+    /// # Errors
+    /// 400 for what we never gave.
+    pub fn after(&self) -> Result<Option<Cursor>, Error> {
+        if self.after.is_empty() {
+            return Ok(None);
+        }
+        let not_whole = || Error::Invalid("This address is not whole.".to_owned());
+        Cursor::parse(&self.after).map(Some).ok_or_else(not_whole)
+    }
+}
+
+/// The slug of the topic asked for, if it has another by now.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn moved_topic(c: &mut Connection, asked: &Asked) -> Result<Option<String>, Error> {
     if asked.topic.is_empty() || names::topic(c, &asked.topic).await?.is_some() {
         return Ok(None);
     }
@@ -109,12 +161,23 @@ struct Found {
 
 /// A filter that names nothing finds nothing; it is no error, for the address may be old.
 async fn find(c: &mut Connection, asked: &Asked) -> Result<Found, Error> {
-    let after = match asked.after.as_str() {
-        "" => None,
-        text => {
-            Some(Cursor::parse(text).ok_or_else(|| Error::Invalid("This address is not whole.".to_owned()))?)
-        }
+    let (filter, claimant) = narrow(c, asked).await?;
+    let rows = match filter {
+        Some(filter) => store::lists::newest(c, &filter, super::most(MOST)).await?,
+        None => Vec::new(),
     };
+    Ok(Found { rows, claimant })
+}
+
+/// What a list is narrowed to, and the claimant that it names; no filter where it lets nothing through.
+///
+/// # Errors
+/// For an `after` that we never gave; when the database can't be read.
+pub async fn narrow(
+    c: &mut Connection,
+    asked: &Asked,
+) -> Result<(Option<Filter>, Option<Named<crate::ids::ClaimantId>>), Error> {
+    let after = asked.after()?;
     let topic = if asked.topic.is_empty() { None } else { names::topic(c, &asked.topic).await? };
     let claimant = if asked.claimant.is_empty() { None } else { names::claimant(c, &asked.claimant).await? };
     let nothing =
@@ -128,8 +191,7 @@ async fn find(c: &mut Connection, asked: &Asked) -> Result<Found, Error> {
         language: some(&asked.language),
         after,
     };
-    let rows = if nothing { Vec::new() } else { store::lists::newest(c, &filter, super::most(MOST)).await? };
-    Ok(Found { rows, claimant })
+    Ok(((!nothing).then_some(filter), claimant))
 }
 
 /// A list of checks with its filters.
@@ -145,6 +207,14 @@ pub struct ChecksPage {
     languages: Vec<String>,
     ratings: Vec<(String, String)>,
     claimant: String,
+}
+
+impl ChecksPage {
+    /// The same list for programs.
+    fn elsewhere(&self) -> Vec<(&'static str, String)> {
+        let at = |(name, path): (&'static str, &str)| (name, self.asked.address_at(path, ""));
+        ELSEWHERE.map(at).into()
+    }
 }
 
 /// The words of the current scale, and those of older ones that published checks still carry.

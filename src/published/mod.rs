@@ -1,6 +1,6 @@
 //! The readers' house: what was published, for everybody alike. It asks nobody who they are and writes nothing.
 //!
-//! Pure: `content cast cursor dates difference json_ld timeline words`. [`store`] asks the database, [`kept`]
+//! Pure: `content cast cursor dates difference json_ld record timeline words`. [`store`] asks the database, [`kept`]
 //! remembers verdict pages; then a file for each page's noun.
 
 pub mod about;
@@ -12,8 +12,10 @@ pub mod content;
 pub mod copies;
 pub mod corrections;
 pub mod cursor;
+pub mod data_feed;
 pub mod dates;
 pub mod difference;
+pub mod feeds;
 pub mod files;
 pub mod history;
 pub mod home;
@@ -30,6 +32,7 @@ pub mod revisions;
 pub mod sample;
 pub mod scales;
 pub mod search;
+pub mod sitemap;
 pub mod store;
 pub mod timeline;
 pub mod topics;

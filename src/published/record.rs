@@ -1,7 +1,9 @@
 //! A published check as data for other programs: all that its page shows, in one form for API, feeds and exports. Pure.
 
+mod evidence;
 mod parts;
 
+pub use evidence::*;
 pub use parts::*;
 
 use super::cast::Cast;

@@ -10,3 +10,4 @@ pub mod records;
 pub mod reports;
 pub mod scales;
 pub mod search;
+pub mod sitemap;

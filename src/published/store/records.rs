@@ -69,21 +69,76 @@ pub async fn page(
     after: Option<Cursor>,
     most: i64,
 ) -> Result<Listed, Error> {
+    let query = checks::table.select(COLUMNS).into_boxed::<Pg>();
+    let query = match order {
+        Order::Newest => narrowed(query, filter),
+        Order::Changed | Order::Oldest => with_withdrawn(query, filter),
+    };
+    listed(c, behind(query, order, after), order, most).await
+}
+
+/// What else a list of verdicts that stand may be narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct Only {
+    /// Those in one of these languages; none of them is every language.
+    pub languages: Vec<String>,
+    /// Those first published since.
+    pub since: Option<Time>,
+    /// How many are passed over.
+    pub offset: i64,
+}
+
+/// The verdicts that stand, the newest first, as [`page`].
+///
+/// # Errors
+/// As [`page`].
+pub async fn standing(
+    c: &mut Connection,
+    filter: &Filter,
+    only: Only,
+    after: Option<Cursor>,
+    most: i64,
+) -> Result<Listed, Error> {
+    let order = Order::Newest;
     let mut query = narrowed(checks::table.select(COLUMNS).into_boxed::<Pg>(), filter);
-    if let Some(Cursor { at, claim }) = after {
-        let behind = match order {
-            Order::Newest => "(published_at, claim) < (",
-            Order::Changed => "(changed_at, claim) < (",
-            Order::Oldest => "(changed_at, claim) > (",
-        };
-        let behind = sql::<Bool>(behind).bind::<Timestamptz, _>(at).sql(", ").bind::<SqlUuid, _>(claim);
-        query = query.filter(behind.sql(")"));
+    query = behind(query, order, after).filter(checks::retracted.eq(false)).offset(only.offset);
+    if !only.languages.is_empty() {
+        query = query.filter(checks::language.eq_any(only.languages));
     }
+    if let Some(since) = only.since {
+        query = query.filter(checks::first_published_at.ge(since));
+    }
+    listed(c, query, order, most).await
+}
+
+type Query<'a> = checks::BoxedQuery<'a, Pg, diesel::dsl::SqlTypeOf<Columns>>;
+
+/// Who follows checks of one rating learns too that such a verdict was withdrawn.
+fn with_withdrawn<'a>(query: Query<'a>, filter: &Filter) -> Query<'a> {
+    let query = narrowed(query, &Filter { rating: None, ..filter.clone() });
+    match filter.rating.clone() {
+        Some(rating) => query.filter(checks::rating.eq(rating)),
+        None => query,
+    }
+}
+
+fn behind<'a>(query: Query<'a>, order: Order, after: Option<Cursor>) -> Query<'a> {
     let query = match order {
         Order::Newest => query.order((checks::published_at.desc(), checks::claim.desc())),
         Order::Changed => query.order((checks::changed_at.desc(), checks::claim.desc())),
         Order::Oldest => query.order((checks::changed_at, checks::claim)),
     };
+    let Some(Cursor { at, claim }) = after else { return query };
+    let behind = match order {
+        Order::Newest => "(published_at, claim) < (",
+        Order::Changed => "(changed_at, claim) < (",
+        Order::Oldest => "(changed_at, claim) > (",
+    };
+    let behind = sql::<Bool>(behind).bind::<Timestamptz, _>(at).sql(", ").bind::<SqlUuid, _>(claim);
+    query.filter(behind.sql(")"))
+}
+
+async fn listed(c: &mut Connection, query: Query<'_>, order: Order, most: i64) -> Result<Listed, Error> {
     let mut rows: Vec<Row> = query.limit(most + 1).load(c).await?;
     let is_more = i64::try_from(rows.len()).is_ok_and(|found| found > most);
     rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));

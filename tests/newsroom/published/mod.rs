@@ -1,5 +1,8 @@
 //! The site as readers get it.
 
 pub mod check;
+mod exports;
+pub mod feeds;
 mod history;
 mod lists;
+mod sitemap;
