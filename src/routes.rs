@@ -1,5 +1,6 @@
 //! Every address of factdesk, on one page, with who may use it. A route without an audience does not compile.
 
+use crate::api::{exports, google_fact_check};
 use crate::articles;
 use crate::claims;
 use crate::insight::{activity, evidence, figures, stats};
@@ -36,6 +37,17 @@ pub fn all() -> Vec<Endpoint> {
         get("/search/suggestions", Public, published::suggestions::list),
         get("/opensearch.xml", Public, published::suggestions::describe),
         get("/corrections", Public, published::corrections::list),
+        get("/feed.atom", Public, published::feeds::atom),
+        get("/feed.rss", Public, published::feeds::rss),
+        get("/feed.json", Public, published::feeds::json),
+        get("/claimreview.json", Public, published::data_feed::show),
+        get("/sitemap.xml", Public, published::sitemap::show),
+        get("/sitemap-{part}.xml", Public, published::sitemap::part),
+        get("/export/checks.jsonl", Public, exports::json_lines),
+        get("/export/checks.csv", Public, exports::csv),
+        get("/v1alpha1/claims:search", Public, google_fact_check::search::show),
+        get("/v1alpha1/pages", Public, google_fact_check::pages::list),
+        get("/v1alpha1/pages/{id}", Public, google_fact_check::pages::show),
         get("/methodology", Public, published::methodology::show),
         get("/methodology/scales/{version}", Public, published::scales::show),
         get("/methodology/versions", Public, published::methodology::versions),

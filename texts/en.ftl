@@ -186,6 +186,7 @@ gate-current-rating = A rating of the current scale
 gate-short-summary = A short summary
 gate-summary-of = Summary up to { $n } characters
 gate-citations = Explanation cites its sources
+gate-claim-review = Data for search engines (ClaimReview)
 gate-reply-logged = Claimant asked for a reply
 gate-checklist-answered = Checklist for this kind of claim
 gate-no-objection = No open objection
@@ -252,6 +253,9 @@ history-head = Newest hash
 
 ## Lists of checks
 item-changed = changed
+feed-description = Claims checked by { $site }, with corrections and retractions as they come.
+feeds-label = For programs
+feeds-narrowed = These checks as a feed
 checks-title = Checks
 checks-description = Every claim that we have checked, by rating, topic, claimant and words.
 checks-order = Order

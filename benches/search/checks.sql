@@ -1,5 +1,6 @@
 -- A million invented checks in a database as the migrations leave it, for `script/bench search`: words by Zipf's law from
--- 50,000 in each of three languages, 50,000 claimants and 200 topics alike, explanations of 60 words.
+-- 50,000 in each of three languages, 50,000 claimants and 200 topics alike, explanations of 60 words. Drawing words takes
+-- long, so there are 25 of each check, of different days.
 -- psql -v checks=1000000 -f checks.sql, as the owner.
 \set ON_ERROR_STOP on
 SET client_min_messages = warning;
@@ -10,7 +11,8 @@ SELECT setseed(0.4711);
 ALTER TABLE checks DROP CONSTRAINT checks_claim_fkey;
 ALTER TABLE checks DISABLE TRIGGER USER;
 DROP INDEX checks_search, checks_topics, checks_beginning, checks_newest, checks_changed, checks_first_published,
-    checks_claimant, checks_rating, checks_language, checks_corrected, checks_retracted;
+    checks_claimant, checks_rating, checks_language, checks_corrected, checks_retracted, checks_claimant_changed,
+    checks_rating_changed, checks_language_changed;
 
 CREATE UNLOGGED TABLE vocabulary AS
 SELECT language, rank, syllables[1 + rank % 60] || syllables[1 + rank / 60 % 60] || syllables[1 + rank / 3600]
@@ -49,10 +51,17 @@ FROM (SELECT n, language, some_words(language, 12, n) AS text, some_words(langua
         some_words(language, 60, n) AS explanation, floor(50000 ^ random())::integer AS claimant,
         floor(200 ^ random())::integer AS topic,
         (ARRAY['false','false','mostly-false','half-true','mostly-true','true','unproven'])[1 + floor(random() * 7)::integer] AS rating,
-        timestamptz '2021-01-01' + n * (interval '5 years' / :checks) AS at
-    FROM generate_series(1, :checks) AS n,
+        timestamptz '2021-01-01' + n * (interval '5 years' * 25 / :checks) AS at
+    FROM generate_series(1, :checks / 25) AS n,
         LATERAL (SELECT CASE WHEN n % 100 * 79 % 100 < 60 THEN 'en' WHEN n % 100 * 79 % 100 < 85 THEN 'de' ELSE 'fr' END AS language) l
     OFFSET 0) AS drawn JOIN claimants ON claimants.id = md5('claimant' || claimant)::uuid;
+
+INSERT INTO checks (claim, slug, number, revision, retracted, text, language, claimant, claimant_name, rating, rating_label,
+    rating_tone, summary, topics, first_published_at, published_at, changed_at, search)
+SELECT md5('claim' || number || '-' || n)::uuid, slug || '-' || n, number + n * :checks, revision, retracted, text, language, claimant,
+    claimant_name, rating, rating_label, rating_tone, summary, topics, first_published_at + n * interval '73 days 1 hour',
+    published_at + n * interval '73 days 1 hour', changed_at + n * interval '73 days 1 hour', search
+FROM checks, generate_series(1, 24) AS n ORDER BY first_published_at + n * interval '73 days 1 hour';
 
 INSERT INTO words (word, language, folded)
 SELECT word, language, fold_word(word) FROM vocabulary WHERE length(word) >= 4;
@@ -65,6 +74,9 @@ CREATE INDEX checks_search ON checks USING gin (search);
 CREATE INDEX checks_topics ON checks USING gin (topics);
 CREATE INDEX checks_newest ON checks (published_at DESC, claim DESC);
 CREATE INDEX checks_changed ON checks (changed_at, claim);
+CREATE INDEX checks_claimant_changed ON checks (claimant, changed_at, claim);
+CREATE INDEX checks_rating_changed ON checks (rating, changed_at, claim);
+CREATE INDEX checks_language_changed ON checks (language, changed_at, claim);
 CREATE INDEX checks_first_published ON checks (first_published_at, claim);
 CREATE INDEX checks_claimant ON checks (claimant, first_published_at, claim);
 CREATE INDEX checks_rating ON checks (rating, first_published_at, claim) WHERE NOT retracted;

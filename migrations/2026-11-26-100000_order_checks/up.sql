@@ -1,13 +1,6 @@
 -- Why: readers order checks by first publication or by the last change, whatever they are narrowed to.
 
-ALTER TABLE checks ADD changed_at timestamptz;
-UPDATE checks SET changed_at = greatest(published_at,
-    (SELECT max(retractions.at) FROM retractions WHERE retractions.claim = checks.claim));
-ALTER TABLE checks ALTER changed_at SET NOT NULL;
-COMMENT ON COLUMN checks.changed_at IS 'When the newest revision went live, or when the verdict was last withdrawn, whichever came later.';
-
 -- Lists go by the first publication, in both directions; each filter has its own index in that order.
-CREATE INDEX checks_changed ON checks (changed_at, claim);
 DROP INDEX checks_claimant, checks_rating, checks_language;
 CREATE INDEX checks_claimant ON checks (claimant, first_published_at, claim);
 CREATE INDEX checks_rating ON checks (rating, first_published_at, claim) WHERE NOT retracted;

@@ -24,6 +24,14 @@ use askama::Template;
 /// How many a page shows.
 const MOST: usize = 20;
 const PATH: &str = "/checks";
+/// Where the list is for programs, with what people call that form.
+pub const ELSEWHERE: [(&str, &str); 5] = [
+    ("Atom", "/feed.atom"),
+    ("RSS", "/feed.rss"),
+    ("JSON Feed", "/feed.json"),
+    ("JSON Lines", "/export/checks.jsonl"),
+    ("CSV", "/export/checks.csv"),
+];
 
 /// `GET /checks`
 ///
@@ -115,6 +123,12 @@ pub struct ChecksPage {
 }
 
 impl ChecksPage {
+    /// The same list for programs.
+    fn elsewhere(&self) -> Vec<(&'static str, String)> {
+        let at = |(name, path): (&'static str, &str)| (name, self.asked.address_at(path, ""));
+        ELSEWHERE.map(at).into()
+    }
+
     /// Value and word of each state to choose from.
     fn states(&self) -> [(&'static str, String); 2] {
         let t = self.frame.t();

@@ -11,7 +11,8 @@ use crate::web::{Outcome, Page};
 use actix_web::web::Data;
 use askama::Template;
 
-const MOST: usize = 11;
+const MOST: usize = 13;
+const SECONDS: usize = 2;
 const BRIEFS: usize = 4;
 const CORRECTIONS: usize = 3;
 const TOPICS: usize = 12;
@@ -22,6 +23,9 @@ const TOPICS: usize = 12;
 pub struct HomePage {
     frame: SiteFrame,
     lead: Option<Item>,
+    /// Below the lead.
+    seconds: Vec<Item>,
+    /// Beside it.
     briefs: Vec<Item>,
     earlier: Vec<Item>,
     corrections: Vec<Line>,
@@ -43,8 +47,9 @@ pub async fn show(app: Data<App>) -> Outcome<Page<HomePage>> {
     let (zone, t) = (app.time_zone(), frame.t());
     let mut items = rows.into_iter().take(MOST).map(|row| Item::of(row, zone, t));
     let lead = items.next();
+    let seconds = items.by_ref().take(SECONDS).collect();
     let briefs = items.by_ref().take(BRIEFS).collect();
     let earlier = items.collect();
     let corrections = changes.into_iter().take(CORRECTIONS).map(|change| Line::of(change, zone, t)).collect();
-    Ok(Page::public(HomePage { frame, lead, briefs, earlier, corrections, topics }))
+    Ok(Page::public(HomePage { frame, lead, seconds, briefs, earlier, corrections, topics }))
 }

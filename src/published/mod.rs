@@ -1,6 +1,6 @@
 //! The readers' house: what was published, for everybody alike. It asks nobody who they are and writes nothing.
 //!
-//! Pure: `content cast cursor dates difference json_ld query timeline words`. [`store`] asks the database, [`kept`]
+//! Pure: `content cast cursor dates difference json_ld query record timeline words`. [`store`] asks the database, [`kept`]
 //! remembers verdict pages; then a file for each page's noun.
 
 pub mod about;
@@ -13,8 +13,10 @@ pub mod copies;
 pub mod corrections;
 pub mod counts;
 pub mod cursor;
+pub mod data_feed;
 pub mod dates;
 pub mod difference;
+pub mod feeds;
 pub mod files;
 pub mod history;
 pub mod home;
@@ -25,12 +27,14 @@ pub mod kept;
 pub mod methodology;
 pub mod policies;
 pub mod query;
+pub mod record;
 pub mod reports;
 pub mod revisions;
 #[cfg(test)]
 pub mod sample;
 pub mod scales;
 pub mod search;
+pub mod sitemap;
 pub mod store;
 pub mod suggestions;
 pub mod timeline;

@@ -8,6 +8,8 @@ pub mod directory;
 pub mod lists;
 pub mod names;
 pub mod pictures;
+pub mod records;
 pub mod reports;
 pub mod scales;
 pub mod search;
+pub mod sitemap;

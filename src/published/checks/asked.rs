@@ -8,6 +8,7 @@ use crate::people::absence::midnight;
 use crate::published::cursor::Cursor;
 use crate::published::store::lists::{Filter, Order, State};
 use crate::published::store::names::{self, Named};
+use crate::published::store::search;
 use crate::published::{address, without_nul};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -80,7 +81,7 @@ impl Asked {
     }
 
     /// What narrows the list, by the names of the address.
-    pub fn filters(&self) -> [(&'static str, &str); 8] {
+    pub fn each(&self) -> [(&'static str, &str); 8] {
         [
             ("q", self.q.as_str()),
             ("rating", &self.rating),
@@ -95,7 +96,7 @@ impl Asked {
 
     /// Whether anything does.
     pub fn is_narrowed(&self) -> bool {
-        self.filters().iter().any(|(_, value)| !value.is_empty())
+        self.each().iter().any(|(_, value)| !value.is_empty())
     }
 
     /// Whether it goes on from another page.
@@ -111,9 +112,28 @@ impl Asked {
     /// The address of the same list at `path`, from its beginning; `place` goes on from a cursor: `("after", …)`.
     pub fn address(&self, path: &str, place: Option<(&str, Cursor)>) -> String {
         let place = place.map(|(name, cursor)| (name, cursor.text()));
-        let all = self.filters().into_iter().chain([("sort", self.sort.as_str())]);
+        let all = self.each().into_iter().chain([("sort", self.sort.as_str())]);
         let all = all.chain(place.as_ref().map(|(name, text)| (*name, text.as_str())));
         address(path, &all.collect::<Vec<_>>())
+    }
+
+    /// The address of the same filters on another list of checks, from `after`.
+    pub fn address_at(&self, path: &str, after: &str) -> String {
+        let all = self.each().into_iter().chain([("after", after)]);
+        address(path, &all.collect::<Vec<_>>())
+    }
+
+    /// The filters that are set, as they were typed.
+    pub fn filters(&self) -> impl Iterator<Item = &str> {
+        self.each().into_iter().map(|(_, value)| value).filter(|value| !value.is_empty())
+    }
+
+    /// Where the page before ended.
+    ///
+    /// # Errors
+    /// 400 for what we never gave.
+    pub fn after(&self) -> Result<Option<Cursor>, Error> {
+        place(&self.after)
     }
 
     /// Looks up what the filters name.
@@ -128,7 +148,7 @@ impl Asked {
         let some = |text: &String| (!text.is_empty()).then(|| text.clone());
         let midnight = |day: Option<NaiveDate>| day.and_then(|day| midnight(day, zone));
         let filter = Filter {
-            words: self.q.clone(),
+            words: search::read(c, &self.q, some(&self.language).as_deref()).await?,
             topic: topic.as_ref().map(|topic| topic.id),
             claimant: claimant.as_ref().map(|claimant| claimant.id),
             rating: some(&self.rating),
@@ -137,7 +157,7 @@ impl Asked {
             until: midnight(day(&self.until).and_then(|day| day.succ_opt())),
             state: State::parse(&self.state),
             order: self.order(),
-            after: place(&self.after)?,
+            after: self.after()?,
             before: place(&self.before)?,
         };
         Ok(Found { filter: (!nothing).then_some(filter), topic, claimant })
@@ -213,6 +233,6 @@ mod tests {
             "/checks"
         );
         assert!(!asked("sort=oldest&after=x").is_narrowed() && asked("until=2026-01-01").is_narrowed());
-        assert_eq!(asked("from=+2026-1-1&q=%00+wall+").filters()[0], ("q", "wall"));
+        assert_eq!(asked("from=+2026-1-1&q=%00+wall+").each()[0], ("q", "wall"));
     }
 }

@@ -25,7 +25,7 @@ pub struct Chip {
 
 /// One for each that is set.
 pub(super) fn of(asked: &Asked, found: &Found, choices: &Choices, t: &Texts) -> Vec<Chip> {
-    let set = asked.filters().into_iter().filter(|(_, value)| !value.is_empty());
+    let set = asked.each().into_iter().filter(|(_, value)| !value.is_empty());
     let chip = |(filter, value): (&'static str, &str)| {
         let value = match filter {
             "topic" => found.topic.as_ref().map(|topic| topic.name.clone()),

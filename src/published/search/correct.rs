@@ -25,8 +25,8 @@ pub(super) async fn corrected(
     for word in long {
         let Some(other) = query::closest(&word.text, &candidates) else { continue };
         // In another form it may stand in a claim nevertheless, and as it is in an explanation.
-        let language = language.map(str::to_owned);
-        let alone = Filter { words: word.text, language, ..Filter::default() };
+        let words = search::read(c, &word.text, language).await?;
+        let alone = Filter { words, language: language.map(str::to_owned), ..Filter::default() };
         if lists::count(c, &alone, 0).await? == 0 {
             others.push((word.at, other.to_owned()));
         }

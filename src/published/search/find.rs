@@ -39,7 +39,8 @@ pub(super) async fn find(c: &mut Connection, asked: &Asked) -> Result<Found, Err
 
 async fn hits(c: &mut Connection, asked: &Asked, words: &str) -> Result<Found, Error> {
     let language = asked.language().map(str::to_owned);
-    let filter = Filter { words: words.to_owned(), language, ..Filter::default() };
+    let read = search::read(c, words, asked.language()).await?;
+    let filter = Filter { words: read, language, ..Filter::default() };
     let (rows, ranked, next) = match asked.is_by_date() {
         true => by_date(c, asked, filter).await?,
         false => by_rank(c, asked, filter).await?,

@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::published::most;
 use crate::published::query;
 use crate::published::store::lists::{self, Filter};
+use crate::published::store::search;
 
 /// Counting ends here.
 const COUNTED: usize = 100;
@@ -28,14 +29,15 @@ pub(super) async fn find(c: &mut Connection, asked: &Asked) -> Result<Help, Erro
     let fewer = if words.len() > 1 { &words[..] } else { &[] };
     for word in fewer {
         let left = query::without(&asked.q, word);
-        let filter = Filter { words: left.clone(), language: language(), ..Filter::default() };
+        let read = search::read(c, &left, asked.language()).await?;
+        let filter = Filter { words: read, language: language(), ..Filter::default() };
         if let Some(count) = count(c, &filter).await? {
             let shown = asked.q[word.at.clone()].to_owned();
             help.without.push((shown, asked.address(&left, ""), count));
         }
     }
     if !asked.language.is_empty() && !asked.q.is_empty() {
-        let filter = Filter { words: asked.q.clone(), ..Filter::default() };
+        let filter = Filter { words: search::read(c, &asked.q, None).await?, ..Filter::default() };
         let other = Asked { language: String::new(), ..asked.clone() };
         help.everywhere = count(c, &filter).await?.map(|count| (other.address(&asked.q, ""), count));
     }

@@ -4,7 +4,6 @@ mod filter;
 
 pub use filter::{Filter, Order, State};
 
-use super::search::{self, Holds};
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -55,7 +54,7 @@ pub struct Row {
 /// When the database can't be read.
 pub async fn newest(c: &mut Connection, filter: &Filter, most: i64) -> Result<Vec<Row>, Error> {
     let back = filter.before.is_some();
-    let mut query = narrowed(filter, holds(c, filter).await?);
+    let mut query = narrowed(checks::table.into_boxed(), filter);
     if let Some(place) = filter.before.or(filter.after) {
         query = query.filter(beyond(filter.order, back, place));
     }
@@ -86,7 +85,7 @@ pub async fn count(c: &mut Connection, filter: &Filter, most: i64) -> Result<usi
 /// The newest checks that `filter` lets through, whatever page and order it names, at most `most`.
 pub(super) async fn keys(c: &mut Connection, filter: &Filter, most: i64) -> Result<Vec<ClaimId>, Error> {
     let newest = (checks::first_published_at.desc(), checks::claim.desc());
-    let query = narrowed(filter, holds(c, filter).await?).order(newest);
+    let query = narrowed(checks::table.into_boxed(), filter).order(newest);
     Ok(query.select(checks::claim).limit(most).load(c).await?)
 }
 
@@ -101,23 +100,19 @@ pub async fn these(c: &mut Connection, claims: &[ClaimId]) -> Result<Vec<Row>, E
     Ok(rows)
 }
 
-async fn holds(c: &mut Connection, filter: &Filter) -> Result<Option<Holds>, Error> {
-    match filter.words.as_str() {
-        "" => Ok(None),
-        words => search::read(c, words, filter.language.as_deref()).await.map(Some),
-    }
-}
-
-/// What is written as SQL is planned for its values each time, which rare words and topics need.
-fn narrowed(filter: &Filter, holds: Option<Holds>) -> checks::BoxedQuery<'_, Pg> {
-    let mut query = checks::table.into_boxed::<Pg>();
+/// What of `query` the filter lets through, wherever the page before ended. What is written as SQL is planned for its
+/// values each time, which rare words and topics need.
+pub(super) fn narrowed<'a, T>(
+    mut query: checks::BoxedQuery<'a, Pg, T>,
+    filter: &Filter,
+) -> checks::BoxedQuery<'a, Pg, T> {
     if let Some(claimant) = filter.claimant {
         query = query.filter(checks::claimant.eq(claimant));
     }
-    if let Some(rating) = &filter.rating {
+    if let Some(rating) = filter.rating.clone() {
         query = query.filter(checks::rating.eq(rating)).filter(sql::<Bool>("NOT retracted"));
     }
-    if let Some(language) = &filter.language {
+    if let Some(language) = filter.language.clone() {
         query = query.filter(checks::language.eq(language));
     }
     if let Some(topic) = filter.topic {
@@ -135,8 +130,8 @@ fn narrowed(filter: &Filter, holds: Option<Holds>) -> checks::BoxedQuery<'_, Pg>
         Some(State::Retracted) => query = query.filter(sql::<Bool>("retracted")),
         None => {}
     }
-    if let Some(holds) = holds {
-        query = query.filter(holds);
+    if let Some(words) = filter.words.clone() {
+        query = query.filter(words);
     }
     query
 }

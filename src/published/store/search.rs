@@ -17,7 +17,7 @@ use std::collections::{BTreeSet, HashMap};
 pub const CANDIDATES: i64 = 200;
 
 /// What a reader's words mean in one language.
-#[derive(QueryableByName)]
+#[derive(Clone, Debug, QueryableByName)]
 struct Reading {
     #[diesel(sql_type = Text)]
     language: String,
@@ -28,16 +28,21 @@ struct Reading {
 /// Whether a check holds a reader's words, as a condition of a list. An index answers whether it holds what they mean in
 /// any language; which of the meanings counts is asked of what it finds. Its statement is planned for its words each
 /// time, because what is right for a rare word is slow for a common one.
-pub(super) struct Holds {
+#[derive(Clone, Debug)]
+pub struct Holds {
+    words: String,
     any: String,
     readings: Vec<Reading>,
 }
 
-/// Reads `words` in every language that checks have, or in the one.
+/// Reads `words` in every language that checks have, or in the one; nothing where there are none.
 ///
 /// # Errors
 /// When the database can't be read.
-pub(super) async fn read(c: &mut Connection, words: &str, language: Option<&str>) -> Result<Holds, Error> {
+pub async fn read(c: &mut Connection, words: &str, language: Option<&str>) -> Result<Option<Holds>, Error> {
+    if words.is_empty() {
+        return Ok(None);
+    }
     let used = super::names::values_of("language", "true");
     let statement = format!(
         "SELECT language, websearch_to_tsquery(search_configuration(language), $1)::text AS query \
@@ -51,7 +56,8 @@ pub(super) async fn read(c: &mut Connection, words: &str, language: Option<&str>
     let distinct: BTreeSet<&str> = readings.iter().map(|reading| reading.query.as_str()).collect();
     let any = distinct.iter().map(|query| format!("({query})")).collect::<Vec<_>>().join(" | ");
     let alike = distinct.len() == 1 && readings.len() == all;
-    Ok(Holds { any, readings: if alike { Vec::new() } else { readings } })
+    let readings = if alike { Vec::new() } else { readings };
+    Ok(Some(Holds { words: words.to_owned(), any, readings }))
 }
 
 /// The best checks of the newest [`CANDIDATES`] that `filter` lets through, the best first.
@@ -64,11 +70,12 @@ pub async fn best(c: &mut Connection, filter: &Filter) -> Result<Vec<ClaimId>, E
         #[diesel(sql_type = Uuid)]
         claim: ClaimId,
     }
+    let words = filter.words.as_ref().map(|holds| for_postgres(&holds.words)).unwrap_or_default();
     let hits = lists::keys(c, filter, CANDIDATES).await?;
     let statement = "SELECT claim FROM checks WHERE claim = ANY ($1) ORDER BY \
          ts_rank(search, websearch_to_tsquery(search_configuration(language), $2)) DESC, first_published_at DESC, claim";
     let ranked = diesel::sql_query(statement).bind::<Array<Uuid>, _>(hits);
-    let ranked: Vec<Ranked> = ranked.bind::<Text, _>(for_postgres(&filter.words)).load(c).await?;
+    let ranked: Vec<Ranked> = ranked.bind::<Text, _>(words).load(c).await?;
     Ok(ranked.into_iter().map(|one| one.claim).collect())
 }
 

@@ -67,7 +67,8 @@ async fn days_states_and_orders_narrow_and_sort_together() {
     )
     .await;
     let slugs = |page: &Seen| -> Vec<String> {
-        let links = html(&page).split("href=\"/checks/many-").skip(1);
+        let sent = html(page);
+        let links = sent.split("href=\"/checks/many-").skip(1);
         links.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
     };
     // many-1 is of 29 June, many-30 of 31 May.

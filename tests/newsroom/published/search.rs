@@ -270,6 +270,7 @@ async fn browsers_learn_how_to_search_here() {
             html(&description)
         );
     }
-    let name = html(&description).split("<ShortName>").nth(1).unwrap().split('<').next().unwrap();
+    let description = html(&description);
+    let name = description.split("<ShortName>").nth(1).unwrap().split('<').next().unwrap();
     assert!((1..=16).contains(&name.chars().count()), "{name}");
 }

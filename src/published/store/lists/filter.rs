@@ -4,6 +4,7 @@ use super::Row;
 use crate::clock::Time;
 use crate::ids::{ClaimantId, TopicId};
 use crate::published::cursor::Cursor;
+use crate::published::store::search::Holds;
 
 /// In which order a list goes. A cursor holds a moment, so one that was given for another order begins there too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,8 +67,8 @@ impl State {
 /// What a list is narrowed to; nothing set is all, the newest first.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Words, as [`crate::published::store::search`] reads them; empty for none.
-    pub words: String,
+    /// Words, as [`crate::published::store::search::read`] reads them.
+    pub words: Option<Holds>,
     /// A topic.
     pub topic: Option<TopicId>,
     /// A claimant.
