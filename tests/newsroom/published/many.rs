@@ -14,8 +14,8 @@ pub async fn add(room: &Newsroom, all: &[Words]) {
     for (at, (language, claim, summary)) in (1_i64..).zip(all) {
         let insert = "INSERT INTO checks (claim, slug, number, revision, text, language, rating, rating_label, summary,
                 first_published_at, published_at, changed_at)
-             SELECT gen_random_uuid(), 'many-' || $1, 1000 + $1, 1, $2, $3, 'true', 'True', $4, at, at, at
-                FROM (SELECT timestamptz '2026-06-30 12:00Z' - $1 * interval '1 day' AS at) AS days";
+             SELECT gen_random_uuid(), 'many-' || $1::bigint, 1000 + $1::bigint, 1, $2, $3, 'true', 'True', $4, at, at, at
+                FROM (SELECT timestamptz '2026-06-30 12:00Z' - $1::bigint * interval '1 day' AS at) AS days";
         owner.execute(insert, &[&at, claim, language, summary]).await.unwrap();
     }
 }

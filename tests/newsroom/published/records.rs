@@ -38,7 +38,7 @@ async fn a_record_follows_corrections_and_withdrawals() {
         let page = read(&room, path).await;
         page.assert_sound();
         assert!(page.says(".page-head", "1 check"), "{path}");
-        assert!(page.says(".record", "False 1") && page.says("main", "they are no score"), "{}", page.text());
+        assert!(page.says(".record", "False1") && page.says("main", "they are no score"), "{}", page.text());
         assert!(!page.says("main", "corrected or updated"), "{path}");
     }
     assert_eq!(
@@ -55,7 +55,7 @@ async fn a_record_follows_corrections_and_withdrawals() {
     room.does("cleo", claim, "verdict", &[("rating", "mostly-false")]).await;
     room.does("ben", claim, "approval", &[("publish", "yes")]).await;
     let page = read(&room, TOPIC).await;
-    assert!(page.says(".record", "Mostly false 1") && page.count(".record tbody tr") == 1, "{}", page.text());
+    assert!(page.says(".record", "Mostly false1") && page.count(".record tbody tr") == 1, "{}", page.text());
     let changed = page.all(".record-side .hint a");
     assert_eq!(changed, ["1 of these checks was corrected or updated"]);
     assert_eq!(read(&room, "/checks?topic=space&state=corrected").await.count(".check-list > li"), 1);
@@ -63,7 +63,7 @@ async fn a_record_follows_corrections_and_withdrawals() {
 
     room.does("ada", claim, "retraction", &[("reason", "The source was forged.")]).await;
     let page = read(&room, CLAIMANT).await;
-    assert!(page.says(".record", "Withdrawn 1") && page.count(".record tbody tr") == 1, "{}", page.text());
+    assert!(page.says(".record", "Withdrawn1") && page.count(".record tbody tr") == 1, "{}", page.text());
     let list = page.attr(".record a", "href").unwrap();
     assert_eq!(read(&room, &list).await.count(".check-list > li"), 1, "{list}");
     assert_eq!(read(&room, "/checks?topic=space&state=corrected").await.count(".check-list > li"), 0);
@@ -95,7 +95,7 @@ async fn many_rows_changed_at_once_are_counted_too() {
     assert_counted(&room).await;
     assert!(read(&room, "/topics/space").await.says(".page-head", "61 checks"));
     assert_eq!(room.get("eve", "/topics/sky").await.status, 404, "none is left");
-    assert!(read(&room, "/").await.says(".topics", "Space 61"));
+    assert!(read(&room, "/").await.says(".topics", "Space61"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -103,7 +103,7 @@ async fn names_are_listed_with_their_checks_found_and_paged() {
     let room = Newsroom::open().await;
     of_space(&room).await;
     let page = read(&room, "/topics").await;
-    assert!(page.says(".topics", "Space 1"), "{}", page.text());
+    assert!(page.says(".topics", "Space1"), "{}", page.text());
     page.assert_sound();
     change(
         &room,
@@ -132,7 +132,7 @@ async fn names_are_listed_with_their_checks_found_and_paged() {
         "only the named"
     );
     assert!(seen.is_sorted());
-    assert!(read(&room, "/claimants").await.says(".topics", "Pocket Book of Wonders 1"));
+    assert!(read(&room, "/claimants").await.says(".topics", "Pocket Book of Wonders1"));
     let none = read(&room, "/claimants?q=%25_").await;
     assert!(none.says(".empty", "No name holds these letters"), "{}", none.text());
     none.assert_sound();

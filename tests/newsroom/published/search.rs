@@ -103,7 +103,7 @@ async fn scripts_without_spaces_are_found_inside() {
     for (words, slug, mark) in [
         ("疫苗", "many-1", "疫苗"),
         ("大学发现", "many-1", "大学发现"),
-        ("covid", "many-1", "COVID"),
+        ("covid", "many-1", ""),
         ("证据", "many-1", "证据"),
         ("タワー", "many-2", "タワー"),
         ("มหานคร", "many-3", "มหานคร"),
@@ -116,7 +116,8 @@ async fn scripts_without_spaces_are_found_inside() {
             "{words}: {}",
             page.text()
         );
-        assert_eq!(page.all("mark"), [mark], "{words}");
+        // A word that touches such a run is found and not marked.
+        assert_eq!(page.all("mark").concat(), mark, "{words}");
         page.assert_sound();
     }
     for none in ["学大", "疫苗 -北京", "毎塔"] {
