@@ -84,9 +84,9 @@ impl Asked {
     pub fn each(&self) -> [(&'static str, &str); 8] {
         [
             ("q", self.q.as_str()),
-            ("rating", &self.rating),
             ("topic", &self.topic),
             ("claimant", &self.claimant),
+            ("rating", &self.rating),
             ("language", &self.language),
             ("state", &self.state),
             ("from", &self.from),
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn an_address_says_what_is_set_and_no_more() {
-        let whole = "q=wall&rating=false&topic=space&claimant=ann&language=en&state=corrected&from=2026-01-01&until=2026-02-01&sort=oldest";
+        let whole = "q=wall&topic=space&claimant=ann&rating=false&language=en&state=corrected&from=2026-01-01&until=2026-02-01&sort=oldest";
         assert_eq!(asked(whole).address("/checks", None), format!("/checks?{whole}"));
         assert_eq!(
             asked("q=&sort=newest&state=lost&from=soon&until=2026-13-01").address("/checks", None),
