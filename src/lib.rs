@@ -32,6 +32,8 @@ pub mod settings;
 pub mod insight;
 pub mod previews;
 
+pub mod api;
+
 pub mod routes;
 pub mod server;
 

@@ -1,5 +1,6 @@
 //! Every address of factdesk, on one page, with who may use it. A route without an audience does not compile.
 
+use crate::api::{exports, google_fact_check};
 use crate::articles;
 use crate::claims;
 use crate::insight::{activity, evidence, figures, stats};
@@ -34,7 +35,20 @@ pub fn all() -> Vec<Endpoint> {
         page("/topics", published::topics::list),
         page("/topics/{slug}", published::topics::show),
         page("/search", published::search::show),
+        page("/search/suggestions", published::suggestions::list),
+        page("/opensearch.xml", published::suggestions::describe),
         page("/corrections", published::corrections::list),
+        page("/feed.atom", published::feeds::atom),
+        page("/feed.rss", published::feeds::rss),
+        page("/feed.json", published::feeds::json),
+        page("/claimreview.json", published::data_feed::show),
+        page("/sitemap.xml", published::sitemap::show),
+        get("/sitemap-{part}.xml", Public, published::sitemap::part),
+        get("/export/checks.jsonl", Public, exports::json_lines),
+        get("/export/checks.csv", Public, exports::csv),
+        get("/v1alpha1/claims:search", Public, google_fact_check::search::show),
+        get("/v1alpha1/pages", Public, google_fact_check::pages::list),
+        get("/v1alpha1/pages/{id}", Public, google_fact_check::pages::show),
         page("/methodology", published::methodology::show),
         page("/methodology/scales/{version}", published::scales::show),
         page("/methodology/versions", published::methodology::versions),
@@ -43,9 +57,6 @@ pub fn all() -> Vec<Endpoint> {
         page("/policies/{kind}/versions/{n}", published::policies::version),
         page("/about", published::about::show),
         page("/about/figures", figures::show),
-        page("/card/{slug}.png", published::card::show),
-        page("/embed/{slug}", published::embed::show),
-        page("/oembed", published::oembed::show),
         get("/files/{sha256}", Public, published::files::show),
         get("/previews/{token}", Public, previews::show::shared),
         get("/previews/{token}/pictures/{n}", Public, previews::pictures::show),

@@ -138,6 +138,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    check_counts (subject, rating) {
+        subject -> Uuid,
+        rating -> Text,
+        checks -> Int8,
+        changed -> Int8,
+    }
+}
+
+diesel::table! {
     checks (claim) {
         claim -> Uuid,
         slug -> Text,
@@ -155,6 +164,7 @@ diesel::table! {
         topics -> Array<Uuid>,
         first_published_at -> Timestamptz,
         published_at -> Timestamptz,
+        changed_at -> Timestamptz,
     }
 }
 
@@ -737,6 +747,14 @@ diesel::table! {
 
 // Joins name their condition with `on`: rows refer to each other by several keys.
 
+diesel::table! {
+    words (word, language) {
+        word -> Text,
+        language -> Text,
+        folded -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     activity,
     aliases,
@@ -749,6 +767,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     chains,
     checklist_answers,
     checklists,
+    check_counts,
     checks,
     claim_topics,
     claim_types,

@@ -125,6 +125,7 @@ difference-added = Added
 ## Paging
 pages-label = Pages
 pages-first = Back to the first
+pages-previous = Previous
 pages-next = Next
 
 ## Who did what: a role where no public name was chosen
@@ -278,6 +279,7 @@ gate-current-rating = A rating of the current scale
 gate-short-summary = A short summary
 gate-summary-of = Summary up to { $n } characters
 gate-citations = Explanation cites its sources
+gate-claim-review = Data for search engines (ClaimReview)
 gate-reply-logged = Claimant asked for a reply
 gate-checklist-answered = Checklist for this kind of claim
 gate-no-objection = No open objection
@@ -355,9 +357,15 @@ history-head = Newest hash
 
 ## Lists of checks
 item-changed = changed
+feed-description = Claims checked by { $site }, with corrections and retractions as they come.
+feeds-label = For programs
+feeds-narrowed = These checks as a feed
 checks-title = Checks
 checks-description = Every claim that we have checked, by rating, topic, claimant and words.
-checks-order = Newest first
+checks-order = Order
+checks-newest = newest first
+checks-changed = last changed first
+checks-oldest = oldest first
 checks-filter-label = Filter checks
 checks-words = Words in the claim
 checks-rating = Rating
@@ -365,9 +373,30 @@ checks-topic = Topic
 checks-language = Language
 checks-claimant = Claimant
 checks-any = any
+checks-state = Since publication
+checks-corrected = corrected or updated
+checks-retracted = withdrawn
+checks-from = Published from
+checks-until = Published until
+checks-more = More filters
+chips-label = What the list is narrowed to
+chip-remove = Remove:
+chip-words = Words: { $value }
+chip-rating = Rating: { $value }
+chip-topic = Topic: { $value }
+chip-claimant = Claimant: { $value }
+chip-language = Language: { $value }
+chip-state = Since publication: { $value }
+chip-from = From { $value }
+chip-until = Until { $value }
 checks-filter = Filter
-checks-clear = Clear
+checks-clear = Clear all
 checks-all = All checks
+checks-count = { $n ->
+    [one] 1 check
+   *[other] { $n } checks
+ }
+checks-without = Without “{ $filter }”: { $n }
 checks-none = Nothing fits all of these
 checks-none-meaning = Take away a filter, or try fewer or other words.
 checks-not-yet = Nothing is published yet
@@ -376,12 +405,28 @@ claimants-title = Claimants
 claimants-description = Who made the claims that we have checked.
 claimants-none = Nobody is named yet
 claimants-none-meaning = No published check names a claimant.
+claimant-person = Person
+claimant-organisation = Organisation
+claimant-elsewhere = Described elsewhere
 claimant-description = Checked claims of { $name }, newest first.
 topics-title = Topics
 topics-description = Our checks by what they are about.
 topics-none = No topics yet
 topics-none-meaning = No published check stands under a topic.
 topic-description = Checks on { $name }, newest first.
+record-title = Verdicts so far
+record-caveat = We check what matters or spreads, not all that is said. So these numbers tell what we looked at; they are no score of how true the rest is.
+record-changed = { $n ->
+    [one] 1 of these checks was corrected or updated
+   *[other] { $n } of these checks were corrected or updated
+ }
+record-topics = Topics of the newest checks
+record-claimants = Claimants of the newest checks
+names-find = Part of a name
+names-none = No name holds these letters
+names-none-meaning = Only names in published checks stand here. Try fewer letters, or search the checks.
+names-search = Search the checks
+names-all = All names
 search-title = Search
 search-for = Search: { $words }
 search-description = Search the claims that we have checked.
@@ -390,6 +435,18 @@ search-how = Type words of the claim. Put a phrase in quotation marks; a minus b
 search-none = Nothing found
 search-none-meaning = We may not have checked it, or in other words. Try fewer words, or a name.
 search-newest = All of them, newest first
+search-best = best first
+search-by-date = The newest that hold these words come first.
+search-count = { $n ->
+    [one] 1 check.
+   *[other] { $n } checks.
+ }
+search-many = The best of the newest { $n }.
+search-corrected = Showing results for
+search-exactly = Search instead for “{ $words }”
+search-called = Called so
+search-without = Without “{ $word }”: { $n }
+search-everywhere = In all languages: { $n }
 
 ## The front page
 home-title = What people say, and what is so
@@ -397,6 +454,7 @@ home-description = Claims that go around, checked, each with its sources and its
 home-new = New
 home-earlier = Earlier checks
 home-corrections = All corrections
+home-topics = All topics
 home-how = One person gathers the sources and proposes a verdict, another approves it. Every step is kept.
 home-how-more = Read how
 

@@ -1,6 +1,7 @@
 //! What must hold before a verdict is approved and published. Each check is a pure function of the claim and of the
 //! house's rules.
 
+mod claim_review;
 mod cross_check;
 mod sources;
 
@@ -54,6 +55,7 @@ fn ask(check: Check, claim: &Claim, rules: &Rules) -> Answer {
         Check::CurrentRating => current_rating(claim, &rules.scale),
         Check::ShortSummary => short_summary(claim, rules.gate.summary),
         Check::Citations => sources::citations(claim),
+        Check::ClaimReview => claim_review::valid(claim),
         Check::ReplyLogged => reply_logged(claim),
         Check::ChecklistAnswered => checklist_answered(claim),
         Check::NoObjection => no_objection(claim),

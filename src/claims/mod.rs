@@ -1,6 +1,6 @@
 //! The desk: a claim's life, decided by one pure function, recorded in one history.
 //!
-//! Pure: `words parts pictures rating citations confidential slug claim text fold event command may gate decide
+//! Pure: `words parts pictures rating citations confidential slug claim claim_review text fold event command may gate decide
 //! conflicts refusal suggest about agreement blind difference markdown mentions merging three_way translating`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
@@ -20,6 +20,7 @@ pub mod checklist;
 pub mod choices;
 pub mod citations;
 pub mod claim;
+pub mod claim_review;
 pub mod closure;
 pub mod command;
 pub mod comments;

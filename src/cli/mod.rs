@@ -3,6 +3,7 @@
 mod db;
 pub mod demo;
 mod desk;
+mod export;
 mod history;
 mod import;
 pub mod place;
@@ -46,6 +47,9 @@ enum Command {
     /// Look after the sums that the desk's figures are read from.
     #[command(subcommand)]
     Stats(stats::Command),
+    /// Give everything public to other programs.
+    #[command(subcommand)]
+    Export(export::Command),
     /// Bring in what another system has.
     #[command(subcommand)]
     Import(import::Command),
@@ -80,6 +84,7 @@ impl Cli {
             Command::Desk(command) => desk::run(self.config, command).await,
             Command::History(command) => history::run(self.config, command).await,
             Command::Stats(command) => stats::run(self.config, command).await,
+            Command::Export(command) => export::run(self.config, command).await,
             Command::Import(command) => import::run(self.config, command).await,
             Command::Db(command) => db::run(self.config, command).await,
         }

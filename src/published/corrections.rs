@@ -1,5 +1,6 @@
 //! `/corrections`: what we changed after publication and why, and how we go about it.
 
+use super::checks::ELSEWHERE;
 use super::cursor::Cursor;
 use super::dates::Day;
 use super::policies::{Written, in_force};
@@ -80,6 +81,12 @@ pub struct CorrectionsPage {
 }
 
 impl CorrectionsPage {
+    /// Where programs follow them: a correction and a retraction come as changed entries.
+    fn feeds(&self) -> Vec<(&'static str, String)> {
+        let is_feed = |(_, path): &&(&str, &str)| path.starts_with("/feed");
+        ELSEWHERE.iter().filter(is_feed).map(|(name, path)| (*name, (*path).to_owned())).collect()
+    }
+
     /// Until when we answer a report, and how.
     fn deadline(&self) -> String {
         self.frame.t().with("report-deadline", &[("n", DAYS_TO_ANSWER)])

@@ -1,8 +1,9 @@
 //! A check in a list.
 
 use super::dates::Day;
+use super::query;
 use super::store::lists::Row;
-use super::store::search::Hit;
+use super::store::search::Marked;
 use crate::web::frame::direction;
 use crate::web::marks::length;
 use crate::web::texts::Texts;
@@ -59,28 +60,18 @@ impl Item {
         }
     }
 
-    /// The item of a hit.
-    pub fn found(hit: Hit, zone: Tz, t: &Texts) -> Self {
-        let (text, summary) = (pieces(&hit.marked_text), pieces(&hit.marked_summary));
-        let Hit {
-            claim, slug, revision, retracted, language, claimant_name, rating_label, rating_tone, ..
-        } = hit;
-        let row = Row {
-            claim,
-            slug,
-            revision,
-            retracted,
-            text: String::new(),
-            language,
-            claimant_name,
-            rating_label,
-            rating_tone,
-            summary: String::new(),
-            first_published_at: hit.first_published_at,
-            published_at: hit.published_at,
+    /// The items of rows, with what was found in them by `words` marked.
+    pub fn found(rows: Vec<Row>, mut marked: Marked, words: &str, zone: Tz, t: &Texts) -> Vec<Self> {
+        let runs = query::runs(words);
+        let item = |row: Row| {
+            let found = marked.remove(&row.claim);
+            let item = Self::of(row, zone, t);
+            let Some((text, summary)) = found else { return item };
+            let summary =
+                if item.summary.is_empty() { Vec::new() } else { query::mark(pieces(&summary), &runs) };
+            Self { text: query::mark(pieces(&text), &runs), summary, ..item }
         };
-        let summary = if retracted { Vec::new() } else { summary };
-        Self { text, summary, ..Self::of(row, zone, t) }
+        rows.into_iter().map(item).collect()
     }
 
     /// How long the claim is, for its size in print.

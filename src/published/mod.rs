@@ -1,7 +1,7 @@
 //! The readers' house: what was published, for everybody alike. It asks nobody who they are and writes nothing.
 //!
-//! Pure: `bibtex brief content cast cursor dates difference drawing json_ld links timeline words`. [`store`] asks the database;
-//! then a file for each page’s noun.
+//! Pure: `bibtex brief content cast cursor dates difference drawing json_ld links query record timeline words`. [`store`] asks
+//! the database; then a file for each page's noun.
 
 pub mod about;
 pub mod bibtex;
@@ -15,11 +15,14 @@ pub mod claimants;
 pub mod content;
 pub mod copies;
 pub mod corrections;
+pub mod counts;
 pub mod cursor;
+pub mod data_feed;
 pub mod dates;
 pub mod difference;
 pub mod drawing;
 pub mod embed;
+pub mod feeds;
 pub mod files;
 pub mod history;
 pub mod home;
@@ -30,13 +33,17 @@ pub mod links;
 pub mod methodology;
 pub mod oembed;
 pub mod policies;
+pub mod query;
+pub mod record;
 pub mod reports;
 pub mod revisions;
 #[cfg(test)]
 pub mod sample;
 pub mod scales;
 pub mod search;
+pub mod sitemap;
 pub mod store;
+pub mod suggestions;
 pub mod timeline;
 pub mod topics;
 pub mod words;

@@ -3,10 +3,14 @@
 pub mod check;
 pub mod copies;
 pub mod corrections;
+pub mod counts;
+pub mod directory;
 pub mod lists;
 pub mod names;
 pub mod pictures;
+pub mod records;
 pub mod reports;
 pub mod scales;
 pub mod search;
+pub mod sitemap;
 pub mod translations;

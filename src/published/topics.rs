@@ -1,9 +1,12 @@
 //! `/topics`: checks by what they are about.
 
+use super::claimants::{Asked as Names, NamesPage, names_of};
+use super::counts::Record;
 use super::cursor::Cursor;
 use super::item::Item;
+use super::store::directory::{Entry, Kind};
 use super::store::lists::{self, Filter};
-use super::store::names;
+use super::store::{counts, names};
 use super::{address, without_nul};
 use crate::error::Error;
 use crate::web::carry::along;
@@ -14,6 +17,7 @@ use actix_web::{Either, HttpResponse};
 use askama::Template;
 
 const MOST: usize = 20;
+const MOST_CLAIMANTS: usize = 6;
 
 /// Where the page before ended.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -22,23 +26,12 @@ pub struct Asked {
     after: String,
 }
 
-/// A list of topics.
-#[derive(Template)]
-#[template(path = "published/topics.html")]
-pub struct TopicsPage {
-    frame: SiteFrame,
-    names: Vec<(String, String)>,
-}
-
 /// `GET /topics`
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn list(app: Reader) -> Outcome<Page<TopicsPage>> {
-    let topics = names::topics(&mut *app.db.read().await?).await?;
-    let frame = super::frame(&app, SiteSection::Topics, "/topics");
-    let names = topics.into_iter().map(|topic| (topic.slug, topic.name)).collect();
-    Ok(Page::public(TopicsPage { frame, names }))
+pub async fn list(app: Reader, asked: Query<Names>) -> Outcome<Page<NamesPage>> {
+    names_of(&app, Kind::Topics, &asked).await
 }
 
 /// A topic and its checks.
@@ -47,6 +40,8 @@ pub async fn list(app: Reader) -> Outcome<Page<TopicsPage>> {
 pub struct TopicPage {
     frame: SiteFrame,
     name: String,
+    record: Record,
+    claimants: Vec<Entry>,
     items: Vec<Item>,
     first: Option<String>,
     next: Option<String>,
@@ -76,13 +71,24 @@ pub async fn show(
     };
     let filter = Filter { topic: Some(topic.id), after: Cursor::parse(&asked.after), ..Filter::default() };
     let rows = lists::newest(&mut c, &filter, super::most(MOST)).await?;
+    let kept = counts::of(&mut c, topic.id.uuid()).await?;
+    let claimants = counts::claimants_of(&mut c, topic.id, MOST_CLAIMANTS).await?;
     drop(c);
     let path = format!("/topics/{}", topic.slug);
     let frame = super::frame(&app, SiteSection::Topics, &path);
     let (zone, t) = (app.time_zone(), frame.t());
-    let (rows, next) = super::page_of(rows, MOST, |row| Cursor { at: row.published_at, claim: row.claim });
+    let record = Record::of(&kept, ("topic", &topic.slug), &app.house(), t);
+    let (rows, next) = super::page_of(rows, MOST, |row| filter.order.cursor(row));
     let items = rows.into_iter().map(|row| Item::of(row, zone, t)).collect();
     let next = next.map(|cursor| address(&path, &[("after", cursor.text().as_str())]));
     let first = filter.after.map(|_| path);
-    Ok(Either::Right(Page::public(TopicPage { frame, name: topic.name, items, first, next })))
+    Ok(Either::Right(Page::public(TopicPage {
+        frame,
+        name: topic.name,
+        record,
+        claimants,
+        items,
+        first,
+        next,
+    })))
 }

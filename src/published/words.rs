@@ -49,6 +49,7 @@ pub fn gate(check: &Check, t: &Texts) -> String {
         Check::CurrentRating => t.get("gate-current-rating"),
         Check::ShortSummary => t.get("gate-short-summary"),
         Check::Citations => t.get("gate-citations"),
+        Check::ClaimReview => t.get("gate-claim-review"),
         Check::ReplyLogged => t.get("gate-reply-logged"),
         Check::ChecklistAnswered => t.get("gate-checklist-answered"),
         Check::NoObjection => t.get("gate-no-objection"),

@@ -134,11 +134,11 @@ pub async fn dress<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody, B>>, actix_web::Error> {
     let id = request_id(&request);
-    let wants_json = request.path().ends_with(".json") || request.path().starts_with("/api/");
+    let form = Form::of(request.path());
     let house = request.app_data::<Data<App>>().map(|app| app.house()).unwrap_or_default();
     let asked = carry::asked_of(request.path(), request.query_string());
     // The desk speaks English, and so do programs.
-    let readers = carry::has_language(request.path()) && !wants_json;
+    let readers = carry::has_language(request.path()) && form == Form::Page;
     let language = if readers { asked.unwrap_or_else(|| language_of(&house.place)) } else { "en" };
     let frame = DoorFrame { language, ..DoorFrame::from(&*house) };
     let response = next.call(request).await?;
@@ -146,8 +146,51 @@ pub async fn dress<B: MessageBody + 'static>(
         return Ok(response.map_into_right_body());
     }
     let (parts, bare) = response.into_parts();
-    let dressed = clothe(bare.set_body(BoxBody::new(())), frame, asked, &id, wants_json);
+    let dressed = clothe(bare.set_body(BoxBody::new(())), frame, asked, &id, form);
     Ok(ServiceResponse::new(parts, dressed.map_into_left_body()))
+}
+
+/// In which form a failure is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// To people.
+    Page,
+    /// To programs (RFC 9457).
+    Problem,
+    /// To programs that were written for Google's interfaces (`google.rpc.Status` as HTTP shows it).
+    Status,
+}
+
+impl Form {
+    fn of(path: &str) -> Self {
+        if path.starts_with("/v1alpha1/") {
+            Self::Status
+        } else if path.ends_with(".json") || path.starts_with("/api/") {
+            Self::Problem
+        } else {
+            Self::Page
+        }
+    }
+}
+
+/// As Google's clients read it.
+fn rpc_status(status: StatusCode, words: &str) -> String {
+    let (name, reason) = match status.as_u16() {
+        400 | 422 => ("INVALID_ARGUMENT", "badRequest"),
+        401 => ("UNAUTHENTICATED", "authError"),
+        403 => ("PERMISSION_DENIED", "forbidden"),
+        404 => ("NOT_FOUND", "notFound"),
+        405 => ("UNIMPLEMENTED", "httpMethodNotAllowed"),
+        409 => ("ABORTED", "conflict"),
+        429 => ("RESOURCE_EXHAUSTED", "rateLimitExceeded"),
+        503 => ("UNAVAILABLE", "backendError"),
+        _ => ("INTERNAL", "internalError"),
+    };
+    let errors = [serde_json::json!({ "message": words, "domain": "global", "reason": reason })];
+    let error = serde_json::json!({
+        "code": status.as_u16(), "message": words, "errors": errors, "status": name,
+    });
+    serde_json::json!({ "error": error }).to_string()
 }
 
 fn is_bare<B: MessageBody>(response: &ServiceResponse<B>) -> bool {
@@ -163,7 +206,7 @@ fn clothe(
     frame: DoorFrame,
     asked: Option<&'static str>,
     id: &str,
-    json: bool,
+    form: Form,
 ) -> HttpResponse<BoxBody> {
     let status = bare.status();
     let (title, usual) = title(status, frame.t());
@@ -176,7 +219,11 @@ fn clothe(
         dressed.append_header((name.clone(), value.clone()));
     }
     dressed.insert_header((CACHE_CONTROL, "no-store"));
-    if json {
+    if form == Form::Status {
+        let body = rpc_status(status, &words);
+        return dressed.insert_header((CONTENT_TYPE, "application/json; charset=utf-8")).body(body);
+    }
+    if form == Form::Problem {
         let problem = Problem {
             kind: "about:blank",
             title: &title,
@@ -221,7 +268,7 @@ mod tests {
 
     async fn page(status: StatusCode) -> String {
         let bare = HttpResponse::build(status).finish();
-        let dressed = clothe(bare, DoorFrame::default(), None, "01935f2c", false);
+        let dressed = clothe(bare, DoorFrame::default(), None, "01935f2c", Form::Page);
         assert_eq!(dressed.status(), status);
         String::from_utf8(to_bytes(dressed.into_body()).await.unwrap().to_vec()).unwrap()
     }

@@ -6,12 +6,17 @@ use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 
+/// What search engines leave alone: the desk, and what is no page.
+const CLOSED: [&str; 6] = ["/desk", "/account", "/login", "/setup", "/search", "/export"];
+
 /// `GET /robots.txt`. A demo newsroom is for nobody's index.
 pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    let text = if app.house().demo {
-        "User-agent: *\nDisallow: /\n"
+    let mut text = "User-agent: *\n".to_owned();
+    if app.house().demo {
+        text.push_str("Disallow: /\n");
     } else {
-        "User-agent: *\nDisallow: /desk\nDisallow: /account\nDisallow: /login\nDisallow: /setup\nDisallow: /search\n"
-    };
-    public(&request, StatusCode::OK, "text/plain; charset=utf-8", text.to_owned())
+        text.extend(CLOSED.map(|path| format!("Disallow: {path}\n")));
+        text.push_str(&format!("\nSitemap: {}/sitemap.xml\n", app.config.public_url()));
+    }
+    public(&request, StatusCode::OK, "text/plain; charset=utf-8", text)
 }

@@ -70,9 +70,11 @@ impl Item {
 
 /// Whether its answer says something of the verdict, or of opinions about it.
 fn is_of_the_verdict(check: Check) -> bool {
-    use Check::{Citations, CopiesKept, CrossCheckAgrees, CrossCheckGiven, CurrentRating, ShortSummary};
+    use Check::{
+        Citations, ClaimReview, CopiesKept, CrossCheckAgrees, CrossCheckGiven, CurrentRating, ShortSummary,
+    };
     let second = matches!(check, CrossCheckGiven | CrossCheckAgrees);
-    second || matches!(check, CopiesKept | CurrentRating | ShortSummary | Citations)
+    second || matches!(check, CopiesKept | CurrentRating | ShortSummary | Citations | ClaimReview)
 }
 
 /// The block in which a check is mended.
@@ -81,7 +83,7 @@ fn mend(check: Check) -> &'static str {
         Check::ClaimAndClaimant | Check::WhyChosen => "claim",
         Check::DatedAppearance => "appearances",
         Check::TwoSources | Check::CopiesKept => "evidence",
-        Check::CurrentRating | Check::ShortSummary | Check::Citations => "verdict",
+        Check::CurrentRating | Check::ShortSummary | Check::Citations | Check::ClaimReview => "verdict",
         Check::ReplyLogged => "replies",
         Check::ChecklistAnswered => "items",
         Check::NoObjection => "talk",

@@ -21,6 +21,8 @@ pub enum Check {
     ShortSummary,
     /// The explanation cites sources, and all it cites are there.
     Citations,
+    /// Search engines can take the verdict as it stands.
+    ClaimReview,
     /// The claimant was asked.
     ReplyLogged,
     /// Each item of the type's checklist is answered.
@@ -37,7 +39,7 @@ pub enum Check {
 
 impl Check {
     /// All, in the order of the list.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ClaimAndClaimant,
         Self::DatedAppearance,
         Self::TwoSources,
@@ -45,6 +47,7 @@ impl Check {
         Self::CurrentRating,
         Self::ShortSummary,
         Self::Citations,
+        Self::ClaimReview,
         Self::ReplyLogged,
         Self::ChecklistAnswered,
         Self::NoObjection,
@@ -63,6 +66,7 @@ impl Check {
             Self::CurrentRating => "current_rating",
             Self::ShortSummary => "short_summary",
             Self::Citations => "citations",
+            Self::ClaimReview => "claim_review",
             Self::ReplyLogged => "reply_logged",
             Self::ChecklistAnswered => "checklist_answered",
             Self::NoObjection => "no_objection",
@@ -82,6 +86,7 @@ impl Check {
             Self::CurrentRating => "A rating of the current scale",
             Self::ShortSummary => "A short summary",
             Self::Citations => "Explanation cites its sources",
+            Self::ClaimReview => "Data for search engines (ClaimReview)",
             Self::ReplyLogged => "Reply logged",
             Self::ChecklistAnswered => "Checklist of its type answered",
             Self::NoObjection => "No open objection",
@@ -98,13 +103,13 @@ impl Check {
 
     /// What an open one does on a new desk.
     pub fn usual(self) -> Level {
-        if self == Self::CurrentRating { Level::Required } else { Level::Passable }
+        self.least().max(Level::Passable)
     }
 
     /// The least that the desk may make of it.
     pub fn least(self) -> Level {
         match self {
-            Self::CurrentRating => Level::Required,
+            Self::CurrentRating | Self::ClaimReview => Level::Required,
             Self::ClaimAndClaimant
             | Self::Citations
             | Self::NoObjection
@@ -121,6 +126,9 @@ impl Check {
                 "Always required: readers look a rating up in the scale of today. A typo keeps the rating it has."
             }
             Self::ClaimAndClaimant => "Never advice: readers have to know what was checked and who said it.",
+            Self::ClaimReview => {
+                "Always required: a verdict with faulty data is left out by search engines, or shown as something else."
+            }
             Self::Citations => {
                 "Never advice: an explanation that cites nothing, or what is not there, can be followed by nobody."
             }

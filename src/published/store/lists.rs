@@ -1,9 +1,13 @@
 //! Lists of checks: keyset paging over indexes, one more row than a page shows to know whether there is more.
 
+mod filter;
+
+pub use filter::{Filter, Order, State};
+
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
-use crate::ids::{ClaimId, ClaimantId, TopicId};
+use crate::ids::ClaimId;
 use crate::published::cursor::Cursor;
 use crate::schema::checks;
 use diesel::dsl::sql;
@@ -39,53 +43,107 @@ pub struct Row {
     pub first_published_at: Time,
     /// When the newest did.
     pub published_at: Time,
+    /// When the newest did, or when the verdict was withdrawn.
+    pub changed_at: Time,
 }
 
-/// What a list is narrowed to; nothing set is all.
-#[derive(Clone, Debug, Default)]
-pub struct Filter {
-    /// Words, as [`super::search`] reads them; empty for none.
-    pub words: String,
-    /// A topic.
-    pub topic: Option<TopicId>,
-    /// A claimant.
-    pub claimant: Option<ClaimantId>,
-    /// A rating's value.
-    pub rating: Option<String>,
-    /// A language tag.
-    pub language: Option<String>,
-    /// Where the page before ended.
-    pub after: Option<Cursor>,
-}
-
-/// The newest checks that `filter` lets through, at most `most` and one more.
+/// The checks that `filter` lets through in its order, at most `most` and one more. Of a page before a cursor, the one
+/// more comes first.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn newest(c: &mut Connection, filter: &Filter, most: i64) -> Result<Vec<Row>, Error> {
-    let mut query = checks::table.select(columns()).into_boxed::<Pg>();
+    let back = filter.before.is_some();
+    let mut query = narrowed(checks::table.into_boxed(), filter);
+    if let Some(place) = filter.before.or(filter.after) {
+        query = query.filter(beyond(filter.order, back, place));
+    }
+    let by_change = (checks::changed_at.desc(), checks::claim.desc());
+    let newest = (checks::first_published_at.desc(), checks::claim.desc());
+    let oldest = (checks::first_published_at, checks::claim);
+    let query = match (filter.order, back) {
+        (Order::Changed, false) => query.order(by_change),
+        (Order::Changed, true) => query.order((checks::changed_at, checks::claim)),
+        (Order::Newest, false) | (Order::Oldest, true) => query.order(newest),
+        (Order::Newest, true) | (Order::Oldest, false) => query.order(oldest),
+    };
+    let mut rows: Vec<Row> = query.select(columns()).limit(most + 1).load(c).await?;
+    if back {
+        rows.reverse();
+    }
+    Ok(rows)
+}
+
+/// How many checks `filter` lets through, whatever page it names; counting ends at `most` and one more.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn count(c: &mut Connection, filter: &Filter, most: i64) -> Result<usize, Error> {
+    Ok(keys(c, filter, most + 1).await?.len())
+}
+
+/// The newest checks that `filter` lets through, whatever page and order it names, at most `most`.
+pub(super) async fn keys(c: &mut Connection, filter: &Filter, most: i64) -> Result<Vec<ClaimId>, Error> {
+    let newest = (checks::first_published_at.desc(), checks::claim.desc());
+    let query = narrowed(checks::table.into_boxed(), filter).order(newest);
+    Ok(query.select(checks::claim).limit(most).load(c).await?)
+}
+
+/// These checks, in this order.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn these(c: &mut Connection, claims: &[ClaimId]) -> Result<Vec<Row>, Error> {
+    let rows = checks::table.filter(checks::claim.eq_any(claims)).select(columns());
+    let mut rows: Vec<Row> = rows.load(c).await?;
+    rows.sort_by_key(|row| claims.iter().position(|claim| *claim == row.claim));
+    Ok(rows)
+}
+
+/// What of `query` the filter lets through, wherever the page before ended. What is written as SQL is planned for its
+/// values each time, which rare words and topics need.
+pub(super) fn narrowed<'a, T>(
+    mut query: checks::BoxedQuery<'a, Pg, T>,
+    filter: &Filter,
+) -> checks::BoxedQuery<'a, Pg, T> {
     if let Some(claimant) = filter.claimant {
         query = query.filter(checks::claimant.eq(claimant));
     }
-    if let Some(rating) = &filter.rating {
-        query = query.filter(checks::rating.eq(rating)).filter(checks::retracted.eq(false));
+    if let Some(rating) = filter.rating.clone() {
+        query = query.filter(checks::rating.eq(rating)).filter(sql::<Bool>("NOT retracted"));
     }
-    if let Some(language) = &filter.language {
+    if let Some(language) = filter.language.clone() {
         query = query.filter(checks::language.eq(language));
     }
-    // What is written as SQL is planned for its values each time, which rare words and topics need.
     if let Some(topic) = filter.topic {
         query = query.filter(sql::<Bool>("topics @> ").bind::<Array<SqlUuid>, _>(vec![topic]));
     }
-    if !filter.words.is_empty() {
-        query = query.filter(super::search::Holds(filter.words.clone()));
+    if let Some(from) = filter.from {
+        query = query.filter(checks::first_published_at.ge(from));
     }
-    if let Some(Cursor { at, claim }) = filter.after {
-        let after = sql::<Bool>("(published_at, claim) < (").bind::<Timestamptz, _>(at);
-        query = query.filter(after.sql(", ").bind::<SqlUuid, _>(claim).sql(")"));
+    if let Some(until) = filter.until {
+        query = query.filter(checks::first_published_at.lt(until));
     }
-    let order = (checks::published_at.desc(), checks::claim.desc());
-    Ok(query.order(order).limit(most + 1).load(c).await?)
+    // As written in the partial indexes that answer them.
+    match filter.state {
+        Some(State::Corrected) => query = query.filter(sql::<Bool>("revision > 1 AND NOT retracted")),
+        Some(State::Retracted) => query = query.filter(sql::<Bool>("retracted")),
+        None => {}
+    }
+    if let Some(words) = filter.words.clone() {
+        query = query.filter(words);
+    }
+    query
+}
+
+type Beyond = Box<dyn BoxableExpression<checks::table, Pg, SqlType = Bool>>;
+
+/// What follows `place` in this order, or with `back` what comes before it.
+fn beyond(order: Order, back: bool, Cursor { at, claim }: Cursor) -> Beyond {
+    let column = if order == Order::Changed { "changed_at" } else { "first_published_at" };
+    let sign = if (order == Order::Oldest) == back { "<" } else { ">" };
+    let row = sql::<Bool>(&format!("({column}, claim) {sign} (")).bind::<Timestamptz, _>(at);
+    Box::new(row.sql(", ").bind::<SqlUuid, _>(claim).sql(")"))
 }
 
 type Columns = (
@@ -101,10 +159,11 @@ type Columns = (
     checks::summary,
     checks::first_published_at,
     checks::published_at,
+    checks::changed_at,
 );
 
 /// The columns of [`Row`].
-pub(super) fn columns() -> Columns {
+fn columns() -> Columns {
     (
         checks::claim,
         checks::slug,
@@ -118,5 +177,6 @@ pub(super) fn columns() -> Columns {
         checks::summary,
         checks::first_published_at,
         checks::published_at,
+        checks::changed_at,
     )
 }

@@ -4,8 +4,8 @@ use crate::claims::subjects;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::{ClaimantId, TopicId};
-use crate::schema::{checks, claimants, topics};
-use diesel::dsl::{exists, sql};
+use crate::schema::{claimants, topics};
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 use diesel_async::RunQueryDsl;
@@ -32,13 +32,17 @@ const NAMED: (topics::id, topics::name, topics::slug) = (topics::id, topics::nam
 /// No desk sorts its checks under more.
 const MOST_TOPICS: i64 = 500;
 
+/// Whether a published check has it. Counts are kept, so no list is walked for it.
+const TOPIC_USED: &str = "EXISTS (SELECT FROM check_counts WHERE subject = topics.id AND checks > 0)";
+const CLAIMANT_USED: &str = "EXISTS (SELECT FROM check_counts WHERE subject = claimants.id AND checks > 0)";
+
 /// The topics in use, by name.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn topics(c: &mut Connection) -> Result<Vec<Named<TopicId>>, Error> {
-    let used = sql::<Bool>("EXISTS (SELECT 1 FROM checks WHERE checks.topics @> ARRAY[topics.id])");
-    let rows = topics::table.filter(used).order(lower(topics::name)).limit(MOST_TOPICS).select(NAMED);
+    let used = topics::table.filter(sql::<Bool>(TOPIC_USED));
+    let rows = used.order(lower(topics::name)).limit(MOST_TOPICS).select(NAMED);
     Ok(rows.load(c).await?.into_iter().map(named).collect())
 }
 
@@ -47,15 +51,8 @@ pub async fn topics(c: &mut Connection) -> Result<Vec<Named<TopicId>>, Error> {
 /// # Errors
 /// When the database can't be read.
 pub async fn topic(c: &mut Connection, slug: &str) -> Result<Option<Named<TopicId>>, Error> {
-    let used = sql::<Bool>("EXISTS (SELECT 1 FROM checks WHERE checks.topics @> ARRAY[topics.id])");
-    Ok(topics::table
-        .filter(topics::slug.eq(slug))
-        .filter(used)
-        .select(NAMED)
-        .first(c)
-        .await
-        .optional()?
-        .map(named))
+    let row = topics::table.filter(topics::slug.eq(slug)).filter(sql::<Bool>(TOPIC_USED)).select(NAMED);
+    Ok(row.first(c).await.optional()?.map(named))
 }
 
 /// The topic that had this address before, if a published check has it.
@@ -69,38 +66,25 @@ pub async fn moved_topic(c: &mut Connection, slug: &str) -> Result<Option<Named<
     }
 }
 
-/// Claimants by name, those after the one with slug `after`, at most `most` and one more.
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn claimants(c: &mut Connection, after: &str, most: i64) -> Result<Vec<Named<ClaimantId>>, Error> {
-    let used = exists(checks::table.filter(checks::claimant.eq(claimants::id.nullable())));
-    let last: Option<String> = claimants::table
-        .filter(claimants::slug.eq(after))
-        .select(lower(claimants::name))
-        .first(c)
-        .await
-        .optional()?;
-    let rows = claimants::table
-        .filter(used)
-        .filter(lower(claimants::name).gt(last.unwrap_or_default()))
-        .order(lower(claimants::name))
-        .limit(most + 1)
-        .select((claimants::id, claimants::name, claimants::slug));
-    Ok(rows.load(c).await?.into_iter().map(named).collect())
-}
+const CLAIMANT: (claimants::id, claimants::name, claimants::slug) =
+    (claimants::id, claimants::name, claimants::slug);
 
 /// The claimant with this slug, if somebody's published check names them.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn claimant(c: &mut Connection, slug: &str) -> Result<Option<Named<ClaimantId>>, Error> {
-    let used = exists(checks::table.filter(checks::claimant.eq(claimants::id.nullable())));
-    let row = claimants::table.filter(claimants::slug.eq(slug)).filter(used).select((
-        claimants::id,
-        claimants::name,
-        claimants::slug,
-    ));
+    let row = claimants::table.filter(claimants::slug.eq(slug)).filter(sql::<Bool>(CLAIMANT_USED));
+    Ok(row.select(CLAIMANT).first(c).await.optional()?.map(named))
+}
+
+/// The claimant of this name, likewise; who fills in a form knows no slug.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn claimant_called(c: &mut Connection, name: &str) -> Result<Option<Named<ClaimantId>>, Error> {
+    let row = claimants::table.filter(lower(claimants::name).eq(lower(name)));
+    let row = row.filter(sql::<Bool>(CLAIMANT_USED)).select(CLAIMANT);
     Ok(row.first(c).await.optional()?.map(named))
 }
 
@@ -115,7 +99,7 @@ struct Value {
 /// # Errors
 /// When the database can't be read.
 pub async fn languages(c: &mut Connection) -> Result<Vec<String>, Error> {
-    values(c, "language").await
+    values(c, "language", "true").await
 }
 
 /// The values of the ratings that published checks carry, of whichever scale.
@@ -123,20 +107,23 @@ pub async fn languages(c: &mut Connection) -> Result<Vec<String>, Error> {
 /// # Errors
 /// When the database can't be read.
 pub async fn ratings(c: &mut Connection) -> Result<Vec<String>, Error> {
-    values(c, "rating").await
+    values(c, "rating", "NOT retracted").await
 }
 
-/// What stands in a column of ours that an index begins with: one step along it for each value, however many checks
-/// there are.
-async fn values(c: &mut Connection, column: &'static str) -> Result<Vec<String>, Error> {
-    let query = format!(
+async fn values(c: &mut Connection, column: &'static str, of: &'static str) -> Result<Vec<String>, Error> {
+    let values: Vec<Value> = diesel::sql_query(values_of(column, of)).load(c).await?;
+    Ok(values.into_iter().map(|one| one.value).collect())
+}
+
+/// Asks for every `value` of a column of ours that an index of these checks begins with: one step along it for each,
+/// however many checks there are.
+pub(super) fn values_of(column: &'static str, of: &'static str) -> String {
+    format!(
         "WITH RECURSIVE found AS (\
-            (SELECT {column} AS value FROM checks ORDER BY {column} LIMIT 1) \
+            (SELECT {column} AS value FROM checks WHERE {of} ORDER BY {column} LIMIT 1) \
             UNION ALL \
-            SELECT (SELECT {column} FROM checks WHERE {column} > found.value ORDER BY {column} LIMIT 1) \
+            SELECT (SELECT {column} FROM checks WHERE {of} AND {column} > found.value ORDER BY {column} LIMIT 1) \
             FROM found WHERE found.value IS NOT NULL) \
          SELECT value FROM found WHERE value IS NOT NULL"
-    );
-    let values: Vec<Value> = diesel::sql_query(query).load(c).await?;
-    Ok(values.into_iter().map(|one| one.value).collect())
+    )
 }

@@ -1,100 +1,167 @@
 //! Full text: a reader's words, read for each check as its own language is read.
 
+use super::lists::{self, Filter, Row};
 use crate::db::Connection;
 use crate::error::Error;
+use crate::ids::ClaimId;
+use crate::published::query::{Candidate, for_postgres};
 use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::{Bool, Text, Timestamptz, Uuid};
+use diesel::sql_types::{Array, Bool, Text, Uuid};
 use diesel::{QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
+use std::collections::{BTreeSet, HashMap};
 
-/// How the generated column `checks.search` reads each language, and how words are read that are looked for in it.
-const CONFIGURATION: &str = "(CASE split_part(language, '-', 1) WHEN 'de' THEN 'german' WHEN 'en' THEN 'english' \
-    WHEN 'es' THEN 'spanish' WHEN 'fr' THEN 'french' WHEN 'it' THEN 'italian' WHEN 'nl' THEN 'dutch' \
-    WHEN 'pt' THEN 'portuguese' WHEN 'ru' THEN 'russian' ELSE 'simple' END)::regconfig";
+/// Ranking reads every hit: of common words only the newest hits are ranked.
+pub const CANDIDATES: i64 = 200;
 
-/// The same as a condition for each language, since an index can answer only those.
-const CONDITION: &str = "(split_part(language, '-', 1) = 'en' AND search @@ websearch_to_tsquery('english', $1) \
-    OR split_part(language, '-', 1) = 'de' AND search @@ websearch_to_tsquery('german', $1) \
-    OR split_part(language, '-', 1) = 'es' AND search @@ websearch_to_tsquery('spanish', $1) \
-    OR split_part(language, '-', 1) = 'fr' AND search @@ websearch_to_tsquery('french', $1) \
-    OR split_part(language, '-', 1) = 'it' AND search @@ websearch_to_tsquery('italian', $1) \
-    OR split_part(language, '-', 1) = 'nl' AND search @@ websearch_to_tsquery('dutch', $1) \
-    OR split_part(language, '-', 1) = 'pt' AND search @@ websearch_to_tsquery('portuguese', $1) \
-    OR split_part(language, '-', 1) = 'ru' AND search @@ websearch_to_tsquery('russian', $1) \
-    OR split_part(language, '-', 1) NOT IN ('de', 'en', 'es', 'fr', 'it', 'nl', 'pt', 'ru') \
-    AND search @@ websearch_to_tsquery('simple', $1))";
-
-/// Ranking reads every hit: of a common word only the newest are ranked.
-const CANDIDATES: i32 = 500;
-
-/// A hit. In `marked_text` and `marked_summary` U+0001 and U+0002 stand around the words that were found.
-#[derive(Debug, QueryableByName)]
-#[allow(missing_docs, reason = "the fields are those of Row")]
-pub struct Hit {
+/// What a reader's words mean in one language.
+#[derive(Clone, Debug, QueryableByName)]
+struct Reading {
     #[diesel(sql_type = Text)]
-    pub slug: String,
-    #[diesel(sql_type = diesel::sql_types::Integer)]
-    pub revision: i32,
-    #[diesel(sql_type = Bool)]
-    pub retracted: bool,
+    language: String,
     #[diesel(sql_type = Text)]
-    pub language: String,
-    #[diesel(sql_type = Text)]
-    pub claimant_name: String,
-    #[diesel(sql_type = Text)]
-    pub rating_label: String,
-    #[diesel(sql_type = Text)]
-    pub rating_tone: String,
-    #[diesel(sql_type = Timestamptz)]
-    pub first_published_at: crate::clock::Time,
-    #[diesel(sql_type = Timestamptz)]
-    pub published_at: crate::clock::Time,
-    #[diesel(sql_type = Text)]
-    pub marked_text: String,
-    #[diesel(sql_type = Text)]
-    pub marked_summary: String,
-    #[diesel(sql_type = Uuid)]
-    pub claim: crate::ids::ClaimId,
+    query: String,
 }
 
-/// The best checks for `words`, at most `most`. Statements like this are not kept prepared, so that each is
-/// planned for its own words.
+/// Whether a check holds a reader's words, as a condition of a list. An index answers whether it holds what they mean in
+/// any language; which of the meanings counts is asked of what it finds. Its statement is planned for its words each
+/// time, because what is right for a rare word is slow for a common one.
+#[derive(Clone, Debug)]
+pub struct Holds {
+    words: String,
+    any: String,
+    readings: Vec<Reading>,
+}
+
+/// Reads `words` in every language that checks have, or in the one; nothing where there are none.
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn best(c: &mut Connection, words: &str, most: i32) -> Result<Vec<Hit>, Error> {
-    let marks = r#"E'StartSel="\x01", StopSel="\x02", HighlightAll=true'"#;
+pub async fn read(c: &mut Connection, words: &str, language: Option<&str>) -> Result<Option<Holds>, Error> {
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let used = super::names::values_of("language", "true");
     let statement = format!(
-        "WITH newest AS MATERIALIZED (\
-            SELECT claim, language, search, published_at FROM checks WHERE {CONDITION} \
-            ORDER BY published_at DESC, claim DESC LIMIT {CANDIDATES}), \
-         best AS MATERIALIZED (\
-            SELECT claim, ts_rank(search, websearch_to_tsquery({CONFIGURATION}, $1)) AS rank FROM newest \
-            ORDER BY rank DESC, published_at DESC LIMIT {most}) \
-         SELECT claim, slug, revision, retracted, language, claimant_name, rating_label, rating_tone, \
-            first_published_at, published_at, \
-            ts_headline({CONFIGURATION}, text, websearch_to_tsquery({CONFIGURATION}, $1), {marks}) AS marked_text, \
-            ts_headline({CONFIGURATION}, summary, websearch_to_tsquery({CONFIGURATION}, $1), {marks}) AS marked_summary \
-         FROM best JOIN checks USING (claim) ORDER BY rank DESC, published_at DESC"
+        "SELECT language, websearch_to_tsquery(search_configuration(language), $1)::text AS query \
+         FROM (SELECT value AS language FROM ({used}) AS used WHERE $2 IN ('', value)) AS languages"
     );
-    Ok(diesel::sql_query(statement).bind::<Text, _>(words).load(c).await?)
+    let query = diesel::sql_query(statement).bind::<Text, _>(for_postgres(words));
+    let mut readings: Vec<Reading> = query.bind::<Text, _>(language.unwrap_or_default()).load(c).await?;
+    // A language in which all of them are words that say nothing (the, of) finds nothing.
+    let all = readings.len();
+    readings.retain(|reading| !reading.query.is_empty());
+    let distinct: BTreeSet<&str> = readings.iter().map(|reading| reading.query.as_str()).collect();
+    let any = distinct.iter().map(|query| format!("({query})")).collect::<Vec<_>>().join(" | ");
+    let alike = distinct.len() == 1 && readings.len() == all;
+    let readings = if alike { Vec::new() } else { readings };
+    Ok(Some(Holds { words: words.to_owned(), any, readings }))
 }
 
-/// Whether a check holds `words`, as a condition of a list.
-pub(super) struct Holds(pub(super) String);
+/// The best checks of the newest [`CANDIDATES`] that `filter` lets through, the best first.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn best(c: &mut Connection, filter: &Filter) -> Result<Vec<ClaimId>, Error> {
+    #[derive(QueryableByName)]
+    struct Ranked {
+        #[diesel(sql_type = Uuid)]
+        claim: ClaimId,
+    }
+    let words = filter.words.as_ref().map(|holds| for_postgres(&holds.words)).unwrap_or_default();
+    let hits = lists::keys(c, filter, CANDIDATES).await?;
+    let statement = "SELECT claim FROM checks WHERE claim = ANY ($1) ORDER BY \
+         ts_rank(search, websearch_to_tsquery(search_configuration(language), $2)) DESC, first_published_at DESC, claim";
+    let ranked = diesel::sql_query(statement).bind::<Array<Uuid>, _>(hits);
+    let ranked: Vec<Ranked> = ranked.bind::<Text, _>(words).load(c).await?;
+    Ok(ranked.into_iter().map(|one| one.claim).collect())
+}
+
+/// Claims and summaries in which U+0001 and U+0002 stand around the words that were found.
+pub type Marked = HashMap<ClaimId, (String, String)>;
+
+/// Marks what was found in these rows.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn marked(c: &mut Connection, rows: &[Row], words: &str) -> Result<Marked, Error> {
+    #[derive(QueryableByName)]
+    struct Texts {
+        #[diesel(sql_type = Uuid)]
+        claim: ClaimId,
+        #[diesel(sql_type = Text)]
+        text: String,
+        #[diesel(sql_type = Text)]
+        summary: String,
+    }
+    if words.is_empty() || rows.is_empty() {
+        return Ok(Marked::new());
+    }
+    let marks = r#"E'StartSel="\x01", StopSel="\x02", HighlightAll=true'"#;
+    let statement = format!(
+        "SELECT claim, ts_headline(read, text, query, {marks}) AS text, ts_headline(read, summary, query, {marks}) AS summary \
+         FROM checks, search_configuration(language) AS read, websearch_to_tsquery(read, $2) AS query WHERE claim = ANY ($1)"
+    );
+    let claims: Vec<ClaimId> = rows.iter().map(|row| row.claim).collect();
+    let texts = diesel::sql_query(statement).bind::<Array<Uuid>, _>(claims);
+    let texts: Vec<Texts> = texts.bind::<Text, _>(for_postgres(words)).load(c).await?;
+    Ok(texts.into_iter().map(|one| (one.claim, (one.text, one.summary))).collect())
+}
+
+/// Words of checks that look like these, which stand in no claim, summary or name; for each the likest first.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn alike(
+    c: &mut Connection,
+    words: Vec<String>,
+    language: Option<&str>,
+) -> Result<Vec<Candidate>, Error> {
+    #[derive(QueryableByName)]
+    struct Alike {
+        #[diesel(sql_type = Text)]
+        asked: String,
+        #[diesel(sql_type = Text)]
+        wanted: String,
+        #[diesel(sql_type = Text)]
+        found: String,
+        #[diesel(sql_type = Text)]
+        folded: String,
+    }
+    let statement = "SELECT asked, wanted, found.word AS found, found.folded \
+         FROM unnest($1) AS asked, fold_word(asked) AS wanted, LATERAL (\
+            SELECT word, folded FROM words WHERE folded % wanted AND $2 IN ('', language) \
+            ORDER BY similarity(folded, wanted) DESC, word LIMIT 12) AS found \
+         WHERE NOT EXISTS (SELECT FROM words WHERE word = asked AND $2 IN ('', language)) \
+         ORDER BY asked, similarity(found.folded, wanted) DESC, found.word";
+    let language = language.and_then(|tag| tag.split('-').next()).unwrap_or_default();
+    let query = diesel::sql_query(statement).bind::<Array<Text>, _>(words).bind::<Text, _>(language);
+    let rows: Vec<Alike> = query.load(c).await?;
+    let candidate = |Alike { asked, wanted, found, folded }| Candidate { asked, wanted, found, folded };
+    Ok(rows.into_iter().map(candidate).collect())
+}
 
 impl QueryFragment<Pg> for Holds {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.unsafe_to_cache_prepared();
-        let mut pieces = CONDITION.split("$1").peekable();
-        while let Some(piece) = pieces.next() {
-            out.push_sql(piece);
-            if pieces.peek().is_some() {
-                out.push_bind_param::<Text, _>(&self.0)?;
+        out.push_sql("(search @@ ");
+        out.push_bind_param::<Text, _>(&self.any)?;
+        out.push_sql("::tsquery");
+        if !self.readings.is_empty() {
+            // Of a CASE the planner takes for granted neither much nor little.
+            out.push_sql(" AND CASE language");
+            for Reading { language, query } in &self.readings {
+                out.push_sql(" WHEN ");
+                out.push_bind_param::<Text, _>(language)?;
+                out.push_sql(" THEN search @@ ");
+                out.push_bind_param::<Text, _>(query)?;
+                out.push_sql("::tsquery");
             }
+            out.push_sql(" END");
         }
+        out.push_sql(")");
         Ok(())
     }
 }

@@ -88,7 +88,7 @@ async fn readers_learn_that_it_is_there_since_which_month_and_the_commitment() {
 
     room.does("ben", claim, "sources/2/place", &[("order", "2 1")]).await;
     let page = room.bench("ben", claim).await;
-    assert!(page.says("#checklist", "11 of 11"), "it counts: {:?}", page.all("#checklist"));
+    assert!(page.says("#checklist", "12 of 12"), "it counts: {:?}", page.all("#checklist"));
     room.does("ben", claim, "approval", &[("publish", "yes")]).await;
     room.does("ada", claim, "corrections", &[("kind", "update"), ("note", "We know more.")]).await;
     let edited = [("title", "Second letter of Quokka"), ("note", "")];

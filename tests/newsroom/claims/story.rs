@@ -43,7 +43,7 @@ async fn a_claim_goes_from_the_log_to_a_published_verdict() {
 
     let page = room.bench("ada", claim).await;
     assert!(page.says("#next h2", "Choose a reviewer"));
-    assert!(page.says("#checklist", "5 of 11"), "{:?}", page.all("#checklist"));
+    assert!(page.says("#checklist", "5 of 12"), "{:?}", page.all("#checklist"));
     page.assert_sound();
 
     let page = room
@@ -68,7 +68,7 @@ async fn a_claim_goes_from_the_log_to_a_published_verdict() {
     page.assert_sound();
 
     let page = room.bench("ben", claim).await;
-    assert!(page.says("#checklist", "11 of 11"), "{:?}", page.all("#checklist"));
+    assert!(page.says("#checklist", "12 of 12"), "{:?}", page.all("#checklist"));
     assert!(page.says("#verdict .summary", "No eye could see the Wall"));
     assert_eq!(page.attr("#verdict .prose a", "href").as_deref(), Some("#source-1"));
     page.assert_sound();

@@ -1,7 +1,9 @@
 //! Lists, search and the pages of words.
 
 use super::check::read;
+use super::many::{add, change, html};
 use crate::claims::newsroom::Newsroom;
+use crate::claims::page::Seen;
 use crate::claims::story::published;
 
 const PAGES: [&str; 8] =
@@ -54,6 +56,93 @@ async fn filters_combine_and_stay_in_the_address() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn days_states_and_orders_narrow_and_sort_together() {
+    let room = Newsroom::open().await;
+    let all: Vec<_> = (0..50).map(|_| ("en", "Bats are blind.", "No.")).collect();
+    add(&room, &all).await;
+    change(
+        &room,
+        "UPDATE checks SET revision = 2, published_at = now(), changed_at = now() WHERE slug IN ('many-30', 'many-40');
+         UPDATE checks SET retracted = true, changed_at = now() - interval '1 hour' WHERE slug = 'many-50'",
+    )
+    .await;
+    let slugs = |page: &Seen| -> Vec<String> {
+        let sent = html(page);
+        let links = sent.split("href=\"/checks/many-").skip(1);
+        links.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    // many-1 is of 29 June, many-30 of 31 May.
+    let may = read(&room, "/checks?from=2026-05-30&until=2026-05-31").await;
+    assert_eq!(slugs(&may), ["30", "31"]);
+    may.assert_sound();
+    assert_eq!(
+        slugs(&read(&room, "/checks?from=2026-05-30&until=2026-05-31&sort=oldest").await),
+        ["31", "30"]
+    );
+    assert_eq!(slugs(&read(&room, "/checks?state=corrected&q=bats&rating=true").await), ["30", "40"]);
+    assert_eq!(slugs(&read(&room, "/checks?state=retracted").await), ["50"]);
+    assert_eq!(
+        slugs(&read(&room, "/checks?state=retracted&rating=true").await),
+        [""; 0],
+        "it has no rating any more"
+    );
+    let changed = slugs(&read(&room, "/checks?sort=changed").await);
+    assert_eq!(changed[2..4], ["50", "1"], "{changed:?}");
+    assert_eq!(slugs(&read(&room, "/checks?from=2026-06-30").await), [""; 0]);
+    assert_eq!(slugs(&read(&room, "/checks?from=never&until=2026-13-01&sort=odd&state=odd").await).len(), 20);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_filter_can_be_taken_away_by_itself() {
+    let room = Newsroom::open().await;
+    published(&room).await;
+    let page =
+        read(&room, "/checks?q=wall&rating=true&claimant=Pocket+book+of+Wonders&from=2020-01-01").await;
+    page.assert_sound();
+    let chips = page.all(".chip");
+    let expected = ["Words: wall", "Claimant: Pocket Book of Wonders", "Rating: True", "From 1 January 2020"];
+    assert_eq!(chips, expected.map(|words| format!("Remove: {words}")), "a typed name is known too");
+    assert_eq!(
+        page.attr(".chip", "href").as_deref(),
+        Some("/checks?claimant=Pocket+book+of+Wonders&rating=true&from=2020-01-01")
+    );
+    assert_eq!(page.all(".empty a")[0], "Without “Rating: True”: 1");
+    let way_out = page.attr(".empty a", "href").unwrap();
+    let page = read(&room, &way_out).await;
+    assert_eq!((page.count(".check-list > li"), page.all("mark").len()), (1, 2), "{way_out}");
+    assert_eq!(page.attr("#claimant", "value").as_deref(), Some("Pocket Book of Wonders"));
+    assert!(
+        page.count("details[open]") == 1 && read(&room, "/checks?q=wall").await.count("details[open]") == 0
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_lead_forth_and_back_in_every_order() {
+    let room = Newsroom::open().await;
+    let all: Vec<_> = (0..55).map(|_| ("en", "Bats are blind.", "No.")).collect();
+    add(&room, &all).await;
+    for order in ["newest", "changed", "oldest"] {
+        let first = read(&room, &format!("/checks?q=bats&sort={order}")).await;
+        assert_eq!(first.count(".pages a[rel=prev]"), 0);
+        let second = read(&room, &first.attr(".pages a[rel=next]", "href").unwrap()).await;
+        let third = read(&room, &second.attr(".pages a[rel=next]", "href").unwrap()).await;
+        assert_eq!((third.count(".check-list > li"), third.count(".pages a[rel=next]")), (15, 0), "{order}");
+        let links = |page: &Seen| {
+            html(&page)
+                .split("href=\"/checks/")
+                .skip(1)
+                .map(|rest| rest.split('"').next().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        let back = read(&room, &third.attr(".pages a[rel=prev]", "href").unwrap()).await;
+        assert_eq!(links(&back), links(&second), "{order}");
+        let begin = read(&room, &back.attr(".pages a[rel=prev]", "href").unwrap()).await;
+        assert_eq!((links(&begin), begin.count(".pages a[rel=prev]")), (links(&first), 0), "{order}");
+        begin.assert_sound();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn search_knows_stems_and_marks_what_it_found() {
     let room = Newsroom::open().await;
     published(&room).await;
@@ -74,9 +163,9 @@ async fn a_list_goes_on_where_the_page_before_ended() {
         .batch_execute(
             "ALTER TABLE checks DROP CONSTRAINT checks_claim_fkey;
              INSERT INTO checks (claim, slug, number, revision, text, language, rating, rating_label, summary,
-                first_published_at, published_at)
-             SELECT gen_random_uuid(), 'many-' || n, 1000 + n, 1, 'Claim ' || n, 'en', 'true', 'True', 'Yes.',
-                now(), date_trunc('minute', now()) - n / 10 * interval '1 minute' FROM generate_series(1, 55) n",
+                first_published_at, published_at, changed_at)
+             SELECT gen_random_uuid(), 'many-' || n, 1000 + n, 1, 'Claim ' || n, 'en', 'true', 'True', 'Yes.', at, at, at
+                FROM generate_series(1, 55) n, LATERAL (SELECT date_trunc('minute', now()) - n / 10 * interval '1 minute') t(at)",
         )
         .await
         .unwrap();

@@ -334,6 +334,6 @@ fn overrides(story: &Story, die: u8) -> Vec<(Check, Reason)> {
         return Vec::new();
     }
     let open = open(&gate(&story.claim, &Rules::default())).into_iter();
-    let passable = open.filter(|check| *check != Check::CurrentRating);
+    let passable = open.filter(|check| !matches!(check, Check::CurrentRating | Check::ClaimReview));
     passable.map(|check| (check, reason(die))).collect()
 }

@@ -1,0 +1,2 @@
+-- Nothing is lost but speed.
+DROP INDEX checks_sitemap;

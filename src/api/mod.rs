@@ -1,0 +1,4 @@
+//! What other programs read: exports of all that is public, and the interface of Google's Fact Check Tools.
+
+pub mod exports;
+pub mod google_fact_check;

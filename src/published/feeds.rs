@@ -1,0 +1,155 @@
+//! `/feed.atom`, `/feed.rss`, `/feed.json`: the checks that changed last, of the whole site or narrowed like `/checks`. A
+//! corrected or withdrawn check comes again under the same id, with its notice in the text.
+
+mod entry;
+mod json_feed;
+mod xml;
+
+use self::entry::Entry;
+use super::checks::Asked;
+use super::most;
+use super::record::Record;
+use super::store::records::{Listed, Order, page};
+use crate::app::App;
+use crate::clock::Time;
+use crate::error::Error;
+use crate::house::House;
+use crate::web::frame::language_of;
+use crate::web::page::public;
+use crate::web::texts::Texts;
+use crate::web::{Outcome, moved};
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Query};
+use actix_web::{HttpRequest, HttpResponse};
+
+/// How many checks a feed has; older ones follow by `next`.
+const MOST: usize = 30;
+
+/// In which form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Atom,
+    Rss,
+    Json,
+}
+
+impl Form {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Atom => "/feed.atom",
+            Self::Rss => "/feed.rss",
+            Self::Json => "/feed.json",
+        }
+    }
+
+    fn media_type(self) -> &'static str {
+        match self {
+            Self::Atom => "application/atom+xml; charset=utf-8",
+            Self::Rss => "application/rss+xml; charset=utf-8",
+            Self::Json => "application/feed+json; charset=utf-8",
+        }
+    }
+}
+
+/// A feed, whatever its form.
+#[derive(Debug)]
+struct Feed {
+    title: String,
+    description: String,
+    language: &'static str,
+    /// Who answers for it, and where they are.
+    publisher: String,
+    publisher_url: String,
+    /// The list as a page.
+    home: String,
+    /// This feed from its beginning, which is its id.
+    id: String,
+    /// This very document.
+    own: String,
+    /// What is older.
+    next: Option<String>,
+    icon: Option<String>,
+    updated: Time,
+    entries: Vec<Entry>,
+}
+
+/// `GET /feed.atom` (RFC 4287)
+///
+/// # Errors
+/// 400 for an `after` that we never gave.
+pub async fn atom(app: Data<App>, request: HttpRequest, asked: Query<Asked>) -> Outcome<HttpResponse> {
+    answer(&app, &request, asked.into_inner(), Form::Atom).await
+}
+
+/// `GET /feed.rss` (RSS 2.0)
+///
+/// # Errors
+/// As [`atom`].
+pub async fn rss(app: Data<App>, request: HttpRequest, asked: Query<Asked>) -> Outcome<HttpResponse> {
+    answer(&app, &request, asked.into_inner(), Form::Rss).await
+}
+
+/// `GET /feed.json` (JSON Feed 1.1)
+///
+/// # Errors
+/// As [`atom`].
+pub async fn json(app: Data<App>, request: HttpRequest, asked: Query<Asked>) -> Outcome<HttpResponse> {
+    answer(&app, &request, asked.into_inner(), Form::Json).await
+}
+
+async fn answer(app: &App, request: &HttpRequest, asked: Asked, form: Form) -> Outcome<HttpResponse> {
+    let asked = asked.clean();
+    let mut c = app.db.read().await?;
+    if let Some(topic) = asked.moved_topic(&mut c).await? {
+        return Ok(moved(&Asked { topic, ..asked }.address_at(form.path(), "")));
+    }
+    let (filter, after) = (asked.find(&mut c, app.time_zone()).await?.filter, asked.after()?);
+    let listed = match filter {
+        Some(filter) => page(&mut c, &filter, Order::Changed, after, most(MOST)).await?,
+        None => Listed::default(),
+    };
+    drop(c);
+    let feed = Feed::of(&app.house(), &app.config.public_url(), &asked, form, listed);
+    let body = match form {
+        Form::Atom => xml::atom(&feed)?,
+        Form::Rss => xml::rss(&feed)?,
+        Form::Json => json_feed::text(&feed)?,
+    };
+    Ok(public(request, StatusCode::OK, form.media_type(), body))
+}
+
+impl Feed {
+    fn of(house: &House, site: &str, asked: &Asked, form: Form, listed: Listed) -> Self {
+        let language = language_of(&house.place);
+        let t = Texts::of(language);
+        let records = listed.checks.iter().filter_map(|check| Record::of(check, house, site, t));
+        let entries: Vec<Entry> = records.map(Entry::of).collect();
+        let next = listed.last.filter(|_| listed.is_more).map(|last| last.text());
+        let here = |path: &str, after: &str| format!("{site}{}", asked.address_at(path, after));
+        let mut title = vec![house.name.as_str()];
+        title.extend(asked.filters());
+        Self {
+            title: entry::plain(&title.join(" · ")),
+            description: entry::plain(&t.with("feed-description", &[("site", house.name.as_str())])),
+            language,
+            publisher: entry::plain(house.publisher()),
+            publisher_url: match house.organisation.url.as_str() {
+                "" => site.to_owned(),
+                url => url.to_owned(),
+            },
+            home: if asked.is_narrowed() { here("/checks", "") } else { format!("{site}/") },
+            id: here(form.path(), ""),
+            own: here(form.path(), &asked.after),
+            next: next.map(|next| here(form.path(), &next)),
+            icon: house.logo.as_ref().map(|logo| format!("{site}{}", logo.address())),
+            // A feed without entries has not been changed since before there was any.
+            updated: entries.iter().map(|entry| entry.record.modified_at).max().unwrap_or_default(),
+            entries,
+        }
+    }
+}
+
+/// A fault of ours: a template or a form that failed.
+fn internal(error: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::internal(error)
+}
