@@ -358,7 +358,7 @@ history-head = Newest hash
 ## Lists of checks
 item-changed = changed
 feed-description = Claims checked by { $site }, with corrections and retractions as they come.
-feeds-label = For programs
+feeds-label = Feeds and files
 feeds-narrowed = These checks as a feed
 checks-title = Checks
 checks-description = Every claim that we have checked, by rating, topic, claimant and words.

@@ -81,18 +81,19 @@ fn number(name: &str, text: &str) -> Result<i64, Error> {
         .map_err(|_| Error::Invalid(format!("Invalid value at '{name}': it is below zero.")))
 }
 
-/// Whether `site`, an address or a host, is the desk's: its own, its organisation's, or a domain above one of them.
+/// Whether `site`, an address or a host, is the desk's: its own, its organisation's, or a domain above one of them that is
+/// no bare ending.
 pub fn is_ours(site: &str, ours: [&str; 2]) -> bool {
     let asked = host(site);
-    let within = |own: &str| own == asked || own.ends_with(&format!(".{asked}"));
+    let within = |own: &str| own == asked || asked.contains('.') && own.ends_with(&format!(".{asked}"));
     !asked.is_empty() && ours.iter().any(|own| within(&host(own)))
 }
 
-/// The host of an address, or what stands for one, without `www.`.
+/// The host of an address, or what stands for one, without `www.` and port.
 pub fn host(site: &str) -> String {
     let site = site.trim().to_lowercase();
     let bare = site.split_once("://").map_or(site.as_str(), |(_, rest)| rest);
-    let host = bare.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = bare.split(['/', '?', '#', ':']).next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host).trim_end_matches('.').to_owned()
 }
 
@@ -107,13 +108,13 @@ mod tests {
             "checks.courier.example",
             "courier.example",
             "https://courier.example/",
-            "WWW.Courier.example",
-            "example",
+            "WWW.Courier.example:443",
         ] {
             assert!(is_ours(site, ours), "{site}");
         }
         for site in [
             "",
+            "example",
             "other.example",
             "ourier.example",
             "checks.courier.example.org",

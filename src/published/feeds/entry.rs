@@ -20,7 +20,7 @@ pub(super) struct Entry {
     pub record: Record,
 }
 
-/// What stands above the explanation.
+/// What stands above the explanation. It opens the element that says language and direction of both.
 #[derive(Template)]
 #[template(path = "published/feeds/entry.html")]
 struct Head<'a> {
@@ -50,6 +50,7 @@ impl Entry {
         // The one template cannot fail: it is text.
         let mut html = head.render().unwrap_or_default();
         html.push_str(record.explanation.as_ref().map_or("", |one| one.html.as_str()));
+        html.push_str("</div>");
         Self {
             url: address(&record.url),
             title: plain(&format!("{label}: {}", record.claim)),

@@ -70,8 +70,8 @@ pub async fn parts(c: &mut Connection) -> Result<Vec<Part>, Error> {
 /// When the database can't be read.
 pub async fn checks(c: &mut Connection, part: i64) -> Result<Vec<Page>, Error> {
     let query = format!(
-        "SELECT slug, changed_at FROM checks WHERE {PART} = $1 AND NOT (retracted AND EXISTS \
-            (SELECT 1 FROM claims WHERE claims.id = checks.claim AND claims.duplicate_of IS NOT NULL)) \
+        "SELECT slug, changed_at FROM checks WHERE {PART} = $1 AND NOT (retracted AND \
+            (SELECT duplicate_of FROM claims WHERE claims.id = checks.claim) IS NOT NULL) \
          ORDER BY changed_at DESC"
     );
     Ok(diesel::sql_query(query).bind::<BigInt, _>(part).load(c).await?)

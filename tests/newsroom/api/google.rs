@@ -35,7 +35,7 @@ async fn a_claim_is_found_as_the_documentation_says() {
         "claimant": "Pocket Book of Wonders",
         "claimDate": "2026-03-02T00:00:00Z",
         "claimReview": [{
-            "publisher": {"name": "Fact desk", "site": room.address.to_string()},
+            "publisher": {"name": "Fact desk", "site": room.address.ip().to_string()},
             "url": url,
             "title": "No eye could see the Wall from the Moon.",
             "reviewDate": "2026-11-24T09:00:00Z",
@@ -56,6 +56,7 @@ async fn each_filter_narrows_and_pages_follow_each_other() {
     let site = format!("reviewPublisherSiteFilter={}", room.address);
     for (query, count) in [
         (format!("{site}&languageCode=en-US"), 1),
+        (format!("reviewPublisherSiteFilter={}", room.address.ip()), 1),
         (format!("{site}&languageCode=de"), 0),
         (format!("{site}&query=bats"), 0),
         (format!("{site}&query=wall&maxAgeDays=3"), 1),
