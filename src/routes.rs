@@ -57,6 +57,9 @@ pub fn all() -> Vec<Endpoint> {
         post("/account/password", Desk(Contributor), account::password::create),
         post("/account/public-name", Desk(Contributor), account::public_name::create),
         post("/account/sessions/end", Desk(Contributor), account::sessions::end),
+        get("/account/tokens", Desk(Contributor), account::tokens::show),
+        post("/account/tokens", Desk(Contributor), account::tokens::create),
+        post("/account/tokens/{id}/revocation", Desk(Contributor), account::tokens::revoke),
         post("/account/theme", Desk(Contributor), account::theme::create),
         post("/account/shortcuts", Desk(Contributor), account::shortcuts::create),
         get("/desk/keys", Desk(Contributor), keys::show),
@@ -269,10 +272,12 @@ where
 
 /// From the inside out: the handler, who may use it, no writes from other sites, and the net under all of them.
 fn guarded(route: Route, audience: Audience) -> Route {
-    route
-        .wrap(from_fn(move |request, next| access::enforce(audience, request, next)))
-        .wrap(from_fn(cross_site::refuse))
-        .wrap(from_fn(request::catch))
+    let route = route.wrap(from_fn(move |request, next| access::enforce(audience, request, next)));
+    match audience {
+        // No browser sends a token by itself, so no other site can make one send it.
+        Audience::Token(_) => route.wrap(from_fn(request::catch)),
+        _ => route.wrap(from_fn(cross_site::refuse)).wrap(from_fn(request::catch)),
+    }
 }
 
 /// Puts the table into a worker's app: all methods of one path in one resource, which answers others with 405.

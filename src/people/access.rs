@@ -1,10 +1,12 @@
 //! Who may use a route: asked before its handler, never in it.
 
+use super::by_token;
 use super::person::Role;
 use super::session::{SignedIn, carried_by};
 use super::signed_out;
 use super::store::sessions;
 use super::throttle::counted;
+use super::token::Scope;
 use crate::app::App;
 use crate::error::Error;
 use crate::history::activity;
@@ -27,6 +29,8 @@ pub enum Audience {
     Anyone,
     /// People of the desk with at least this role.
     Desk(Role),
+    /// Programs with a token of somebody of the desk that has this scope. No cookie is read.
+    Token(Scope),
 }
 
 /// Sessions are marked as used at most this often.
@@ -45,7 +49,17 @@ pub async fn enforce<B: MessageBody + 'static>(
     let Some(app) = request.app_data::<Data<App>>().cloned() else {
         return Ok(refused(request, Error::internal("no App in the server")));
     };
+    if let Audience::Token(scope) = audience {
+        return match by_token::admit(&app, request.request(), scope).await {
+            Ok(caller) => {
+                request.extensions_mut().insert(caller);
+                Ok(next.call(request).await?.map_into_right_body())
+            }
+            Err(failure) => Ok(request.into_response(failure.error_response()).map_into_left_body()),
+        };
+    }
     let found = match audience {
+        Audience::Token(_) => Ok(None),
         Audience::Public => rate::count(request.request(), &app).map(|()| None),
         Audience::Anyone | Audience::Desk(_) => who(&app, request.headers()).await,
     };

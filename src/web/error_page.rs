@@ -1,17 +1,19 @@
 //! Failures as answers: a page a person can act on, or problem JSON (RFC 9457) for programs.
 
 use super::frame::DoorFrame;
+use super::problem::{self, Kind, Wrong};
 use super::request::request_id;
 use crate::app::App;
 use crate::error::Error;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
+use serde_json::{Map, Value};
 use std::fmt;
 
 /// What a handler returns.
@@ -23,6 +25,12 @@ pub struct Failure {
     status: StatusCode,
     words: String,
     retry_after: Option<u64>,
+    /// What it is for programs; the usual one of its status where nothing is said.
+    kind: Option<Kind>,
+    /// What a problem of this kind has besides.
+    more: Map<String, Value>,
+    /// What a program has to show to be let in (RFC 6750 §3).
+    challenge: Option<String>,
 }
 
 impl Failure {
@@ -46,7 +54,33 @@ impl Failure {
 
     /// Any status with words of ours.
     pub fn new(status: StatusCode, words: &str) -> Self {
-        Self { status, words: words.to_owned(), retry_after: None }
+        let (kind, more, challenge) = (None, Map::new(), None);
+        Self { status, words: words.to_owned(), retry_after: None, kind, more, challenge }
+    }
+
+    /// A problem of this kind, for programs.
+    pub fn of(kind: Kind, words: &str) -> Self {
+        let status = StatusCode::from_u16(kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        Self { kind: Some(kind), ..Self::new(status, words) }
+    }
+
+    /// The same with what is wrong, field by field.
+    #[must_use]
+    pub fn wrong(self, wrong: &[Wrong]) -> Self {
+        self.with("errors", problem::errors(wrong))
+    }
+
+    /// The same with a member of its own.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.more.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The same with what would let the program in.
+    #[must_use]
+    pub fn challenging(self, challenge: impl Into<String>) -> Self {
+        Self { challenge: Some(challenge.into()), ..self }
     }
 }
 
@@ -78,7 +112,7 @@ impl From<Error> for Failure {
             Error::Unavailable(_) => Some(2),
             _ => None,
         };
-        Self { status, words: error.to_string(), retry_after }
+        Self { retry_after, ..Self::new(status, &error.to_string()) }
     }
 }
 
@@ -92,14 +126,23 @@ impl ResponseError for Failure {
         if let Some(seconds) = self.retry_after {
             response.insert_header((RETRY_AFTER, seconds));
         }
+        if let Some(challenge) = self.challenge.as_deref().and_then(|one| HeaderValue::from_str(one).ok()) {
+            response.insert_header((WWW_AUTHENTICATE, challenge));
+        }
         let mut response = response.finish();
-        response.extensions_mut().insert(Words(self.words.clone()));
+        let said = Said { words: self.words.clone(), kind: self.kind, more: self.more.clone() };
+        response.extensions_mut().insert(said);
         response
     }
 }
 
-/// The sentence of a failure, carried to [`dress`].
-struct Words(String);
+/// What a failure has to say, carried to [`dress`].
+#[derive(Default)]
+struct Said {
+    words: String,
+    kind: Option<Kind>,
+    more: Map<String, Value>,
+}
 
 #[derive(Template)]
 #[template(path = "web/error.html")]
@@ -131,15 +174,36 @@ pub async fn dress<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody, B>>, actix_web::Error> {
     let id = request_id(&request);
-    let wants_json = request.path().ends_with(".json") || request.path().starts_with("/api/");
+    let form = Form::of(&request);
     let house = request.app_data::<Data<App>>().map(|app| app.house()).unwrap_or_default();
     let response = next.call(request).await?;
     if !is_bare(&response) {
         return Ok(response.map_into_right_body());
     }
     let (parts, bare) = response.into_parts();
-    let dressed = clothe(bare.set_body(BoxBody::new(())), DoorFrame::from(&*house), &id, wants_json);
+    let dressed = clothe(bare.set_body(BoxBody::new(())), DoorFrame::from(&*house), &id, form);
     Ok(ServiceResponse::new(parts, dressed.map_into_left_body()))
+}
+
+/// In which form a failure is told.
+enum Form {
+    /// A page for people.
+    Page,
+    /// A problem for whoever asked for a file of JSON.
+    File,
+    /// A problem of the API, whose kinds are explained at this site.
+    Api(String),
+}
+
+impl Form {
+    fn of(request: &ServiceRequest) -> Self {
+        let path = request.path();
+        if path == problem::PAGE || path.starts_with("/api/") {
+            let app = request.app_data::<Data<App>>();
+            return Self::Api(app.map(|app| app.config.public_url()).unwrap_or_default());
+        }
+        if path.ends_with(".json") { Self::File } else { Self::Page }
+    }
 }
 
 fn is_bare<B: MessageBody>(response: &ServiceResponse<B>) -> bool {
@@ -150,17 +214,24 @@ fn is_bare<B: MessageBody>(response: &ServiceResponse<B>) -> bool {
         && (response.response().body().size().is_eof() || plain())
 }
 
-fn clothe(bare: HttpResponse<BoxBody>, frame: DoorFrame, id: &str, json: bool) -> HttpResponse<BoxBody> {
+fn clothe(mut bare: HttpResponse<BoxBody>, frame: DoorFrame, id: &str, form: Form) -> HttpResponse<BoxBody> {
     let status = bare.status();
-    let (title, usual) = title(status);
-    let words = bare.extensions().get::<Words>().map_or_else(|| usual.to_owned(), |w| w.0.clone());
-    let words = if status == StatusCode::INTERNAL_SERVER_ERROR { usual.to_owned() } else { words };
+    let said = bare.extensions_mut().remove::<Said>().unwrap_or_default();
     let mut dressed = HttpResponse::build(status);
     for (name, value) in bare.headers() {
         dressed.append_header((name.clone(), value.clone()));
     }
     dressed.insert_header((CACHE_CONTROL, "no-store"));
-    if json {
+    let (title, usual) = title(status);
+    let hides = status == StatusCode::INTERNAL_SERVER_ERROR;
+    if let Form::Api(site) = form {
+        let words = if hides { "" } else { &said.words };
+        let kind = said.kind.unwrap_or_else(|| problem::usual(status));
+        let body = problem::body(kind, status, words, id, &site, &said.more);
+        return dressed.insert_header((CONTENT_TYPE, "application/problem+json")).body(body);
+    }
+    let words = if hides || said.words.is_empty() { usual.to_owned() } else { said.words };
+    if matches!(form, Form::File) {
         let problem = Problem {
             kind: "about:blank",
             title,
@@ -208,7 +279,7 @@ mod tests {
 
     async fn page(status: StatusCode) -> String {
         let bare = HttpResponse::build(status).finish();
-        let dressed = clothe(bare, DoorFrame::default(), "01935f2c", false);
+        let dressed = clothe(bare, DoorFrame::default(), "01935f2c", Form::Page);
         assert_eq!(dressed.status(), status);
         String::from_utf8(to_bytes(dressed.into_body()).await.unwrap().to_vec()).unwrap()
     }

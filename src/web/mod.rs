@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod client;
+pub mod cross_origin;
 pub mod cross_site;
 pub mod error_page;
 pub mod form;
@@ -11,6 +12,7 @@ pub mod healthz;
 pub mod marks;
 pub mod own_path;
 pub mod page;
+pub mod problem;
 pub mod rate;
 pub mod readyz;
 pub mod request;
