@@ -155,6 +155,7 @@ diesel::table! {
         topics -> Array<Uuid>,
         first_published_at -> Timestamptz,
         published_at -> Timestamptz,
+        changed_at -> Timestamptz,
     }
 }
 

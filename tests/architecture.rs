@@ -142,6 +142,7 @@ const PURE: &[&str] = &[
     "published/dates",
     "published/difference",
     "published/json_ld",
+    "published/record",
     "published/timeline",
     "people/absence",
     "people/event",

@@ -96,6 +96,12 @@ impl Check {
         self.retractions.iter().find(|retraction| retraction.revision == revision.number)
     }
 
+    /// When readers last saw a change: the newest revision, or a retraction.
+    pub fn changed_at(&self) -> Time {
+        let published = self.revisions.iter().map(|revision| revision.at);
+        published.chain(self.retractions.iter().map(|one| one.at)).max().unwrap_or_default()
+    }
+
     /// Whether there is a later one.
     pub fn is_newest(&self, revision: &Revision) -> bool {
         self.newest().is_some_and(|newest| newest.number == revision.number)

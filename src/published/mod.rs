@@ -23,6 +23,7 @@ pub mod json_ld;
 pub mod kept;
 pub mod methodology;
 pub mod policies;
+pub mod record;
 pub mod reports;
 pub mod revisions;
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod corrections;
 pub mod lists;
 pub mod names;
 pub mod pictures;
+pub mod records;
 pub mod reports;
 pub mod scales;
 pub mod search;

@@ -28,6 +28,7 @@ row!(
         topics: Vec<TopicId>,
         first_published_at: Time,
         published_at: Time,
+        changed_at: Time,
     }
 );
 
@@ -60,6 +61,7 @@ impl CheckRow {
             topics: topics.into_iter().collect(),
             first_published_at: first.at,
             published_at: newest.at,
+            changed_at: claim.retractions.last().map_or(newest.at, |last| last.at.max(newest.at)),
         })
     }
 }

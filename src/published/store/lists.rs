@@ -63,14 +63,27 @@ pub struct Filter {
 /// # Errors
 /// When the database can't be read.
 pub async fn newest(c: &mut Connection, filter: &Filter, most: i64) -> Result<Vec<Row>, Error> {
-    let mut query = checks::table.select(columns()).into_boxed::<Pg>();
+    let mut query = narrowed(checks::table.select(columns()).into_boxed::<Pg>(), filter);
+    if let Some(Cursor { at, claim }) = filter.after {
+        let after = sql::<Bool>("(published_at, claim) < (").bind::<Timestamptz, _>(at);
+        query = query.filter(after.sql(", ").bind::<SqlUuid, _>(claim).sql(")"));
+    }
+    let order = (checks::published_at.desc(), checks::claim.desc());
+    Ok(query.order(order).limit(most + 1).load(c).await?)
+}
+
+/// What of `query` the filter lets through, wherever the page before ended.
+pub(super) fn narrowed<'a, T>(
+    mut query: checks::BoxedQuery<'a, Pg, T>,
+    filter: &Filter,
+) -> checks::BoxedQuery<'a, Pg, T> {
     if let Some(claimant) = filter.claimant {
         query = query.filter(checks::claimant.eq(claimant));
     }
-    if let Some(rating) = &filter.rating {
+    if let Some(rating) = filter.rating.clone() {
         query = query.filter(checks::rating.eq(rating)).filter(checks::retracted.eq(false));
     }
-    if let Some(language) = &filter.language {
+    if let Some(language) = filter.language.clone() {
         query = query.filter(checks::language.eq(language));
     }
     // What is written as SQL is planned for its values each time, which rare words and topics need.
@@ -80,12 +93,7 @@ pub async fn newest(c: &mut Connection, filter: &Filter, most: i64) -> Result<Ve
     if !filter.words.is_empty() {
         query = query.filter(super::search::Holds(filter.words.clone()));
     }
-    if let Some(Cursor { at, claim }) = filter.after {
-        let after = sql::<Bool>("(published_at, claim) < (").bind::<Timestamptz, _>(at);
-        query = query.filter(after.sql(", ").bind::<SqlUuid, _>(claim).sql(")"));
-    }
-    let order = (checks::published_at.desc(), checks::claim.desc());
-    Ok(query.order(order).limit(most + 1).load(c).await?)
+    query
 }
 
 type Columns = (
