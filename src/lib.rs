@@ -29,6 +29,7 @@ pub mod claims;
 pub mod published;
 pub mod settings;
 
+pub mod api;
 pub mod insight;
 pub mod previews;
 

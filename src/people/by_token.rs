@@ -1,5 +1,6 @@
 //! Who works by a token: found before the handler, from the header `Authorization` and from nothing else.
 
+use super::access::note;
 use super::person::Person;
 use super::store::tokens::{self, Held};
 use super::token::{self, Scope};
@@ -70,7 +71,11 @@ pub async fn admit(app: &Data<App>, request: &HttpRequest, scope: Scope) -> Resu
         noted?;
     }
     let caller = ByToken { person: held.person.clone(), held };
-    caller.needs(scope)?;
+    if let Err(failure) = caller.needs(scope) {
+        let has = caller.held.scopes.words().join(" ");
+        note(app, request, caller.person.id, (scope.to_string(), has));
+        return Err(failure);
+    }
     Ok(caller)
 }
 

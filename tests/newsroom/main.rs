@@ -8,6 +8,7 @@ mod browser;
 mod database;
 
 mod access;
+mod api;
 mod articles;
 mod claims;
 mod cli;

@@ -8,6 +8,7 @@ use crate::clock::{self, Time};
 use crate::house::policy::Version;
 use crate::published::content::{ClaimantFacts, Retraction, Revision};
 use serde::{Serialize, Serializer};
+use utoipa::ToSchema;
 
 /// A time as entries have it: RFC 3339, UTC, six decimals.
 ///
@@ -18,7 +19,7 @@ pub fn exact<S: Serializer>(time: &Time, serializer: S) -> Result<S::Ok, S::Erro
 }
 
 /// Who made a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ClaimantRecord {
     /// The name at the time of the revision.
     pub name: String,
@@ -47,7 +48,7 @@ impl ClaimantRecord {
 }
 
 /// One place where a claim was made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AppearanceRecord {
     /// What it is.
     pub title: Option<String>,
@@ -71,7 +72,7 @@ impl From<&Appearance> for AppearanceRecord {
 }
 
 /// The answer, as the scale had it when the revision went live.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RatingRecord {
     /// The token in filters, which stays when the word is only reworded.
     pub value: String,
@@ -108,7 +109,7 @@ impl From<&Rating> for RatingRecord {
 }
 
 /// The answer in full.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ExplanationRecord {
     /// As it was approved: CommonMark, in which `[#3]` cites source 3.
     pub markdown: String,
@@ -117,7 +118,7 @@ pub struct ExplanationRecord {
 }
 
 /// What a check is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TopicRecord {
     /// The name at the time of the revision.
     pub name: String,
@@ -136,7 +137,7 @@ impl TopicRecord {
 }
 
 /// A cited source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SourceRecord {
     /// Its number in the check, by which the explanation cites it.
     pub number: i32,
@@ -185,7 +186,7 @@ impl SourceRecord {
 }
 
 /// A kept copy of a source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CopyRecord {
     /// Where to get it.
     pub url: String,
@@ -195,11 +196,12 @@ pub struct CopyRecord {
     pub how: &'static str,
     /// When it was made.
     #[serde(serialize_with = "exact")]
+    #[schema(value_type = String, format = DateTime)]
     pub at: Time,
 }
 
 /// A source of which readers see only that it exists.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ConfidentialRecord {
     /// Its number in the check.
     pub number: i32,
@@ -217,7 +219,7 @@ impl From<&Committed> for ConfidentialRecord {
 }
 
 /// A contact with the claimant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ReplyRecord {
     /// The day on which the desk asked.
     pub asked_on: String,
@@ -241,7 +243,7 @@ impl From<&Reply> for ReplyRecord {
 }
 
 /// What a later revision changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CorrectionRecord {
     /// `correction`, `clarification`, `update` or `typo`.
     pub kind: &'static str,
@@ -249,6 +251,7 @@ pub struct CorrectionRecord {
     pub note: String,
     /// When it went live.
     #[serde(serialize_with = "exact")]
+    #[schema(value_type = String, format = DateTime)]
     pub at: Time,
     /// The revision that brought it.
     pub revision: i32,
@@ -271,12 +274,13 @@ impl CorrectionRecord {
 }
 
 /// Why a verdict was withdrawn.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RetractionRecord {
     /// Why, for readers.
     pub reason: String,
     /// When.
     #[serde(serialize_with = "exact")]
+    #[schema(value_type = String, format = DateTime)]
     pub at: Time,
     /// The revision that was withdrawn.
     pub revision: i32,
@@ -289,7 +293,7 @@ impl From<&Retraction> for RetractionRecord {
 }
 
 /// How the desk worked when a revision went live.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MethodologyRecord {
     /// The version of its methodology, counted from 1.
     pub version: i32,
@@ -305,7 +309,7 @@ impl MethodologyRecord {
 }
 
 /// Other addresses of a check.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Links {
     /// Its history, with the differences between revisions.
     pub history: String,

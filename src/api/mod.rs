@@ -1,0 +1,3 @@
+//! What programs talk to: JSON in, JSON out.
+
+pub mod v1;
