@@ -118,12 +118,7 @@ async fn who(app: &Data<App>, headers: &HeaderMap) -> Result<Option<SignedIn>, E
 
 /// A refused permission is recorded, with what it needs and what there was; the refusal doesn't wait for that, nor fail
 /// with it.
-pub(super) fn note(
-    app: &Data<App>,
-    request: &HttpRequest,
-    person: PersonId,
-    (needs, has): (String, String),
-) {
+pub(super) fn note(app: &Data<App>, request: &HttpRequest, person: PersonId, (needs, has): (String, String)) {
     let (app, now) = (app.clone(), app.clock.now());
     let address = counted(client::address(request, &app.config));
     let (method, path) = (request.method().as_str(), request.path());

@@ -64,10 +64,10 @@ kinds! {
     /// It was read, and is wrong.
     INVALID = "invalid", 422, "Some fields are wrong", "“errors” names each with a JSON pointer and says what is wrong.";
     /// It was read, is right, and cannot be done.
-    REFUSED = "refused", 422, "This cannot be done now",
+    REFUSED = "refused", 409, "This cannot be done now",
         "A rule of the workflow refuses it; the detail says what is missing.";
     /// The key was used for something else.
-    KEY_REUSED = "idempotency-key-reused", 422, "This Idempotency-Key was used for another request",
+    KEY_REUSED = "idempotency-key-reused", 409, "This Idempotency-Key was used for another request",
         "A key belongs to one request. Make a new key for a new one.";
     /// It came too often.
     TOO_MANY = "too-many-requests", 429, "Too many requests", "Wait as long as Retry-After says.";

@@ -85,9 +85,8 @@ async fn no_write_is_taken_from_another_site() {
         &[],
     ];
     // What a token opens is told apart in api/tokens.rs: no browser sends one by itself.
-    let is_form = |endpoint: &&Endpoint| {
-        endpoint.method == "POST" && !matches!(endpoint.audience, Audience::Token(_))
-    };
+    let is_form =
+        |endpoint: &&Endpoint| endpoint.method == "POST" && !matches!(endpoint.audience, Audience::Token(_));
     for endpoint in routes::all().iter().filter(is_form) {
         for headers in foreign {
             olga.post_from(headers, &path(endpoint), &[])

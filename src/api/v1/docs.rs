@@ -153,7 +153,7 @@ impl Described {
             name: name.clone(),
             kind: kind(schema),
             required: required.contains(&name.as_str()),
-            words: text(schema, "description"),
+            words: words(schema),
         };
         Self {
             name: name.to_owned(),
@@ -178,6 +178,13 @@ impl Member {
             words: text(parameter, "description"),
         }
     }
+}
+
+/// What a member is; where it may be left out that stands beside what it may be.
+fn words(schema: &Value) -> String {
+    let choices = schema["oneOf"].as_array().into_iter().flatten();
+    let all = std::iter::once(schema).chain(choices);
+    all.map(|one| text(one, "description")).find(|words| !words.is_empty()).unwrap_or_default()
 }
 
 /// A schema in a few words.

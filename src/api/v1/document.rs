@@ -153,6 +153,13 @@ fn complete(document: &mut Value) {
             // What a docstring says of errors is said by the responses.
             let words = operation["description"].as_str().unwrap_or_default();
             operation["description"] = words.split("# Errors").next().unwrap_or_default().trim().into();
+            for parameter in operation["parameters"].as_array_mut().into_iter().flatten() {
+                // A header that is left out is not there; it is never null.
+                if parameter["in"] == "header" {
+                    parameter["schema"]["type"] = "string".into();
+                }
+            }
+            operation["operationId"] = name(method, path).into();
             succeed(&mut operation["responses"], method == "get" && !is_desk(path));
             for status in statuses(path, method) {
                 let reference = format!("#/components/responses/Problem{status}");
@@ -160,6 +167,13 @@ fn complete(document: &mut Value) {
             }
         }
     }
+}
+
+/// What generated clients call an operation: `get_checks_slug_history`.
+fn name(method: &str, path: &str) -> String {
+    let words =
+        path.trim_start_matches("/api/v1").split(['/', '.', '{', '}']).filter(|word| !word.is_empty());
+    std::iter::once(method).chain(words).collect::<Vec<_>>().join("_")
 }
 
 fn is_desk(path: &str) -> bool {

@@ -15,7 +15,7 @@ macro_rules! words {
         impl TryFrom<String> for $name {
             type Error = &'static str;
             fn try_from(text: String) -> Result<Self, Self::Error> {
-                if text.trim().is_empty() { Err("blank; leave it out, or write something") } else { Ok(Self(text)) }
+                if is_blank(&text) { Err("blank; leave it out, or write something") } else { Ok(Self(text)) }
             }
         }
 
@@ -68,10 +68,24 @@ words! {
     Digest { pattern = "^[0-9a-f]{64}$", example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" }
 }
 
+/// Whether nobody would see anything: what the patterns above exclude.
+fn is_blank(text: &str) -> bool {
+    let unseen = |c: char| {
+        matches!(c, '\0'..=' ' | '\u{7f}'..='\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}'
+            | '\u{205f}'..='\u{206f}' | '\u{3000}' | '\u{feff}')
+    };
+    text.chars().all(unseen)
+}
+
 /// The name of a topic, without commas.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(try_from = "String", into = "String")]
-#[schema(min_length = 1, max_length = 200, pattern = r"^[^,\x00]*[^,\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff][^,\x00]*$", example = "Water")]
+#[schema(
+    min_length = 1,
+    max_length = 200,
+    pattern = r"^[^,\x00]*[^,\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff][^,\x00]*$",
+    example = "Water"
+)]
 pub struct TopicWords(String);
 
 impl TryFrom<String> for TopicWords {

@@ -93,7 +93,7 @@ async fn a_script_logs_a_claim_and_gathers_and_cannot_approve_what_its_owner_wro
     assert!(problem["detail"].as_str().unwrap().contains("somebody else has to approve it"), "{problem}");
 
     let ben = Program::of(&desk, "ben", &["work"]).await;
-    let refused = ben.gives(&claim, &approve).await.is_problem(422, "refused");
+    let refused = ben.gives(&claim, &approve).await.is_problem(409, "refused");
     assert!(refused["checks"].as_array().unwrap().contains(&"reply_logged".into()), "{refused}");
     let passed = json!([{ "check": "reply_logged", "reason": "The book’s author died." }]);
     let with = json!({ "command": "Approve", "seen": shown["verdict"]["digest"], "overrides": passed, "publish": true });
@@ -113,7 +113,7 @@ async fn what_was_sent_twice_is_done_once() {
     assert_eq!((&first["repeated"], &again["repeated"]), (&json!(false), &json!(true)));
     assert_eq!(desk.count("SELECT count(*) FROM claims").await, 1);
     let other = json!({ "text": "Bats are blind." });
-    eve.posts(path, path, &key, &other).await.is_problem(422, "idempotency-key-reused");
+    eve.posts(path, path, &key, &other).await.is_problem(409, "idempotency-key-reused");
     let claim = first["id"].as_str().unwrap();
     let comment = json!({ "command": "Comment", "text": "Look at the second edition." });
     let key = [("idempotency-key", "0123456789abcdef-comment")];
@@ -190,7 +190,7 @@ async fn wrong_fields_are_named_where_they_stand() {
     // A rule that is about a field points at it as well.
     let gone = json!({ "command": "Assign", "person": uuid::Uuid::now_v7(), "duty": "reviewer" });
     let answer = ada.gives(&claim, &gone).await;
-    answer.is_problem(422, "refused");
+    answer.is_problem(409, "refused");
     assert!(answer.says_of("/person").contains("no longer of the desk"));
 }
 

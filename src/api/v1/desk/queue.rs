@@ -10,6 +10,7 @@ use crate::clock::Time;
 use crate::error::Error;
 use crate::ids::ClaimId;
 use crate::people::ByToken;
+use crate::web::problem::NOT_FOUND;
 use crate::web::{Failure, Outcome};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -164,6 +165,9 @@ fn understood(wanted: &Wanted, filter: &Filter) -> Result<(), Failure> {
     told("suggested", &wanted.suggested, filter.suggested)?;
     told("sort", &wanted.sort, filter.sort.as_str() == wanted.sort)?;
     told("q", &wanted.q, wanted.q.chars().count() <= 200)?;
+    if wanted.after.len() == 54 && filter.after.is_none() {
+        return Err(Failure::of(NOT_FOUND, "There is no such place in a list of this state and order."));
+    }
     told("after", &wanted.after, filter.after.is_some())
 }
 

@@ -45,7 +45,10 @@ pub struct Wanted {
     language: String,
     /// Only what was published, corrected or withdrawn then or later (RFC 3339), the oldest change first: who goes on from
     /// `next`, or from the last `modified_at`, misses nothing.
-    #[param(required = false, format = DateTime)]
+    #[param(
+        required = false,
+        pattern = "^([0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|02-29|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$"
+    )]
     since: String,
     /// Where the page before ended, from its `next`.
     #[param(required = false, pattern = "^(([1-9a-f][0-9a-f]{0,11}|[1-9a-d][0-9a-f]{12})-[0-9a-f]{32})?$")]
