@@ -87,15 +87,16 @@ async fn a_script_logs_a_claim_and_gathers_and_cannot_approve_what_its_owner_wro
     let gate = shown["gate"].as_array().unwrap();
     assert!(gate.iter().any(|line| line["check"] == "reply_logged" && line["held"] == "no"), "{gate:?}");
 
-    let approve = json!({ "command": "Approve", "seen": shown["verdict"]["digest"] });
-    let refused = ada.gives(&claim, &approve).await;
+    let passed = json!([{ "check": "reply_logged", "reason": "The book’s author died." }]);
+    let own = json!({ "command": "Approve", "seen": shown["verdict"]["digest"], "overrides": passed });
+    let refused = ada.gives(&claim, &own).await;
     let problem = refused.is_problem(403, "forbidden");
     assert!(problem["detail"].as_str().unwrap().contains("somebody else has to approve it"), "{problem}");
 
     let ben = Program::of(&desk, "ben", &["work"]).await;
+    let approve = json!({ "command": "Approve", "seen": shown["verdict"]["digest"] });
     let refused = ben.gives(&claim, &approve).await.is_problem(409, "refused");
     assert!(refused["checks"].as_array().unwrap().contains(&"reply_logged".into()), "{refused}");
-    let passed = json!([{ "check": "reply_logged", "reason": "The book’s author died." }]);
     let with = json!({ "command": "Approve", "seen": shown["verdict"]["digest"], "overrides": passed, "publish": true });
     let done = ben.gives(&claim, &with).await.is(200).json();
     assert_eq!((done["publication"].as_str(), done["review"].as_str()), (Some("live"), Some("settled")));
