@@ -107,6 +107,10 @@ pub struct Config {
     #[arg(long, global = true, env = "FACTDESK_PUBLIC_RATE", default_value_t = 200)]
     pub public_rate: u32,
 
+    /// Requests per minute allowed by one token of the API.
+    #[arg(long, global = true, env = "FACTDESK_TOKEN_RATE", default_value_t = 3000)]
+    pub token_rate: u32,
+
     /// Proxies in front of factdesk, comma-separated: only from these is X-Forwarded-For read.
     #[arg(long, global = true, env = "FACTDESK_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<Network>,

@@ -1,12 +1,13 @@
 //! Every address of factdesk, on one page, with who may use it. A route without an audience does not compile.
 
-use crate::api::{exports, google_fact_check};
+use crate::api::{exports, google_fact_check, v1};
 use crate::articles;
 use crate::claims;
 use crate::insight::{activity, evidence, figures, stats};
 use crate::intake;
-use crate::people::Audience::{self, Anyone, Desk, Public};
+use crate::people::Audience::{self, Anyone, Desk, Public, Token};
 use crate::people::person::Role::{Admin, Contributor, Editor, Reviewer};
+use crate::people::token::Scope::{Log, Read};
 use crate::people::{access, account, away, keys, list, sign_in};
 use crate::previews;
 use crate::published;
@@ -72,6 +73,9 @@ pub fn all() -> Vec<Endpoint> {
         post("/account/password", Desk(Contributor), account::password::create),
         post("/account/public-name", Desk(Contributor), account::public_name::create),
         post("/account/sessions/end", Desk(Contributor), account::sessions::end),
+        get("/account/tokens", Desk(Contributor), account::tokens::show),
+        post("/account/tokens", Desk(Contributor), account::tokens::create),
+        post("/account/tokens/{id}/revocation", Desk(Contributor), account::tokens::revoke),
         post("/account/theme", Desk(Contributor), account::theme::create),
         post("/account/shortcuts", Desk(Contributor), account::shortcuts::create),
         get("/desk/keys", Desk(Contributor), keys::show),
@@ -240,6 +244,23 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/suggestions/{id}", Desk(Contributor), intake::show::show),
         post("/desk/suggestions/{id}/reopening", Desk(Editor), intake::show::reopen),
 
+        get("/api/v1", Public, v1::docs::show),
+        get("/api/v1/openapi.json", Public, v1::document::show),
+        get("/api/v1/checks", Public, v1::read::checks::list),
+        get("/api/v1/checks/{slug}", Public, v1::read::checks::show),
+        get("/api/v1/checks/{slug}/history", Public, v1::read::history::show),
+        get("/api/v1/checks/{slug}/revisions/{n}", Public, v1::read::checks::revision),
+        get("/api/v1/claimants", Public, v1::read::claimants::list),
+        get("/api/v1/claimants/{slug}", Public, v1::read::claimants::show),
+        get("/api/v1/topics", Public, v1::read::topics::list),
+        get("/api/v1/topics/{slug}", Public, v1::read::topics::show),
+        get("/api/v1/corrections", Public, v1::read::corrections::list),
+        get("/api/v1/ratings", Public, v1::read::ratings::show),
+        get("/api/v1/desk/claims", Token(Read), v1::desk::queue::list),
+        post("/api/v1/desk/claims", Token(Log), v1::desk::log::create),
+        get("/api/v1/desk/claims/{id}", Token(Read), v1::desk::claim::show),
+        post("/api/v1/desk/claims/{id}/commands", Token(Log), v1::desk::commands::create),
+
         get("/healthz", Public, healthz::show),
         get("/readyz", Public, readyz::show),
         get("/robots.txt", Public, robots::show),
@@ -298,10 +319,12 @@ where
 
 /// From the inside out: the handler, who may use it, no writes from other sites, and the net under all of them.
 fn guarded(route: Route, audience: Audience) -> Route {
-    route
-        .wrap(from_fn(move |request, next| access::enforce(audience, request, next)))
-        .wrap(from_fn(cross_site::refuse))
-        .wrap(from_fn(request::catch))
+    let route = route.wrap(from_fn(move |request, next| access::enforce(audience, request, next)));
+    match audience {
+        // No browser sends a token by itself, so no other site can make one send it.
+        Audience::Token(_) => route.wrap(from_fn(request::catch)),
+        _ => route.wrap(from_fn(cross_site::refuse)).wrap(from_fn(request::catch)),
+    }
 }
 
 /// Puts the table into a worker's app: all methods of one path in one resource, which answers others with 405.

@@ -622,6 +622,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    tokens (id) {
+        id -> Uuid,
+        token_hash -> Bytea,
+        person -> Uuid,
+        name -> Text,
+        scopes -> Array<Text>,
+        made_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        last_used_on -> Nullable<Date>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     topic_slugs (slug) {
         slug -> Text,
         topic -> Uuid,
@@ -807,6 +821,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     start_lists,
     tallies,
     texts,
+    tokens,
     topic_slugs,
     topics,
     verdicts,

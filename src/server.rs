@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::routes;
 use crate::web::cache::Cache;
-use crate::web::{error_page, headers, request};
+use crate::web::{cross_origin, error_page, headers, rate, request};
 use actix_web::dev::Server;
 use actix_web::http::KeepAlive;
 use actix_web::middleware::from_fn;
@@ -49,6 +49,8 @@ pub fn build(app: Data<App>, listener: TcpListener, stop: Stop) -> io::Result<Se
             .app_data(cache.clone())
             .configure(routes::configure)
             .wrap(from_fn(error_page::dress))
+            .wrap(from_fn(cross_origin::allow))
+            .wrap(from_fn(rate::tell))
             .wrap(headers::security(&app.config))
             .wrap(from_fn(request::watch))
     });

@@ -68,7 +68,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "api",
-        &["app", "claims", "clock", "db", "error", "house", "ids", "insight", "published", "schema", "web"],
+        &[
+            "app",
+            "claims",
+            "clock",
+            "db",
+            "error",
+            "history",
+            "house",
+            "ids",
+            "insight",
+            "people",
+            "published",
+            "schema",
+            "web",
+        ],
     ),
     (
         "routes",

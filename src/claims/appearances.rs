@@ -27,10 +27,7 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
 pub async fn edit(bench: Bench, form: Form<Fields>) -> Answer {
     let number = bench.number;
     let old = old(&bench).await?;
-    let asked = read(&form.fields).map(|new| {
-        let article = old.and_then(|old| place(old, &new));
-        Ask::Plain(Command::EditAppearance { number, appearance: Appearance { article, ..new } })
-    });
+    let asked = read(&form.fields).map(|new| edited(old, number, new));
     bench.answer(Act::EditAppearance, format!("appearance-{number}"), "appearances", form, asked).await
 }
 
@@ -39,13 +36,18 @@ async fn old(bench: &Bench) -> Result<Option<Appearance>, Error> {
     Ok(at(&loaded.claim.appearances, bench.number).cloned())
 }
 
+pub(super) fn edited(old: Option<Appearance>, number: i32, new: Appearance) -> Ask {
+    let article = old.and_then(|old| place(old, &new));
+    Ask::Plain(Command::EditAppearance { number, appearance: Appearance { article, ..new } })
+}
+
 /// The article stays; where the quote stands in it only while the quote is the same.
 fn place(old: Appearance, new: &Appearance) -> Option<ArticlePlace> {
     let same = old.quote == new.quote;
     old.article.map(|place| ArticlePlace { anchor: place.anchor.filter(|_| same), ..place })
 }
 
-fn read(fields: &Fields) -> Result<Appearance, Problems> {
+pub(super) fn read(fields: &Fields) -> Result<Appearance, Problems> {
     let mut problems = Problems::none();
     let title = problems.check("title", optional(fields.get("title"), Title::parse));
     let url = problems.check("url", optional(fields.get("url"), WebAddress::parse));

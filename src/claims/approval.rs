@@ -19,7 +19,7 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
     bench.answer(Act::Approve, "approval", "next", form, asked).await
 }
 
-fn read(fields: &Fields) -> Result<Ask, Problems> {
+pub(super) fn read(fields: &Fields) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let own = problems.check("own", optional(fields.get("own"), Reason::parse));
     let overrides = overrides(fields, &mut problems);

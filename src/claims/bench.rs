@@ -185,17 +185,6 @@ fn status(refusal: &Refusal) -> StatusCode {
 
 /// The sentence stands above the page, and beside its field if it is about one.
 fn explained(filled: Filled, refusal: &Refusal) -> Filled {
-    let field = match refusal {
-        Refusal::Unfit(_) | Refusal::AlreadyAssigned => Some("person"),
-        Refusal::UnknownType => Some("kind"),
-        Refusal::WhyNotApplicable => Some("note"),
-        Refusal::UnknownRating => Some("rating"),
-        Refusal::Picture(_) => Some("explanation"),
-        Refusal::DuplicateOfWhat => Some("duplicate_of"),
-        Refusal::SelfApprovalNeedsReason => Some("own"),
-        Refusal::WordsNotThere => Some("quote"),
-        _ => None,
-    };
-    let problems = field.map(|field| Problems::of(field, refusal.to_string())).unwrap_or_default();
+    let problems = refusal.field().map(|field| Problems::of(field, refusal.to_string())).unwrap_or_default();
     filled.with_problems(problems).with_notice("This was not done", refusal.to_string())
 }

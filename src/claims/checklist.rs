@@ -26,10 +26,13 @@ pub(super) fn read(fields: &Fields) -> Ask {
 /// # Errors
 /// As [`Bench::answer`].
 pub async fn renew(bench: Bench, form: Form<Fields>) -> Answer {
-    let version = form.fields.get("version").parse().map_err(|_| "Choose a version.");
-    let asked = version.map(|version| Ask::RenewChecklist { version });
-    let asked = asked.map_err(|sentence| Problems::of("version", sentence));
+    let asked = renewal(&form.fields);
     bench.answer(Act::RenewChecklist, "renewal", "items", form, asked).await
+}
+
+pub(super) fn renewal(fields: &Fields) -> Result<Ask, Problems> {
+    let version = fields.get("version").parse().map(|version| Ask::RenewChecklist { version });
+    version.map_err(|_| Problems::of("version", "Choose a version."))
 }
 
 /// `POST /desk/claims/{id}/checklist/{n}`: `answer`, `note`.
@@ -37,16 +40,21 @@ pub async fn renew(bench: Bench, form: Form<Fields>) -> Answer {
 /// # Errors
 /// As [`Bench::answer`].
 pub async fn answer(bench: Bench, form: Form<Fields>) -> Answer {
-    let (item, mut problems) = (bench.number, Problems::none());
-    let answer = problems.check("answer", form.fields.get("answer").parse::<ItemAnswer>());
-    let note = problems.check("note", note(&form.fields, answer));
-    let asked = match (answer, note) {
+    let item = bench.number;
+    let asked = answered(&form.fields, item);
+    bench.answer(Act::AnswerItem, format!("item-{item}"), "items", form, asked).await
+}
+
+pub(super) fn answered(fields: &Fields, item: i32) -> Result<Ask, Problems> {
+    let mut problems = Problems::none();
+    let answer = problems.check("answer", fields.get("answer").parse::<ItemAnswer>());
+    let note = problems.check("note", note(fields, answer));
+    match (answer, note) {
         (Some(answer), Some(note)) => {
             Ok(Ask::Plain(Command::OnList(ListCommand::Answer { item, answer, note })))
         }
         _ => Err(problems),
-    };
-    bench.answer(Act::AnswerItem, format!("item-{item}"), "items", form, asked).await
+    }
 }
 
 fn note(fields: &Fields, answer: Option<ItemAnswer>) -> Result<Option<Reason>, String> {

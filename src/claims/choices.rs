@@ -3,6 +3,15 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+use utoipa::openapi::schema::{Schema, Type};
+use utoipa::openapi::{ObjectBuilder, RefOr};
+use utoipa::{PartialSchema, ToSchema};
+
+/// A list as the API's document has it.
+fn one_of(words: &[&str], labels: &[&str]) -> RefOr<Schema> {
+    let one = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words.iter().copied()));
+    one.description(Some(labels.join(", "))).into()
+}
 
 /// A closed list of words: in entries, in forms, in the database, with the label people see.
 macro_rules! choice {
@@ -25,6 +34,14 @@ macro_rules! choice {
                 match self { $(Self::$variant => $label),+ }
             }
         }
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                one_of(&[$($word),+], &[$($label),+])
+            }
+        }
+
+        impl ToSchema for $name {}
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

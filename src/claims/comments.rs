@@ -70,7 +70,7 @@ pub async fn reopen(bench: Bench, form: Form<Fields>) -> Answer {
     bench.answer(Act::ReopenComment(number), format!("comment-{number}"), "talk", form, asked).await
 }
 
-fn read(fields: &Fields, reply_to: Option<i32>, about: Option<Pointed>) -> Result<Ask, Problems> {
+pub(super) fn read(fields: &Fields, reply_to: Option<i32>, about: Option<Pointed>) -> Result<Ask, Problems> {
     let text = CommentText::parse(fields.get("text")).map_err(|sentence| Problems::of("text", sentence))?;
     let blocking = fields.has("blocking");
     Ok(Ask::Plain(Command::Comment { text, blocking, reply_to, about }))

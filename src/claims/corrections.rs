@@ -17,7 +17,7 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
     bench.answer(Act::OpenCorrection, "correction", "next", form, asked).await
 }
 
-fn read(fields: &Fields) -> Result<Ask, Problems> {
+pub(super) fn read(fields: &Fields) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let kind = problems.check("kind", fields.get("kind").parse::<CorrectionKind>());
     let note = problems.check("note", Reason::parse(fields.get("note")));

@@ -19,7 +19,7 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
     bench.answer(Act::AskCrossCheck, "ask-cross-check", "cross-checks", form, asked).await
 }
 
-fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
+pub(super) fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let to = fields.get("person").parse::<PersonId>().map_err(|_| "Choose a person.");
     let to = problems.check("person", to);
@@ -40,7 +40,7 @@ pub async fn give(bench: Bench, form: Form<Fields>) -> Answer {
     bench.answer(Act::CrossCheck(number), "cross-check", "cross-checks", form, asked).await
 }
 
-fn opinion(fields: &Fields, number: i32) -> Result<Ask, Problems> {
+pub(super) fn opinion(fields: &Fields, number: i32) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let rating = fields.get("rating").to_owned();
     if rating.is_empty() {

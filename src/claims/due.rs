@@ -4,7 +4,7 @@ use super::parts::Duty;
 use crate::app::App;
 use crate::clock::Time;
 use crate::house::limits::Limits;
-use chrono::{NaiveDateTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
 /// Takes what `<input type="datetime-local">` sends (HTML, "valid local date and time string"); blank is none.
@@ -16,6 +16,10 @@ pub fn parse(text: &str, zone: Tz) -> Result<Option<Time>, String> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
+    }
+    if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
+        // What a program sends says its own offset. A leap second is the one after it.
+        return Ok(DateTime::from_timestamp_micros(instant.timestamp_micros()));
     }
     let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"];
     let local = formats.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
@@ -105,6 +109,7 @@ mod tests {
         assert_eq!(parse(" ", berlin), Ok(None));
         assert!(parse("2026-03-29T02:30", berlin).unwrap_err().contains("skip"));
         assert!(parse("tomorrow", berlin).is_err());
+        assert_eq!(parse("2026-07-01T14:00:00+02:00", Tz::UTC), Ok(Some(summer)));
         assert_eq!(
             parse("2026-10-25T02:30", berlin).unwrap().unwrap().to_rfc3339(),
             "2026-10-25T00:30:00+00:00"

@@ -16,7 +16,7 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
     bench.answer(Act::EditClaim, "edit", "claim", form, asked).await
 }
 
-fn read(fields: &Fields) -> Result<Ask, Problems> {
+pub(super) fn read(fields: &Fields) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let text = problems.check("text", ClaimText::parse(fields.get("text")));
     let claimant = problems.check("claimant", ClaimantWords::parse(fields.get("claimant")));

@@ -1,6 +1,6 @@
 //! What was typed into one form of the workbench, kept while the page is shown again because of it.
 
-use crate::web::{Problems, Upload};
+use crate::web::{Form, Problems, Upload};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -38,6 +38,21 @@ impl Fields {
     /// Whether a box was ticked, or anything typed.
     pub fn has(&self, name: &str) -> bool {
         !self.get(name).trim().is_empty()
+    }
+}
+
+impl From<BTreeMap<String, String>> for Fields {
+    /// What a program sends, under the names that the forms have.
+    fn from(fields: BTreeMap<String, String>) -> Self {
+        Self(fields)
+    }
+}
+
+impl From<Form<Fields>> for Upload {
+    /// The same form without a file.
+    fn from(form: Form<Fields>) -> Self {
+        let Form { fields, key, position, body } = form;
+        Form { fields: fields.0, key, position, body }.into()
     }
 }
 

@@ -110,7 +110,7 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Outcome<Either<HttpResp
     Ok(Either::Right(Page::desk(page).status(status)))
 }
 
-fn read(fields: &Fields) -> Result<Ask, Problems> {
+pub(super) fn read(fields: &Fields) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let into = fields.get("into").parse::<ClaimId>().map_err(|_| "Look for the other claim, and choose it.");
     let into = problems.check("into", into);

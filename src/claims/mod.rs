@@ -13,6 +13,7 @@ pub mod attachments;
 pub mod bench;
 pub mod blind;
 pub mod board;
+pub mod by_name;
 pub mod calendar;
 pub mod change;
 pub mod checker;

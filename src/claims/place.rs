@@ -12,12 +12,16 @@ use crate::web::{Form, Problems};
 /// As [`Bench::answer`].
 pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
     let number = bench.number;
-    let order = read(form.fields.get("order"))
-        .ok_or_else(|| Problems::of("order", "Say which way to move the source: use the buttons beside it."));
-    let asked = order.map(|order| Ask::Plain(Command::ReorderSources { order }));
+    let asked = asked(&form.fields);
     bench
         .answer(Act::ReorderSources, format!("place-{number}"), &format!("source-{number}"), form, asked)
         .await
+}
+
+pub(super) fn asked(fields: &Fields) -> Result<Ask, Problems> {
+    let order = read(fields.get("order"))
+        .ok_or_else(|| Problems::of("order", "Say which way to move the source: use the buttons beside it."));
+    order.map(|order| Ask::Plain(Command::ReorderSources { order }))
 }
 
 /// "2 1 3": at most as many numbers as a claim can have sources that somebody moves by hand.

@@ -12,9 +12,12 @@ use crate::web::{Form, Problems};
 /// # Errors
 /// As [`Bench::answer`].
 pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
-    let mut problems = Problems::none();
-    let overrides = overrides(&form.fields, &mut problems);
-    let asked =
-        if problems.is_empty() { Ok(Ask::Plain(Command::Publish { overrides })) } else { Err(problems) };
+    let asked = read(&form.fields);
     bench.answer(Act::Publish, "publication", "next", form, asked).await
+}
+
+pub(super) fn read(fields: &Fields) -> Result<Ask, Problems> {
+    let mut problems = Problems::none();
+    let overrides = overrides(fields, &mut problems);
+    if problems.is_empty() { Ok(Ask::Plain(Command::Publish { overrides })) } else { Err(problems) }
 }

@@ -18,7 +18,7 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
     bench.answer(Act::PlanRecheck, "recheck", "next", form, asked).await
 }
 
-fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
+pub(super) fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let at = problems.check("at", due::parse(fields.get("at"), zone));
     let note = problems.check("note", optional(fields.get("note"), Reason::parse));

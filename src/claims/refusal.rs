@@ -244,4 +244,19 @@ impl Refusal {
                 | Self::Confidential(_)
         )
     }
+
+    /// The field that it is about, by the name that forms and programs have for it.
+    pub fn field(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Unfit(_) | Self::AlreadyAssigned => "person",
+            Self::UnknownType => "kind",
+            Self::WhyNotApplicable => "note",
+            Self::UnknownRating => "rating",
+            Self::Picture(_) => "explanation",
+            Self::DuplicateOfWhat => "duplicate_of",
+            Self::SelfApprovalNeedsReason => "own",
+            Self::WordsNotThere => "quote",
+            _ => return None,
+        })
+    }
 }

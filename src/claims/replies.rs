@@ -25,19 +25,23 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
 /// As [`Bench::answer`].
 pub async fn answer(bench: Bench, form: Form<Fields>) -> Answer {
     let number = bench.number;
+    let asked = answered(&form.fields, number);
+    bench.answer(Act::AnswerReply, format!("reply-{number}"), "replies", form, asked).await
+}
+
+pub(super) fn answered(fields: &Fields, number: i32) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
-    let answer = problems.check("answer", Quote::parse(form.fields.get("answer")));
-    let answered_on = problems.check("answered_on", day(form.fields.get("answered_on")));
-    let asked = match (answer, answered_on) {
+    let answer = problems.check("answer", Quote::parse(fields.get("answer")));
+    let answered_on = problems.check("answered_on", day(fields.get("answered_on")));
+    match (answer, answered_on) {
         (Some(answer), Some(answered_on)) => {
             Ok(Ask::Plain(Command::AnswerReply { number, answer, answered_on }))
         }
         _ => Err(problems),
-    };
-    bench.answer(Act::AnswerReply, format!("reply-{number}"), "replies", form, asked).await
+    }
 }
 
-fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
+pub(super) fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let asked_on = problems.check("asked_on", day(fields.get("asked_on")));
     let how =

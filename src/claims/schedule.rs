@@ -33,7 +33,7 @@ pub async fn end(bench: Bench, form: Form<Fields>) -> Answer {
     bench.answer(Act::Unschedule, "unschedule", "next", form, Ok(Ask::Plain(Command::Unschedule))).await
 }
 
-fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
+pub(super) fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let at = problems.check("at", due::parse(fields.get("at"), zone)).flatten();
     if at.is_none() {

@@ -15,11 +15,13 @@ mod people;
 mod scene;
 mod talk;
 mod timeline;
+mod told;
 mod translations;
 mod verdict;
 
 pub use scene::Scene;
 pub use timeline::said;
+pub use told::{Line, Told};
 
 use self::attachments::Attachments;
 use self::checklist::Checklist;
@@ -85,7 +87,7 @@ pub struct Workbench {
 impl Workbench {
     /// The page as `signed_in` sees it, with the form on it that was refused, if one was.
     pub fn new(app: &App, signed_in: &SignedIn, scene: &Scene, filled: Filled) -> Self {
-        let view = View::new(app, signed_in, scene);
+        let view = View::new(app, &signed_in.person, scene);
         Self {
             frame: signed_in.frame(app, Section::Claims),
             id: view.claim.id,

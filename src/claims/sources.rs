@@ -11,8 +11,10 @@ use super::parts::{SourceDetails, SourceKind, Stance};
 use super::refusal::Refusal;
 use super::store::{self, Loaded};
 use super::words::{Name, PartialDate, Quote, Reason, Title, WebAddress, optional};
+use crate::app::App;
 use crate::error::Error;
 use crate::history;
+use crate::people::person::Person;
 use crate::web::{Form, Problems, Upload};
 
 /// `POST /desk/claims/{id}/sources`: form-encoded, or in parts with a `file`; confidential if that box is ticked.
@@ -20,27 +22,28 @@ use crate::web::{Form, Problems, Upload};
 /// # Errors
 /// As [`Bench::answer`].
 pub async fn create(bench: Bench, upload: Upload) -> Answer {
-    let fields = Fields::from(&upload);
-    let is_secret = fields.has("confidential");
+    let is_secret = upload.field("confidential").trim() != "";
     let act = if is_secret { Act::Confidential(ConfidentialAct::Add) } else { Act::AddSource };
-    let filled = Filled::new("source", Fields::from(&upload));
-    let (source, note) = match read(&fields, is_secret) {
-        Ok(read) => read,
-        Err(problems) => return bench.wrong(act, filled, problems).await,
-    };
-    let made = match make(&bench.app, &upload, source.url.as_ref()).await {
-        Ok(made) => made,
-        Err(problems) => return bench.wrong(act, filled, problems).await,
-    };
-    let mut sent = sent(&upload);
-    let source = with_copy(source, made, &mut sent);
-    let command = if is_secret {
+    let (filled, mut sent) = (Filled::new("source", Fields::from(&upload)), sent(&upload));
+    match adding(&bench.app, &upload, &mut sent).await {
+        Ok(ask) => bench.carry_out(filled, "evidence", sent, ask).await,
+        Err(problems) => bench.wrong(act, filled, problems).await,
+    }
+}
+
+/// What adds the source that was typed, with its copy.
+pub(super) async fn adding(app: &App, upload: &Upload, sent: &mut Sent) -> Result<Ask, Problems> {
+    let fields = Fields::from(upload);
+    let is_secret = fields.has("confidential");
+    let (source, note) = read(&fields, is_secret)?;
+    let made = make(app, upload, source.url.as_ref()).await?;
+    let source = with_copy(source, made, sent);
+    Ok(Ask::Plain(if is_secret {
         let details = ConfidentialDetails { note, source };
         Command::Confidential(Confidential::Add { details, salt: history::salt().into() })
     } else {
         Command::AddSource { source }
-    };
-    bench.carry_out(filled, "evidence", sent, Ask::Plain(command)).await
+    }))
 }
 
 /// `POST /desk/claims/{id}/sources/{n}`. The copy stays, unless the address is another one. Whether it is confidential
@@ -52,26 +55,35 @@ pub async fn edit(bench: Bench, upload: Upload) -> Answer {
     let number = bench.number;
     let filled = Filled::new(format!("edit-source-{number}"), Fields::from(&upload));
     let loaded = load(&bench).await?;
-    let old = match find(&bench, &loaded) {
+    let old = match find(&loaded, &bench.signed_in.person, number) {
         Ok(old) => old,
         Err(refusal) => return bench.refused(filled, refusal).await,
     };
-    let (new, note) = match read(&Fields::from(&upload), old.secret.is_some()) {
-        Ok(new) => new,
-        Err(problems) => return bench.wrong(act_on(&old, number), filled, problems).await,
-    };
     let mut sent = sent(&upload);
     sent.position = sent.position.or(Some(loaded.position()));
+    match editing(&bench.app, &upload, &old, number, &mut sent).await {
+        Ok(ask) => bench.carry_out(filled, "evidence", sent, ask).await,
+        Err(problems) => bench.wrong(act_on(&old, number), filled, problems).await,
+    }
+}
+
+/// What changes `old` into what was typed.
+pub(super) async fn editing(
+    app: &App,
+    upload: &Upload,
+    old: &Source,
+    number: i32,
+    sent: &mut Sent,
+) -> Result<Ask, Problems> {
+    let (new, note) = read(&Fields::from(upload), old.secret.is_some())?;
     let source = if new.url == old.details.url {
         let SourceDetails { copy, copy_failure, .. } = old.details.clone();
         SourceDetails { copy, copy_failure, ..new }
     } else {
-        match make(&bench.app, &upload, new.url.as_ref()).await {
-            Ok(made) => with_copy(new, made, &mut sent),
-            Err(problems) => return bench.wrong(act_on(&old, number), filled, problems).await,
-        }
+        let made = make(app, upload, new.url.as_ref()).await?;
+        with_copy(new, made, sent)
     };
-    bench.carry_out(filled, "evidence", sent, changed(&old, number, source, note)).await
+    Ok(changed(old, number, source, note))
 }
 
 /// `POST /desk/claims/{id}/sources/{n}/copy`: fetched once more, or from a file, or pasted. Nothing is recorded when
@@ -83,7 +95,7 @@ pub async fn copy(bench: Bench, upload: Upload) -> Answer {
     let number = bench.number;
     let filled = Filled::new(format!("copy-{number}"), Fields::from(&upload));
     let loaded = load(&bench).await?;
-    let old = match find(&bench, &loaded) {
+    let old = match find(&loaded, &bench.signed_in.person, number) {
         Ok(old) => old,
         Err(refusal) => return bench.refused(filled, refusal).await,
     };
@@ -112,21 +124,26 @@ pub async fn copy(bench: Bench, upload: Upload) -> Answer {
 pub async fn withdraw(bench: Bench, form: Form<Fields>) -> Answer {
     let number = bench.number;
     let is_secret = load(&bench).await?.claim.is_confidential(number);
-    let reason =
-        Reason::parse(form.fields.get("reason")).map_err(|sentence| Problems::of("reason", sentence));
-    let (act, asked) = if is_secret {
-        let asked = reason.map(|reason| Command::Confidential(Confidential::Withdraw { number, reason }));
-        (Act::Confidential(ConfidentialAct::Withdraw(number)), asked)
-    } else {
-        (Act::WithdrawSource(number), reason.map(|reason| Command::WithdrawSource { number, reason }))
+    let act = match is_secret {
+        true => Act::Confidential(ConfidentialAct::Withdraw(number)),
+        false => Act::WithdrawSource(number),
     };
-    bench.answer(act, format!("withdrawal-{number}"), "evidence", form, asked.map(Ask::Plain)).await
+    let asked = withdrawing(&form.fields, number, is_secret);
+    bench.answer(act, format!("withdrawal-{number}"), "evidence", form, asked).await
+}
+
+pub(super) fn withdrawing(fields: &Fields, number: i32, is_secret: bool) -> Result<Ask, Problems> {
+    let reason = Reason::parse(fields.get("reason")).map_err(|sentence| Problems::of("reason", sentence))?;
+    Ok(Ask::Plain(match is_secret {
+        true => Command::Confidential(Confidential::Withdraw { number, reason }),
+        false => Command::WithdrawSource { number, reason },
+    }))
 }
 
 /// The source to be changed, if whoever asks may see it: what comes of an attempt would tell of it.
-fn find(bench: &Bench, loaded: &Loaded) -> Result<Source, Refusal> {
-    let source = loaded.claim.source(bench.number).ok_or(Refusal::NoSuch("source", bench.number))?;
-    loaded.disclose(&bench.signed_in.person, bench.number)?;
+pub(super) fn find(loaded: &Loaded, person: &Person, number: i32) -> Result<Source, Refusal> {
+    let source = loaded.claim.source(number).ok_or(Refusal::NoSuch("source", number))?;
+    loaded.disclose(person, number)?;
     Ok(source.clone())
 }
 

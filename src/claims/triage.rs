@@ -20,7 +20,7 @@ pub async fn create(bench: Bench, form: Form<Fields>) -> Answer {
     bench.answer(Act::Triage, "triage", "claim", form, asked).await
 }
 
-fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
+pub(super) fn read(fields: &Fields, zone: Tz) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let priority = problems.check("priority", fields.get("priority").parse::<Priority>());
     let due = problems.check("due", due::parse(fields.get("due"), zone));

@@ -52,7 +52,7 @@ async fn overtaken(bench: &Bench, typed: Typed, position: i64) -> Outcome<Page<M
     Ok(Page::desk(page).status(StatusCode::CONFLICT))
 }
 
-fn read(fields: &Fields) -> Result<Ask, Problems> {
+pub(super) fn read(fields: &Fields) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let rating = fields.get("rating").to_owned();
     if rating.is_empty() {

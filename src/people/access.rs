@@ -1,13 +1,16 @@
 //! Who may use a route: asked before its handler, never in it.
 
+use super::by_token;
 use super::person::Role;
 use super::session::{SignedIn, carried_by};
 use super::signed_out;
 use super::store::sessions;
 use super::throttle::counted;
+use super::token::Scope;
 use crate::app::App;
 use crate::error::Error;
 use crate::history::activity;
+use crate::ids::PersonId;
 use crate::web::{Failure, client, rate};
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -27,6 +30,8 @@ pub enum Audience {
     Anyone,
     /// People of the desk with at least this role.
     Desk(Role),
+    /// Programs with a token of somebody of the desk that has this scope. No cookie is read.
+    Token(Scope),
 }
 
 /// Sessions are marked as used at most this often.
@@ -45,7 +50,11 @@ pub async fn enforce<B: MessageBody + 'static>(
     let Some(app) = request.app_data::<Data<App>>().cloned() else {
         return Ok(refused(request, Error::internal("no App in the server")));
     };
+    if let Audience::Token(scope) = audience {
+        return enforce_token(&app, scope, request, next).await;
+    }
     let found = match audience {
+        Audience::Token(_) => Ok(None),
         Audience::Public => rate::count(request.request(), &app).map(|()| None),
         Audience::Anyone | Audience::Desk(_) => who(&app, request.headers()).await,
     };
@@ -59,7 +68,8 @@ pub async fn enforce<B: MessageBody + 'static>(
             return Ok(request.into_response(answer).map_into_left_body());
         }
         (Audience::Desk(role), Some(signed_in)) if signed_in.person.role < role => {
-            note(&app, request.request(), signed_in, role);
+            let detail = (role.as_str().to_owned(), signed_in.person.role.as_str().to_owned());
+            note(&app, request.request(), signed_in.person.id, detail);
             return Ok(refused(request, Error::Forbidden(too_low(role))));
         }
         _ => {}
@@ -68,6 +78,22 @@ pub async fn enforce<B: MessageBody + 'static>(
         request.extensions_mut().insert(signed_in);
     }
     Ok(next.call(request).await?.map_into_right_body())
+}
+
+/// The same for a program.
+async fn enforce_token<B: MessageBody + 'static>(
+    app: &Data<App>,
+    scope: Scope,
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<BoxBody, B>>, actix_web::Error> {
+    match by_token::admit(app, request.request(), scope).await {
+        Ok(caller) => {
+            request.extensions_mut().insert(caller);
+            Ok(next.call(request).await?.map_into_right_body())
+        }
+        Err(failure) => Ok(request.into_response(failure.error_response()).map_into_left_body()),
+    }
 }
 
 fn refused<B>(request: ServiceRequest, error: Error) -> ServiceResponse<EitherBody<BoxBody, B>> {
@@ -90,13 +116,13 @@ async fn who(app: &Data<App>, headers: &HeaderMap) -> Result<Option<SignedIn>, E
     Ok(Some(signed_in))
 }
 
-/// A refused permission is recorded; the refusal doesn't wait for that, nor fail with it.
-fn note(app: &Data<App>, request: &HttpRequest, signed_in: &SignedIn, needed: Role) {
-    let (app, person, now) = (app.clone(), signed_in.person.id, app.clock.now());
+/// A refused permission is recorded, with what it needs and what there was; the refusal doesn't wait for that, nor fail
+/// with it.
+pub(super) fn note(app: &Data<App>, request: &HttpRequest, person: PersonId, (needs, has): (String, String)) {
+    let (app, now) = (app.clone(), app.clock.now());
     let address = counted(client::address(request, &app.config));
-    let detail = serde_json::json!({
-        "method": request.method().as_str(), "path": request.path(), "needs": needed, "has": signed_in.person.role,
-    });
+    let (method, path) = (request.method().as_str(), request.path());
+    let detail = serde_json::json!({ "method": method, "path": path, "needs": needs, "has": has });
     actix_web::rt::spawn(async move {
         let id = uuid::Uuid::now_v7();
         let recorded: Result<(), Error> = app

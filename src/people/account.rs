@@ -7,6 +7,7 @@ pub mod public_name;
 pub mod sessions;
 pub mod shortcuts;
 pub mod theme;
+pub mod tokens;
 
 use super::away::Planned;
 use super::notice::{Choices, Kind};

@@ -4,6 +4,7 @@ pub mod absence;
 pub mod access;
 pub mod account;
 pub mod away;
+pub mod by_token;
 pub mod event;
 pub mod keys;
 pub mod list;
@@ -16,7 +17,9 @@ pub mod sign_in;
 pub mod signed_out;
 pub mod store;
 pub mod throttle;
+pub mod token;
 pub mod verify;
 
 pub use access::Audience;
+pub use by_token::ByToken;
 pub use session::SignedIn;

@@ -4,6 +4,7 @@ pub mod absences;
 pub mod attempts;
 pub mod choices;
 pub mod sessions;
+pub mod tokens;
 mod unread;
 
 use super::absence::Absence;

@@ -16,11 +16,13 @@ use crate::house::policy::{Kind, at as in_force};
 use crate::ids::ClaimId;
 use crate::web::texts::Texts;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A check at its newest revision. Once that is withdrawn the verdict and its evidence are left out, as on its page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Record {
     /// The claim's key, a UUID that never changes.
+    #[schema(value_type = String, format = Uuid)]
     pub id: ClaimId,
     /// The number that people call the check by.
     pub number: i64,
@@ -56,9 +58,11 @@ pub struct Record {
     pub why: Option<String>,
     /// When the first revision went live.
     #[serde(serialize_with = "exact")]
+    #[schema(value_type = String, format = DateTime)]
     pub published_at: Time,
     /// When readers last saw a change: the newest revision, or its retraction.
     #[serde(serialize_with = "exact")]
+    #[schema(value_type = String, format = DateTime)]
     pub modified_at: Time,
     /// The newest revision's number, counted from 1.
     pub revision: i32,

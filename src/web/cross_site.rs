@@ -1,7 +1,7 @@
 //! Refuses writes that another site made the browser send: `Sec-Fetch-Site`, else `Origin`; neither, no write.
 //! The pattern of Go 1.25's CrossOriginProtection, with the configured address in the place of `Host`.
 
-use super::error_page::Failure;
+use super::failure::Failure;
 use super::request::shown;
 use crate::app::App;
 use actix_web::ResponseError;

@@ -1,6 +1,6 @@
 //! Forms: decoded at the edge, with their one-time key; and the problems found in them, each beside its field.
 
-use super::error_page::Failure;
+use super::failure::Failure;
 use crate::error::Error;
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::cache::Keeping;
 use super::carry;
-use super::error_page::Outcome;
+use super::failure::Outcome;
 use crate::error::Error;
 
 /// What caches may do with published pages: ask again each time, and go on for an hour if we are gone.

@@ -1,6 +1,6 @@
 //! Around each request: an id, a line in the log, and a net under panics.
 
-use super::error_page::Failure;
+use super::failure::Failure;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;

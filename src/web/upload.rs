@@ -1,6 +1,6 @@
 //! Forms with a file (RFC 7578): decoded at the edge, bounded in size and time, with their one-time key.
 
-use super::error_page::Failure;
+use super::failure::Failure;
 use super::form::{Form, is_key};
 use crate::error::Error;
 use actix_multipart::{Field, Multipart};

@@ -1,6 +1,6 @@
 //! `/desk/reports/{number}`: what a reader says is wrong, and the desk's public answer.
 
-use super::store::{self, Line, Whole};
+use super::store::{self, Whole};
 use crate::app::App;
 use crate::claims::change::{Ask, Denied, Desk, Sent};
 use crate::claims::command::{Act, Command};
@@ -75,7 +75,7 @@ pub async fn answer(
     let number = read_number(&number)?;
     let line = store::whole(&mut *app.db.read().await?, number).await?.line;
     let sent = Sent::from(&form);
-    let asked = read(&form.fields, &line);
+    let asked = read(&form.fields, line.number, line.received_at);
     let filled = Filled::new("answer", form.fields);
     let (filled, status) = match asked {
         Err(problems) => (filled.with_problems(problems), StatusCode::UNPROCESSABLE_ENTITY),
@@ -92,7 +92,8 @@ fn read_number(text: &str) -> Result<i64, Error> {
     text.parse().map_err(|_| Error::NotFound)
 }
 
-fn read(fields: &Fields, line: &Line) -> Result<Ask, Problems> {
+/// `received_at` is what the tray says in any case.
+pub(in crate::claims) fn read(fields: &Fields, report: i64, received_at: Time) -> Result<Ask, Problems> {
     let mut problems = Problems::none();
     let outcome = problems.check("outcome", fields.get("outcome").parse::<ReportOutcome>());
     let words = Reason::parse(fields.get("words"));
@@ -105,7 +106,6 @@ fn read(fields: &Fields, line: &Line) -> Result<Ask, Problems> {
     );
     match (outcome, words) {
         (Some(outcome), Some(words)) => {
-            let (report, received_at) = (line.number, line.received_at);
             Ok(Ask::Plain(Command::AnswerReport { report, received_at, outcome, words }))
         }
         _ => Err(problems),

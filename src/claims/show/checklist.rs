@@ -10,6 +10,7 @@ pub(super) struct Checklist {
 
 /// One check: `held` is yes, no or waived.
 pub(super) struct Item {
+    pub check: Check,
     pub held: &'static str,
     pub name: String,
     pub note: String,
@@ -51,18 +52,18 @@ impl Checklist {
 
 impl Item {
     fn new(view: &View<'_>, finding: Finding) -> Self {
-        let name = view.rules.gate.label(finding.check);
+        let (check, name) = (finding.check, view.rules.gate.label(finding.check));
         match finding.answer {
-            Answer::Held(note) => Self { held: "yes", name, note, mend: None },
-            Answer::NotApplicable(rule) => Self { held: "waived", name, note: rule, mend: None },
-            Answer::Open(note) => Self { held: "no", name, note, mend: Some(mend(finding.check)) },
+            Answer::Held(note) => Self { check, held: "yes", name, note, mend: None },
+            Answer::NotApplicable(rule) => Self { check, held: "waived", name, note: rule, mend: None },
+            Answer::Open(note) => Self { check, held: "no", name, note, mend: Some(mend(check)) },
             Answer::Advised(note) => {
                 let note = format!("Advice, blocks nothing: {note}");
-                Self { held: "waived", name, note, mend: Some(mend(finding.check)) }
+                Self { check, held: "waived", name, note, mend: Some(mend(check)) }
             }
             Answer::SetAside(reason, by) => {
                 let note = format!("Set aside by {}: {reason}", view.name(&by));
-                Self { held: "waived", name, note, mend: None }
+                Self { check, held: "waived", name, note, mend: None }
             }
         }
     }

@@ -19,7 +19,6 @@ use crate::history::Alias;
 use crate::house::House;
 use crate::ids::{ClaimId, PersonId};
 use crate::intake::store::{self as suggestions, Asked};
-use crate::people::SignedIn;
 use crate::people::absence::{self, Absence};
 use crate::people::person::Person;
 use crate::people::store::{self as staff, Listed};
@@ -154,14 +153,14 @@ pub(super) struct Moment {
 }
 
 impl<'a> View<'a> {
-    pub fn new(app: &'a App, signed_in: &'a SignedIn, scene: &'a Scene) -> Self {
+    pub fn new(app: &'a App, person: &'a Person, scene: &'a Scene) -> Self {
         let house = app.house();
         Self {
             app,
             scene,
             claim: &scene.loaded.claim,
-            me: scene.actor(&signed_in.person),
-            person: &signed_in.person,
+            me: scene.actor(person),
+            person,
             rules: house.rules(),
             four_eyes: house.four_eyes,
             house,

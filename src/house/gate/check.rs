@@ -2,9 +2,10 @@
 
 use super::Level;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A named check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Check {
     /// The claim has a text, and a claimant or "unknown" by choice.

@@ -56,7 +56,7 @@ impl Group {
     /// As people name it.
     pub fn label(self) -> &'static str {
         match self {
-            Self::SignIns => "sign-ins and passwords",
+            Self::SignIns => "sign-ins, passwords and tokens",
             Self::Refusals => "refused permissions",
             Self::Exports => "exports and previews",
             other => other.value(),
@@ -119,8 +119,15 @@ pub const TELLING: [&str; 8] = [
 ];
 
 /// The kinds of coming and going.
-pub const SIGN_INS: [&str; 5] =
-    ["signed_in", "signed_out", "sign_in_failed", "sign_in_throttled", "password_changed"];
+pub const SIGN_INS: [&str; 7] = [
+    "signed_in",
+    "signed_out",
+    "sign_in_failed",
+    "sign_in_throttled",
+    "password_changed",
+    "token_made",
+    "token_revoked",
+];
 
 /// A refused permission.
 pub const REFUSED: &str = "refused";
@@ -200,6 +207,8 @@ const WORDS: &[(&str, &str)] = &[
     ("FiguresChosen", "Public figures chosen"),
     ("sign_in_failed", "Sign-in failed"),
     ("sign_in_throttled", "Sign-in held up after too many attempts"),
+    ("token_made", "Token of the API made"),
+    ("token_revoked", "Token of the API revoked"),
     ("refused", "Refused: not theirs to do"),
     ("preview_shared", "Preview shared by an address"),
     ("activity_exported", "This list exported"),

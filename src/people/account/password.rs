@@ -60,7 +60,8 @@ pub async fn create(
     Ok(Either::Left(see_other("/account?done=password")))
 }
 
-async fn is_current(
+/// Whether this is their password; tries count like those at the door.
+pub(super) async fn is_current(
     app: &App,
     signed_in: &SignedIn,
     request: &HttpRequest,

@@ -6,9 +6,10 @@ use crate::claims::parts::Reply;
 use crate::claims::text::CitedSource;
 use crate::clock::Time;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A cited source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SourceRecord {
     /// Its number in the check, by which the explanation cites it.
     pub number: i32,
@@ -57,7 +58,7 @@ impl SourceRecord {
 }
 
 /// A kept copy of a source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CopyRecord {
     /// Where to get it.
     pub url: String,
@@ -67,11 +68,12 @@ pub struct CopyRecord {
     pub how: &'static str,
     /// When it was made.
     #[serde(serialize_with = "exact")]
+    #[schema(value_type = String, format = DateTime)]
     pub at: Time,
 }
 
 /// A source of which readers see only that it exists.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ConfidentialRecord {
     /// Its number in the check.
     pub number: i32,
@@ -89,7 +91,7 @@ impl From<&Committed> for ConfidentialRecord {
 }
 
 /// A contact with the claimant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ReplyRecord {
     /// The day on which the desk asked.
     pub asked_on: String,

@@ -6,6 +6,7 @@ use crate::clock::{self, Time};
 use crate::house::policy::Version;
 use crate::published::content::{ClaimantFacts, Retraction, Revision};
 use serde::{Serialize, Serializer};
+use utoipa::ToSchema;
 
 /// A time as entries have it: RFC 3339, UTC, six decimals.
 ///
@@ -16,7 +17,7 @@ pub fn exact<S: Serializer>(time: &Time, serializer: S) -> Result<S::Ok, S::Erro
 }
 
 /// Who made a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ClaimantRecord {
     /// The name at the time of the revision.
     pub name: String,
@@ -45,7 +46,7 @@ impl ClaimantRecord {
 }
 
 /// One place where a claim was made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AppearanceRecord {
     /// What it is.
     pub title: Option<String>,
@@ -69,7 +70,7 @@ impl From<&Appearance> for AppearanceRecord {
 }
 
 /// The answer, as the scale had it when the revision went live.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RatingRecord {
     /// The token in filters, which stays when the word is only reworded.
     pub value: String,
@@ -106,7 +107,7 @@ impl From<&Rating> for RatingRecord {
 }
 
 /// The answer in full.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ExplanationRecord {
     /// As it was approved: CommonMark, in which `[#3]` cites source 3.
     pub markdown: String,
@@ -115,7 +116,7 @@ pub struct ExplanationRecord {
 }
 
 /// What a check is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TopicRecord {
     /// The name at the time of the revision.
     pub name: String,
@@ -134,7 +135,7 @@ impl TopicRecord {
 }
 
 /// What a later revision changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CorrectionRecord {
     /// `correction`, `clarification`, `update` or `typo`.
     pub kind: &'static str,
@@ -142,6 +143,7 @@ pub struct CorrectionRecord {
     pub note: String,
     /// When it went live.
     #[serde(serialize_with = "exact")]
+    #[schema(value_type = String, format = DateTime)]
     pub at: Time,
     /// The revision that brought it.
     pub revision: i32,
@@ -164,12 +166,13 @@ impl CorrectionRecord {
 }
 
 /// Why a verdict was withdrawn.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RetractionRecord {
     /// Why, for readers.
     pub reason: String,
     /// When.
     #[serde(serialize_with = "exact")]
+    #[schema(value_type = String, format = DateTime)]
     pub at: Time,
     /// The revision that was withdrawn.
     pub revision: i32,
@@ -182,7 +185,7 @@ impl From<&Retraction> for RetractionRecord {
 }
 
 /// How the desk worked when a revision went live.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MethodologyRecord {
     /// The version of its methodology, counted from 1.
     pub version: i32,
@@ -198,7 +201,7 @@ impl MethodologyRecord {
 }
 
 /// Other addresses of a check.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Links {
     /// Its history, with the differences between revisions.
     pub history: String,

@@ -1,3 +1,9 @@
-//! What other programs ask.
+//! The API as programs meet it, with a token or without, and held to its own document; and what Google's clients ask.
 
+mod document;
 mod google;
+mod problems;
+mod program;
+mod reading;
+mod story;
+mod tokens;

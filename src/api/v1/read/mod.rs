@@ -1,0 +1,31 @@
+//! What readers may know, as data: the same for everybody, without a token.
+
+pub mod checks;
+pub mod claimants;
+pub mod corrections;
+pub mod history;
+pub mod ratings;
+mod store;
+pub mod topics;
+
+use crate::app::App;
+use crate::published::content::Check;
+use crate::published::record::Record;
+use crate::web::texts::Texts;
+
+/// Roles are named in the language in which the API is written.
+const LANGUAGE: &str = "en";
+/// Checks on a page: each is whole.
+const MOST: i64 = 25;
+
+/// A check as data; nothing for one without revisions, which the store never gives.
+fn record(app: &App, check: &Check) -> Option<Record> {
+    Record::of(check, &app.house(), &app.config.public_url(), Texts::of(LANGUAGE))
+}
+
+/// An address of the API with those of `parameters` that are set.
+fn address(app: &App, path: &str, parameters: &[(&str, &str)]) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(parameters.iter().filter(|(_, value)| !value.is_empty()));
+    format!("{}{path}?{}", app.config.public_url(), query.finish())
+}
