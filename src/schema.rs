@@ -651,6 +651,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    webhook_attempts (job, number) {
+        job -> Uuid,
+        number -> Int4,
+        at -> Timestamptz,
+        status -> Nullable<Int4>,
+        said -> Text,
+    }
+}
+
+diesel::table! {
+    webhook_secrets (webhook, number) {
+        webhook -> Uuid,
+        number -> Int4,
+        key -> Bytea,
+        until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    webhooks (id) {
+        id -> Uuid,
+        url -> Text,
+        events -> Array<Text>,
+        state -> Text,
+        secret -> Int4,
+    }
+}
+
+diesel::table! {
     scales (version) {
         version -> Int8,
         ratings -> Jsonb,
@@ -783,6 +812,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     topics,
     verdicts,
     waits,
+    webhook_attempts,
+    webhook_secrets,
+    webhooks,
     drafts,
     policies,
     presence,

@@ -87,6 +87,8 @@ async fn the_app_may_delete_only_what_expires() {
         "start_lists",
         "topic_slugs",
         "waits",
+        "webhook_secrets",
+        "webhooks",
     ];
     assert_eq!(may, expected);
     let query = "SELECT table_name::text FROM information_schema.role_table_grants \
