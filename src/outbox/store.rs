@@ -76,9 +76,9 @@ pub struct Gathered<'a> {
 /// When the database can't be written.
 pub async fn gather(c: &mut Connection, id: Uuid, what: Gathered<'_>) -> Result<(), Error> {
     let query = "INSERT INTO outbox (id, kind, recipient, payload, dedupe, not_before) \
-                 VALUES ($1, $2, $3, jsonb_build_object('addresses', jsonb_build_array($4)), $5, $6) \
+                 VALUES ($1, $2, $3, jsonb_build_object('addresses', jsonb_build_array($4::text)), $5, $6) \
                  ON CONFLICT (dedupe) DO UPDATE SET payload = jsonb_set(outbox.payload, '{addresses}', \
-                 outbox.payload -> 'addresses' || excluded.payload -> 'addresses') WHERE outbox.attempts = 0";
+                 (outbox.payload -> 'addresses') || (excluded.payload -> 'addresses')) WHERE outbox.attempts = 0";
     let mut dedupe = what.dedupe;
     for _ in 0..2 {
         let insert = diesel::sql_query(query)

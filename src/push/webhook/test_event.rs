@@ -35,5 +35,5 @@ pub async fn create(app: Data<App>, id: Path<String>) -> Outcome<HttpResponse> {
         .write(move |c| async move { store::add(c, job, KIND, &to, body, &dedupe).await }.boxed())
         .await;
     added?;
-    Ok(see_other(&format!("{}?done=test#deliveries", place(&webhook))))
+    Ok(see_other(&format!("{}?done=test", place(&webhook))))
 }
