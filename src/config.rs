@@ -150,6 +150,19 @@ pub struct Config {
         default_value = "https://api.indexnow.org/indexnow"
     )]
     pub indexnow_url: Url,
+
+    /// The JSON file of a service account: published checks are then pushed to Google's Fact Check Tools in its name.
+    #[arg(long, global = true, env = "FACTDESK_GOOGLE_CREDENTIALS")]
+    pub google_credentials: Option<PathBuf>,
+
+    /// Where the API of Google's Fact Check Tools is.
+    #[arg(
+        long,
+        global = true,
+        env = "FACTDESK_GOOGLE_URL",
+        default_value = "https://factchecktools.googleapis.com/"
+    )]
+    pub google_url: Url,
 }
 
 impl Config {

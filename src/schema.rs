@@ -651,6 +651,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    google_pages (claim) {
+        claim -> Uuid,
+        name -> Text,
+        version -> Text,
+        pushed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     webhook_attempts (job, number) {
         job -> Uuid,
         number -> Int4,
@@ -783,6 +792,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     experience,
     facts,
     form_keys,
+    google_pages,
     history,
     notice_choices,
     notices,

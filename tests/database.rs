@@ -77,6 +77,7 @@ async fn the_app_may_delete_only_what_expires() {
         "experience",
         "facts",
         "form_keys",
+        "google_pages",
         "outbox",
         "presence",
         "put_off",

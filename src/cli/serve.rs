@@ -72,7 +72,7 @@ async fn serve(place: &Place, config: Config, listener: TcpListener) -> anyhow::
     let app = Data::new(App::new(db.clone(), Clock::system(), config).await.map_err(said)?);
     let setup = setup::address(&db, &address, app.clock.now()).await.map_err(said)?;
     let mut workers = vec![outbox::worker::Worker::of(&app).map_err(said)?];
-    workers.extend(push::workers(&app));
+    workers.extend(push::workers(&app).map_err(anyhow::Error::msg)?);
     let server = server::build(app.clone(), listener, Stop::BySignal)?;
     let working: Vec<_> = workers.into_iter().map(outbox::worker::Worker::start).collect();
     let mut counting = count_once(place, &app).await.map_err(said)?;

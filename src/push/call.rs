@@ -1,5 +1,6 @@
 //! Calls to endpoints: signed, tried again, and given up where the other side says that it is gone.
 
+use super::later;
 use super::signature::signatures;
 use super::store::{self, Attempt};
 use crate::app::App;
@@ -131,9 +132,4 @@ impl Carrier for Calls {
 
 fn gone() -> Failed {
     Failed::Never("There is no such endpoint any more.".to_owned())
-}
-
-fn later(error: Error) -> Failed {
-    tracing::warn!(%error, "a call could not be prepared or written down");
-    Failed::Later("The database did not answer.".to_owned())
 }

@@ -61,5 +61,9 @@ impl Line {
 
 /// What people call a kind of ping.
 pub fn kind(kind: &str) -> &'static str {
-    if kind == super::ping::WEBSUB { "WebSub" } else { "IndexNow" }
+    match kind {
+        super::ping::WEBSUB => "WebSub",
+        super::google::KIND => "Google",
+        _ => "IndexNow",
+    }
 }

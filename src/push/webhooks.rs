@@ -1,6 +1,7 @@
 //! `/desk/settings/webhooks`: which endpoints are called, and how the pings to hub and search engines go.
 
 use super::call::KIND;
+use super::google;
 use super::line::{self, Line};
 use super::ping::{INDEXNOW, WEBSUB};
 use super::signature::Secret;
@@ -27,7 +28,7 @@ use url::{Host, Url};
 use uuid::Uuid;
 
 /// What is no call but a ping.
-const PINGS: [&str; 2] = [WEBSUB, INDEXNOW];
+const PINGS: [&str; 3] = [WEBSUB, INDEXNOW, google::KIND];
 
 /// The endpoints, the form for another, the pings, and who changed what.
 #[derive(Template)]
@@ -63,7 +64,10 @@ impl WebhooksPage {
         };
         let webhooks = webhooks.into_iter().map(|webhook| (last(&webhook), webhook));
         let stuck = store::stuck(&mut c, &PINGS).await?;
-        let last = [store::last(&mut c, WEBSUB).await?, store::last(&mut c, INDEXNOW).await?];
+        let mut last = Vec::new();
+        for kind in PINGS {
+            last.push(store::last(&mut c, kind).await?);
+        }
         Ok(Self {
             frame: signed_in.frame(app, Section::Settings),
             webhooks: webhooks.map(|(last, webhook)| (webhook, last)).collect(),
@@ -84,9 +88,11 @@ impl WebhooksPage {
     }
 }
 
-fn pings(app: &App, [websub, indexnow]: &[Option<Seen>; 2]) -> Vec<Ping> {
+fn pings(app: &App, last_ones: &[Option<Seen>]) -> Vec<Ping> {
     let zone = app.time_zone();
-    let last = |seen: &Option<Seen>| match seen {
+    let is_demo = app.house().demo;
+    let last = |number: usize| match last_ones.get(number).and_then(Option::as_ref) {
+        _ if is_demo => "A demo newsroom tells nobody".to_owned(),
         Some(seen) => format!("The last of {}: {}", short_time(seen.created_at, zone), seen.state().label()),
         None => "Nothing was told yet".to_owned(),
     };
@@ -96,14 +102,21 @@ fn pings(app: &App, [websub, indexnow]: &[Option<Seen>; 2]) -> Vec<Ping> {
             about: "A hub is told that the site’s feeds changed, and tells those who follow them.",
             to: app.config.websub_hub().map(str::to_owned),
             variable: "FACTDESK_WEBSUB_HUB",
-            last: last(websub),
+            last: last(0),
         },
         Ping {
             name: line::kind(INDEXNOW),
             about: "Search engines are told which checks are new or changed.",
             to: app.config.indexnow_key.as_ref().map(|_| app.config.indexnow_url.to_string()),
             variable: "FACTDESK_INDEXNOW_KEY",
-            last: last(indexnow),
+            last: last(1),
+        },
+        Ping {
+            name: line::kind(google::KIND),
+            about: "Fact Check Tools has a page for each check whose verdict stands.",
+            to: app.config.google_credentials.as_ref().map(|_| app.config.google_url.to_string()),
+            variable: "FACTDESK_GOOGLE_CREDENTIALS",
+            last: last(2),
         },
     ]
 }

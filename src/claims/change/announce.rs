@@ -29,12 +29,17 @@ const FEEDS: [&str; 3] = ["/feed.atom", "/feed.rss", "/feed.json"];
 pub(super) struct Pings {
     websub: bool,
     indexnow: bool,
+    google: bool,
 }
 
 impl Pings {
     /// As the settings say.
     pub(super) fn of(config: &Config) -> Self {
-        Self { websub: config.websub_hub.is_some(), indexnow: config.indexnow_key.is_some() }
+        Self {
+            websub: config.websub_hub.is_some(),
+            indexnow: config.indexnow_key.is_some(),
+            google: config.google_credentials.is_some(),
+        }
     }
 }
 
@@ -55,6 +60,7 @@ pub(super) async fn announce(c: &mut Connection, order: &Order, what: &Recorded<
         // A demo newsroom is for nobody's index.
         if !order.house.demo {
             ping(c, order.pings, &news, site, what.at).await?;
+            push(c, order, what.position).await?;
         }
     }
     Ok(())
@@ -79,6 +85,15 @@ async fn call(
         store::add(c, Uuid::now_v7(), "webhook", &to, news.body(what.at), &dedupe).await?;
     }
     Ok(())
+}
+
+/// Google's page follows the check: what is pushed is read when the job is carried.
+async fn push(c: &mut Connection, order: &Order, position: i64) -> Result<(), Error> {
+    if !order.pings.google {
+        return Ok(());
+    }
+    let (to, dedupe) = (order.claim.to_string(), format!("google/{}/{position}", order.claim));
+    store::add(c, Uuid::now_v7(), "google", &to, serde_json::json!({}), &dedupe).await
 }
 
 /// One ping for each feed and one for all pages of the same few seconds, however much is published in them.

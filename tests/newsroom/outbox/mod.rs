@@ -1,6 +1,7 @@
 //! What leaves the house: once as far as that can be had, and never lost.
 
 mod files;
+mod google;
 mod pings;
 mod receiver;
 mod retries;

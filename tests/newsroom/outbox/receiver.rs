@@ -33,6 +33,7 @@ struct Inside {
     calls: Vec<Called>,
     answers: VecDeque<u16>,
     hangs: bool,
+    answer: Option<Box<dyn FnMut(&Called) -> (u16, String) + Send>>,
 }
 
 /// Listens on this machine until the test ends.
@@ -53,6 +54,13 @@ impl Receiver {
             }
         });
         Self { address, inside }
+    }
+
+    /// The same, with answers of its own.
+    pub async fn answering(answer: impl FnMut(&Called) -> (u16, String) + Send + 'static) -> Self {
+        let receiver = Self::open().await;
+        receiver.inside.lock().unwrap().answer = Some(Box::new(answer));
+        receiver
     }
 
     pub fn url(&self) -> String {
@@ -77,16 +85,19 @@ impl Receiver {
 
 async fn answer(mut stream: TcpStream, inside: Arc<Mutex<Inside>>) {
     let Some(called) = read(&mut stream).await else { return };
-    let status = {
+    let (status, said) = {
         let mut inside = inside.lock().unwrap();
+        let own = inside.answer.as_mut().map(|answer| answer(&called));
         inside.calls.push(called);
-        inside.answers.pop_front().unwrap_or(204)
+        own.unwrap_or_else(|| {
+            let status = inside.answers.pop_front().unwrap_or(204);
+            (status, if status == 204 { String::new() } else { "said the other side".to_owned() })
+        })
     };
     while inside.lock().unwrap().hangs {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     // A redirect would lead to this very place.
-    let said = if status == 204 { "" } else { "said the other side" };
     let head = format!(
         "HTTP/1.1 {status} x\r\nLocation: /elsewhere\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{said}",
         said.len()

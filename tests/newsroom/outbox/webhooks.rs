@@ -48,7 +48,7 @@ pub async fn room(receivers: &[&Receiver], settings: &[String]) -> Newsroom {
 /// All that is due is called; how many jobs that were.
 pub async fn calls(room: &Newsroom) -> usize {
     let mut jobs = 0;
-    for worker in push::workers(&room.app) {
+    for worker in push::workers(&room.app).unwrap() {
         while worker.turn().await.unwrap() {
             jobs += 1;
         }
@@ -217,7 +217,7 @@ async fn one_that_hangs_holds_up_neither_mails_nor_others() {
     };
     let sent: Result<(), Error> = room.app.db.write(move |c| enqueue(c, mail).boxed()).await;
     sent.unwrap();
-    let workers = push::workers(&room.app).into_iter().chain([Worker::of(&room.app).unwrap()]);
+    let workers = push::workers(&room.app).unwrap().into_iter().chain([Worker::of(&room.app).unwrap()]);
     let working: Vec<_> = workers.map(Worker::start).collect();
     let begun = Instant::now();
     while quick.calls().len() < 2 || folder.mails().iter().all(|(_, mail)| !mail.contains("Subject: Hello")) {

@@ -233,6 +233,7 @@ fn settings(listen: SocketAddr) -> Config {
         suggestion_days: 365,
         websub_hub: None,
         indexnow_key: None,
+        google_credentials: None,
         ..config
     }
 }
