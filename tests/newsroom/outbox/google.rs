@@ -55,7 +55,7 @@ impl Google {
                 (200, page.into())
             }
             "GET" if name.starts_with("pages?") => {
-                let asked = form_urlencoded::parse(name["pages?".len()..].as_bytes());
+                let asked = form_urlencoded::parse(&name.as_bytes()["pages?".len()..]);
                 let url = asked.into_owned().find(|(name, _)| name == "url").unwrap().1;
                 let found: Vec<&Value> = self.pages.values().filter(|page| page["pageUrl"] == *url).collect();
                 (200, if found.is_empty() { json!({}) } else { json!({"claimReviewMarkupPages": found}) })

@@ -28,12 +28,15 @@ impl Called {
     }
 }
 
+/// Status and body for each call.
+type Answering = Box<dyn FnMut(&Called) -> (u16, String) + Send>;
+
 #[derive(Default)]
 struct Inside {
     calls: Vec<Called>,
     answers: VecDeque<u16>,
     hangs: bool,
-    answer: Option<Box<dyn FnMut(&Called) -> (u16, String) + Send>>,
+    answer: Option<Answering>,
 }
 
 /// Listens on this machine until the test ends.

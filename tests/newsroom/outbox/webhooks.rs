@@ -155,6 +155,31 @@ async fn readers_news_is_told_signed_to_those_who_want_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_merge_tells_where_the_address_leads_and_only_where_it_leads_to_a_page() {
+    let receiver = Receiver::open().await;
+    let room = room(&[&receiver], &[]).await;
+    adds(&room, &receiver.url(), &["check.merged"]).await;
+    let (old, new) = (published(&room).await, published(&room).await);
+    room.does("ada", old, "retraction", &[("reason", "Checked anew.")]).await;
+    let unseen = room.claim("eve").await;
+    for (from, into) in [(unseen, new), (old, new)] {
+        let page = room.get("ada", &format!("/desk/claims/{from}/merge?into={into}")).await;
+        let answer = room.send("ada", &page, "merge", &[("reason", "They say the same.")]).await;
+        assert_eq!(answer.status, 303, "{:?}", answer.all(".error"));
+    }
+    assert_eq!(calls(&room).await, 1, "what was never published is nobody's");
+    let told = receiver.calls()[0].json();
+    let (data, into) = (&told["data"], &told["data"]["into"]);
+    assert_eq!((&told["type"], data.get("rating")), (&ALL[3].into(), None));
+    assert_ne!(data["slug"], into["slug"]);
+    let led = room.get("eve", &format!("/checks/{}", data["slug"].as_str().unwrap())).await;
+    assert_eq!(
+        (led.status, led.header("location")),
+        (301, &*format!("/checks/{}", into["slug"].as_str().unwrap()))
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_fails_is_told_again_with_the_same_id_and_what_is_gone_is_switched_off() {
     let receiver = Receiver::open().await;
     let room = room(&[&receiver], &[]).await;
