@@ -50,6 +50,11 @@ impl Line {
         }
     }
 
+    /// Whether `about` is the key of a claim.
+    pub fn is_claim(&self) -> bool {
+        self.what == kind(super::google::KIND)
+    }
+
     /// How often it was tried, in words.
     pub fn tries(&self) -> String {
         match self.attempts {
