@@ -136,6 +136,37 @@ pub struct Config {
     /// Days after which a decided suggestion, or an answered report of an error, loses the address that its sender gave to be written to.
     #[arg(long, global = true, env = "FACTDESK_SUGGESTION_DAYS", default_value_t = 365)]
     pub suggestion_days: u32,
+
+    /// A WebSub hub that is told when the site's feeds change, such as https://hub.example/.
+    #[arg(long, global = true, env = "FACTDESK_WEBSUB_HUB")]
+    pub websub_hub: Option<Url>,
+
+    /// A key of your own (8 to 128 letters, digits or hyphens) by which search engines are told of new and changed
+    /// checks through IndexNow. It is served at /KEY.txt.
+    #[arg(long, global = true, env = "FACTDESK_INDEXNOW_KEY")]
+    pub indexnow_key: Option<String>,
+
+    /// Where IndexNow is told; engines share what they learn.
+    #[arg(
+        long,
+        global = true,
+        env = "FACTDESK_INDEXNOW_URL",
+        default_value = "https://api.indexnow.org/indexnow"
+    )]
+    pub indexnow_url: Url,
+
+    /// The JSON file of a service account: published checks are then pushed to Google's Fact Check Tools in its name.
+    #[arg(long, global = true, env = "FACTDESK_GOOGLE_CREDENTIALS")]
+    pub google_credentials: Option<PathBuf>,
+
+    /// Where the API of Google's Fact Check Tools is.
+    #[arg(
+        long,
+        global = true,
+        env = "FACTDESK_GOOGLE_URL",
+        default_value = "https://factchecktools.googleapis.com/"
+    )]
+    pub google_url: Url,
 }
 
 impl Config {
@@ -158,6 +189,11 @@ impl Config {
         self.data_dir.join("mail")
     }
 
+    /// The hub that feeds name, if they have one.
+    pub fn websub_hub(&self) -> Option<&str> {
+        self.websub_hub.as_ref().map(Url::as_str)
+    }
+
     /// Whether cookies carry `Secure` and the `__Host-` prefix.
     pub fn is_https(&self) -> bool {
         self.public_url.as_ref().is_some_and(|url| url.scheme() == "https")
@@ -175,6 +211,7 @@ impl Config {
     /// A sentence that names the variable.
     pub fn check(&self) -> Result<(), String> {
         self.check_mail()?;
+        self.check_pings()?;
         let url = Url::parse(&self.public_url()).map_err(|e| format!("FACTDESK_PUBLIC_URL: {e}"))?;
         let loopback = match url.host() {
             Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
@@ -190,6 +227,23 @@ impl Config {
                 .to_owned()),
             other => Err(format!("FACTDESK_PUBLIC_URL must be http or https, not {other}")),
         }
+    }
+
+    fn check_pings(&self) -> Result<(), String> {
+        let is_web = |url: &Url| matches!(url.scheme(), "http" | "https") && url.has_host();
+        if self.websub_hub.as_ref().is_some_and(|url| !is_web(url)) {
+            return Err("FACTDESK_WEBSUB_HUB is no address such as https://hub.example/".to_owned());
+        }
+        if !is_web(&self.indexnow_url) {
+            return Err("FACTDESK_INDEXNOW_URL is no address that begins with https://".to_owned());
+        }
+        let is_key = |key: &String| {
+            (8..=128).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        };
+        if self.indexnow_key.as_ref().is_some_and(|key| !is_key(key)) {
+            return Err("FACTDESK_INDEXNOW_KEY is 8 to 128 letters, digits or hyphens".to_owned());
+        }
+        Ok(())
     }
 
     /// The sentences never repeat the address of the server, which may hold a password.

@@ -12,6 +12,7 @@ mod policies;
 mod set_up;
 mod site;
 mod start;
+mod webhooks;
 
 pub use changes::{Changes, Mark};
 pub use connect::{Access, connect};
@@ -23,6 +24,7 @@ pub use policies::{add_policy, policies, policy};
 pub use set_up::set_up;
 pub use site::raise_epoch;
 pub use start::{first_steps, put_off, take_up};
+pub use webhooks::{keep_webhook, remove_webhook, webhook};
 
 use crate::error::Error;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};

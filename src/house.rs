@@ -9,6 +9,7 @@ pub mod place;
 pub mod policy;
 pub mod scale;
 pub mod start;
+pub mod webhook;
 
 use checklist::{Checklist, Version};
 use figures::Figure;
@@ -18,6 +19,7 @@ use scale::{Rating, Scale};
 
 use organisation::{Logo, Organisation};
 use place::Place;
+use webhook::Webhook;
 
 /// Words as one line, without what nobody sees: controls, characters of no width, and those that turn the direction of
 /// all that follows (Unicode UAX #9). Joiners stay; scripts and emoji need them.
@@ -69,6 +71,8 @@ pub struct House {
     pub place: Place,
     /// The figures that readers find.
     pub figures: Vec<Figure>,
+    /// Whom it tells of published checks by a call, the first that was added first.
+    pub webhooks: Vec<Webhook>,
 }
 
 impl Default for House {
@@ -86,6 +90,7 @@ impl Default for House {
             logo: None,
             place: Place::default(),
             figures: Vec::new(),
+            webhooks: Vec::new(),
         }
     }
 }

@@ -31,6 +31,7 @@ pub mod settings;
 
 pub mod insight;
 pub mod previews;
+pub mod push;
 
 pub mod api;
 

@@ -11,6 +11,7 @@ use crate::people::token::Scope::{Log, Read};
 use crate::people::{access, account, away, keys, list, sign_in};
 use crate::previews;
 use crate::published;
+use crate::push;
 use crate::settings::{self, mail, setup};
 use crate::web::{assets, cache, cross_site, healthz, readyz, request, robots};
 use actix_web::http::Method;
@@ -223,6 +224,16 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/settings/topics/{id}", Desk(Editor), settings::topic::create),
         get("/desk/settings/topics/{id}/merge", Desk(Editor), settings::topic::merge::show),
         post("/desk/settings/topics/{id}/merge", Desk(Editor), settings::topic::merge::create),
+        get("/desk/settings/webhooks", Desk(Admin), push::webhooks::show),
+        post("/desk/settings/webhooks", Desk(Admin), push::webhooks::create),
+        post("/desk/settings/webhooks/pings/{id}/again", Desk(Admin), push::webhooks::again),
+        get("/desk/settings/webhooks/{id}", Desk(Admin), push::webhook::show),
+        post("/desk/settings/webhooks/{id}", Desk(Admin), push::webhook::create),
+        post("/desk/settings/webhooks/{id}/secret", Desk(Admin), push::webhook::secret::create),
+        post("/desk/settings/webhooks/{id}/removal", Desk(Admin), push::webhook::removal::create),
+        post("/desk/settings/webhooks/{id}/test-event", Desk(Admin), push::webhook::test_event::create),
+        get("/desk/settings/webhooks/{id}/deliveries/{job}", Desk(Admin), push::delivery::show),
+        post("/desk/settings/webhooks/{id}/deliveries/{job}/replay", Desk(Admin), push::delivery::replay),
         get("/desk/mail", Desk(Editor), mail::list),
         get("/desk/mail/{id}", Desk(Editor), mail::show),
         post("/desk/mail/{id}/again", Desk(Admin), mail::again),
@@ -265,6 +276,7 @@ pub fn all() -> Vec<Endpoint> {
         get("/readyz", Public, readyz::show),
         get("/robots.txt", Public, robots::show),
         get("/static/{path:.*}", Public, assets::serve),
+        get("/{key}.txt", Public, push::key_file::show),
     ]
 }
 

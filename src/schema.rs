@@ -684,6 +684,44 @@ diesel::table! {
 }
 
 diesel::table! {
+    google_pages (claim) {
+        claim -> Uuid,
+        name -> Text,
+        version -> Text,
+        pushed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    webhook_attempts (job, number) {
+        job -> Uuid,
+        number -> Int4,
+        at -> Timestamptz,
+        status -> Nullable<Int4>,
+        said -> Text,
+    }
+}
+
+diesel::table! {
+    webhook_secrets (webhook, number) {
+        webhook -> Uuid,
+        number -> Int4,
+        key -> Bytea,
+        until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    webhooks (id) {
+        id -> Uuid,
+        url -> Text,
+        events -> Array<Text>,
+        state -> Text,
+        secret -> Int4,
+    }
+}
+
+diesel::table! {
     scales (version) {
         version -> Int8,
         ratings -> Jsonb,
@@ -796,6 +834,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     experience,
     facts,
     form_keys,
+    google_pages,
     history,
     notice_choices,
     notices,
@@ -827,6 +866,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     verdicts,
     translations,
     waits,
+    webhook_attempts,
+    webhook_secrets,
+    webhooks,
     drafts,
     policies,
     presence,

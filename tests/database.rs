@@ -77,6 +77,7 @@ async fn the_app_may_delete_only_what_expires() {
         "experience",
         "facts",
         "form_keys",
+        "google_pages",
         "outbox",
         "presence",
         "put_off",
@@ -88,6 +89,8 @@ async fn the_app_may_delete_only_what_expires() {
         "topic_slugs",
         "translations",
         "waits",
+        "webhook_secrets",
+        "webhooks",
     ];
     assert_eq!(may, expected);
     let query = "SELECT table_name::text FROM information_schema.role_table_grants \

@@ -186,7 +186,7 @@ impl Resolve for Checked {
     }
 }
 
-fn client(checked: Vec<SocketAddr>, scheme: &str) -> Result<Client, FetchError> {
+pub(super) fn client(checked: Vec<SocketAddr>, scheme: &str) -> Result<Client, FetchError> {
     let tls =
         TLS.as_ref().filter(|tls| tls.knows_sites || scheme == "http").ok_or(FetchError::NoCertificates)?;
     Client::builder()

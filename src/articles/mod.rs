@@ -24,6 +24,7 @@ mod parse;
 mod published;
 pub mod read;
 mod said;
+pub mod send;
 pub mod sentences;
 pub mod show;
 pub mod snapshots;

@@ -3,6 +3,7 @@
 //! In one transaction: the form's one-time key; the lock on the claim's chain; what happened since the form was
 //! rendered; the decision; entries, rows and the readers' epoch. After it returns, a crash loses nothing.
 
+mod announce;
 mod batch;
 mod conflict;
 mod merging;
@@ -78,6 +79,7 @@ struct Order {
     now: Time,
     house: Arc<House>,
     letterhead: Letterhead,
+    pings: announce::Pings,
 }
 
 impl<'a> Desk<'a> {
@@ -128,7 +130,8 @@ impl<'a> Desk<'a> {
     ) -> Result<Done, Denied> {
         let house = self.app.house();
         let (now, letterhead) = (self.app.clock.now(), Letterhead::of(self.app));
-        let order = Order { by, claim, is_new, ask, sent, now, house, letterhead };
+        let pings = announce::Pings::of(&self.app.config);
+        let order = Order { by, claim, is_new, ask, sent, now, house, letterhead, pings };
         let mut tried = 0;
         loop {
             let order = order.clone();
@@ -256,6 +259,7 @@ async fn record(
     }
     let (position, at) = (head.length, context.now);
     let recorded = Recorded { before, after: &after, events, people, position, at };
+    announce::announce(c, order, &recorded).await?;
     tell::tell(c, order, recorded).await?;
     Ok(head.length)
 }

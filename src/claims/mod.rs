@@ -6,6 +6,7 @@
 
 pub mod age;
 pub mod agreement;
+pub mod announcement;
 pub mod appearances;
 pub mod approval;
 pub mod assignments;

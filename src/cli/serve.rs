@@ -13,6 +13,7 @@ use crate::intake;
 use crate::outbox;
 use crate::people::store::{attempts, sessions};
 use crate::postgres;
+use crate::push;
 use crate::server::{self, Stop};
 use crate::settings::setup;
 use actix_web::web::Data;
@@ -23,8 +24,8 @@ use std::net::TcpListener;
 use std::time::Duration;
 use tokio::task::JoinHandle;
 
-/// Mails that went are forgotten this long after; so is what kept them from going twice.
-const MAILS_KEPT: TimeDelta = TimeDelta::days(30);
+/// Mails and calls that went are forgotten this long after; so is what kept them from going twice.
+const JOBS_KEPT: TimeDelta = TimeDelta::days(30);
 /// Forms may be sent again this long after.
 const KEYS_KEPT: TimeDelta = TimeDelta::days(8);
 /// Nobody comes back to a draft after this long.
@@ -70,9 +71,10 @@ async fn serve(place: &Place, config: Config, listener: TcpListener) -> anyhow::
     let address = config.public_url();
     let app = Data::new(App::new(db.clone(), Clock::system(), config).await.map_err(said)?);
     let setup = setup::address(&db, &address, app.clock.now()).await.map_err(said)?;
-    let worker = outbox::worker::Worker::of(&app).map_err(said)?;
+    let mut workers = vec![outbox::worker::Worker::of(&app).map_err(said)?];
+    workers.extend(push::workers(&app).map_err(anyhow::Error::msg)?);
     let server = server::build(app.clone(), listener, Stop::BySignal)?;
-    let working = worker.start();
+    let working: Vec<_> = workers.into_iter().map(outbox::worker::Worker::start).collect();
     let mut counting = count_once(place, &app).await.map_err(said)?;
     println!("factdesk serves on {address}");
     if let Some(setup) = setup {
@@ -84,7 +86,7 @@ async fn serve(place: &Place, config: Config, listener: TcpListener) -> anyhow::
     };
     // What was counted by half is forgotten, and begun again by the next start.
     counting.inspect(|counting| counting.abort());
-    working.stop().await;
+    futures_util::future::join_all(working.into_iter().map(outbox::worker::Working::stop)).await;
     db.close();
     Ok(ended?)
 }
@@ -197,7 +199,8 @@ async fn clean(db: &Db, now: crate::clock::Time, suggestion_days: u32) -> Result
             sessions::clean_form_keys(c, now - KEYS_KEPT).await?;
             intake::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
             intake::reports::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
-            outbox::store::clean(c, now - MAILS_KEPT).await
+            push::store::clean(c, now).await?;
+            outbox::store::clean(c, now - JOBS_KEPT).await
         }
         .boxed()
     })

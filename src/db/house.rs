@@ -1,6 +1,7 @@
 //! The desk's one row, with the checklists, rating scales and policies beside it.
 
 use super::policies::versions;
+use super::webhooks::webhooks;
 use super::{Connection, Db};
 use crate::error::Error;
 use crate::house::House;
@@ -40,6 +41,7 @@ pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
         scales: scales(c).await?,
         policies: versions(c).await?,
         figures: figures.iter().filter_map(|word| Figure::parse(word)).collect(),
+        webhooks: webhooks(c).await?,
     }))
 }
 

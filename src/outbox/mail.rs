@@ -10,6 +10,9 @@ use lettre::message::{Mailbox, header};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+/// What jobs that are mails are called.
+pub const KIND: &str = "mail";
+
 /// The longest subject, in characters; a longer one is cut.
 const SUBJECT: usize = 150;
 
@@ -43,7 +46,7 @@ pub struct Content {
 pub async fn enqueue(c: &mut Connection, mail: Mail) -> Result<(), Error> {
     let content = Content { subject: one_line(&mail.subject), text: mail.text };
     let payload = serde_json::to_value(content).map_err(Error::internal)?;
-    store::add(c, Uuid::now_v7(), "mail", &mail.to, payload, &mail.dedupe).await
+    store::add(c, Uuid::now_v7(), KIND, &mail.to, payload, &mail.dedupe).await
 }
 
 /// Who writes, and in whose name ids are given.

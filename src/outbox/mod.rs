@@ -1,5 +1,5 @@
 //! What must leave the house: written into `outbox` in the transaction that causes it, carried out by [`worker`] until
-//! it is done or given up. It knows no feature.
+//! it is done or given up. It knows no feature; who carries a kind of jobs says so by [`carrier::Carrier`].
 //!
 //! A job is lost by nothing that Postgres survives. It is carried out **at least once**: the worker marks that it takes
 //! a job before it begins, and that it is done afterwards. After a `kill -9` in between nobody can know whether the
@@ -8,5 +8,6 @@
 
 pub mod carrier;
 pub mod mail;
+pub mod mailer;
 pub mod store;
 pub mod worker;

@@ -1,11 +1,16 @@
 //! Jobs in Postgres.
 
+mod seen;
+
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::schema::outbox;
+
+pub use seen::*;
+
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Integer, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
@@ -50,17 +55,71 @@ pub async fn add(
     Ok(())
 }
 
-/// Takes the job that is due longest into one's hand until `until`: no other worker takes it before, and whoever
-/// dies with it leaves it to be taken after. Jobs that others are just taking are skipped.
+/// What is gathered into one job for a while.
+#[derive(Clone, Debug)]
+pub struct Gathered<'a> {
+    /// The kind of job.
+    pub kind: &'a str,
+    /// Whom it is for.
+    pub recipient: &'a str,
+    /// What this adds to it.
+    pub address: &'a str,
+    /// The same for all that is gathered.
+    pub dedupe: String,
+    /// From when on it is carried out, when nothing can be added any more.
+    pub not_before: Time,
+}
+
+/// Adds an address to the job that gathers such, or begins it.
 ///
 /// # Errors
 /// When the database can't be written.
-pub async fn take(c: &mut Connection, now: Time, until: Time) -> Result<Option<Job>, Error> {
+pub async fn gather(c: &mut Connection, id: Uuid, what: Gathered<'_>) -> Result<(), Error> {
+    let query = "INSERT INTO outbox (id, kind, recipient, payload, dedupe, not_before) \
+                 VALUES ($1, $2, $3, jsonb_build_object('addresses', jsonb_build_array($4::text)), $5, $6) \
+                 ON CONFLICT (dedupe) DO UPDATE SET payload = jsonb_set(outbox.payload, '{addresses}', \
+                 (outbox.payload -> 'addresses') || (excluded.payload -> 'addresses')) WHERE outbox.attempts = 0";
+    let mut dedupe = what.dedupe;
+    for _ in 0..2 {
+        let insert = diesel::sql_query(query)
+            .bind::<SqlUuid, _>(id)
+            .bind::<Text, _>(what.kind)
+            .bind::<Text, _>(what.recipient)
+            .bind::<Text, _>(what.address)
+            .bind::<Text, _>(&dedupe)
+            .bind::<Timestamptz, _>(what.not_before);
+        if insert.execute(c).await? == 1 {
+            break;
+        }
+        // By another node's clock it was time already: this is a job of its own.
+        dedupe = format!("{dedupe}/{id}");
+    }
+    Ok(())
+}
+
+/// Takes the job of this kind that is due longest into one's hand until `until`: no other worker takes it before, and
+/// whoever dies with it leaves it to be taken after. Jobs that others are just taking are skipped, and those for
+/// recipients who are `busy`.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn take(
+    c: &mut Connection,
+    kind: &str,
+    busy: &[String],
+    now: Time,
+    until: Time,
+) -> Result<Option<Job>, Error> {
     let query = "UPDATE outbox SET attempts = attempts + 1, not_before = $2 WHERE id = (\
-                 SELECT id FROM outbox WHERE done_at IS NULL AND dead_at IS NULL AND not_before <= $1 \
+                 SELECT id FROM outbox WHERE kind = $3 AND done_at IS NULL AND dead_at IS NULL \
+                 AND not_before <= $1 AND recipient <> ALL ($4) \
                  ORDER BY not_before, id LIMIT 1 FOR UPDATE SKIP LOCKED) \
                  RETURNING id, recipient, payload, attempts, created_at";
-    let taken = diesel::sql_query(query).bind::<Timestamptz, _>(now).bind::<Timestamptz, _>(until);
+    let taken = diesel::sql_query(query)
+        .bind::<Timestamptz, _>(now)
+        .bind::<Timestamptz, _>(until)
+        .bind::<Text, _>(kind)
+        .bind::<Array<Text>, _>(busy);
     Ok(taken.get_result(c).await.optional()?)
 }
 
@@ -98,14 +157,33 @@ pub async fn failed(
     Ok(())
 }
 
-/// A dead job begins anew, and one that waits need wait no longer. Whether there was such a job.
+/// A dead job of one of these kinds begins anew, and one that waits need wait no longer. Whether there was such a job.
 ///
 /// # Errors
 /// When the database can't be written.
-pub async fn try_again(c: &mut Connection, id: Uuid, now: Time) -> Result<bool, Error> {
-    let failed = outbox::last_error.ne("").and(outbox::done_at.is_null());
+pub async fn try_again(c: &mut Connection, kinds: &[&str], id: Uuid, now: Time) -> Result<bool, Error> {
+    let failed = outbox::kind.eq_any(kinds).and(outbox::last_error.ne("")).and(outbox::done_at.is_null());
     let set = (outbox::attempts.eq(0), outbox::not_before.eq(now), outbox::dead_at.eq(None::<Time>));
     let changed = diesel::update(outbox::table.find(id).filter(failed)).set(set).execute(c).await?;
+    Ok(changed == 1)
+}
+
+/// A job for this recipient is carried out once more, with its old key, whether it was done or given up. Whether there
+/// was such a job.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn repeat(
+    c: &mut Connection,
+    kind: &str,
+    recipient: &str,
+    id: Uuid,
+    now: Time,
+) -> Result<bool, Error> {
+    let theirs = outbox::kind.eq(kind).and(outbox::recipient.eq(recipient));
+    let anew = (outbox::attempts.eq(0), outbox::not_before.eq(now), outbox::last_error.eq(""));
+    let set = (anew, outbox::dead_at.eq(None::<Time>), outbox::done_at.eq(None::<Time>));
+    let changed = diesel::update(outbox::table.find(id).filter(theirs)).set(set).execute(c).await?;
     Ok(changed == 1)
 }
 
@@ -136,46 +214,4 @@ pub async fn clean(c: &mut Connection, before: Time) -> Result<(), Error> {
     let over = outbox::done_at.lt(before).or(outbox::dead_at.lt(before));
     diesel::delete(outbox::table.filter(over)).execute(c).await?;
     Ok(())
-}
-
-/// How many lines a page of jobs has.
-pub const PAGE: i64 = 50;
-
-/// A job as people see it.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = outbox)]
-#[allow(missing_docs, reason = "named like the columns, which the migration explains")]
-pub struct Seen {
-    pub id: Uuid,
-    pub recipient: String,
-    pub payload: Value,
-    pub not_before: Time,
-    pub attempts: i32,
-    pub last_error: String,
-    pub done_at: Option<Time>,
-    pub dead_at: Option<Time>,
-    pub created_at: Time,
-}
-
-/// A page of jobs, the newest first, those after the one before; `open` leaves out what is done.
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn page(c: &mut Connection, open: bool, before: Option<Uuid>) -> Result<Vec<Seen>, Error> {
-    let mut query = outbox::table.select(Seen::as_select()).order(outbox::id.desc()).limit(PAGE).into_boxed();
-    if open {
-        query = query.filter(outbox::done_at.is_null());
-    }
-    if let Some(before) = before {
-        query = query.filter(outbox::id.lt(before));
-    }
-    Ok(query.load(c).await?)
-}
-
-/// One job.
-///
-/// # Errors
-/// [`Error::NotFound`], or when the database can't be read.
-pub async fn find(c: &mut Connection, id: Uuid) -> Result<Seen, Error> {
-    Ok(outbox::table.find(id).select(Seen::as_select()).first(c).await?)
 }

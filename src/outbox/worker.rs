@@ -1,32 +1,34 @@
-//! The worker: one job in hand at a time, until it is told to stop. Several nodes may each have one.
+//! The worker: carries out the jobs of one kind, until it is told to stop. There is one for each kind, and several nodes
+//! may each have theirs.
 
 use super::carrier::{Carrier, Failed};
-use super::mail::Content;
+use super::mailer::Mailer;
 use super::store::{self, Job};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Error;
 use chrono::TimeDelta;
-use futures_util::FutureExt;
+use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, StreamExt};
 use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 /// How long a job stays in one worker's hand before another may take it: longer than carrying it can last.
 pub const IN_HAND: TimeDelta = TimeDelta::minutes(3);
-/// How often a job is tried: over about a day, so that a night without a mail server loses nothing.
+/// How often a job is tried: over about a day, so that a night without the other side loses nothing.
 pub const TRIES: i32 = 12;
 /// How long the worker rests when there is nothing to do.
 const REST: Duration = Duration::from_secs(1);
-/// How long a stop waits for the job in hand. What is not finished then is taken again, as after a crash.
+/// How long a stop waits for jobs in hand. What is not finished then is taken again, as after a crash.
 const FAREWELL: Duration = Duration::from_secs(10);
 
-/// Carries out jobs.
+/// Carries out jobs of one kind.
 pub struct Worker {
     db: Db,
     clock: Clock,
-    carrier: Carrier,
+    carrier: Box<dyn Carrier>,
 }
 
 /// A worker at work.
@@ -36,31 +38,56 @@ pub struct Working {
 }
 
 impl Worker {
-    /// A worker of this house.
+    /// The worker for mails of this house.
     ///
     /// # Errors
     /// When the settings for mail cannot be understood.
     pub fn of(app: &App) -> Result<Self, Error> {
-        let carrier = Carrier::of(&app.config)?;
-        Ok(Self { db: app.db.clone(), clock: app.clock.clone(), carrier })
+        Ok(Self::with(app, Box::new(Mailer::of(&app.config)?)))
+    }
+
+    /// A worker of this house that gives its jobs to `carrier`.
+    pub fn with(app: &App, carrier: Box<dyn Carrier>) -> Self {
+        Self { db: app.db.clone(), clock: app.clock.clone(), carrier }
     }
 
     /// Works on the current runtime, which must be the one of `main`, until [`Working::stop`].
     pub fn start(self) -> Working {
-        let (stop, mut stopped) = oneshot::channel();
-        let task = tokio::spawn(async move {
+        let (stop, stopped) = oneshot::channel();
+        Working { stop, task: tokio::spawn(async move { self.work(stopped).await }) }
+    }
+
+    async fn work(&self, mut stopped: oneshot::Receiver<()>) {
+        let (mut in_hand, mut busy) = (FuturesUnordered::new(), Vec::new());
+        loop {
             // Between two jobs it looks whether to stop; within one it does not.
-            while matches!(stopped.try_recv(), Err(oneshot::error::TryRecvError::Empty)) {
-                let worked = self.turn().await.unwrap_or_else(|error| {
-                    tracing::warn!(%error, "the outbox could not be looked into");
-                    false
-                });
-                if !worked && tokio::time::timeout(REST, &mut stopped).await.is_ok() {
-                    break;
+            let mut goes_on = matches!(stopped.try_recv(), Err(oneshot::error::TryRecvError::Empty));
+            while goes_on && in_hand.len() < self.carrier.hands() {
+                match self.take(&busy).await {
+                    Ok(Some(job)) => {
+                        busy.push(job.recipient.clone());
+                        in_hand.push(self.finish(job));
+                    }
+                    Ok(None) => break,
+                    Err(error) => {
+                        tracing::warn!(%error, "the outbox could not be looked into");
+                        break;
+                    }
                 }
+                goes_on = matches!(stopped.try_recv(), Err(oneshot::error::TryRecvError::Empty));
             }
-        });
-        Working { stop, task }
+            if !goes_on {
+                break;
+            }
+            tokio::select! {
+                _ = &mut stopped => break,
+                Some(recipient) = in_hand.next(), if !in_hand.is_empty() => {
+                    busy.retain(|one| *one != recipient);
+                }
+                () = tokio::time::sleep(REST) => {}
+            }
+        }
+        while in_hand.next().await.is_some() {}
     }
 
     /// Carries out one job that is due. Whether there was one.
@@ -68,24 +95,34 @@ impl Worker {
     /// # Errors
     /// When the database can't be read or written; the job is then taken again later.
     pub async fn turn(&self) -> Result<bool, Error> {
-        let now = self.clock.now();
-        let taken = self.db.write(move |c| store::take(c, now, now + IN_HAND).boxed()).await?;
-        let Some(job) = taken else { return Ok(false) };
-        let outcome = self.carry_out(&job).await;
-        let now = self.clock.now();
-        match outcome {
-            Ok(()) => {
-                self.db.write(move |c| store::done(c, job.id, now).boxed()).await?;
-            }
-            Err(failed) => self.note(job, failed).await?,
-        }
+        let Some(job) = self.take(&[]).await? else { return Ok(false) };
+        self.carry_out(job).await?;
         Ok(true)
     }
 
-    async fn carry_out(&self, job: &Job) -> Result<(), Failed> {
-        let content: Content = serde_json::from_value(job.payload.clone())
-            .map_err(|error| Failed::Never(format!("its content cannot be read: {error}")))?;
-        self.carrier.carry(job.id, &job.recipient, content, job.created_at).await
+    async fn take(&self, busy: &[String]) -> Result<Option<Job>, Error> {
+        let (now, kind, busy) = (self.clock.now(), self.carrier.kind(), busy.to_vec());
+        let until = now + IN_HAND;
+        self.db.write(move |c| async move { store::take(c, kind, &busy, now, until).await }.boxed()).await
+    }
+
+    /// Carries out a job, and says whose hand is free again.
+    async fn finish(&self, job: Job) -> String {
+        let recipient = job.recipient.clone();
+        if let Err(error) = self.carry_out(job).await {
+            tracing::warn!(%error, "what became of a job could not be written down; it is taken again");
+        }
+        recipient
+    }
+
+    async fn carry_out(&self, job: Job) -> Result<(), Error> {
+        match self.carrier.carry(&job).await {
+            Ok(()) => {
+                let now = self.clock.now();
+                self.db.write(move |c| store::done(c, job.id, now).boxed()).await
+            }
+            Err(failed) => self.note(job, failed).await,
+        }
     }
 
     async fn note(&self, job: Job, failed: Failed) -> Result<(), Error> {
@@ -94,13 +131,14 @@ impl Worker {
             Failed::Later(error) if job.attempts < TRIES => (error, Some(now + pause(job.attempts))),
             Failed::Later(error) | Failed::Never(error) => (error, None),
         };
-        tracing::warn!(job = %job.id, attempts = job.attempts, dead = next.is_none(), %error, "a mail did not go");
+        let (kind, dead) = (self.carrier.kind(), next.is_none());
+        tracing::warn!(job = %job.id, kind, attempts = job.attempts, dead, %error, "a job was not done");
         self.db.write(move |c| async move { store::failed(c, &job, &error, next, now).await }.boxed()).await
     }
 }
 
 impl Working {
-    /// Lets it finish the job in hand, for a few seconds at most.
+    /// Lets it finish what it has in hand, for a few seconds at most.
     pub async fn stop(self) {
         let _ = self.stop.send(());
         let mut task = self.task;

@@ -2,6 +2,7 @@
 
 mod policy;
 mod read;
+mod webhook;
 
 use crate::house::House;
 use crate::house::checklist::Version;
@@ -12,7 +13,9 @@ use crate::house::organisation::{Logo, Organisation};
 use crate::house::place::Place;
 use crate::house::policy::Policy;
 use crate::house::scale::Scale;
+use crate::house::webhook::Webhook;
 use serde_json::json;
+pub use webhook::TAKEN;
 
 /// One fact about the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +91,23 @@ pub enum Event {
         /// One more than the last version, which tells how it was before.
         policy: Box<Policy>,
     },
+    /// An endpoint is told of published checks.
+    WebhookAdded {
+        /// Its secret is in no entry.
+        webhook: Box<Webhook>,
+    },
+    /// What an endpoint is told, whether it is, or which of its secrets signs.
+    WebhookChanged {
+        /// As it was.
+        before: Box<Webhook>,
+        /// As it is now.
+        after: Box<Webhook>,
+    },
+    /// An endpoint is told no more.
+    WebhookRemoved {
+        /// As it was.
+        webhook: Box<Webhook>,
+    },
 }
 
 impl Event {
@@ -105,6 +125,9 @@ impl Event {
             Self::OrganisationChanged { .. } => "OrganisationChanged",
             Self::LogoChanged { .. } => "LogoChanged",
             Self::PlaceChanged { .. } => "PlaceChanged",
+            Self::WebhookAdded { .. } => "WebhookAdded",
+            Self::WebhookChanged { .. } => "WebhookChanged",
+            Self::WebhookRemoved { .. } => "WebhookRemoved",
         }
     }
 
@@ -127,6 +150,10 @@ impl Event {
             Self::OrganisationChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::LogoChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::PlaceChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::WebhookChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::WebhookAdded { webhook } | Self::WebhookRemoved { webhook } => {
+                json!({"v": 1, "webhook": webhook})
+            }
         }
     }
 }
@@ -164,6 +191,9 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
             follow(&mut house.logo, &before.as_deref().cloned(), &after.as_deref().cloned())?;
         }
         Event::PlaceChanged { before, after } => follow(&mut house.place, before, after)?,
+        Event::WebhookAdded { .. } | Event::WebhookChanged { .. } | Event::WebhookRemoved { .. } => {
+            webhook::apply(&mut house.webhooks, event)?;
+        }
     }
     Ok(house)
 }

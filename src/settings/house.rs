@@ -198,7 +198,7 @@ async fn overtaken(app: &App, signed_in: &SignedIn, filled: Filled) -> Answer<Ho
 }
 
 /// The notice above a form that was filled in on an older view.
-pub(super) fn changed_meanwhile(filled: Filled) -> Filled {
+pub fn changed_meanwhile(filled: Filled) -> Filled {
     let text = "What they did stands at the foot of this page. What you typed is below, as you left it; look at both, \
                 then send it again.";
     filled.with_notice("Somebody changed this while you were writing", text)
@@ -208,7 +208,7 @@ pub(super) fn changed_meanwhile(filled: Filled) -> Filled {
 ///
 /// # Errors
 /// [`Error::Conflict`] when somebody was faster; when the database can't be written.
-pub(super) async fn change(app: &App, signed_in: &SignedIn, event: Event) -> Result<(), Error> {
+pub async fn change(app: &App, signed_in: &SignedIn, event: Event) -> Result<(), Error> {
     let (by, now) = (By::Person(signed_in.person.id), app.clock.now());
     let done: Result<(), Error> =
         app.db.write(move |c| async move { desk::record(c, by, now, event).await }.boxed()).await;

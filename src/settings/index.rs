@@ -52,7 +52,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
 /// Address, name, what it is about.
 type Subject = (&'static str, &'static str, &'static str);
 
-const SUBJECTS: [Subject; 14] = [
+const SUBJECTS: [Subject; 15] = [
     (
         "/desk/settings/house",
         "House",
@@ -102,6 +102,11 @@ const SUBJECTS: [Subject; 14] = [
         "What the codes of fact-checkers ask a desk to show, for a period: to read, to print, and as an archive.",
     ),
     ("/desk/activity", "Activity", "Who did what at the desk, with sign-ins and refusals."),
+    (
+        "/desk/settings/webhooks",
+        "Webhooks and pings",
+        "Which machines elsewhere are told when a check is published, corrected or withdrawn.",
+    ),
     ("/desk/mail", "Mail", "What went out by mail, and what did not."),
 ];
 
@@ -129,6 +134,7 @@ impl IndexPage {
             "/desk/settings/gate" => self.gate(),
             "/desk/settings/checklists" => self.types(),
             "/desk/settings/topics" => "Old addresses lead to the new ones".to_owned(),
+            "/desk/settings/webhooks" => self.webhooks(),
             "/desk/activity" => "The newest first, by person, kind, day and claim".to_owned(),
             _ if self.has_mail_server => "Mails go by a mail server".to_owned(),
             _ => "Mails go into files".to_owned(),
@@ -140,6 +146,14 @@ impl IndexPage {
             0 => "None".to_owned(),
             1 => "1 figure".to_owned(),
             many => format!("{many} figures"),
+        }
+    }
+
+    fn webhooks(&self) -> String {
+        match self.house.webhooks.len() {
+            0 => "No endpoint".to_owned(),
+            1 => "1 endpoint".to_owned(),
+            many => format!("{many} endpoints"),
         }
     }
 

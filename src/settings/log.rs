@@ -36,6 +36,8 @@ pub enum Subject<'a> {
     Place,
     /// This policy.
     Policy(Kind),
+    /// Whom the desk calls.
+    Webhooks,
 }
 
 /// One change.
@@ -69,6 +71,9 @@ impl Subject<'_> {
             Event::ScaleChanged { .. } => self == Self::Scale,
             Event::OrganisationChanged { .. } | Event::LogoChanged { .. } => self == Self::Organisation,
             Event::PlaceChanged { .. } => self == Self::Place,
+            Event::WebhookAdded { .. } | Event::WebhookChanged { .. } | Event::WebhookRemoved { .. } => {
+                self == Self::Webhooks
+            }
             Event::PolicyChanged { policy } => self == Subject::Policy(policy.version.kind),
         }
     }
@@ -86,6 +91,8 @@ pub async fn read(c: &mut Connection, subject: Subject<'_>, zone: Tz) -> Result<
     let names: HashMap<_, _> =
         aliases.into_iter().filter_map(|(person, alias)| Some((alias, name(person)?))).collect();
     let by = |entry: &Entry| match entry.actor {
+        // An endpoint that says it is gone is switched off by nobody.
+        Actor::System if entry.kind == "WebhookChanged" => "factdesk itself".to_owned(),
         Actor::System => "the command line".to_owned(),
         Actor::Alias(alias) => names.get(&alias).cloned().unwrap_or_else(|| "Somebody who left".to_owned()),
     };
@@ -110,11 +117,8 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
     let switch = |on: bool| if on { "on" } else { "off" }.to_owned();
     match event {
         Event::DeskNamed { name, .. } => {
-            vec![(
-                "Name".to_owned(),
-                before.map(|house| house.name.clone()).unwrap_or_default(),
-                name.clone(),
-            )]
+            let was = before.map(|house| house.name.clone()).unwrap_or_default();
+            vec![("Name".to_owned(), was, name.clone())]
         }
         Event::FourEyesChanged { on, reason } => {
             let was = before.map(|house| switch(house.four_eyes)).unwrap_or_default();
@@ -139,6 +143,9 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
             vec![("Logo".to_owned(), words(before), words(after))]
         }
         Event::PlaceChanged { before, after } => before.changes(after),
+        Event::WebhookAdded { webhook } => vec![(webhook.url.clone(), String::new(), webhook.words())],
+        Event::WebhookChanged { before, after } => before.changes(after),
+        Event::WebhookRemoved { webhook } => vec![(webhook.url.clone(), webhook.words(), String::new())],
         Event::PolicyChanged { policy } => {
             let number = policy.version.number;
             let was = if number > 1 { format!("Version {}", number - 1) } else { String::new() };

@@ -5,8 +5,8 @@ use crate::app::App;
 use crate::claims::store::cross_checks::owed;
 use crate::clock::{machine, short_time};
 use crate::error::Error;
-use crate::outbox::mail::Content;
-use crate::outbox::store::{self, Seen};
+use crate::outbox::mail::{Content, KIND};
+use crate::outbox::store::{self, Seen, State};
 use crate::people::SignedIn;
 use crate::people::person::Role;
 use crate::web::frame::{DeskFrame, Section};
@@ -59,25 +59,6 @@ struct Line {
     next: String,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    Gone,
-    Waiting,
-    Failed,
-    Dead,
-}
-
-impl State {
-    fn label(self) -> &'static str {
-        match self {
-            Self::Gone => "Done",
-            Self::Waiting => "Waiting",
-            Self::Failed => "Failed, tried again later",
-            Self::Dead => "Given up",
-        }
-    }
-}
-
 /// Which page of the list.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]
@@ -97,7 +78,7 @@ pub async fn list(app: Data<App>, signed_in: SignedIn, from: Query<From>) -> Out
     let after = Some(from.after.as_str()).filter(|after| !after.is_empty());
     let after: Option<Uuid> = after.map(str::parse).transpose().map_err(wrong)?;
     let folder = is_folder(&app).then(|| app.config.mail_folder().display().to_string());
-    let found = store::page(&mut *app.db.read().await?, folder.is_none(), after).await?;
+    let found = store::page(&mut *app.db.read().await?, KIND, folder.is_none(), after).await?;
     let full = i64::try_from(found.len()).is_ok_and(|lines| lines == store::PAGE);
     let next = found.last().filter(|_| full).map(|last| format!("/desk/mail?after={}", last.id));
     let zone = app.time_zone();
@@ -123,7 +104,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, id: Path<String>) -> Outc
         return Err(Error::NotFound.into());
     }
     let mut c = app.db.read().await?;
-    let seen = store::find(&mut c, id).await?;
+    let seen = store::find(&mut c, KIND, id).await?;
     let owed = owed(&mut c, signed_in.person.id).await?;
     drop(c);
     let text = content(&seen).text;
@@ -144,7 +125,8 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, id: Path<String>) -> Outc
 pub async fn again(app: Data<App>, id: Path<String>) -> Outcome<HttpResponse> {
     let id: Uuid = id.parse().map_err(|_| Error::NotFound)?;
     let now = app.clock.now();
-    let found = app.db.write(move |c| async move { store::try_again(c, id, now).await }.boxed()).await?;
+    let found =
+        app.db.write(move |c| async move { store::try_again(c, &[KIND], id, now).await }.boxed()).await?;
     if !found {
         return Err(Error::NotFound.into());
     }
@@ -175,12 +157,7 @@ fn content(seen: &Seen) -> Content {
 
 impl Line {
     fn of(seen: &Seen, zone: Tz) -> Self {
-        let state = match (seen.done_at, seen.dead_at, seen.last_error.as_str()) {
-            (Some(_), ..) => State::Gone,
-            (None, Some(_), _) => State::Dead,
-            (None, None, "") => State::Waiting,
-            (None, None, _) => State::Failed,
-        };
+        let state = seen.state();
         Self {
             id: seen.id,
             to: seen.recipient.clone(),

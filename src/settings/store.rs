@@ -4,7 +4,7 @@ pub use crate::db::house;
 
 use super::event::Event;
 use crate::clock::Time;
-use crate::db::{Connection, add_policy, policy};
+use crate::db::{Connection, add_policy, keep_webhook, policy, remove_webhook};
 use crate::error::Error;
 use crate::house::House;
 use crate::house::checklist::Version;
@@ -65,9 +65,20 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
             diesel::update(desk::table).set(desk::gate.eq(gate)).execute(c).await?;
         }
         Event::PolicyChanged { policy } => add_policy(c, policy).await?,
-        Event::DeskNamed { .. } | Event::FourEyesChanged { .. } => {}
+        other => save_webhook(c, other).await?,
     }
     Ok(())
+}
+
+/// What has rows of its own, and what has none.
+async fn save_webhook(c: &mut Connection, event: &Event) -> Result<(), Error> {
+    match event {
+        Event::WebhookAdded { webhook } | Event::WebhookChanged { after: webhook, .. } => {
+            keep_webhook(c, webhook).await
+        }
+        Event::WebhookRemoved { webhook } => remove_webhook(c, webhook).await,
+        _ => Ok(()),
+    }
 }
 
 async fn keep(c: &mut Connection, Version { checklist, offered }: &Version) -> Result<(), Error> {

@@ -12,7 +12,7 @@ use crate::house::policy::{Kind, Policy};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
-/// Compares the chain `desk` with `desk`, `checklists`, `scales` and `policies`.
+/// Compares the chain `desk` with `desk`, `checklists`, `scales`, `policies` and `webhooks`.
 pub struct Desk;
 
 impl Checker for Desk {
@@ -80,6 +80,10 @@ fn difference(folded: Option<House>, stored: Option<House>) -> Option<&'static s
     let scales = |house: &Option<House>| house.as_ref().map(|house| house.scales.clone());
     if scales(&folded) != scales(&stored) && folded.is_some() && stored.is_some() {
         return Some("“scales” says something else than the chain");
+    }
+    let webhooks = |house: &Option<House>| house.as_ref().map(|house| house.webhooks.clone());
+    if webhooks(&folded) != webhooks(&stored) && folded.is_some() && stored.is_some() {
+        return Some("“webhooks” says something else than the chain");
     }
     (folded != stored).then_some("the row says something else than the chain")
 }

@@ -1,6 +1,6 @@
 //! Entries of the chain `desk` as they were written, in any version ever. Pure.
 
-use super::{Event, policy};
+use super::{Event, policy, webhook};
 use crate::house::checklist::{Checklist, Item, Version};
 use crate::house::scale::{Rating, Scale};
 use serde::Deserialize;
@@ -19,9 +19,9 @@ struct Switched {
 }
 
 #[derive(Deserialize)]
-struct Both<T> {
-    before: T,
-    after: T,
+pub(super) struct Both<T> {
+    pub(super) before: T,
+    pub(super) after: T,
 }
 
 #[derive(Deserialize)]
@@ -79,11 +79,11 @@ impl Event {
             "OrganisationChanged" => changed!(OrganisationChanged),
             "LogoChanged" => changed!(LogoChanged),
             "PlaceChanged" => changed!(PlaceChanged),
-            _ => return Ok(None),
+            _ => return webhook::read(kind, payload),
         }))
     }
 }
 
-fn told<T: DeserializeOwned>(kind: &str, payload: &str) -> Result<T, String> {
+pub(super) fn told<T: DeserializeOwned>(kind: &str, payload: &str) -> Result<T, String> {
     serde_json::from_str(payload).map_err(|error| format!("{kind}: {error}"))
 }

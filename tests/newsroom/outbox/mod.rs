@@ -1,8 +1,12 @@
 //! What leaves the house: once as far as that can be had, and never lost.
 
 mod files;
+mod google;
+mod pings;
+mod receiver;
 mod retries;
 pub mod smtp;
+pub mod webhooks;
 
 use crate::support::desk::Desk;
 use factdesk::error::Error;

@@ -5,7 +5,7 @@ use super::{send, with_server, works};
 use chrono::TimeDelta;
 use factdesk::error::Error;
 use factdesk::outbox::carrier::Carrier;
-use factdesk::outbox::mail::Content;
+use factdesk::outbox::mailer::Mailer;
 use factdesk::outbox::store;
 use factdesk::outbox::worker::{IN_HAND, TRIES, Worker};
 use futures_util::FutureExt;
@@ -70,14 +70,9 @@ async fn what_a_dead_worker_had_in_hand_is_sent_again_with_the_same_id() {
     // A worker takes it, the server says yes, and the worker dies before it can write that down.
     let now = desk.app.clock.now();
     let taken: Result<_, Error> =
-        desk.app.db.write(move |c| store::take(c, now, now + IN_HAND).boxed()).await;
+        desk.app.db.write(move |c| store::take(c, "mail", &[], now, now + IN_HAND).boxed()).await;
     let job = taken.unwrap().unwrap();
-    let content: Content = serde_json::from_value(job.payload).unwrap();
-    Carrier::of(&desk.app.config)
-        .unwrap()
-        .carry(job.id, &job.recipient, content, job.created_at)
-        .await
-        .unwrap();
+    Mailer::of(&desk.app.config).unwrap().carry(&job).await.unwrap();
     assert_eq!(works(&desk).await, 0, "it is in somebody's hand");
     desk.wait(IN_HAND);
     assert_eq!(works(&desk).await, 1, "whoever had it is gone");

@@ -27,7 +27,7 @@ pub async fn named() -> Desk {
     desk
 }
 
-async fn name(app: &App) {
+pub async fn name(app: &App) {
     let now = app.clock.now();
     let event = Event::DeskNamed { name: "The Courier".to_owned(), demo: false };
     let done: Result<(), factdesk::error::Error> =

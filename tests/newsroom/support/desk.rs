@@ -231,6 +231,9 @@ fn settings(listen: SocketAddr) -> Config {
         smtp_url: None,
         mail_from: None,
         suggestion_days: 365,
+        websub_hub: None,
+        indexnow_key: None,
+        google_credentials: None,
         ..config
     }
 }

@@ -1,0 +1,67 @@
+//! What other machines are told of a published check: what stands on its page, and no more. Pure.
+
+use super::claim::Claim;
+use super::event::Event;
+use crate::clock::{Time, machine};
+use crate::house::webhook::News;
+use serde_json::{Map, Value, json};
+
+/// A change that readers see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Announcement {
+    /// What it is.
+    pub news: News,
+    /// The page it is about.
+    pub url: String,
+    data: Map<String, Value>,
+}
+
+impl Announcement {
+    /// The news in `event`, which is part of `after` already; `None` where readers see nothing new, or where a claim
+    /// that was never published ends.
+    pub fn of(after: &Claim, event: &Event, site: &str) -> Option<Self> {
+        let (news, revision, kind) = match event {
+            Event::Published { revision, shown, .. } => match &shown.correction {
+                None => (News::Published, *revision, None),
+                Some(note) => (News::Corrected, *revision, Some(note.kind.as_str())),
+            },
+            Event::Retracted { revision, .. } => (News::Retracted, *revision, None),
+            Event::Merged { .. } => (News::Merged, after.revision(), None),
+            _ => return None,
+        };
+        let (slug, text) = (after.slug()?, after.published_text()?);
+        let mut data = page(slug, site);
+        data.insert("revision".to_owned(), revision.into());
+        data.insert("claim".to_owned(), text.claim.as_str().into());
+        data.insert("language".to_owned(), text.language.as_str().into());
+        if let Some(kind) = kind {
+            data.insert("kind".to_owned(), kind.into());
+        }
+        // A verdict that was withdrawn is told nobody any more.
+        if matches!(news, News::Published | News::Corrected) {
+            data.insert("rating".to_owned(), text.rating.label.as_str().into());
+        }
+        Some(Self { news, url: format!("{site}/checks/{slug}"), data })
+    }
+
+    /// With the check to which the merged one's address leads now.
+    pub fn into_check(mut self, slug: &str, site: &str) -> Self {
+        self.data.insert("into".to_owned(), Value::Object(page(slug, site)));
+        self
+    }
+
+    /// The body of a call.
+    pub fn body(&self, at: Time) -> Value {
+        json!({"type": self.news.as_str(), "timestamp": machine(at), "data": self.data})
+    }
+}
+
+/// Where a check is read, by people and by programs.
+fn page(slug: &str, site: &str) -> Map<String, Value> {
+    let url = format!("{site}/checks/{slug}");
+    Map::from_iter([
+        ("slug".to_owned(), slug.into()),
+        ("json_url".to_owned(), format!("{url}.json").into()),
+        ("url".to_owned(), url.into()),
+    ])
+}
