@@ -126,6 +126,7 @@ difference-added = مضاف
 ## Paging
 pages-label = الصفحات
 pages-first = العودة إلى البداية
+pages-previous = السابق
 pages-next = التالي
 
 ## Who did what: a role where no public name was chosen
@@ -208,13 +209,29 @@ check-history-all = السجل كاملًا
 check-changes = ما الذي تغيّر
 check-changes-between = من الإصدار { $from } إلى الإصدار { $to }
 check-changes-see = اطّلع على ما تغيّر
+check-earlier-changes = { $n ->
+    [zero] لا تعديلات سابقة
+    [one] تعديل سابق واحد
+    [two] تعديلان سابقان
+    [few] { $n } تعديلات سابقة
+    [many] { $n } تعديلًا سابقًا
+   *[other] { $n } تعديل سابق
+ }
 check-changes-none = لم تتغير كلمة واحدة من الحكم ولا من مصادره.
 check-report = هل وجدت خطأ؟
 check-report-link = أبلغ عن خطأ
 check-report-to = أو اكتب إلى
 check-report-how = قل لنا ما الخطأ وكيف عرفت. نصحّح الخطأ علنًا، بملاحظة فوق الادعاء.
 check-report-policy = كيف نصحّح
-check-cite = الاستشهاد
+check-cite = الاستشهاد والمشاركة
+cite-bibtex = على هيئة مدخل ⁨BibTeX⁩
+cite-bibtex-file = ملف ⁨BibTeX⁩
+embed-code = اعرض هذا التحقق في صفحتك
+embed-code-hint = انسخ هذا إلى صفحتك. يعرض أحدث إصدار، ولا يضع ملف تعريف ارتباط ولا يشغّل أي برنامج نصي.
+embed-look = شاهد كيف يبدو
+embed-whole = اقرأ التحقق كاملًا
+share-title = المشاركة
+share-mail = بالبريد الإلكتروني
 check-citation = «⁨{ $claim }⁩»: ⁨{ $rating }⁩. ⁨{ $site }⁩، التحقق { $number }، الإصدار { $revision }، { $date }.
 check-cite-revision = هذا الإصدار بعينه
 check-cite-history = سجله
@@ -225,6 +242,7 @@ check-withdrawn = لم يعد الحكم قائمًا. ونُبقي ما كنا 
 check-withdrawn-read = اقرأه كما كان
 check-withdrawn-record = هذا توثيق لما نشرناه. لم يعد الحكم قائمًا.
 check-old = هذا هو ذلك الإصدار كما نُشر تمامًا. يوجد إصدار أحدث.
+check-old-compare = قارن بينهما
 check-old-newest = اقرأ الأحدث
 preview-title = معاينة. هذا غير منشور
 preview-draft = ترى مسودة كما كانت صفحتها ستبدو الآن. قد تتغير، وقد لا تُنشر أبدًا. يرجى عدم تداولها.
@@ -279,6 +297,7 @@ gate-current-rating = تقييم من المقياس المعمول به
 gate-short-summary = خلاصة قصيرة
 gate-summary-of = خلاصة لا تتجاوز { $n } حرفًا
 gate-citations = الشرح يذكر مصادره
+gate-claim-review = بيانات لمحركات البحث (⁨ClaimReview⁩)
 gate-reply-logged = طُلب الرد من صاحب الادعاء
 gate-checklist-answered = قائمة التدقيق لهذا النوع من الادعاءات
 gate-no-objection = لا اعتراض قائمًا
@@ -288,6 +307,7 @@ gate-cross-check-agrees = الرأي الثاني مطابق
 
 ## Entries of the history
 entry-logged = سُجّل الادعاء: { $by }
+entry-imported = نُقل الادعاء من ⁨{ $system }⁩: { $by }
 entry-edited = عُدّل الادعاء: { $by }
 entry-appearance-added = أُضيف موضع ورد فيه: { $by }
 entry-appearance-edited = عُدّل موضع ورد فيه: { $by }
@@ -326,6 +346,12 @@ field-rating = التقييم
 field-summary = الخلاصة
 field-explanation = الشرح، الفقرة { $n }
 field-source = المصدر { $n }
+field-language = اللغة
+field-topics = المواضيع
+field-appearance = الموضع { $n } الذي ورد فيه
+field-reply = طلب الرد { $n }
+field-why = لماذا هذا الادعاء
+field-order = ترتيب المصادر
 field-paragraph = الفقرة { $n }
 
 ## The history of a check
@@ -333,6 +359,10 @@ history-of = سجل التحقق { $n }
 history-description = كل خطوة من هذا التحقق، مع البصمة التي تربطها بما قبلها.
 history-revisions = الإصدارات
 history-compare = قارن بالذي قبله
+history-difference = قارن بين أي إصدارين
+history-difference-from = الإصدار
+history-difference-to = بالإصدار
+history-difference-show = قارن
 history-entries = القيود
 history-length = { $n ->
     [zero] بلا قيود
@@ -349,9 +379,15 @@ history-head = أحدث بصمة
 
 ## Lists of checks
 item-changed = عُدّل في
+feed-description = ادعاءات تحقق منها ⁨{ $site }⁩، مع التصحيحات وحالات السحب أولًا بأول.
+feeds-label = الموجزات والملفات
+feeds-narrowed = موجز بهذه التحققات
 checks-title = التحققات
 checks-description = كل الادعاءات التي تحققنا منها، بحسب التقييم والموضوع وصاحب الادعاء والكلمات.
-checks-order = الأحدث أولًا
+checks-order = الترتيب
+checks-newest = الأحدث أولًا
+checks-changed = الأحدث تعديلًا أولًا
+checks-oldest = الأقدم أولًا
 checks-filter-label = تصفية التحققات
 checks-words = كلمات من الادعاء
 checks-rating = التقييم
@@ -359,9 +395,34 @@ checks-topic = الموضوع
 checks-language = اللغة
 checks-claimant = صاحب الادعاء
 checks-any = الكل
+checks-state = منذ النشر
+checks-corrected = صُحّح أو حُدّث
+checks-retracted = سُحب
+checks-from = تاريخ النشر من
+checks-until = تاريخ النشر حتى
+checks-more = شروط أخرى
+chips-label = الشروط التي صُفّيت بها القائمة
+chip-remove = إزالة:
+chip-words = الكلمات: ⁨{ $value }⁩
+chip-rating = التقييم: ⁨{ $value }⁩
+chip-topic = الموضوع: ⁨{ $value }⁩
+chip-claimant = صاحب الادعاء: ⁨{ $value }⁩
+chip-language = اللغة: ⁨{ $value }⁩
+chip-state = منذ النشر: ⁨{ $value }⁩
+chip-from = من ⁨{ $value }⁩
+chip-until = حتى ⁨{ $value }⁩
 checks-filter = تصفية
-checks-clear = إلغاء التصفية
+checks-clear = مسح الكل
 checks-all = كل التحققات
+checks-count = { $n ->
+    [zero] بلا تحققات
+    [one] تحقق واحد
+    [two] تحققان
+    [few] { $n } تحققات
+    [many] { $n } تحققًا
+   *[other] { $n } تحقق
+ }
+checks-without = دون «⁨{ $filter }⁩»: ⁨{ $n }⁩
 checks-none = لا شيء يطابق هذه الشروط كلها
 checks-none-meaning = أزل شرطًا، أو جرّب كلمات أقل أو كلمات أخرى.
 checks-not-yet = لم يُنشر شيء بعد
@@ -370,12 +431,32 @@ claimants-title = أصحاب الادعاءات
 claimants-description = من صدرت عنهم الادعاءات التي تحققنا منها.
 claimants-none = لم يُسمَّ أحد بعد
 claimants-none-meaning = لا يذكر أي تحقق منشور صاحب ادعاء.
+claimant-person = شخص
+claimant-organisation = جهة
+claimant-elsewhere = معلومات في مواقع أخرى
 claimant-description = ادعاءات ⁨{ $name }⁩ التي تحققنا منها، الأحدث أولًا.
 topics-title = المواضيع
 topics-description = تحققاتنا بحسب موضوعها.
 topics-none = لا مواضيع بعد
 topics-none-meaning = لا يندرج أي تحقق منشور تحت موضوع.
 topic-description = تحققات في موضوع ⁨{ $name }⁩، الأحدث أولًا.
+record-title = الأحكام حتى الآن
+record-caveat = نتحقق مما يهم أو ينتشر، لا من كل ما يقال. فهذه الأرقام تبيّن ما نظرنا فيه، وليست مقياسًا لصدق ما سواه.
+record-changed = { $n ->
+    [zero] لم يُصحَّح أي من هذه التحققات ولم يُحدَّث
+    [one] صُحّح أو حُدّث واحد من هذه التحققات
+    [two] صُحّح أو حُدّث اثنان من هذه التحققات
+    [few] صُحّح أو حُدّث { $n } من هذه التحققات
+    [many] صُحّح أو حُدّث { $n } من هذه التحققات
+   *[other] صُحّح أو حُدّث { $n } من هذه التحققات
+ }
+record-topics = مواضيع أحدث التحققات
+record-claimants = أصحاب الادعاءات في أحدث التحققات
+names-find = جزء من اسم
+names-none = لا اسم يضم هذه الأحرف
+names-none-meaning = لا ترد هنا إلا أسماء من التحققات المنشورة. جرّب أحرفًا أقل، أو ابحث في التحققات.
+names-search = ابحث في التحققات
+names-all = كل الأسماء
 search-title = البحث
 search-for = البحث: ⁨{ $words }⁩
 search-description = ابحث في الادعاءات التي تحققنا منها.
@@ -384,6 +465,22 @@ search-how = اكتب كلمات من الادعاء. ضع العبارة بين
 search-none = لم يُعثر على شيء
 search-none-meaning = ربما لم نتحقق من ذلك، أو ورد بكلمات أخرى. جرّب كلمات أقل، أو اسمًا.
 search-newest = كلها، الأحدث أولًا
+search-best = الأنسب أولًا
+search-by-date = يأتي أولًا أحدث ما يضم هذه الكلمات.
+search-count = { $n ->
+    [zero] لا تحققات.
+    [one] تحقق واحد.
+    [two] تحققان.
+    [few] { $n } تحققات.
+    [many] { $n } تحققًا.
+   *[other] { $n } تحقق.
+ }
+search-many = الأنسب من بين أحدث التحققات، وعددها { $n }.
+search-corrected = تُعرض نتائج البحث عن
+search-exactly = ابحث بدلًا من ذلك عن «⁨{ $words }⁩»
+search-called = بهذا الاسم
+search-without = دون «⁨{ $word }⁩»: ⁨{ $n }⁩
+search-everywhere = بكل اللغات: ⁨{ $n }⁩
 
 ## The front page
 home-title = ما يقوله الناس وما هو صحيح
@@ -391,6 +488,7 @@ home-description = ادعاءات متداولة تحققنا منها، لكل 
 home-new = جديد
 home-earlier = تحققات سابقة
 home-corrections = كل التصحيحات
+home-topics = كل المواضيع
 home-how = يجمع شخص المصادر ويقترح الحكم، ويجيزه شخص آخر. وتُحفظ كل خطوة.
 home-how-more = اقرأ كيف
 

@@ -125,6 +125,7 @@ difference-added = Hinzugefügt
 ## Paging
 pages-label = Seiten
 pages-first = Zurück zum Anfang
+pages-previous = Zurück
 pages-next = Weiter
 
 ## Who did what: a role where no public name was chosen
@@ -199,13 +200,25 @@ check-history-all = Der ganze Verlauf
 check-changes = Was sich geändert hat
 check-changes-between = Fassung { $from } zu Fassung { $to }
 check-changes-see = Sehen, was sich geändert hat
+check-earlier-changes = { $n ->
+    [one] Eine frühere Änderung
+   *[other] { $n } frühere Änderungen
+ }
 check-changes-none = Am Urteil und an seinen Quellen hat sich kein Wort geändert.
 check-report = Fehler gefunden?
 check-report-link = Fehler melden
 check-report-to = Oder schreiben Sie an
 check-report-how = Sagen Sie, was falsch ist und woher Sie es wissen. Was falsch ist, korrigieren wir öffentlich, mit einem Hinweis über der Behauptung.
 check-report-policy = Wie wir korrigieren
-check-cite = Zitieren
+check-cite = Zitieren und teilen
+cite-bibtex = Als BibTeX-Eintrag
+cite-bibtex-file = BibTeX-Datei
+embed-code = Diesen Faktencheck auf Ihrer eigenen Seite zeigen
+embed-code-hint = Kopieren Sie dies in Ihre Seite. Es zeigt die neueste Fassung, setzt kein Cookie und führt kein Skript aus.
+embed-look = Sehen, wie es aussieht
+embed-whole = Den ganzen Faktencheck lesen
+share-title = Teilen
+share-mail = Per E-Mail
 check-citation = „{ $claim }“: { $rating }. { $site }, Faktencheck { $number }, Fassung { $revision }, { $date }.
 check-cite-revision = Genau diese Fassung
 check-cite-history = Ihr Verlauf
@@ -216,6 +229,7 @@ check-withdrawn = Das Urteil gilt nicht mehr. Was wir veröffentlicht hatten, bl
 check-withdrawn-read = Lesen, wie es war
 check-withdrawn-record = Dies ist ein Nachweis dessen, was wir veröffentlicht haben. Das Urteil gilt nicht mehr.
 check-old = Das ist genau diese Fassung, wie sie veröffentlicht wurde. Es gibt eine neuere.
+check-old-compare = Beide vergleichen
 check-old-newest = Die neueste lesen
 preview-title = Vorschau. Dies ist nicht veröffentlicht
 preview-draft = Sie sehen einen Entwurf, wie seine Seite jetzt aussähe. Er kann sich ändern, und vielleicht wird er nie veröffentlicht. Bitte geben Sie ihn nicht weiter.
@@ -265,6 +279,7 @@ gate-current-rating = Eine Bewertung der geltenden Skala
 gate-short-summary = Eine kurze Zusammenfassung
 gate-summary-of = Zusammenfassung mit höchstens { $n } Zeichen
 gate-citations = Die Begründung nennt ihre Quellen
+gate-claim-review = Daten für Suchmaschinen (ClaimReview)
 gate-reply-logged = Urheber um Stellungnahme gebeten
 gate-checklist-answered = Checkliste für diese Art von Behauptung
 gate-no-objection = Kein offener Einwand
@@ -274,6 +289,7 @@ gate-cross-check-agrees = Die zweite Meinung stimmt überein
 
 ## Entries of the history
 entry-logged = Behauptung erfasst: { $by }
+entry-imported = Behauptung aus { $system } übernommen: { $by }
 entry-edited = Behauptung bearbeitet: { $by }
 entry-appearance-added = Fundstelle hinzugefügt: { $by }
 entry-appearance-edited = Fundstelle bearbeitet: { $by }
@@ -312,6 +328,12 @@ field-rating = Bewertung
 field-summary = Zusammenfassung
 field-explanation = Begründung, Absatz { $n }
 field-source = Quelle { $n }
+field-language = Sprache
+field-topics = Themen
+field-appearance = Fundstelle { $n }
+field-reply = Bitte um Stellungnahme { $n }
+field-why = Warum diese Behauptung
+field-order = Reihenfolge der Quellen
 field-paragraph = Absatz { $n }
 
 ## The history of a check
@@ -319,6 +341,10 @@ history-of = Verlauf von Faktencheck { $n }
 history-description = Jeder Schritt dieses Faktenchecks, mit dem Hash, der ihn an den vorigen bindet.
 history-revisions = Fassungen
 history-compare = Mit der vorigen vergleichen
+history-difference = Zwei beliebige vergleichen
+history-difference-from = Fassung
+history-difference-to = mit Fassung
+history-difference-show = Vergleichen
 history-entries = Einträge
 history-length = { $n ->
     [one] 1 Eintrag
@@ -331,9 +357,15 @@ history-head = Neuester Hash
 
 ## Lists of checks
 item-changed = geändert
+feed-description = Von { $site } geprüfte Behauptungen, dazu Korrekturen und Rücknahmen, sobald es sie gibt.
+feeds-label = Feeds und Dateien
+feeds-narrowed = Diese Faktenchecks als Feed
 checks-title = Faktenchecks
 checks-description = Alle Behauptungen, die wir geprüft haben, nach Bewertung, Thema, Urheber und Wörtern.
-checks-order = Das Neueste zuerst
+checks-order = Reihenfolge
+checks-newest = neueste zuerst
+checks-changed = zuletzt geänderte zuerst
+checks-oldest = älteste zuerst
 checks-filter-label = Faktenchecks filtern
 checks-words = Wörter der Behauptung
 checks-rating = Bewertung
@@ -341,9 +373,30 @@ checks-topic = Thema
 checks-language = Sprache
 checks-claimant = Urheber
 checks-any = alle
+checks-state = Seit der Veröffentlichung
+checks-corrected = korrigiert oder aktualisiert
+checks-retracted = zurückgenommen
+checks-from = Veröffentlicht ab
+checks-until = Veröffentlicht bis
+checks-more = Weitere Filter
+chips-label = Wonach die Liste gefiltert ist
+chip-remove = Entfernen:
+chip-words = Wörter: { $value }
+chip-rating = Bewertung: { $value }
+chip-topic = Thema: { $value }
+chip-claimant = Urheber: { $value }
+chip-language = Sprache: { $value }
+chip-state = Seit der Veröffentlichung: { $value }
+chip-from = Ab { $value }
+chip-until = Bis { $value }
 checks-filter = Filtern
-checks-clear = Zurücksetzen
+checks-clear = Alles zurücksetzen
 checks-all = Alle Faktenchecks
+checks-count = { $n ->
+    [one] 1 Faktencheck
+   *[other] { $n } Faktenchecks
+ }
+checks-without = Ohne „{ $filter }“: { $n }
 checks-none = Nichts passt auf all das
 checks-none-meaning = Nehmen Sie einen Filter weg, oder versuchen Sie es mit weniger oder anderen Wörtern.
 checks-not-yet = Noch ist nichts veröffentlicht
@@ -352,12 +405,28 @@ claimants-title = Urheber
 claimants-description = Von wem die Behauptungen stammen, die wir geprüft haben.
 claimants-none = Noch ist niemand genannt
 claimants-none-meaning = Kein veröffentlichter Faktencheck nennt einen Urheber.
+claimant-person = Person
+claimant-organisation = Organisation
+claimant-elsewhere = Anderswo beschrieben
 claimant-description = Geprüfte Behauptungen von { $name }, die neueste zuerst.
 topics-title = Themen
 topics-description = Unsere Faktenchecks nach dem, worum es geht.
 topics-none = Noch keine Themen
 topics-none-meaning = Kein veröffentlichter Faktencheck steht unter einem Thema.
 topic-description = Faktenchecks zum Thema { $name }, der neueste zuerst.
+record-title = Bisherige Urteile
+record-caveat = Wir prüfen, was wichtig ist oder sich verbreitet, nicht alles, was gesagt wird. Diese Zahlen zeigen also, was wir uns angesehen haben; sie sind kein Maß dafür, wie wahr der Rest ist.
+record-changed = { $n ->
+    [one] Einer dieser Faktenchecks wurde korrigiert oder aktualisiert
+   *[other] { $n } dieser Faktenchecks wurden korrigiert oder aktualisiert
+ }
+record-topics = Themen der neuesten Faktenchecks
+record-claimants = Urheber der neuesten Faktenchecks
+names-find = Teil eines Namens
+names-none = Kein Name enthält diese Buchstaben
+names-none-meaning = Hier stehen nur Namen aus veröffentlichten Faktenchecks. Versuchen Sie es mit weniger Buchstaben, oder durchsuchen Sie die Faktenchecks.
+names-search = Faktenchecks durchsuchen
+names-all = Alle Namen
 search-title = Suche
 search-for = Suche: { $words }
 search-description = Durchsuchen Sie die Behauptungen, die wir geprüft haben.
@@ -366,6 +435,18 @@ search-how = Geben Sie Wörter der Behauptung ein. Setzen Sie eine Wendung in An
 search-none = Nichts gefunden
 search-none-meaning = Vielleicht haben wir es nicht geprüft, oder in anderen Worten. Versuchen Sie es mit weniger Wörtern oder mit einem Namen.
 search-newest = Alle davon, das Neueste zuerst
+search-best = beste Treffer zuerst
+search-by-date = Die neuesten, in denen diese Wörter stehen, kommen zuerst.
+search-count = { $n ->
+    [one] 1 Faktencheck.
+   *[other] { $n } Faktenchecks.
+ }
+search-many = Die besten unter den { $n } neuesten.
+search-corrected = Angezeigt werden Ergebnisse für
+search-exactly = Stattdessen nach „{ $words }“ suchen
+search-called = Mit diesem Namen
+search-without = Ohne „{ $word }“: { $n }
+search-everywhere = In allen Sprachen: { $n }
 
 ## The front page
 home-title = Was gesagt wird und was stimmt
@@ -373,6 +454,7 @@ home-description = Behauptungen, die umgehen, geprüft, jede mit ihren Quellen u
 home-new = Neu
 home-earlier = Frühere Faktenchecks
 home-corrections = Alle Korrekturen
+home-topics = Alle Themen
 home-how = Eine Person sammelt die Quellen und schlägt ein Urteil vor, eine andere gibt es frei. Jeder Schritt wird bewahrt.
 home-how-more = Lesen, wie
 

@@ -125,6 +125,7 @@ difference-added = Añadido
 ## Paging
 pages-label = Páginas
 pages-first = Volver al principio
+pages-previous = Anterior
 pages-next = Siguiente
 
 ## Who did what: a role where no public name was chosen
@@ -208,13 +209,25 @@ check-history-all = Todo el historial
 check-changes = Qué cambió
 check-changes-between = De la revisión { $from } a la revisión { $to }
 check-changes-see = Ver qué cambió
+check-earlier-changes = { $n ->
+    [one] Un cambio anterior
+   *[other] { $n } cambios anteriores
+ }
 check-changes-none = No cambió ni una palabra del veredicto ni de sus fuentes.
 check-report = ¿Ha encontrado un error?
 check-report-link = Avisar de un error
 check-report-to = O escriba a
 check-report-how = Diga qué está mal y cómo lo sabe. Lo que esté mal lo corregimos en público, con una nota sobre la afirmación.
 check-report-policy = Cómo corregimos
-check-cite = Citar
+check-cite = Citar y compartir
+cite-bibtex = Como entrada BibTeX
+cite-bibtex-file = Archivo BibTeX
+embed-code = Mostrar esta verificación en su propia página
+embed-code-hint = Copie esto en su página. El recuadro muestra la revisión más reciente, no instala cookies ni ejecuta scripts.
+embed-look = Ver cómo queda
+embed-whole = Leer toda la verificación
+share-title = Compartir
+share-mail = Por correo
 check-citation = «{ $claim }»: { $rating }. { $site }, verificación { $number }, revisión { $revision }, { $date }.
 check-cite-revision = Exactamente esta revisión
 check-cite-history = Su historial
@@ -225,6 +238,7 @@ check-withdrawn = El veredicto ya no es válido. Lo que habíamos publicado se c
 check-withdrawn-read = Leerlo como era
 check-withdrawn-record = Esto es constancia de lo que publicamos. El veredicto ya no es válido.
 check-old = Esta es esa revisión tal como se publicó. Hay una más reciente.
+check-old-compare = Comparar las dos
 check-old-newest = Leer la más reciente
 preview-title = Vista previa. Esto no está publicado
 preview-draft = Está viendo un borrador tal como se vería ahora su página. Puede cambiar, y quizá no se publique nunca. Por favor, no lo difunda.
@@ -274,6 +288,7 @@ gate-current-rating = Una calificación de la escala vigente
 gate-short-summary = Un resumen breve
 gate-summary-of = Resumen de hasta { $n } caracteres
 gate-citations = La explicación cita sus fuentes
+gate-claim-review = Datos para los buscadores (ClaimReview)
 gate-reply-logged = Se pidió una respuesta al autor
 gate-checklist-answered = Lista de control para este tipo de afirmación
 gate-no-objection = Ninguna objeción pendiente
@@ -283,6 +298,7 @@ gate-cross-check-agrees = La segunda opinión coincide
 
 ## Entries of the history
 entry-logged = Afirmación registrada por { $by }
+entry-imported = Afirmación tomada de { $system } por { $by }
 entry-edited = Afirmación modificada por { $by }
 entry-appearance-added = Aparición añadida por { $by }
 entry-appearance-edited = Aparición modificada por { $by }
@@ -321,6 +337,12 @@ field-rating = Calificación
 field-summary = Resumen
 field-explanation = Explicación, párrafo { $n }
 field-source = Fuente { $n }
+field-language = Idioma
+field-topics = Temas
+field-appearance = Aparición { $n }
+field-reply = Solicitud de respuesta { $n }
+field-why = Por qué esta afirmación
+field-order = Orden de las fuentes
 field-paragraph = Párrafo { $n }
 
 ## The history of a check
@@ -328,6 +350,10 @@ history-of = Historial de la verificación { $n }
 history-description = Cada paso de esta verificación, con la huella que lo une al anterior.
 history-revisions = Revisiones
 history-compare = Comparar con la anterior
+history-difference = Comparar dos revisiones cualesquiera
+history-difference-from = Revisión
+history-difference-to = con la revisión
+history-difference-show = Comparar
 history-entries = Entradas
 history-length = { $n ->
     [one] 1 entrada
@@ -340,9 +366,15 @@ history-head = Última huella
 
 ## Lists of checks
 item-changed = modificado el
+feed-description = Las afirmaciones verificadas por { $site }, con las correcciones y retiradas a medida que se producen.
+feeds-label = Canales y archivos
+feeds-narrowed = Estas verificaciones como canal
 checks-title = Verificaciones
 checks-description = Todas las afirmaciones que hemos verificado, por calificación, tema, autor y palabras.
-checks-order = Las más recientes primero
+checks-order = Orden
+checks-newest = las más recientes primero
+checks-changed = las últimas modificadas primero
+checks-oldest = las más antiguas primero
 checks-filter-label = Filtrar verificaciones
 checks-words = Palabras de la afirmación
 checks-rating = Calificación
@@ -350,9 +382,30 @@ checks-topic = Tema
 checks-language = Idioma
 checks-claimant = Autor
 checks-any = cualquiera
+checks-state = Desde la publicación
+checks-corrected = corregidas o actualizadas
+checks-retracted = retiradas
+checks-from = Publicadas desde el
+checks-until = Publicadas hasta el
+checks-more = Más filtros
+chips-label = Criterios que acotan la lista
+chip-remove = Quitar:
+chip-words = Palabras: { $value }
+chip-rating = Calificación: { $value }
+chip-topic = Tema: { $value }
+chip-claimant = Autor: { $value }
+chip-language = Idioma: { $value }
+chip-state = Desde la publicación: { $value }
+chip-from = Desde el { $value }
+chip-until = Hasta el { $value }
 checks-filter = Filtrar
-checks-clear = Quitar filtros
+checks-clear = Quitar todos los filtros
 checks-all = Todas las verificaciones
+checks-count = { $n ->
+    [one] 1 verificación
+   *[other] { $n } verificaciones
+ }
+checks-without = Sin «{ $filter }»: { $n }
 checks-none = Nada cumple todo esto
 checks-none-meaning = Quite un filtro, o pruebe con menos palabras o con otras.
 checks-not-yet = Todavía no hay nada publicado
@@ -361,12 +414,28 @@ claimants-title = Autores
 claimants-description = De quién son las afirmaciones que hemos verificado.
 claimants-none = Todavía no se nombra a nadie
 claimants-none-meaning = Ninguna verificación publicada nombra a un autor.
+claimant-person = Persona
+claimant-organisation = Organización
+claimant-elsewhere = Fichas en otros sitios
 claimant-description = Afirmaciones verificadas de { $name }, las más recientes primero.
 topics-title = Temas
 topics-description = Nuestras verificaciones según de qué tratan.
 topics-none = Todavía no hay temas
 topics-none-meaning = Ninguna verificación publicada está bajo un tema.
 topic-description = Verificaciones sobre { $name }, las más recientes primero.
+record-title = Veredictos hasta ahora
+record-caveat = Verificamos lo que importa o lo que circula, no todo lo que se dice. Por eso estas cifras muestran qué hemos examinado; no dicen hasta qué punto es cierto lo demás.
+record-changed = { $n ->
+    [one] 1 de estas verificaciones se corrigió o actualizó
+   *[other] { $n } de estas verificaciones se corrigieron o actualizaron
+ }
+record-topics = Temas de las verificaciones más recientes
+record-claimants = Autores de las verificaciones más recientes
+names-find = Parte de un nombre
+names-none = Ningún nombre contiene estas letras
+names-none-meaning = Aquí solo figuran nombres de verificaciones publicadas. Pruebe con menos letras, o busque en las verificaciones.
+names-search = Buscar en las verificaciones
+names-all = Todos los nombres
 search-title = Búsqueda
 search-for = Búsqueda: { $words }
 search-description = Busque entre las afirmaciones que hemos verificado.
@@ -375,6 +444,18 @@ search-how = Escriba palabras de la afirmación. Ponga una frase entre comillas;
 search-none = No se encontró nada
 search-none-meaning = Quizá no lo hayamos verificado, o fue con otras palabras. Pruebe con menos palabras, o con un nombre.
 search-newest = Todas, las más recientes primero
+search-best = las más pertinentes primero
+search-by-date = Primero aparecen las más recientes que contienen estas palabras.
+search-count = { $n ->
+    [one] 1 verificación.
+   *[other] { $n } verificaciones.
+ }
+search-many = Las más pertinentes de las { $n } más recientes.
+search-corrected = Se muestran resultados de
+search-exactly = Buscar en su lugar «{ $words }»
+search-called = Con este nombre
+search-without = Sin «{ $word }»: { $n }
+search-everywhere = En todos los idiomas: { $n }
 
 ## The front page
 home-title = Lo que se dice y lo que es
@@ -382,6 +463,7 @@ home-description = Afirmaciones que circulan, verificadas, cada una con sus fuen
 home-new = Nuevo
 home-earlier = Verificaciones anteriores
 home-corrections = Todas las correcciones
+home-topics = Todos los temas
 home-how = Una persona reúne las fuentes y propone un veredicto, otra lo aprueba. Se conserva cada paso.
 home-how-more = Leer cómo
 

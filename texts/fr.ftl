@@ -131,6 +131,7 @@ difference-added = Ajouté
 ## Paging
 pages-label = Pages
 pages-first = Revenir au début
+pages-previous = Précédent
 pages-next = Suite
 
 ## Who did what: a role where no public name was chosen
@@ -214,13 +215,25 @@ check-history-all = Tout l’historique
 check-changes = Ce qui a changé
 check-changes-between = De la révision { $from } à la révision { $to }
 check-changes-see = Voir ce qui a changé
+check-earlier-changes = { $n ->
+    [one] Une modification antérieure
+   *[other] { $n } modifications antérieures
+ }
 check-changes-none = Pas un mot du verdict ni de ses sources n’a changé.
 check-report = Une erreur ?
 check-report-link = Signaler une erreur
 check-report-to = Ou écrivez à
 check-report-how = Dites ce qui est faux et comment vous le savez. Ce qui est faux, nous le corrigeons publiquement, avec une note au-dessus de l’affirmation.
 check-report-policy = Comment nous corrigeons
-check-cite = Citer
+check-cite = Citer et partager
+cite-bibtex = Comme entrée BibTeX
+cite-bibtex-file = Fichier BibTeX
+embed-code = Afficher cette vérification sur votre propre page
+embed-code-hint = Copiez ceci dans votre page. L’encart montre la révision la plus récente, ne dépose aucun cookie et n’exécute aucun script.
+embed-look = Voir ce que cela donne
+embed-whole = Lire toute la vérification
+share-title = Partager
+share-mail = Par courriel
 check-citation = « { $claim } » : { $rating }. { $site }, vérification { $number }, révision { $revision }, { $date }.
 check-cite-revision = Exactement cette révision
 check-cite-history = Son historique
@@ -231,6 +244,7 @@ check-withdrawn = Le verdict ne tient plus. Ce que nous avions publié est conse
 check-withdrawn-read = Le lire tel qu’il était
 check-withdrawn-record = Ceci est la trace de ce que nous avons publié. Le verdict ne tient plus.
 check-old = Voici cette révision exactement telle qu’elle a été publiée. Il en existe une plus récente.
+check-old-compare = Comparer les deux
 check-old-newest = Lire la plus récente
 preview-title = Aperçu. Ceci n’est pas publié
 preview-draft = Vous voyez un brouillon tel que sa page se présenterait maintenant. Il peut changer, et ne sera peut-être jamais publié. Merci de ne pas le diffuser.
@@ -280,6 +294,7 @@ gate-current-rating = Une évaluation de l’échelle en vigueur
 gate-short-summary = Un résumé court
 gate-summary-of = Résumé de { $n } caractères au plus
 gate-citations = L’explication cite ses sources
+gate-claim-review = Données pour les moteurs de recherche (ClaimReview)
 gate-reply-logged = Auteur sollicité pour une réponse
 gate-checklist-answered = Liste de contrôle pour ce type d’affirmation
 gate-no-objection = Aucune objection en suspens
@@ -289,6 +304,7 @@ gate-cross-check-agrees = Le second avis concorde
 
 ## Entries of the history
 entry-logged = Affirmation enregistrée par { $by }
+entry-imported = Affirmation reprise de { $system } par { $by }
 entry-edited = Affirmation modifiée par { $by }
 entry-appearance-added = Occurrence ajoutée par { $by }
 entry-appearance-edited = Occurrence modifiée par { $by }
@@ -327,6 +343,12 @@ field-rating = Évaluation
 field-summary = Résumé
 field-explanation = Explication, paragraphe { $n }
 field-source = Source { $n }
+field-language = Langue
+field-topics = Thèmes
+field-appearance = Occurrence { $n }
+field-reply = Demande de réponse { $n }
+field-why = Pourquoi cette affirmation
+field-order = Ordre des sources
 field-paragraph = Paragraphe { $n }
 
 ## The history of a check
@@ -334,6 +356,10 @@ history-of = Historique de la vérification { $n }
 history-description = Chaque étape de cette vérification, avec l’empreinte qui la lie à la précédente.
 history-revisions = Révisions
 history-compare = Comparer avec la précédente
+history-difference = Comparer deux révisions au choix
+history-difference-from = Révision
+history-difference-to = avec la révision
+history-difference-show = Comparer
 history-entries = Entrées
 history-length = { $n ->
     [one] { $n } entrée
@@ -346,9 +372,15 @@ history-head = Dernière empreinte
 
 ## Lists of checks
 item-changed = modifié le
+feed-description = Les affirmations vérifiées par { $site }, avec les corrections et les retraits au fur et à mesure.
+feeds-label = Flux et fichiers
+feeds-narrowed = Ces vérifications sous forme de flux
 checks-title = Vérifications
 checks-description = Toutes les affirmations que nous avons vérifiées, par évaluation, thème, auteur et mots.
-checks-order = Les plus récentes d’abord
+checks-order = Ordre
+checks-newest = les plus récentes d’abord
+checks-changed = les dernières modifiées d’abord
+checks-oldest = les plus anciennes d’abord
 checks-filter-label = Filtrer les vérifications
 checks-words = Mots de l’affirmation
 checks-rating = Évaluation
@@ -356,9 +388,30 @@ checks-topic = Thème
 checks-language = Langue
 checks-claimant = Auteur
 checks-any = tous
+checks-state = Depuis la publication
+checks-corrected = corrigées ou mises à jour
+checks-retracted = retirées
+checks-from = Publiées à partir du
+checks-until = Publiées jusqu’au
+checks-more = Plus de filtres
+chips-label = Critères qui restreignent la liste
+chip-remove = Retirer :
+chip-words = Mots : { $value }
+chip-rating = Évaluation : { $value }
+chip-topic = Thème : { $value }
+chip-claimant = Auteur : { $value }
+chip-language = Langue : { $value }
+chip-state = Depuis la publication : { $value }
+chip-from = À partir du { $value }
+chip-until = Jusqu’au { $value }
 checks-filter = Filtrer
-checks-clear = Effacer
+checks-clear = Tout effacer
 checks-all = Toutes les vérifications
+checks-count = { $n ->
+    [one] { $n } vérification
+   *[other] { $n } vérifications
+ }
+checks-without = Sans « { $filter } » : { $n }
 checks-none = Rien ne correspond à tous ces critères
 checks-none-meaning = Retirez un filtre, ou essayez moins de mots ou d’autres mots.
 checks-not-yet = Rien n’est encore publié
@@ -367,12 +420,28 @@ claimants-title = Auteurs
 claimants-description = De qui viennent les affirmations que nous avons vérifiées.
 claimants-none = Personne n’est encore nommé
 claimants-none-meaning = Aucune vérification publiée ne nomme d’auteur.
+claimant-person = Personne
+claimant-organisation = Organisation
+claimant-elsewhere = Notices sur d’autres sites
 claimant-description = Affirmations vérifiées de { $name }, les plus récentes d’abord.
 topics-title = Thèmes
 topics-description = Nos vérifications selon leur sujet.
 topics-none = Pas encore de thèmes
 topics-none-meaning = Aucune vérification publiée n’est classée sous un thème.
 topic-description = Vérifications sur le thème { $name }, les plus récentes d’abord.
+record-title = Verdicts à ce jour
+record-caveat = Nous vérifions ce qui compte ou ce qui circule, pas tout ce qui se dit. Ces chiffres montrent donc ce que nous avons examiné ; ils ne disent pas à quel point le reste est vrai.
+record-changed = { $n ->
+    [one] { $n } de ces vérifications a été corrigée ou mise à jour
+   *[other] { $n } de ces vérifications ont été corrigées ou mises à jour
+ }
+record-topics = Thèmes des vérifications les plus récentes
+record-claimants = Auteurs des vérifications les plus récentes
+names-find = Une partie du nom
+names-none = Aucun nom ne contient ces lettres
+names-none-meaning = Seuls figurent ici les noms présents dans des vérifications publiées. Essayez moins de lettres, ou cherchez dans les vérifications.
+names-search = Chercher dans les vérifications
+names-all = Tous les noms
 search-title = Recherche
 search-for = Recherche : { $words }
 search-description = Cherchez parmi les affirmations que nous avons vérifiées.
@@ -381,6 +450,18 @@ search-how = Saisissez des mots de l’affirmation. Mettez une expression entre 
 search-none = Rien trouvé
 search-none-meaning = Nous ne l’avons peut-être pas vérifié, ou en d’autres mots. Essayez moins de mots, ou un nom.
 search-newest = Toutes, les plus récentes d’abord
+search-best = les plus pertinentes d’abord
+search-by-date = Les plus récentes qui contiennent ces mots viennent d’abord.
+search-count = { $n ->
+    [one] { $n } vérification.
+   *[other] { $n } vérifications.
+ }
+search-many = Les plus pertinentes parmi les { $n } plus récentes.
+search-corrected = Résultats affichés pour
+search-exactly = Chercher plutôt « { $words } »
+search-called = Portant ce nom
+search-without = Sans « { $word } » : { $n }
+search-everywhere = Dans toutes les langues : { $n }
 
 ## The front page
 home-title = Ce qui se dit, et ce qui est vrai
@@ -388,6 +469,7 @@ home-description = Des affirmations qui circulent, vérifiées, chacune avec ses
 home-new = Nouveau
 home-earlier = Vérifications précédentes
 home-corrections = Toutes les corrections
+home-topics = Tous les thèmes
 home-how = Une personne rassemble les sources et propose un verdict, une autre le valide. Chaque étape est conservée.
 home-how-more = Lire comment
 

@@ -19,6 +19,7 @@ use crate::web::page::public;
 use crate::web::texts::Texts;
 use crate::web::{Outcome, moved};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderValue, LINK};
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -69,6 +70,8 @@ struct Feed {
     /// What is older.
     next: Option<String>,
     icon: Option<String>,
+    /// Who tells of news (W3C WebSub), of the whole site only.
+    hub: Option<String>,
     updated: Time,
     entries: Vec<Entry>,
 }
@@ -109,13 +112,20 @@ async fn answer(app: &App, request: &HttpRequest, asked: Asked, form: Form) -> O
         None => Listed::default(),
     };
     drop(c);
-    let feed = Feed::of(&app.house(), &app.config.public_url(), &asked, form, listed);
+    let mut feed = Feed::of(&app.house(), &app.config.public_url(), &asked, form, listed);
+    let is_pinged = !asked.is_narrowed() && asked.after.is_empty();
+    feed.hub = app.config.websub_hub().filter(|_| is_pinged).map(str::to_owned);
     let body = match form {
         Form::Atom => xml::atom(&feed)?,
         Form::Rss => xml::rss(&feed)?,
         Form::Json => json_feed::text(&feed)?,
     };
-    Ok(public(request, StatusCode::OK, form.media_type(), body))
+    let mut answer = public(request, StatusCode::OK, form.media_type(), body);
+    if let Some(hub) = feed.hub {
+        let links = format!("<{hub}>; rel=\"hub\", <{}>; rel=\"self\"", feed.own);
+        answer.headers_mut().insert(LINK, HeaderValue::from_str(&links).map_err(internal)?);
+    }
+    Ok(answer)
 }
 
 impl Feed {
@@ -141,6 +151,7 @@ impl Feed {
             id: here(form.path(), ""),
             own: here(form.path(), &asked.after),
             next: next.map(|next| here(form.path(), &next)),
+            hub: None,
             icon: house.logo.as_ref().map(|logo| format!("{site}{}", logo.address())),
             // A feed without entries has not been changed since before there was any.
             updated: entries.iter().map(|entry| entry.record.modified_at).max().unwrap_or_default(),

@@ -126,7 +126,7 @@ mod tests {
             rating: "False".to_owned(),
             summary: String::new(),
             state: String::new(),
-            day: Day::of(sample::time("2026-11-19T15:04"), Tz::UTC),
+            day: Day::of(sample::time("2026-11-19T15:04"), Tz::UTC, crate::web::texts::Texts::of("en")),
             withdrawn: false,
         };
         for (name, address) in shares(&brief, "https://courier.example/checks/более") {

@@ -70,13 +70,16 @@ fn the_script_that_blocks_the_first_paint_stays_small() {
 
 #[actix_web::test]
 async fn text_is_sent_packed_to_who_takes_it_and_plain_to_others() {
-    let packed = get("app.css", &[("accept-encoding", "gzip, br")]).await;
+    let smaller = get("app.css", &[("accept-encoding", "gzip, br")]).await;
+    assert_eq!(header_of(&smaller, "content-encoding"), "br");
+    let packed = get("app.css", &[("accept-encoding", "gzip")]).await;
     assert_eq!(header_of(&packed, "content-encoding"), "gzip");
+    assert_ne!(header_of(&smaller, "etag"), header_of(&packed, "etag"), "one tag for each encoding");
     assert_eq!(header_of(&packed, "vary"), "Accept-Encoding");
     assert_eq!(header_of(&packed, "content-type"), "text/css; charset=utf-8");
     assert_eq!(header_of(&packed, "cache-control"), "public, max-age=31536000, immutable");
     assert_eq!(header_of(&packed, "x-content-type-options"), "nosniff");
-    for refusal in [&[][..], &[("accept-encoding", "br")], &[("accept-encoding", "gzip;q=0")]] {
+    for refusal in [&[][..], &[("accept-encoding", "zstd")], &[("accept-encoding", "gzip;q=0")]] {
         let plain = get("app.css", refusal).await;
         assert_eq!(header_of(&plain, "content-encoding"), "");
         assert_eq!(header_of(&plain, "vary"), "Accept-Encoding");

@@ -18,9 +18,18 @@ struct Document<'a> {
     next_url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     icon: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hubs: Vec<Hub<'a>>,
     language: &'a str,
     authors: [Author<'a>; 1],
     items: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct Hub<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    url: &'a str,
 }
 
 #[derive(Serialize)]
@@ -65,6 +74,7 @@ pub(super) fn text(feed: &Feed) -> Result<String, Error> {
         feed_url: &feed.own,
         next_url: feed.next.as_deref(),
         icon: feed.icon.as_deref(),
+        hubs: feed.hub.iter().map(|url| Hub { kind: "WebSub", url }).collect(),
         language: feed.language,
         authors: [Author { name: &feed.publisher, url: &feed.publisher_url }],
         items: feed.entries.iter().map(Item::of).collect(),

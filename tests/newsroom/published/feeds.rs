@@ -259,3 +259,22 @@ async fn aggregators_get_every_claim_review_and_what_was_withdrawn() {
     );
     assert!(rest.get("hydra:next").is_none());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_feeds_of_the_site_name_the_hub_that_is_told_of_news() {
+    let hub = "https://hub.example/";
+    let room = Newsroom::open_with(&[format!("--websub-hub={hub}")]).await;
+    published(&room).await;
+    for (path, _) in FORMS {
+        let page = read(&room, path).await;
+        let link = page.header("link");
+        assert!(
+            link.contains(&format!("<{hub}>; rel=\"hub\"")) && link.contains("rel=\"self\""),
+            "{path}: {link}"
+        );
+        assert!(String::from_utf8_lossy(&page.body).contains(hub), "{path}");
+        let narrowed = read(&room, &format!("{path}?language=en")).await;
+        assert!(!String::from_utf8_lossy(&narrowed.body).contains(hub), "{path}: nobody pings for a filter");
+    }
+    assert_eq!(json(&read(&room, "/feed.json").await)["hubs"][0]["type"], "WebSub");
+}

@@ -10,7 +10,7 @@ use factdesk::claims::shown::Shown;
 use factdesk::claims::words::{ClaimText, Explanation, Name, PartialDate, Quote, Summary, Title, WebAddress};
 use factdesk::house::organisation::Organisation;
 use factdesk::ids::{ClaimId, ClaimantId};
-use factdesk::published::content::{Check, ClaimantFacts, Revision};
+use factdesk::published::content::{Check, ClaimantFacts, Family, Revision};
 use factdesk::published::json_ld::{Site, claim_review};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -87,6 +87,7 @@ fn on_the_page(claim: &Claim) -> Value {
         revisions: vec![revision],
         retractions: Vec::new(),
         entries: Vec::new(),
+        family: Family::default(),
         people: Vec::new(),
     };
     let organisation = Organisation::default();
