@@ -62,6 +62,24 @@ pub enum Place {
     },
 }
 
+impl Place {
+    fn frame(self, around: &Around<'_>, check: &Check, revision: &Revision) -> SiteFrame {
+        let path = format!("/checks/{}", check.slug);
+        let mut frame = around.frame_in(revision.text.language.as_str(), SiteSection::Checks, &path);
+        match self {
+            Self::Live => {}
+            Self::Fixed => frame.address = format!("{path}/revisions/{}", revision.number),
+            // What is not published has no address that search engines should know it by, nor any in other languages.
+            Self::Preview { .. } => {
+                frame.canonical.clear();
+                frame.address.clear();
+            }
+        }
+        frame.alternates = translations::alternates(check, around.url, self);
+        frame
+    }
+}
+
 /// A revision as readers see it.
 #[derive(Template)]
 #[template(path = "published/check.html")]
@@ -93,18 +111,8 @@ impl<'a> CheckPage<'a> {
     /// The page of one revision's content.
     pub fn of(around: &Around<'_>, check: &'a Check, revision: &'a Revision, place: Place) -> Self {
         let Around { house, url, zone, .. } = *around;
-        let path = format!("/checks/{}", check.slug);
-        let address = format!("{url}{path}");
-        let mut frame = around.frame_in(revision.text.language.as_str(), SiteSection::Checks, &path);
-        if place == Place::Fixed {
-            frame.address = format!("{path}/revisions/{}", revision.number);
-        }
-        if matches!(place, Place::Preview { .. }) {
-            // What is not published has no address that search engines should know it by, nor any in other languages.
-            frame.canonical.clear();
-            frame.address.clear();
-        }
-        frame.alternates = translations::alternates(check, url, place);
+        let address = format!("{url}/checks/{}", check.slug);
+        let frame = place.frame(around, check, revision);
         let t = frame.t();
         let cast = Cast::of(check, t);
         let stands = place == Place::Live && check.retraction(revision).is_none();
@@ -157,12 +165,12 @@ impl<'a> CheckPage<'a> {
 
     /// What whoever sees a preview has to know.
     fn preview_words(&self) -> String {
+        let t = self.t();
         match self.place {
-            Place::Preview { embargoed: true } => self.t().with(
-                "preview-embargo",
-                &[("day", Day::moment(self.revision.at, self.zone, self.t()).words)],
-            ),
-            _ => self.t().get("preview-draft").into_owned(),
+            Place::Preview { embargoed: true } => {
+                t.with("preview-embargo", &[("day", Day::moment(self.revision.at, self.zone, t).words)])
+            }
+            _ => t.get("preview-draft").into_owned(),
         }
     }
 

@@ -143,6 +143,6 @@ proptest! {
         let kept = ClaimText::parse(&words).unwrap();
         prop_assert_eq!(json["claimReviewed"].as_str(), Some(kept.as_str()));
         let parsed = Parsed::parse_document(&html);
-        prop_assert_eq!(parsed.select(&Selector::parse("script").unwrap()).count(), 2);
+        prop_assert_eq!(parsed.select(&Selector::parse("script").unwrap()).count(), 3);
     }
 }

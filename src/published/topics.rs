@@ -60,14 +60,7 @@ pub async fn show(
     let slug = without_nul(&slug);
     let Some(topic) = names::topic(&mut c, &slug).await? else {
         let topic = names::moved_topic(&mut c, &slug).await?.ok_or(Error::NotFound)?;
-        let path = format!(
-            "/topics/{}",
-            url::form_urlencoded::byte_serialize(topic.slug.as_bytes()).collect::<String>()
-        );
-        return Ok(Either::Left(moved(&along(
-            &address(&path, &[("after", asked.after.as_str())]),
-            app.asked,
-        ))));
+        return Ok(Either::Left(moved(&along(&address_of(&topic.slug, &asked), app.asked))));
     };
     let filter = Filter { topic: Some(topic.id), after: Cursor::parse(&asked.after), ..Filter::default() };
     let rows = lists::newest(&mut c, &filter, super::most(MOST)).await?;
@@ -91,4 +84,9 @@ pub async fn show(
         first,
         next,
     })))
+}
+
+fn address_of(slug: &str, asked: &Asked) -> String {
+    let slug: String = url::form_urlencoded::byte_serialize(slug.as_bytes()).collect();
+    address(&format!("/topics/{slug}"), &[("after", asked.after.as_str())])
 }

@@ -17,6 +17,9 @@ use actix_web::web::Data;
 use askama::Template;
 use std::borrow::Cow;
 
+/// RFC 9457.
+const PROBLEM: &str = "application/problem+json";
+
 #[derive(Template)]
 #[template(path = "web/error.html")]
 struct ErrorPage<'a> {
@@ -110,37 +113,42 @@ fn clothe(
     for (name, value) in bare.headers() {
         dressed.append_header((name.clone(), value.clone()));
     }
-    dressed.insert_header((CACHE_CONTROL, "no-store"));
+    let (media_type, body) = told(status, said, frame, asked, id, form);
+    dressed.insert_header((CACHE_CONTROL, "no-store")).insert_header((CONTENT_TYPE, media_type)).body(body)
+}
+
+/// The failure in its form: media type and body.
+fn told(
+    status: StatusCode,
+    said: Said,
+    frame: DoorFrame,
+    asked: Option<&'static str>,
+    id: &str,
+    form: Form,
+) -> (&'static str, String) {
     let (title, usual) = title(status, frame.t());
     let hides = status == StatusCode::INTERNAL_SERVER_ERROR;
-    if let Form::Api(site) = form {
-        let words = if hides { "" } else { &said.words };
-        let kind = said.kind.unwrap_or_else(|| problem::usual(status));
-        let body = problem::body(kind, status, words, id, &site, &said.more);
-        return dressed.insert_header((CONTENT_TYPE, "application/problem+json")).body(body);
-    }
     // What was said of this failure was said in English.
     let is_said = !hides && !said.words.is_empty() && frame.language == "en";
-    let words = if is_said { said.words } else { usual.into_owned() };
-    if matches!(form, Form::Google) {
-        let body = for_google(status, &words);
-        return dressed.insert_header((CONTENT_TYPE, "application/json; charset=utf-8")).body(body);
+    let words = if is_said { said.words.as_str() } else { &usual };
+    match form {
+        Form::Api(site) => {
+            let kind = said.kind.unwrap_or_else(|| problem::usual(status));
+            let words = if hides { "" } else { &said.words };
+            (PROBLEM, problem::body(kind, status, words, id, &site, &said.more))
+        }
+        Form::Google => ("application/json; charset=utf-8", for_google(status, words)),
+        Form::File => {
+            let (kind, instance) = ("about:blank", format!("urn:request:{id}"));
+            let problem = Problem { kind, title: &title, status: status.as_u16(), detail: words, instance };
+            (PROBLEM, serde_json::to_string(&problem).unwrap_or_default())
+        }
+        Form::Page => {
+            let page = ErrorPage { frame, status: status.as_u16(), title: &title, words, request_id: id };
+            let html = page.render().map(|html| carry::on(html, asked));
+            ("text/html; charset=utf-8", html.unwrap_or_else(|_| words.to_owned()))
+        }
     }
-    if matches!(form, Form::File) {
-        let problem = Problem {
-            kind: "about:blank",
-            title: &title,
-            status: status.as_u16(),
-            detail: &words,
-            instance: format!("urn:request:{id}"),
-        };
-        let body = serde_json::to_string(&problem).unwrap_or_default();
-        return dressed.insert_header((CONTENT_TYPE, "application/problem+json")).body(body);
-    }
-    let page = ErrorPage { frame, status: status.as_u16(), title: &title, words: &words, request_id: id };
-    dressed
-        .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
-        .body(page.render().map(|html| carry::on(html, asked)).unwrap_or(words.clone()))
 }
 
 /// A heading and, where nobody said more, a sentence.

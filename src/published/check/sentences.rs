@@ -68,11 +68,9 @@ impl CheckPage<'_> {
     }
 
     pub(super) fn answered(&self, reply: &Reply) -> String {
-        let asked = self.asked(reply);
+        let (asked, t) = (self.asked(reply), self.t());
         match &reply.answered_on {
-            Some(day) => self
-                .t()
-                .with("reply-answered", &[("day", Day::partial(day, self.t()).words), ("asked", asked)]),
+            Some(day) => t.with("reply-answered", &[("day", Day::partial(day, t).words), ("asked", asked)]),
             None => asked,
         }
     }

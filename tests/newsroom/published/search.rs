@@ -251,7 +251,7 @@ async fn what_is_called_so_stands_above_and_is_offered_while_one_types() {
     }
     change(&room, "UPDATE checks SET retracted = true").await;
     assert!(
-        !html(&read(&room, "/search/suggestions?q=the+great").await).contains("Wall"),
+        !html(&read(&room, "/search/suggestions?q=the+grea").await).contains("Wall"),
         "withdrawn is not offered"
     );
 }
