@@ -28,8 +28,9 @@ pub async fn measure(desk: &Desk, serving: &Serving, cluster: &Cluster) -> anyho
     let slug: String = asked.query_one("SELECT slug FROM checks ORDER BY number LIMIT 1", &[]).await?.get(0);
     let check = format!("/checks/{slug}");
     let url = cluster.url(Role::App, "factdesk");
-    for (path, (name, goal)) in [check.as_str(), "/checks", "/feed.atom"].into_iter().zip(FROM_MEMORY) {
-        let page = client::ask(serving.address, &request(path)).await?;
+    let paths = [check.clone(), "/checks".to_owned(), "/feed.atom".to_owned()];
+    for (path, (name, goal)) in paths.into_iter().zip(FROM_MEMORY) {
+        let page = client::ask(serving.address, &request(&path)).await?;
         ensure!(page.status == 200, "{path} answers {}", page.status);
         let file = desk.folder.join("page");
         std::fs::write(&file, page.body())?;
@@ -38,8 +39,8 @@ pub async fn measure(desk: &Desk, serving: &Serving, cluster: &Cluster) -> anyho
         ensure!(same.body() == page.body(), "the bare handler answers something else");
         let (mut ours, mut theirs) = (Rounds::default(), Rounds::default());
         for round in 0..=ROUNDS {
-            let played = ours.play(serving, CONNECTIONS, |_| path.to_owned()).await;
-            played.with_context(|| path.to_owned())?;
+            let own = path.clone();
+            ours.play(serving, CONNECTIONS, move |_| own.clone()).await.with_context(|| path.clone())?;
             theirs.play(&bare, CONNECTIONS, |_| bare::MEMORY.to_owned()).await?;
             if round == 0 {
                 (ours, theirs) = Default::default();
@@ -57,8 +58,9 @@ pub async fn measure(desk: &Desk, serving: &Serving, cluster: &Cluster) -> anyho
 async fn first_answers(serving: &Serving, bare: &Serving, check: &str, slug: &str) -> anyhow::Result<()> {
     let (mut ours, mut theirs) = (Rounds::default(), Rounds::default());
     for round in 0..ROUNDS {
-        ours.play(serving, 1, |n| format!("{check}?round={round}&n={n}")).await?;
-        theirs.play(bare, 1, |_| format!("{}{slug}", bare::PREPARED)).await?;
+        let (own, asked) = (check.to_owned(), slug.to_owned());
+        ours.play(serving, 1, move |n| format!("{own}?round={round}&n={n}")).await?;
+        theirs.play(bare, 1, move |_| format!("{}{asked}", bare::PREPARED)).await?;
     }
     let (mine, other) = (1e6 / report::median(ours.rates), 1e6 / report::median(theirs.rates));
     let figure = format!("{mine:.0} µs, {:.1} times the {other:.0} of a query and a template", mine / other);

@@ -128,7 +128,7 @@ impl Export {
     pub async fn next(&mut self, c: &mut Connection) -> Result<Option<Vec<u8>>, Error> {
         let is_first = std::mem::take(&mut self.is_first);
         let Some(filter) = self.filter.take() else {
-            return Ok(is_first.then(|| self.form.head()).transpose()?);
+            return is_first.then(|| self.form.head()).transpose();
         };
         let listed = page(c, &filter, Order::Oldest, self.after, STRETCH).await?;
         let t = Texts::of("en");

@@ -51,7 +51,7 @@ impl Day {
 impl TrackPage {
     fn new(app: &Reader, token: &Token, tracked: Tracked) -> Self {
         let zone = app.time_zone();
-        let frame = frame(app, "", &token.path());
+        let frame = frame(app, "", "?");
         Self {
             said: tracked.said,
             seen: tracked.seen,

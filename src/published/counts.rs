@@ -38,7 +38,7 @@ impl Record {
     /// The record of the `filter` (a name of `/checks` and its value) that has these counts.
     pub fn of(counts: &[Count], filter: (&str, &str), house: &House, t: &Texts) -> Self {
         let used: Vec<String> = counts.iter().map(|count| count.rating.clone()).collect();
-        let longest = counts.iter().map(|count| count.checks).max().unwrap_or(1).max(1);
+        let all: i64 = counts.iter().map(|count| count.checks).sum();
         let line = |tone: &str, label: &str, value: &str, narrowed: (&str, &str)| {
             let count = counts.iter().find(|count| count.rating == value)?;
             Some(Line {
@@ -47,7 +47,7 @@ impl Record {
                 checks: count.checks,
                 address: address("/checks", &[filter, narrowed]),
                 // Never so short that it is nothing.
-                width: format!("{}%", (count.checks * 100 / longest).max(1)),
+                width: format!("{}%", (count.checks * 100 / all.max(1)).max(1)),
             })
         };
         let rated = ratings(house, &used).into_iter().filter_map(|rating| {
@@ -57,7 +57,7 @@ impl Record {
         let standing = counts.iter().filter(|count| !count.rating.is_empty());
         Self {
             lines: rated.chain(withdrawn).collect(),
-            checks: counts.iter().map(|count| count.checks).sum(),
+            checks: all,
             changed: standing.map(|count| count.changed).sum(),
             changed_address: address("/checks", &[filter, ("state", "corrected")]),
         }
@@ -85,7 +85,7 @@ mod tests {
         let record = Record::of(&counts, ("topic", "space"), &House::default(), Texts::of("en"));
         let lines: Vec<_> =
             record.lines.iter().map(|line| (line.label.as_str(), line.checks, line.width.as_str())).collect();
-        assert_eq!(lines, [("True", 2, "1%"), ("False", 400, "100%"), ("Withdrawn", 1, "1%")]);
+        assert_eq!(lines, [("True", 2, "1%"), ("False", 400, "99%"), ("Withdrawn", 1, "1%")]);
         assert_eq!((record.checks, record.changed), (403, 3));
         assert_eq!(record.lines[1].address, "/checks?topic=space&rating=false");
         assert_eq!(record.lines[2].address, "/checks?topic=space&state=retracted");

@@ -7,6 +7,7 @@ use crate::claims::difference::{Piece, paragraphs, words};
 use crate::claims::parts::{Appearance, Claimant, Reply};
 use crate::claims::shown::Shown;
 use crate::claims::text::{CitedSource, VerdictText};
+use crate::web::marks::Change;
 use crate::web::texts::Texts;
 use std::collections::BTreeMap;
 
@@ -48,7 +49,7 @@ pub fn between(old: &Revision, new: &Revision, t: &Texts) -> Vec<Field> {
         &claimant(&after.claimant, t),
     ));
     fields.extend(one(&t.get("field-topics"), &topics(&old.shown), &topics(&new.shown)));
-    fields.extend(one(&t.get("field-rating"), &before.rating.label, &after.rating.label));
+    fields.extend(rating(&before.rating.label, &after.rating.label, t));
     fields.extend(written(one(&t.get("field-summary"), before.summary.as_str(), after.summary.as_str())));
     let paragraphs = explanation(before.explanation.as_str(), after.explanation.as_str(), t);
     fields.extend(paragraphs.into_iter().map(|field| field.written_in(language)));
@@ -85,6 +86,13 @@ fn appearances(shown: &Shown) -> Vec<String> {
         parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
     };
     shown.appearances.iter().map(line).collect()
+}
+
+/// One word of the scale for another: “Mostly true” is no change of “Mostly”.
+fn rating(was: &str, is: &str, t: &Texts) -> Option<Field> {
+    let piece = |change, text: &str| (change, text.to_owned());
+    let pieces = vec![piece(Change::Removed, was), piece(Change::Kept, " "), piece(Change::Added, is)];
+    (was != is).then(|| Field::of(t.get("field-rating").into_owned(), pieces))
 }
 
 /// Each request with its answer in one line.

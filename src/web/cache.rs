@@ -133,7 +133,7 @@ impl Cache {
         };
         let before = self.pages.get(address);
         let page = Arc::new(Kept::of(stamp, headers, body, before.as_deref()));
-        let answer = page.answer(request.headers(), None);
+        let answer = page.first_answer(request.headers());
         if page.size() <= LARGEST {
             self.pages.insert(address.to_owned(), page);
         }

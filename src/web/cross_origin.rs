@@ -1,4 +1,4 @@
-//! What pages of other sites may read: the public part of the API, and nothing else of ours.
+//! What pages of other sites may read: the public part of the API and public files for programs, and nothing else of ours.
 
 use super::problem;
 use actix_web::HttpResponse;
@@ -40,7 +40,17 @@ pub async fn allow<B: MessageBody + 'static>(
 fn is_public(path: &str) -> bool {
     let below = path.strip_prefix(problem::PAGE);
     let is_desk = |rest: &str| rest == "/desk" || rest.starts_with("/desk/");
-    below.is_some_and(|rest| (rest.is_empty() || rest.starts_with('/')) && !is_desk(rest))
+    let is_read = below.is_some_and(|rest| (rest.is_empty() || rest.starts_with('/')) && !is_desk(rest));
+    is_read || is_file(path)
+}
+
+/// What programs read beside the API, whoever runs them.
+fn is_file(path: &str) -> bool {
+    const FILES: [&str; 4] = ["/feed.atom", "/feed.rss", "/feed.json", "/claimreview.json"];
+    FILES.contains(&path)
+        || path.starts_with("/export/")
+        || path.starts_with("/v1alpha1/")
+        || path.strip_prefix("/checks/").is_some_and(|rest| rest.ends_with(".json"))
 }
 
 /// A browser that asks before its script may (Fetch §4.8).
@@ -71,10 +81,26 @@ mod tests {
 
     #[test]
     fn only_the_public_part_of_the_api_is_open() {
-        for open in ["/api/v1", "/api/v1/checks", "/api/v1/deskless", "/api/v1/nothing"] {
+        for open in [
+            "/api/v1",
+            "/api/v1/checks",
+            "/api/v1/deskless",
+            "/api/v1/nothing",
+            "/feed.json",
+            "/checks/a.json",
+            "/export/checks.csv",
+        ] {
             assert!(is_public(open), "{open}");
         }
-        for shut in ["/", "/checks", "/api/v1/desk", "/api/v1/desk/claims", "/api/v10", "/desk/claims"] {
+        for shut in [
+            "/",
+            "/checks",
+            "/api/v1/desk",
+            "/api/v1/desk/claims",
+            "/api/v10",
+            "/desk/claims",
+            "/files/a.json",
+        ] {
             assert!(!is_public(shut), "{shut}");
         }
     }

@@ -18,8 +18,8 @@ pub struct Failure {
     status: StatusCode,
     words: String,
     retry_after: Option<u64>,
-    /// What it is for programs; the usual one of its status where nothing is said.
-    kind: Option<Kind>,
+    /// What it is for programs; the usual one of its status where nothing is said. Boxed, as errors should be small.
+    kind: Option<Box<Kind>>,
     /// What a problem of this kind has besides.
     more: Map<String, Value>,
     /// What a program has to show to be let in (RFC 6750 §3).
@@ -54,7 +54,7 @@ impl Failure {
     /// A problem of this kind, for programs.
     pub fn of(kind: Kind, words: &str) -> Self {
         let status = StatusCode::from_u16(kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        Self { kind: Some(kind), ..Self::new(status, words) }
+        Self { kind: Some(Box::new(kind)), ..Self::new(status, words) }
     }
 
     /// The same with what is wrong, field by field.
@@ -123,7 +123,8 @@ impl ResponseError for Failure {
             response.insert_header((WWW_AUTHENTICATE, challenge));
         }
         let mut response = response.finish();
-        let said = Said { words: self.words.clone(), kind: self.kind, more: self.more.clone() };
+        let said =
+            Said { words: self.words.clone(), kind: self.kind.as_deref().copied(), more: self.more.clone() };
         response.extensions_mut().insert(said);
         response
     }

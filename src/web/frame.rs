@@ -144,7 +144,8 @@ pub struct SiteFrame {
     pub canonical: String,
     /// BCP 47.
     pub language: String,
-    /// Path and query of the page, without a language; empty where it has no other.
+    /// Path and query of the page, without a language; `?` alone for one whose address is a secret; empty where it has no
+    /// other language.
     pub address: String,
     /// Languages and absolute addresses of the same in other languages, this one among them; the original is the first.
     pub alternates: Vec<(String, String)>,
@@ -189,7 +190,11 @@ impl SiteFrame {
         if self.address.is_empty() {
             return Vec::new();
         }
-        let sign = if self.address.contains('?') { '&' } else { '?' };
+        let sign = match self.address.split_once('?') {
+            None => "?",
+            Some((_, "")) => "",
+            Some(_) => "&",
+        };
         let address = |language: &str| format!("{}{sign}lang={language}", self.address);
         Texts::all().iter().map(|t| (t.language(), t.name(), address(t.language()))).collect()
     }

@@ -1,6 +1,6 @@
 //! A page for readers as it is kept in memory: its bytes in three forms, each with its own `ETag`.
 
-use super::encoding::Encoding;
+use super::encoding::{Encoding, gzip_at_once};
 use crate::db::Epoch;
 use crate::house::House;
 use actix_web::http::StatusCode;
@@ -82,14 +82,31 @@ impl Kept {
         Self { stamp, made: Instant::now(), headers, hash, identity, packed: packed.unwrap_or_default() }
     }
 
+    /// The answer to whoever asked first: packed in haste, if they take that.
+    pub fn first_answer(&self, reader: &HeaderMap) -> HttpResponse {
+        let takes = Encoding::of(reader) != Encoding::Identity && !self.is_picture();
+        let hasty =
+            if takes && self.packed.forms.get().is_none() { gzip_at_once(&self.identity.body) } else { None };
+        let Some(body) = hasty.filter(|body| body.len() < self.identity.body.len()) else {
+            return self.answer(reader, None);
+        };
+        let mut answer = HttpResponse::Ok();
+        for (name, value) in &self.headers {
+            answer.append_header((name.clone(), value.clone()));
+        }
+        // Not the tag of the form that is made with more care: of two texts that differ each has its own.
+        let tag = EntityTag::new_strong(format!("{}-first", self.hash));
+        answer.insert_header((ETAG, tag.to_string())).insert_header((CONTENT_ENCODING, "gzip")).body(body)
+    }
+
+    fn is_picture(&self) -> bool {
+        self.headers.get(CONTENT_TYPE).is_some_and(|media_type| media_type.as_bytes().starts_with(b"image/"))
+    }
+
     /// Whether the compressed forms are still to be made: `true` for one who asks, who then does it. Pictures are packed
     /// already.
     pub fn wants_packing(&self) -> bool {
-        let is_picture = self
-            .headers
-            .get(CONTENT_TYPE)
-            .is_some_and(|media_type| media_type.as_bytes().starts_with(b"image/"));
-        !is_picture && !self.packed.is_begun.load(Relaxed) && !self.packed.is_begun.swap(true, Relaxed)
+        !self.is_picture() && !self.packed.is_begun.load(Relaxed) && !self.packed.is_begun.swap(true, Relaxed)
     }
 
     /// Makes the compressed forms: some milliseconds, not for a worker that others wait for.

@@ -68,7 +68,7 @@ pub async fn show(app: Reader, path: Path<String>, request: HttpRequest) -> Outc
     let token = Token::parse(&path).ok_or(Error::NotFound)?;
     let report = store::tracked(&mut *app.db.read().await?, &token).await?;
     let page = TrackPage {
-        frame: frame(&app, &report.about.language, &token.report_path()),
+        frame: frame(&app, &report.about.language, "?"),
         report,
         stop: format!("{}/stop", token.report_path()),
         days: app.config.suggestion_days,

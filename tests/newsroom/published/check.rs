@@ -130,3 +130,26 @@ async fn copies_are_files_that_can_do_nothing_here() {
         assert_eq!(room.get("eve", &format!("{ADDRESS}/copies/{none}")).await.status, 404, "{none}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_address_of_ours_on_a_verdict_page_is_there() {
+    let room = Newsroom::open().await;
+    published(&room).await;
+    let page = read(&room, ADDRESS).await;
+    let own = room.app.config.public_url();
+    let mut asked = std::collections::BTreeSet::new();
+    for attribute in ["href", "src", "content", "action"] {
+        for value in page.attrs(&format!("[{attribute}]"), attribute) {
+            let path =
+                value.strip_prefix(own.as_str()).unwrap_or(&value).split('#').next().unwrap_or("").to_owned();
+            if path.starts_with('/') && !path.starts_with("//") {
+                asked.insert(path);
+            }
+        }
+    }
+    assert!(asked.iter().any(|path| path.starts_with("/card/")) && asked.len() > 25, "{asked:?}");
+    for path in asked {
+        let status = room.get("eve", &path).await.status;
+        assert!(status < 400, "{path} answers {status}");
+    }
+}

@@ -128,7 +128,7 @@ async fn pages_lead_forth_and_back_in_every_order() {
         let third = read(&room, &second.attr(".pages a[rel=next]", "href").unwrap()).await;
         assert_eq!((third.count(".check-list > li"), third.count(".pages a[rel=next]")), (15, 0), "{order}");
         let links = |page: &Seen| {
-            html(&page)
+            html(page)
                 .split("href=\"/checks/")
                 .skip(1)
                 .map(|rest| rest.split('"').next().unwrap().to_owned())
