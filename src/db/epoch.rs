@@ -59,12 +59,15 @@ impl Site {
         if within(self.0.failed_at.load(SeqCst), PATIENCE) {
             return self.old();
         }
-        let Some(turn) = self.turn().await else { return Epoch::Known(self.0.epoch.load(SeqCst)) };
-        if !self.is_recent() && !within(self.0.failed_at.load(SeqCst), PATIENCE) {
-            self.read(db).await;
+        let Some(_turn) = self.turn().await else { return Epoch::Known(self.0.epoch.load(SeqCst)) };
+        if self.is_recent() {
+            return Epoch::Known(self.0.epoch.load(SeqCst));
         }
-        drop(turn);
-        if self.is_recent() { Epoch::Known(self.0.epoch.load(SeqCst)) } else { self.old() }
+        if within(self.0.failed_at.load(SeqCst), PATIENCE) {
+            return self.old();
+        }
+        // It was read after this caller came, so it holds whatever they wrote; what is committed meanwhile is another's.
+        self.read(db).await.map_or_else(|| self.old(), Epoch::Known)
     }
 
     /// Whoever has just written waits for what was read after it; the others go by what is known while one of them asks.
@@ -84,7 +87,7 @@ impl Site {
         Epoch::Old(Duration::from_millis(since))
     }
 
-    async fn read(&self, db: &Db) {
+    async fn read(&self, db: &Db) -> Option<i64> {
         let (commits, asked_at) = (self.0.commits.load(SeqCst), now());
         let read = async { read_epoch(&mut *db.read().await?).await };
         match tokio::time::timeout(PATIENCE, read).await {
@@ -92,6 +95,7 @@ impl Site {
                 self.0.epoch.store(epoch, SeqCst);
                 self.0.read_after.store(commits, SeqCst);
                 self.0.read_at.store(asked_at, SeqCst);
+                return Some(epoch);
             }
             Ok(Err(error)) => {
                 tracing::debug!(%error, "the readers' epoch could not be read");
@@ -99,6 +103,7 @@ impl Site {
             }
             Err(_) => self.0.failed_at.store(now(), SeqCst),
         }
+        None
     }
 }
 

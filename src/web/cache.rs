@@ -68,14 +68,14 @@ pub async fn serve<B: MessageBody + 'static>(
     let (Some(cache), Some(app), true) = (parts.0, parts.1, address.len() <= LONGEST_ADDRESS) else {
         return Ok(next.call(request).await?.map_into_right_body());
     };
-    if let Some(answer) = cache.find(address, &app, request.headers()).await {
+    if let Some(answer) = cache.find(address, app.db.epoch().await, &app, request.headers()) {
         return Ok(request.into_response(answer).map_into_left_body());
     }
     let address = address.to_owned();
     let turn = Turn::of(&cache, &address);
     let _mine = turn.gate.acquire().await;
     let epoch = app.db.epoch().await;
-    if let Some(answer) = cache.find(&address, &app, request.headers()).await {
+    if let Some(answer) = cache.find(&address, epoch, &app, request.headers()) {
         return Ok(request.into_response(answer).map_into_left_body());
     }
     let stamp = Stamp { epoch, house: app.house() };
@@ -88,8 +88,7 @@ pub async fn serve<B: MessageBody + 'static>(
 
 impl Cache {
     /// The page, if it is good; where nobody can say whether it is, with its age.
-    async fn find(&self, address: &str, app: &App, reader: &HeaderMap) -> Option<HttpResponse> {
-        let epoch = app.db.epoch().await;
+    fn find(&self, address: &str, epoch: Epoch, app: &App, reader: &HeaderMap) -> Option<HttpResponse> {
         let page = self.pages.get(address)?;
         let age = match epoch {
             Epoch::Known(_) if page.is_fresh(&Stamp { epoch, house: app.house() }) => None,

@@ -38,7 +38,6 @@ impl PartialEq for Stamp {
 struct Form {
     encoding: Encoding,
     body: Bytes,
-    tag: EntityTag,
     etag: HeaderValue,
 }
 
@@ -48,7 +47,7 @@ impl Form {
         let tag = EntityTag::new_strong(format!("{hash}{suffix}"));
         let etag =
             HeaderValue::from_str(&tag.to_string()).unwrap_or_else(|_| HeaderValue::from_static("\"\""));
-        Self { encoding, body, tag, etag }
+        Self { encoding, body, etag }
     }
 }
 
@@ -138,10 +137,9 @@ impl Kept {
     /// The page in the form that the reader takes, or 304 when they have it already. `age` is told where nobody can say
     /// whether it is still good (RFC 9111 §5.1).
     pub fn answer(&self, reader: &HeaderMap, age: Option<Duration>) -> HttpResponse {
-        // A form that they have is as good as the one they would get.
-        let theirs = self.forms().find(|form| has(reader, form));
-        let form = theirs.unwrap_or_else(|| self.form(Encoding::of(reader)));
+        let theirs = self.theirs(reader);
         let is_theirs = theirs.is_some();
+        let form = self.form(Encoding::of(reader));
         let mut answer =
             HttpResponseBuilder::new(if is_theirs { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
         for (name, value) in &self.headers {
@@ -149,7 +147,7 @@ impl Kept {
                 answer.append_header((name.clone(), value.clone()));
             }
         }
-        answer.insert_header((ETAG, form.etag.clone()));
+        answer.insert_header((ETAG, theirs.unwrap_or_else(|| form.etag.clone())));
         if let Some(age) = age {
             answer.insert_header((AGE, age.as_secs()));
         }
@@ -162,6 +160,19 @@ impl Kept {
         answer.body(form.body.clone())
     }
 
+    /// The tag of a form that the reader has already, whichever: it is as good as the one they would get.
+    fn theirs(&self, reader: &HeaderMap) -> Option<HeaderValue> {
+        let sent = reader.get(IF_NONE_MATCH)?.to_str().ok()?;
+        sent.split(',').map(str::trim).find_map(|one| match one {
+            "*" => Some(self.identity.etag.clone()),
+            one => {
+                let tag: EntityTag = one.parse().ok()?;
+                let is_ours = tag.tag().split('-').next() == Some(self.hash.as_str());
+                is_ours.then(|| HeaderValue::from_str(&tag.to_string()).ok()).flatten()
+            }
+        })
+    }
+
     fn form(&self, encoding: Encoding) -> &Form {
         self.forms().find(|form| form.encoding == encoding).unwrap_or(&self.identity)
     }
@@ -169,12 +180,4 @@ impl Kept {
     fn forms(&self) -> impl Iterator<Item = &Form> {
         std::iter::once(&self.identity).chain(self.packed.forms.get().into_iter().flatten())
     }
-}
-
-fn has(reader: &HeaderMap, form: &Form) -> bool {
-    let sent = reader.get(IF_NONE_MATCH).map(HeaderValue::to_str);
-    let Some(Ok(sent)) = sent else { return false };
-    sent.split(',')
-        .map(str::trim)
-        .any(|one| one == "*" || one.parse::<EntityTag>().is_ok_and(|theirs| theirs.weak_eq(&form.tag)))
 }

@@ -153,7 +153,8 @@ fn complete(document: &mut Value) {
             // What a docstring says of errors is said by the responses.
             let words = operation["description"].as_str().unwrap_or_default();
             operation["description"] = words.split("# Errors").next().unwrap_or_default().trim().into();
-            for parameter in operation["parameters"].as_array_mut().into_iter().flatten() {
+            let parameters = operation.get_mut("parameters").and_then(Value::as_array_mut);
+            for parameter in parameters.into_iter().flatten() {
                 // A header that is left out is not there; it is never null.
                 if parameter["in"] == "header" {
                     parameter["schema"]["type"] = "string".into();

@@ -10,10 +10,14 @@ use clap::Parser;
 use factdesk::app::App;
 use factdesk::clock::Clock;
 use factdesk::config::{Config, Secret};
-use factdesk::db::{Access, Db};
+use factdesk::db::{Access, Db, raise_epoch};
+use factdesk::error::Error;
 use factdesk::server::{self, Stop};
+use futures_util::FutureExt;
 use reqwest::{Client, Response};
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 /// A program that unpacks nothing by itself.
@@ -185,5 +189,45 @@ async fn what_one_node_publishes_another_one_shows_within_a_second() {
     while !other.get("/checks").await.that_is(200).text().contains("Great Wall") {
         assert!(begun.elapsed() < Duration::from_secs(1), "the other node is late");
         tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_reader_gets_an_old_page_because_somebody_else_writes() {
+    let room = Newsroom::open().await;
+    published(&room).await;
+    read(&room, ADDRESS).await;
+    let writing = Arc::new(AtomicBool::new(true));
+    // Commits without end, none of which a reader can see.
+    let writers = [(); 4].map(|()| {
+        let (app, writing) = (room.app.clone(), writing.clone());
+        tokio::spawn(async move {
+            while writing.load(Relaxed) {
+                let nothing: Result<(), Error> = app.db.write(|_| async { Ok(()) }.boxed()).await;
+                nothing.unwrap();
+            }
+        })
+    });
+    for number in 2..40 {
+        let renumber = "UPDATE checks SET number = number + 1";
+        let changed: Result<(), Error> = room
+            .app
+            .db
+            .write(move |c| {
+                async move {
+                    diesel_async::RunQueryDsl::execute(diesel::sql_query(renumber), c).await?;
+                    raise_epoch(c).await
+                }
+                .boxed()
+            })
+            .await;
+        changed.unwrap();
+        let page = read(&room, ADDRESS).await;
+        assert!(page.text().contains(&format!("Check {number}")), "old after the change to {number}");
+        assert_eq!(page.header("age"), "", "the database is there");
+    }
+    writing.store(false, Relaxed);
+    for writer in writers {
+        writer.await.unwrap();
     }
 }

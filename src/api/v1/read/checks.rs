@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
-use crate::published::content::Check;
+use crate::published::content::{Check, Retraction};
 use crate::published::cursor::Cursor;
 use crate::published::record::Record;
 use crate::published::store::lists::Filter;
@@ -194,10 +194,13 @@ pub async fn revision(
     open(&request, &record(&app, &then).ok_or(Error::NotFound)?)
 }
 
-/// The check as it was when the revision with this number was the newest.
+/// The check as it was when the revision with this number was the newest, but for its withdrawal.
 fn until(mut check: Check, number: i32) -> Option<Check> {
     check.revision(number)?;
+    let withdrawn = check.newest().and_then(|newest| check.retraction(newest).cloned());
     check.revisions.retain(|revision| revision.number <= number);
     check.retractions.retain(|retraction| retraction.revision <= number);
+    // Once a verdict is withdrawn, no revision of it stands.
+    check.retractions.extend(withdrawn.map(|withdrawn| Retraction { revision: number, ..withdrawn }));
     Some(check)
 }
