@@ -110,6 +110,9 @@ fn asked(desk: &Desk, claims: &[ClaimId], command: Command) -> Ask {
         Command::TakeOver { .. } => {
             Ask::MergeInto { into: claims[1], reason: Reason::parse("The same.").unwrap() }
         }
+        Command::LinkTranslation { revision, .. } => {
+            Ask::LinkTranslation { of: claims[0], revision: Some(revision) }
+        }
         other => Ask::Plain(other),
     }
 }
