@@ -124,9 +124,12 @@ fn appearance(appearance: &Appearance) -> Value {
     }))
 }
 
-/// A rating without a place on the scale has its word and no numbers.
 fn rating(rating: &Rating) -> Value {
-    let mut value = json!({"@type": "Rating", "alternateName": rating.label});
+    numbered(json!({"@type": "Rating", "alternateName": rating.label}), rating)
+}
+
+/// A rating's word with its numbers; one without a place on the scale has none.
+pub fn numbered(mut value: Value, rating: &Rating) -> Value {
     if rating.is_ranked() {
         value["ratingValue"] = rating.number.into();
         value["bestRating"] = rating.best.into();
@@ -136,7 +139,7 @@ fn rating(rating: &Rating) -> Value {
 }
 
 /// Without what is not known.
-fn lean(value: Value) -> Value {
+pub fn lean(value: Value) -> Value {
     let Value::Object(fields) = value else { return value };
     let known = |value: &Value| !value.is_null() && !value.as_array().is_some_and(Vec::is_empty);
     Value::Object(fields.into_iter().filter(|(_, value)| known(value)).collect::<Map<_, _>>())

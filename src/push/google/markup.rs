@@ -3,7 +3,8 @@
 use crate::claims::parts::{Appearance, Claimant};
 use crate::house::House;
 use crate::published::content::{Check, ClaimantFacts, Revision};
-use serde_json::{Map, Value, json};
+use crate::published::json_ld::{lean, numbered};
+use serde_json::{Value, json};
 
 /// The page of a check whose verdict stands; `None` for one that was withdrawn.
 pub fn page(check: &Check, house: &House, site: &str) -> Option<Value> {
@@ -51,23 +52,9 @@ fn author(claimant: &Claimant, facts: Option<&ClaimantFacts>) -> Value {
     lean(json!({"name": name.as_str(), "sameAs": facts.and_then(|facts| facts.same_as.first())}))
 }
 
-/// A rating without a place on the scale has its word and no numbers.
 fn rating(revision: &Revision) -> Value {
     let rating = &revision.text.rating;
-    let mut value = json!({"textualRating": rating.label});
-    if rating.is_ranked() {
-        value["ratingValue"] = rating.number.into();
-        value["bestRating"] = rating.best.into();
-        value["worstRating"] = rating.worst.into();
-    }
-    value
-}
-
-/// Without what is not known.
-fn lean(value: Value) -> Value {
-    let Value::Object(fields) = value else { return value };
-    let known = |value: &Value| !value.is_null() && !value.as_array().is_some_and(Vec::is_empty);
-    Value::Object(fields.into_iter().filter(|(_, value)| known(value)).collect::<Map<_, _>>())
+    numbered(json!({"textualRating": rating.label}), rating)
 }
 
 #[cfg(test)]
