@@ -152,6 +152,11 @@ impl Db {
         self.site.epoch(self).await
     }
 
+    /// The same, if it is known without a question to the database.
+    pub fn epoch_at_once(&self) -> Option<Epoch> {
+        self.site.at_once()
+    }
+
     /// Who is told when the history has grown.
     pub fn changes(&self) -> &Changes {
         &self.changes

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::routes;
+use crate::web::at_once::AtOnce;
 use crate::web::cache::Cache;
 use crate::web::{cross_origin, error_page, headers, rate, request};
 use actix_web::dev::Server;
@@ -41,7 +42,7 @@ pub fn build(app: Data<App>, listener: TcpListener, stop: Stop) -> io::Result<Se
     if stop == Stop::BySignal {
         app.db.spawn(end_streams(app.clone()));
     }
-    let cache = Data::new(Cache::default());
+    let cache = Data::new(Cache::new(headers::of_every_answer(&app.config)));
     let server = HttpServer::new(move || {
         // The last that is wrapped is outermost: a request passes from the bottom up, its answer down again.
         Actix::new()
@@ -53,6 +54,7 @@ pub fn build(app: Data<App>, listener: TcpListener, stop: Stop) -> io::Result<Se
             .wrap(from_fn(rate::tell))
             .wrap(headers::security(&app.config))
             .wrap(from_fn(request::watch))
+            .wrap(AtOnce { cache: cache.clone(), app: app.clone() })
     });
     let server = server
         .workers(WORKERS)

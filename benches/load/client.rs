@@ -19,6 +19,13 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Whether one of its header lines is this.
+    pub fn head_says(&self, line: &str) -> bool {
+        String::from_utf8_lossy(&self.bytes[..self.head])
+            .lines()
+            .any(|found| found.eq_ignore_ascii_case(line))
+    }
+
     pub fn body(&self) -> &[u8] {
         &self.bytes[self.head..]
     }
@@ -95,20 +102,21 @@ async fn read(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> anyhow::Result<(u1
         if stream.read_buf(bytes).await? == 0 {
             bail!("the connection was closed");
         }
-        if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
+        if let Some(end) = memchr::memmem::find(bytes, b"\r\n\r\n") {
             break end + 4;
         }
     };
     let status = bytes.get(9..12).and_then(|digits| std::str::from_utf8(digits).ok()?.parse().ok());
     let status = status.context("no status line")?;
-    let length = value(&bytes[..head], "content-length").context("no content-length")?;
-    let whole = head + length.parse::<usize>()?;
-    while bytes.len() < whole {
+    let length = value(&bytes[..head], "content-length");
+    let whole = length.map(|length| Ok::<_, anyhow::Error>(head + length.parse::<usize>()?)).transpose()?;
+    // Without a length it comes in pieces, the last of which is empty (RFC 9112 §7.1).
+    while whole.map_or_else(|| !bytes.ends_with(b"\r\n0\r\n\r\n"), |whole| bytes.len() < whole) {
         if stream.read_buf(bytes).await? == 0 {
             bail!("the body broke off");
         }
     }
-    ensure!(bytes.len() == whole, "more than one answer to one request");
+    ensure!(whole.is_none_or(|whole| bytes.len() == whole), "more than one answer to one request");
     Ok((status, head))
 }
 

@@ -9,6 +9,7 @@ mod import;
 mod page;
 mod pgbench;
 mod report;
+mod wordpress;
 
 use anyhow::Context;
 use desk::{Desk, Serving};

@@ -2,7 +2,7 @@
 
 use super::client::{self, Next, Run};
 use super::desk::{Desk, Serving, connect};
-use super::{bare, report};
+use super::{bare, report, wordpress};
 use anyhow::{Context, ensure};
 use factdesk::postgres::{Cluster, Role};
 use std::time::Duration;
@@ -49,6 +49,7 @@ pub async fn measure(desk: &Desk, serving: &Serving, cluster: &Cluster) -> anyho
         told(name, goal, &ours, &theirs);
         if goal == Goal::Rate {
             first_answers(serving, &bare, &check, &slug).await?;
+            wordpress::measure(serving, &check).await?;
         }
     }
     Ok(())

@@ -51,35 +51,42 @@ impl Site {
         self.0.commits.fetch_add(1, SeqCst);
     }
 
+    /// The epoch, if it was just read.
+    pub fn at_once(&self) -> Option<Epoch> {
+        self.is_read_after(self.0.commits.load(SeqCst)).then(|| Epoch::Known(self.0.epoch.load(SeqCst)))
+    }
+
     /// The epoch. Hardly ever a question to the database, and never a long wait.
     pub async fn epoch(&self, db: &Db) -> Epoch {
-        if self.is_recent() {
-            return Epoch::Known(self.0.epoch.load(SeqCst));
+        let commits = self.0.commits.load(SeqCst);
+        if let Some(known) = self.known(commits) {
+            return known;
         }
-        if within(self.0.failed_at.load(SeqCst), PATIENCE) {
-            return self.old();
+        let Some(_turn) = self.turn(commits).await else { return Epoch::Known(self.0.epoch.load(SeqCst)) };
+        // Whoever had the turn before may have read it after what was committed when this caller came.
+        if let Some(known) = self.known(commits) {
+            return known;
         }
-        let Some(_turn) = self.turn().await else { return Epoch::Known(self.0.epoch.load(SeqCst)) };
-        if self.is_recent() {
-            return Epoch::Known(self.0.epoch.load(SeqCst));
-        }
-        if within(self.0.failed_at.load(SeqCst), PATIENCE) {
-            return self.old();
-        }
-        // It was read after this caller came, so it holds whatever they wrote; what is committed meanwhile is another's.
         self.read(db).await.map_or_else(|| self.old(), Epoch::Known)
     }
 
+    /// What needs no question, for a caller who came after so many commits.
+    fn known(&self, commits: u64) -> Option<Epoch> {
+        if self.is_read_after(commits) {
+            return Some(Epoch::Known(self.0.epoch.load(SeqCst)));
+        }
+        within(self.0.failed_at.load(SeqCst), PATIENCE).then(|| self.old())
+    }
+
     /// Whoever has just written waits for what was read after it; the others go by what is known while one of them asks.
-    async fn turn(&self) -> Option<MutexGuard<'_, ()>> {
-        let is_own = self.0.read_after.load(SeqCst) != self.0.commits.load(SeqCst);
+    async fn turn(&self, commits: u64) -> Option<MutexGuard<'_, ()>> {
+        let is_own = self.0.read_after.load(SeqCst) < commits;
         let is_unknown = !within(self.0.read_at.load(SeqCst), PATIENCE);
         if is_own || is_unknown { Some(self.0.reading.lock().await) } else { self.0.reading.try_lock().ok() }
     }
 
-    fn is_recent(&self) -> bool {
-        self.0.read_after.load(SeqCst) == self.0.commits.load(SeqCst)
-            && within(self.0.read_at.load(SeqCst), RECENT)
+    fn is_read_after(&self, commits: u64) -> bool {
+        self.0.read_after.load(SeqCst) >= commits && within(self.0.read_at.load(SeqCst), RECENT)
     }
 
     fn old(&self) -> Epoch {

@@ -31,6 +31,8 @@ pub struct Cache {
     pages: quick_cache::sync::Cache<String, Arc<Kept>, BySize>,
     /// Addresses whose page is being made, until it is.
     making: Mutex<HashMap<String, Arc<Semaphore>>>,
+    /// What every answer carries.
+    headers: HeaderMap,
 }
 
 #[derive(Clone)]
@@ -39,15 +41,6 @@ struct BySize;
 impl Weighter<String, Arc<Kept>> for BySize {
     fn weight(&self, address: &String, page: &Arc<Kept>) -> u64 {
         (address.len() + page.size()) as u64
-    }
-}
-
-impl Default for Cache {
-    fn default() -> Self {
-        Self {
-            pages: quick_cache::sync::Cache::with_weighter(PAGES, MOST_BYTES, BySize),
-            making: Mutex::default(),
-        }
     }
 }
 
@@ -87,6 +80,18 @@ pub async fn serve<B: MessageBody + 'static>(
 }
 
 impl Cache {
+    /// None yet. `headers` are those of every answer.
+    pub fn new(headers: HeaderMap) -> Self {
+        let pages = quick_cache::sync::Cache::with_weighter(PAGES, MOST_BYTES, BySize);
+        Self { pages, making: Mutex::default(), headers }
+    }
+
+    /// The answer to a request for a page that is here and good, without a question to anybody.
+    pub fn at_once(&self, request: &ServiceRequest, app: &App) -> Option<HttpResponse> {
+        let address = request.uri().path_and_query()?.as_str();
+        self.find(address, app.db.epoch_at_once()?, app, request.headers())
+    }
+
     /// The page, if it is good; where nobody can say whether it is, with its age.
     fn find(&self, address: &str, epoch: Epoch, app: &App, reader: &HeaderMap) -> Option<HttpResponse> {
         let page = self.pages.get(address)?;
@@ -123,7 +128,11 @@ impl Cache {
             return response.map_into_right_body();
         }
         let (request, response) = response.into_parts();
-        let headers = response.headers().clone();
+        let mut headers = self.headers.clone();
+        for (name, value) in response.headers() {
+            // A handler's own comes first.
+            headers.insert(name.clone(), value.clone());
+        }
         let body = match response.into_body().try_into_bytes() {
             Ok(body) => body,
             Err(stream) => {

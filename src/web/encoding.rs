@@ -67,10 +67,13 @@ fn gzip(bytes: &[u8], how: Compression) -> Option<Vec<u8>> {
     encoder.finish().ok()
 }
 
-/// Of 11 levels the ninth: the last two cost ten times as much for a twentieth less.
+/// Of 11 levels the sixth: a page is half of one in a hundred larger than at the ninth, a style sheet two, and it takes 2 MB
+/// instead of 16 and a third of the time. No window is wider than the text.
 fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut packed = Vec::new();
-    let how = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
+    let lgwin = bytes.len().next_power_of_two().ilog2().clamp(17, 22).cast_signed();
+    let how =
+        brotli::enc::BrotliEncoderParams { quality: 6, lgwin, size_hint: bytes.len(), ..Default::default() };
     brotli::BrotliCompress(&mut &bytes[..], &mut packed, &how).ok()?;
     Some(packed)
 }

@@ -3,13 +3,13 @@
 use super::encoding::{Encoding, gzip_at_once};
 use crate::db::Epoch;
 use crate::house::House;
+use actix_web::HttpResponse;
+use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    AGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, EntityTag, HeaderMap, HeaderValue,
-    IF_NONE_MATCH, VARY,
+    AGE, CONTENT_ENCODING, CONTENT_TYPE, ETAG, EntityTag, HeaderMap, HeaderValue, IF_NONE_MATCH, VARY,
 };
 use actix_web::web::Bytes;
-use actix_web::{HttpResponse, HttpResponseBuilder};
 use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
@@ -56,7 +56,7 @@ pub struct Kept {
     /// What it is good for; never for an epoch that nobody knew.
     stamp: Stamp,
     made: Instant,
-    /// The headers that its maker set.
+    /// The headers that its maker set, and those of every answer.
     headers: HeaderMap,
     hash: String,
     identity: Form,
@@ -77,7 +77,8 @@ impl Kept {
         headers.append(VARY, HeaderValue::from_static("Accept-Encoding"));
         let hash = hex::encode(&Sha256::digest(&body)[..16]);
         let packed = before.filter(|before| before.hash == hash).map(|before| Arc::clone(&before.packed));
-        let identity = Form::of(Encoding::Identity, body, &hash);
+        // A copy: what a page was rendered into has room that nobody will use.
+        let identity = Form::of(Encoding::Identity, Bytes::copy_from_slice(&body), &hash);
         Self { stamp, made: Instant::now(), headers, hash, identity, packed: packed.unwrap_or_default() }
     }
 
@@ -89,13 +90,28 @@ impl Kept {
         let Some(body) = hasty.filter(|body| body.len() < self.identity.body.len()) else {
             return self.answer(reader, None);
         };
-        let mut answer = HttpResponse::Ok();
-        for (name, value) in &self.headers {
-            answer.append_header((name.clone(), value.clone()));
-        }
         // Not the tag of the form that is made with more care: of two texts that differ each has its own.
-        let tag = EntityTag::new_strong(format!("{}-first", self.hash));
-        answer.insert_header((ETAG, tag.to_string())).insert_header((CONTENT_ENCODING, "gzip")).body(body)
+        self.whole(&Form::of(Encoding::Gzip, body.into(), &format!("{}-first", self.hash)))
+    }
+
+    /// The answer in this form.
+    fn whole(&self, form: &Form) -> HttpResponse {
+        let mut answer = HttpResponse::with_body(StatusCode::OK, BoxBody::new(form.body.clone()));
+        *answer.headers_mut() = self.headers.clone();
+        answer.headers_mut().insert(ETAG, form.etag.clone());
+        if let Some(name) = form.encoding.name() {
+            answer.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(name));
+        }
+        answer
+    }
+
+    /// The answer to whoever has a form with this tag already (RFC 9110 §15.4.5).
+    fn unchanged(&self, theirs: HeaderValue) -> HttpResponse {
+        let mut answer = HttpResponse::with_body(StatusCode::NOT_MODIFIED, BoxBody::new(()));
+        *answer.headers_mut() = self.headers.clone();
+        answer.headers_mut().remove(CONTENT_TYPE);
+        answer.headers_mut().insert(ETAG, theirs);
+        answer
     }
 
     fn is_picture(&self) -> bool {
@@ -119,9 +135,9 @@ impl Kept {
         });
     }
 
-    /// About how many bytes it takes, packed forms included.
+    /// About how many bytes it takes, packed forms and headers included.
     pub fn size(&self) -> usize {
-        self.identity.body.len() * 3 / 2 + 1024
+        self.identity.body.len() * 3 / 2 + 4096
     }
 
     /// Whether it is still good for `stamp`.
@@ -137,27 +153,14 @@ impl Kept {
     /// The page in the form that the reader takes, or 304 when they have it already. `age` is told where nobody can say
     /// whether it is still good (RFC 9111 §5.1).
     pub fn answer(&self, reader: &HeaderMap, age: Option<Duration>) -> HttpResponse {
-        let theirs = self.theirs(reader);
-        let is_theirs = theirs.is_some();
-        let form = self.form(Encoding::of(reader));
-        let mut answer =
-            HttpResponseBuilder::new(if is_theirs { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
-        for (name, value) in &self.headers {
-            if !is_theirs || *name == CACHE_CONTROL || *name == VARY {
-                answer.append_header((name.clone(), value.clone()));
-            }
-        }
-        answer.insert_header((ETAG, theirs.unwrap_or_else(|| form.etag.clone())));
+        let mut answer = match self.theirs(reader) {
+            Some(theirs) => self.unchanged(theirs),
+            None => self.whole(self.form(Encoding::of(reader))),
+        };
         if let Some(age) = age {
-            answer.insert_header((AGE, age.as_secs()));
+            answer.headers_mut().insert(AGE, age.as_secs().into());
         }
-        if is_theirs {
-            return answer.finish();
-        }
-        if let Some(name) = form.encoding.name() {
-            answer.insert_header((CONTENT_ENCODING, HeaderValue::from_static(name)));
-        }
-        answer.body(form.body.clone())
+        answer
     }
 
     /// The tag of a form that the reader has already, whichever: it is as good as the one they would get.

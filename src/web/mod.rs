@@ -1,6 +1,7 @@
 //! HTTP tools that know no feature.
 
 pub mod assets;
+pub mod at_once;
 pub mod cache;
 pub mod carry;
 pub mod client;

@@ -4,8 +4,9 @@ use super::failure::Failure;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
+use actix_web::web::Bytes;
 use actix_web::{HttpMessage, HttpRequest, ResponseError};
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
@@ -31,7 +32,7 @@ pub async fn watch<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, actix_web::Error> {
-    let id = hex::encode(rand::random::<[u8; 8]>());
+    let id = new_id();
     request.extensions_mut().insert(RequestId(id.clone()));
     let (method, path, started) =
         (request.method().clone(), shown(request.path()).to_owned(), Instant::now());
@@ -44,10 +45,25 @@ pub async fn watch<B: MessageBody + 'static>(
     } else {
         tracing::info!(target: "factdesk::request", %id, %method, path, status, micros);
     }
-    if let Ok(value) = HeaderValue::from_str(&id) {
-        response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
-    }
+    tell(response.headers_mut(), id);
     Ok(response)
+}
+
+fn new_id() -> String {
+    hex::encode(rand::random::<[u8; 8]>())
+}
+
+fn tell(headers: &mut HeaderMap, id: String) {
+    if let Ok(value) = HeaderValue::from_maybe_shared(Bytes::from(id)) {
+        headers.insert(HeaderName::from_static("x-request-id"), value);
+    }
+}
+
+/// Numbers a request that is answered from memory, of which no log tells more.
+pub fn number(headers: &mut HeaderMap) {
+    let id = new_id();
+    tracing::debug!(target: "factdesk::request", %id, "answered from memory");
+    tell(headers, id);
 }
 
 /// A path as logs may hold it: whoever reads a log must not be able to open a page that its address alone opens.

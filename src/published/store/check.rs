@@ -9,8 +9,10 @@ use crate::people::person::Role;
 use crate::published::content::{Actor, Check, ClaimantFacts, Retraction, Revision};
 use crate::published::store::translations;
 use crate::schema::{aliases, checks, claimants, claims, people, retractions, revisions, texts};
+use diesel::dsl;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::future::try_join5;
 
 /// The claim that has this slug and was published.
 ///
@@ -24,13 +26,10 @@ pub async fn claim_of(c: &mut Connection, slug: &str) -> Result<Option<ClaimId>,
     Ok(checks::table.filter(checks::slug.eq(slug)).select(checks::claim).first(c).await.optional()?)
 }
 
-/// Where a withdrawn check went that was merged into another claim: the slug of that one's page, or of that in which it
-/// ended in turn, if it has one.
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn merged_into(c: &mut Connection, claim: ClaimId) -> Result<Option<String>, Error> {
-    let (mut at, mut seen) = (claim, vec![claim]);
+/// Where a claim that was merged into another went: the slug of that one's page, or of that in which it ended in turn,
+/// if it has one.
+async fn merged_into(c: &mut Connection, claim: ClaimId, into: ClaimId) -> Result<Option<String>, Error> {
+    let (mut at, mut seen) = (into, vec![claim, into]);
     loop {
         let other: Option<ClaimId> = claims::table.find(at).select(claims::duplicate_of).first(c).await?;
         match other {
@@ -43,9 +42,6 @@ pub async fn merged_into(c: &mut Connection, claim: ClaimId) -> Result<Option<St
             None => break,
         }
     }
-    if at == claim {
-        return Ok(None);
-    }
     Ok(checks::table.find(at).select(checks::slug).first(c).await.optional()?)
 }
 
@@ -54,8 +50,8 @@ pub async fn merged_into(c: &mut Connection, claim: ClaimId) -> Result<Option<St
 /// # Errors
 /// [`Error::NotFound`] without one.
 pub async fn find(c: &mut Connection, slug: &str) -> Result<Check, Error> {
-    let claim = claim_of(c, slug).await?.ok_or(Error::NotFound)?;
-    load(c, claim).await?.ok_or(Error::NotFound)
+    let facts = facts_of(c, slug).await?;
+    whole(c, facts).await
 }
 
 /// What is found at an address of a check.
@@ -71,40 +67,79 @@ pub enum Found {
 /// # Errors
 /// [`Error::NotFound`] for what was never published.
 pub async fn follow(c: &mut Connection, slug: &str) -> Result<Found, Error> {
-    let check = find(c, slug).await?;
-    Ok(match merged_into(c, check.claim).await? {
-        Some(slug) => Found::MergedInto(slug),
-        None => Found::Here(Box::new(check)),
-    })
+    let facts = facts_of(c, slug).await?;
+    if let Some(into) = facts.merged_into
+        && let Some(slug) = merged_into(c, facts.claim, into).await?
+    {
+        return Ok(Found::MergedInto(slug));
+    }
+    Ok(Found::Here(Box::new(whole(c, facts).await?)))
 }
 
-type Facts = (String, i64, Option<String>, Option<Vec<String>>);
+/// What `checks`, and the rows that it names, say of one check.
+#[derive(Queryable)]
+struct Facts {
+    claim: ClaimId,
+    slug: String,
+    number: i64,
+    merged_into: Option<ClaimId>,
+    kind: Option<String>,
+    same_as: Option<Vec<String>>,
+}
+
+#[dsl::auto_type]
+fn facts() -> _ {
+    checks::table
+        .inner_join(claims::table.on(claims::id.eq(checks::claim)))
+        .left_join(claimants::table.on(claimants::id.nullable().eq(checks::claimant)))
+        .select((
+            checks::claim,
+            checks::slug,
+            checks::number,
+            claims::duplicate_of,
+            claimants::kind.nullable(),
+            claimants::same_as.nullable(),
+        ))
+}
+
+async fn facts_of(c: &mut Connection, slug: &str) -> Result<Facts, Error> {
+    if slug.contains('\0') {
+        // No slug holds it, and Postgres refuses to look for it.
+        return Err(Error::NotFound);
+    }
+    facts().filter(checks::slug.eq(slug)).first(c).await.optional()?.ok_or(Error::NotFound)
+}
 
 /// All of a published check; nothing for a claim that never was.
 ///
 /// # Errors
 /// When the database can't be read, or a content in it.
 pub async fn load(c: &mut Connection, claim: ClaimId) -> Result<Option<Check>, Error> {
-    let facts: Option<Facts> = checks::table
-        .left_join(claimants::table.on(claimants::id.nullable().eq(checks::claimant)))
-        .filter(checks::claim.eq(claim))
-        .select((checks::slug, checks::number, claimants::kind.nullable(), claimants::same_as.nullable()))
-        .first(c)
-        .await
-        .optional()?;
-    let Some((slug, number, kind, same_as)) = facts else { return Ok(None) };
-    let same_as = same_as.unwrap_or_default();
-    let claimant = kind.map(|kind| ClaimantFacts { kind, same_as });
-    let revisions = published(c, claim).await?;
-    let retractions = withdrawn(c, claim).await?;
-    let chain = ChainId::Claim(claim);
-    let entries = history::load(c, chain).await?;
-    let people = known(c, chain).await?;
-    let family = translations::family(c, claim).await?;
-    Ok(Some(Check { claim, slug, number, claimant, revisions, retractions, entries, people, family }))
+    let found: Option<Facts> = facts().filter(checks::claim.eq(claim)).first(c).await.optional()?;
+    match found {
+        Some(facts) => Ok(Some(whole(c, facts).await?)),
+        None => Ok(None),
+    }
 }
 
-async fn published(c: &mut Connection, claim: ClaimId) -> Result<Vec<Revision>, Error> {
+/// The rest: questions that need no answer from each other are sent together, for a reader waits for each way.
+async fn whole(c: &Connection, facts: Facts) -> Result<Check, Error> {
+    let Facts { claim, slug, number, kind, same_as, .. } = facts;
+    let same_as = same_as.unwrap_or_default();
+    let claimant = kind.map(|kind| ClaimantFacts { kind, same_as });
+    let chain = ChainId::Claim(claim);
+    let (revisions, retractions, entries, people, family) = try_join5(
+        published(c, claim),
+        withdrawn(c, claim),
+        history::load(c, chain),
+        known(c, chain),
+        translations::family(c, claim),
+    )
+    .await?;
+    Ok(Check { claim, slug, number, claimant, revisions, retractions, entries, people, family })
+}
+
+async fn published(mut c: &Connection, claim: ClaimId) -> Result<Vec<Revision>, Error> {
     let rows: Vec<(i32, Time, Vec<u8>, String, String)> = revisions::table
         .inner_join(texts::table.on(texts::digest.eq(revisions::digest)))
         .filter(revisions::claim.eq(claim))
@@ -116,7 +151,7 @@ async fn published(c: &mut Connection, claim: ClaimId) -> Result<Vec<Revision>, 
             texts::content,
             revisions::shown,
         ))
-        .load(c)
+        .load(&mut c)
         .await?;
     let read = |(number, at, digest, content, shown): (i32, Time, Vec<u8>, String, String)| {
         Ok(Revision {
@@ -130,23 +165,23 @@ async fn published(c: &mut Connection, claim: ClaimId) -> Result<Vec<Revision>, 
     rows.into_iter().map(read).collect()
 }
 
-async fn withdrawn(c: &mut Connection, claim: ClaimId) -> Result<Vec<Retraction>, Error> {
+async fn withdrawn(mut c: &Connection, claim: ClaimId) -> Result<Vec<Retraction>, Error> {
     let rows: Vec<(i32, String, Time)> = retractions::table
         .filter(retractions::claim.eq(claim))
         .order(retractions::number)
         .select((retractions::number, retractions::reason, retractions::at))
-        .load(c)
+        .load(&mut c)
         .await?;
     Ok(rows.into_iter().map(|(revision, reason, at)| Retraction { revision, reason, at }).collect())
 }
 
 /// Role and chosen name of everybody in the chain; never more than readers may know.
-async fn known(c: &mut Connection, chain: ChainId) -> Result<Vec<Actor>, Error> {
+async fn known(mut c: &Connection, chain: ChainId) -> Result<Vec<Actor>, Error> {
     let rows: Vec<(String, Option<String>, String)> = aliases::table
         .inner_join(people::table.on(people::id.eq(aliases::person)))
         .filter(aliases::chain.eq(chain.to_string()))
         .select((aliases::alias, people::public_name, people::role))
-        .load(c)
+        .load(&mut c)
         .await?;
     let read = |(alias, public_name, role): (String, Option<String>, String)| {
         let role = role.parse::<Role>().map_err(Error::internal)?;

@@ -8,6 +8,7 @@ use crate::schema::{checks, revisions, translations};
 use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::future::try_join;
 
 type Original = (ClaimId, i32, String, String, String, i32, bool);
 
@@ -15,8 +16,21 @@ type Original = (ClaimId, i32, String, String, String, i32, bool);
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn family(c: &mut Connection, claim: ClaimId) -> Result<Family, Error> {
-    let original: Option<Original> = translations::table
+pub async fn family(c: &Connection, claim: ClaimId) -> Result<Family, Error> {
+    let (original, others) = try_join(original(c, claim), translated(c, claim, claim)).await?;
+    let Some((original, revision, slug, language, text, newest, withdrawn)) = original else {
+        return Ok(Family { of: None, others });
+    };
+    let (is_changed, others) =
+        try_join(changed_since(c, original, revision), translated(c, original, claim)).await?;
+    Ok(Family {
+        of: Some(TranslationOf { slug, language, text, revision, newest, is_changed, withdrawn }),
+        others,
+    })
+}
+
+async fn original(mut c: &Connection, claim: ClaimId) -> Result<Option<Original>, Error> {
+    let asked = translations::table
         .inner_join(checks::table.on(checks::claim.eq(translations::original)))
         .filter(translations::claim.eq(claim))
         .select((
@@ -27,35 +41,29 @@ pub async fn family(c: &mut Connection, claim: ClaimId) -> Result<Family, Error>
             checks::text,
             checks::revision,
             checks::retracted,
-        ))
-        .first(c)
-        .await
-        .optional()?;
-    let first = original.as_ref().map_or(claim, |original| original.0);
-    let of = match original {
-        Some((original, revision, slug, language, text, newest, withdrawn)) => {
-            let is_changed = changed_since(c, original, revision).await?;
-            Some(TranslationOf { slug, language, text, revision, newest, is_changed, withdrawn })
-        }
-        None => None,
-    };
+        ));
+    Ok(asked.first(&mut c).await.optional()?)
+}
+
+/// What was translated from `original`, but for one of them.
+async fn translated(mut c: &Connection, original: ClaimId, but: ClaimId) -> Result<Vec<Translated>, Error> {
     let others = translations::table
         .inner_join(checks::table.on(checks::claim.eq(translations::claim)))
-        .filter(translations::original.eq(first))
-        .filter(translations::claim.ne(claim))
+        .filter(translations::original.eq(original))
+        .filter(translations::claim.ne(but))
         .filter(checks::retracted.eq(false))
         .order((checks::language, checks::slug))
         .select((checks::slug, checks::language, translations::revision));
-    let others: Vec<(String, String, i32)> = others.load(c).await?;
+    let others: Vec<(String, String, i32)> = others.load(&mut c).await?;
     let other = |(slug, language, revision)| Translated { slug, language, revision };
-    Ok(Family { of, others: others.into_iter().map(other).collect() })
+    Ok(others.into_iter().map(other).collect())
 }
 
 /// Whether a later revision changed more than a typing error.
-async fn changed_since(c: &mut Connection, original: ClaimId, revision: i32) -> Result<bool, Error> {
+async fn changed_since(mut c: &Connection, original: ClaimId, revision: i32) -> Result<bool, Error> {
     let later = revisions::table
         .filter(revisions::claim.eq(original))
         .filter(revisions::number.gt(revision))
         .filter(revisions::kind.ne("typo"));
-    Ok(diesel::select(exists(later)).get_result(c).await?)
+    Ok(diesel::select(exists(later)).get_result(&mut c).await?)
 }

@@ -102,6 +102,37 @@ async fn a_reader_gets_the_smallest_form_their_program_takes_each_with_its_own_t
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_comes_from_memory_has_the_headers_that_its_handler_gave_it() {
+    let room = Newsroom::open().await;
+    published(&room).await;
+    let slug = ADDRESS.strip_prefix("/checks/").unwrap();
+    let (embed, card) = (format!("/embed/{slug}"), format!("/card/{slug}.png"));
+    for path in [ADDRESS, "/checks", "/feed.atom", "/claimreview.json", &embed, &card] {
+        let (first, again) = (ask(&room, path, &[]).await, ask(&room, path, &[]).await);
+        let told = |answer: &Response| {
+            let mut told: Vec<String> = answer
+                .headers()
+                .iter()
+                .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))
+                .collect();
+            told.retain(|line| !line.starts_with("x-request-id: ") && !line.starts_with("date: "));
+            told.sort();
+            told
+        };
+        assert_eq!(told(&first), told(&again), "{path}");
+        assert_ne!(header(&first, "x-request-id"), header(&again, "x-request-id"), "{path}");
+        assert_eq!(header(&again, "x-request-id").len(), 16, "{path}");
+        let known = ask(&room, path, &[("if-none-match", &header(&again, "etag"))]).await;
+        assert_eq!(known.status().as_u16(), 304, "{path}");
+        assert_eq!(
+            header(&known, "content-security-policy"),
+            header(&again, "content-security-policy"),
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn many_who_ask_at_once_wait_for_one_rendering() {
     let room = Newsroom::open().await;
     published(&room).await;
