@@ -13,7 +13,7 @@ use crate::previews;
 use crate::published;
 use crate::push;
 use crate::settings::{self, mail, setup};
-use crate::web::{assets, cache, cross_site, healthz, readyz, request, robots};
+use crate::web::{assets, cache, cross_site, healthz, readyz, request, robots, slash};
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
@@ -354,4 +354,5 @@ pub fn configure(config: &mut ServiceConfig) {
     for (path, routes) in paths {
         config.service(routes.into_iter().fold(web::resource(path), |resource, route| resource.route(route)));
     }
+    config.default_service(web::to(slash::lead_on));
 }

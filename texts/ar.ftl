@@ -379,6 +379,7 @@ history-head = أحدث بصمة
 
 ## Lists of checks
 item-changed = عُدّل في
+item-withdrawn = سُحب في
 feed-description = ادعاءات تحقق منها ⁨{ $site }⁩، مع التصحيحات وحالات السحب أولًا بأول.
 feeds-label = الموجزات والملفات
 feeds-narrowed = موجز بهذه التحققات
@@ -422,6 +423,7 @@ checks-count = { $n ->
     [many] { $n } تحققًا
    *[other] { $n } تحقق
  }
+checks-many = أكثر من { $n } تحقق.
 checks-without = دون «⁨{ $filter }⁩»: ⁨{ $n }⁩
 checks-none = لا شيء يطابق هذه الشروط كلها
 checks-none-meaning = أزل شرطًا، أو جرّب كلمات أقل أو كلمات أخرى.
@@ -461,9 +463,11 @@ search-title = البحث
 search-for = البحث: ⁨{ $words }⁩
 search-description = ابحث في الادعاءات التي تحققنا منها.
 search-go = بحث
-search-how = اكتب كلمات من الادعاء. ضع العبارة بين علامتي اقتباس؛ وعلامة ناقص قبل الكلمة تستبعدها.
+search-how = اكتب كلمات من الادعاء أو من شرحه، أو اسمًا. ضع العبارة بين علامتي اقتباس؛ وعلامة ناقص قبل الكلمة أو العبارة تستبعدها.
 search-none = لم يُعثر على شيء
 search-none-meaning = ربما لم نتحقق من ذلك، أو ورد بكلمات أخرى. جرّب كلمات أقل، أو اسمًا.
+search-common = هذه الكلمات موجودة في كل نص تقريبًا
+search-common-meaning = يتجاوزها البحث. أضف كلمة تقول عمّ يدور الادعاء.
 search-newest = كلها، الأحدث أولًا
 search-best = الأنسب أولًا
 search-by-date = يأتي أولًا أحدث ما يضم هذه الكلمات.

@@ -357,6 +357,7 @@ history-head = Neuester Hash
 
 ## Lists of checks
 item-changed = geändert
+item-withdrawn = zurückgenommen
 feed-description = Von { $site } geprüfte Behauptungen, dazu Korrekturen und Rücknahmen, sobald es sie gibt.
 feeds-label = Feeds und Dateien
 feeds-narrowed = Diese Faktenchecks als Feed
@@ -396,6 +397,7 @@ checks-count = { $n ->
     [one] 1 Faktencheck
    *[other] { $n } Faktenchecks
  }
+checks-many = Mehr als { $n } Faktenchecks.
 checks-without = Ohne „{ $filter }“: { $n }
 checks-none = Nichts passt auf all das
 checks-none-meaning = Nehmen Sie einen Filter weg, oder versuchen Sie es mit weniger oder anderen Wörtern.
@@ -431,9 +433,11 @@ search-title = Suche
 search-for = Suche: { $words }
 search-description = Durchsuchen Sie die Behauptungen, die wir geprüft haben.
 search-go = Suchen
-search-how = Geben Sie Wörter der Behauptung ein. Setzen Sie eine Wendung in Anführungszeichen; ein Minus vor einem Wort schließt es aus.
+search-how = Geben Sie Wörter der Behauptung, ihrer Erklärung oder einen Namen ein. Setzen Sie eine Wendung in Anführungszeichen; ein Minus vor einem Wort oder einer Wendung schließt es aus.
 search-none = Nichts gefunden
 search-none-meaning = Vielleicht haben wir es nicht geprüft, oder in anderen Worten. Versuchen Sie es mit weniger Wörtern oder mit einem Namen.
+search-common = Diese Wörter stehen in fast jedem Text
+search-common-meaning = Die Suche übergeht sie. Fügen Sie ein Wort hinzu, das sagt, worum es in der Behauptung geht.
 search-newest = Alle davon, das Neueste zuerst
 search-best = beste Treffer zuerst
 search-by-date = Die neuesten, in denen diese Wörter stehen, kommen zuerst.

@@ -357,6 +357,7 @@ history-head = Newest hash
 
 ## Lists of checks
 item-changed = changed
+item-withdrawn = withdrawn
 feed-description = Claims checked by { $site }, with corrections and retractions as they come.
 feeds-label = Feeds and files
 feeds-narrowed = These checks as a feed
@@ -396,6 +397,7 @@ checks-count = { $n ->
     [one] 1 check
    *[other] { $n } checks
  }
+checks-many = More than { $n } checks.
 checks-without = Without “{ $filter }”: { $n }
 checks-none = Nothing fits all of these
 checks-none-meaning = Take away a filter, or try fewer or other words.
@@ -431,9 +433,11 @@ search-title = Search
 search-for = Search: { $words }
 search-description = Search the claims that we have checked.
 search-go = Search
-search-how = Type words of the claim. Put a phrase in quotation marks; a minus before a word leaves it out.
+search-how = Type words of the claim, of its explanation, or a name. Put a phrase in quotation marks; a minus before a word or a phrase leaves it out.
 search-none = Nothing found
 search-none-meaning = We may not have checked it, or in other words. Try fewer words, or a name.
+search-common = These words are in nearly every text
+search-common-meaning = Searches pass them over. Add a word that says what the claim is about.
 search-newest = All of them, newest first
 search-best = best first
 search-by-date = The newest that hold these words come first.

@@ -366,6 +366,7 @@ history-head = Última huella
 
 ## Lists of checks
 item-changed = modificado el
+item-withdrawn = retirado el
 feed-description = Las afirmaciones verificadas por { $site }, con las correcciones y retiradas a medida que se producen.
 feeds-label = Canales y archivos
 feeds-narrowed = Estas verificaciones como canal
@@ -405,6 +406,7 @@ checks-count = { $n ->
     [one] 1 verificación
    *[other] { $n } verificaciones
  }
+checks-many = Más de { $n } verificaciones.
 checks-without = Sin «{ $filter }»: { $n }
 checks-none = Nada cumple todo esto
 checks-none-meaning = Quite un filtro, o pruebe con menos palabras o con otras.
@@ -440,9 +442,11 @@ search-title = Búsqueda
 search-for = Búsqueda: { $words }
 search-description = Busque entre las afirmaciones que hemos verificado.
 search-go = Buscar
-search-how = Escriba palabras de la afirmación. Ponga una frase entre comillas; un signo menos delante de una palabra la excluye.
+search-how = Escriba palabras de la afirmación o de la explicación, o un nombre. Ponga una frase entre comillas; un signo menos delante de una palabra o una frase la excluye.
 search-none = No se encontró nada
 search-none-meaning = Quizá no lo hayamos verificado, o fue con otras palabras. Pruebe con menos palabras, o con un nombre.
+search-common = Estas palabras están en casi todos los textos
+search-common-meaning = La búsqueda las pasa por alto. Añada una palabra que diga de qué trata la afirmación.
 search-newest = Todas, las más recientes primero
 search-best = las más pertinentes primero
 search-by-date = Primero aparecen las más recientes que contienen estas palabras.

@@ -372,6 +372,7 @@ history-head = Dernière empreinte
 
 ## Lists of checks
 item-changed = modifié le
+item-withdrawn = retiré le
 feed-description = Les affirmations vérifiées par { $site }, avec les corrections et les retraits au fur et à mesure.
 feeds-label = Flux et fichiers
 feeds-narrowed = Ces vérifications sous forme de flux
@@ -411,6 +412,7 @@ checks-count = { $n ->
     [one] { $n } vérification
    *[other] { $n } vérifications
  }
+checks-many = Plus de { $n } vérifications.
 checks-without = Sans « { $filter } » : { $n }
 checks-none = Rien ne correspond à tous ces critères
 checks-none-meaning = Retirez un filtre, ou essayez moins de mots ou d’autres mots.
@@ -446,9 +448,11 @@ search-title = Recherche
 search-for = Recherche : { $words }
 search-description = Cherchez parmi les affirmations que nous avons vérifiées.
 search-go = Chercher
-search-how = Saisissez des mots de l’affirmation. Mettez une expression entre guillemets ; un signe moins devant un mot l’exclut.
+search-how = Saisissez des mots de l’affirmation ou de l’explication, ou un nom. Mettez une expression entre guillemets ; un signe moins devant un mot ou une expression l’exclut.
 search-none = Rien trouvé
 search-none-meaning = Nous ne l’avons peut-être pas vérifié, ou en d’autres mots. Essayez moins de mots, ou un nom.
+search-common = Ces mots figurent dans presque tous les textes
+search-common-meaning = La recherche les ignore. Ajoutez un mot qui dit de quoi parle l’affirmation.
 search-newest = Toutes, les plus récentes d’abord
 search-best = les plus pertinentes d’abord
 search-by-date = Les plus récentes qui contiennent ces mots viennent d’abord.

@@ -11,8 +11,8 @@ SELECT setseed(0.4711);
 ALTER TABLE checks DROP CONSTRAINT checks_claim_fkey;
 ALTER TABLE checks DISABLE TRIGGER USER;
 DROP INDEX checks_search, checks_topics, checks_beginning, checks_newest, checks_changed, checks_first_published,
-    checks_claimant, checks_rating, checks_language, checks_corrected, checks_retracted, checks_claimant_changed,
-    checks_rating_changed, checks_language_changed;
+    checks_claimant, checks_rating, checks_language, checks_corrected, checks_changed_since, checks_retracted,
+    checks_claimant_changed, checks_rating_changed, checks_language_changed;
 
 CREATE UNLOGGED TABLE vocabulary AS
 SELECT language, rank, syllables[1 + rank % 60] || syllables[1 + rank / 60 % 60] || syllables[1 + rank / 3600]
@@ -51,7 +51,7 @@ FROM (SELECT n, language, some_words(language, 12, n) AS text, some_words(langua
         some_words(language, 60, n) AS explanation, floor(50000 ^ random())::integer AS claimant,
         floor(200 ^ random())::integer AS topic,
         (ARRAY['false','false','mostly-false','half-true','mostly-true','true','unproven'])[1 + floor(random() * 7)::integer] AS rating,
-        timestamptz '2021-01-01' + n * (interval '5 years' * 25 / :checks) AS at
+        timestamptz '2021-01-01' + n * (interval '73 days' * 25 / :checks) AS at
     FROM generate_series(1, :checks / 25) AS n,
         LATERAL (SELECT CASE WHEN n % 100 * 79 % 100 < 60 THEN 'en' WHEN n % 100 * 79 % 100 < 85 THEN 'de' ELSE 'fr' END AS language) l
     OFFSET 0) AS drawn JOIN claimants ON claimants.id = md5('claimant' || claimant)::uuid;
@@ -60,8 +60,10 @@ INSERT INTO checks (claim, slug, number, revision, retracted, text, language, cl
     rating_tone, summary, topics, first_published_at, published_at, changed_at, search)
 SELECT md5('claim' || number || '-' || n)::uuid, slug || '-' || n, number + n * :checks, revision, retracted, text, language, claimant,
     claimant_name, rating, rating_label, rating_tone, summary, topics, first_published_at + n * interval '73 days 1 hour',
-    published_at + n * interval '73 days 1 hour', changed_at + n * interval '73 days 1 hour', search
+    published_at + n * interval '73 days 1 hour', changed_at + n * interval '73 days 1 hour',
+    search || marks_of(language, first_published_at + n * interval '73 days 1 hour', changed_at + n * interval '73 days 1 hour')
 FROM checks, generate_series(1, 24) AS n ORDER BY first_published_at + n * interval '73 days 1 hour';
+UPDATE checks SET search = search || marks_of(language, first_published_at, changed_at) WHERE number <= :checks / 25;
 
 INSERT INTO words (word, language, folded)
 SELECT word, language, fold_word(word) FROM vocabulary WHERE length(word) >= 4;
@@ -81,7 +83,8 @@ CREATE INDEX checks_first_published ON checks (first_published_at, claim);
 CREATE INDEX checks_claimant ON checks (claimant, first_published_at, claim);
 CREATE INDEX checks_rating ON checks (rating, first_published_at, claim) WHERE NOT retracted;
 CREATE INDEX checks_language ON checks (language, first_published_at, claim);
-CREATE INDEX checks_corrected ON checks (first_published_at, claim) WHERE revision > 1 AND NOT retracted;
+CREATE INDEX checks_corrected ON checks (first_published_at, claim, language, rating) WHERE revision > 1 AND NOT retracted;
+CREATE INDEX checks_changed_since ON checks (changed_at, claim, first_published_at, language, rating) WHERE changed_at > first_published_at;
 CREATE INDEX checks_retracted ON checks (first_published_at, claim) WHERE retracted;
 CREATE INDEX checks_beginning ON checks (lower(left(text, 80)) text_pattern_ops);
 ALTER TABLE checks ENABLE TRIGGER USER;

@@ -1,5 +1,5 @@
--- What `script/bench search` asks for, a line for each: kind, language or nothing, words.
-SELECT kind || E'\t' || CASE WHEN n % 2 = 0 AND kind <> 'two languages' THEN 'en' ELSE '' END || E'\t' || words
+-- What `script/bench search` asks for, a line for each: kind|language or nothing|words.
+SELECT kind || '|' || CASE WHEN n % 2 = 0 AND kind <> 'two languages' THEN 'en' ELSE '' END || '|' || words
 FROM generate_series(1, 30) AS n, LATERAL (
     SELECT (SELECT word FROM vocabulary WHERE language = 'en' AND rank = 10 + n) AS common,
         (SELECT word FROM vocabulary WHERE language = 'en' AND rank = 40 + n * 60) AS middling,

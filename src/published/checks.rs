@@ -2,6 +2,7 @@
 
 mod asked;
 mod chips;
+mod listed;
 
 pub use asked::{Asked, Found};
 
@@ -9,15 +10,11 @@ use self::chips::Chip;
 use super::counts::ratings;
 use super::cursor::Cursor;
 use super::item::Item;
-use super::store::lists::{self, Row};
-use super::store::{names, search};
-use crate::db::Connection;
-use crate::error::Error;
+use super::store::names;
 use crate::house::scale::Rating;
 use crate::web::carry::along;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page, Reader, moved};
-use actix_web::web::Query;
+use crate::web::{Outcome, Page, Query, Reader, moved};
 use actix_web::{Either, HttpResponse};
 use askama::Template;
 
@@ -38,15 +35,15 @@ pub const ELSEWHERE: [(&str, &str); 5] = [
 /// # Errors
 /// 400 for an `after` or a `before` that we never gave.
 pub async fn list(app: Reader, asked: Query<Asked>) -> Outcome<Either<HttpResponse, Page<ChecksPage>>> {
-    let asked = asked.into_inner().clean();
-    let zone = app.time_zone();
+    let (asked, zone) = (asked.into_inner().clean(), app.time_zone());
     let mut c = app.db.read().await?;
     if let Some(topic) = asked.moved_topic(&mut c).await? {
         let address = Asked { topic, ..asked }.address(PATH, None);
         return Ok(Either::Left(moved(&along(&address, app.asked))));
     }
-    let found = asked.find(&mut c, zone).await?;
-    let listed = read(&mut c, &asked, &found).await?;
+    let typed = asked.q.clone();
+    let listed::Listed { asked, found, rows, marked, previous, next, count } =
+        listed::list(&mut c, asked, zone).await?;
     let choices = Choices {
         topics: names::topics(&mut c).await?.into_iter().map(|topic| (topic.slug, topic.name)).collect(),
         languages: names::languages(&mut c).await?,
@@ -54,17 +51,20 @@ pub async fn list(app: Reader, asked: Query<Asked>) -> Outcome<Either<HttpRespon
     };
     let frame = super::frame(&app, SiteSection::Checks, &asked.address(PATH, None));
     let mut chips = chips::of(&asked, &found, &choices, frame.t());
-    if listed.rows.is_empty() && !asked.is_paged() {
+    if rows.is_empty() && !asked.is_paged() {
         chips::count_without(&mut c, &asked, &mut chips, zone).await?;
     }
     drop(c);
-    let items = Item::found(listed.rows, listed.marked, &asked.q, zone, frame.t());
+    let items = Item::found(rows, marked, &asked.q, zone, frame.t());
     let claimant = found.claimant.map(|claimant| claimant.name);
     let to = |name, place: Option<Cursor>| place.map(|place| asked.address(PATH, Some((name, place))));
     let page = ChecksPage {
         first: asked.is_paged().then(|| asked.address(PATH, None)),
-        previous: to("before", listed.previous).unwrap_or_default(),
-        next: to("after", listed.next),
+        previous: to("before", previous).unwrap_or_default(),
+        next: to("after", next),
+        is_too_common: found.is_too_common,
+        count,
+        typed,
         claimant: claimant.unwrap_or_else(|| asked.claimant.clone()),
         frame,
         asked,
@@ -73,32 +73,6 @@ pub async fn list(app: Reader, asked: Query<Asked>) -> Outcome<Either<HttpRespon
         chips,
     };
     Ok(Either::Right(Page::public(page)))
-}
-
-/// A page of a list, with the places at which the pages before and behind it begin.
-struct Listed {
-    rows: Vec<Row>,
-    marked: search::Marked,
-    previous: Option<Cursor>,
-    next: Option<Cursor>,
-}
-
-async fn read(c: &mut Connection, asked: &Asked, found: &Found) -> Result<Listed, Error> {
-    let mut rows = match &found.filter {
-        Some(filter) => lists::newest(c, filter, super::most(MOST)).await?,
-        None => Vec::new(),
-    };
-    let (back, more) = (!asked.before.is_empty(), rows.len() > MOST);
-    if back && more {
-        rows.remove(0);
-    }
-    rows.truncate(MOST);
-    let cursor = |row: &Row| asked.order().cursor(row);
-    // Whoever came from a page can go back to it.
-    let previous = rows.first().filter(|_| if back { more } else { !asked.after.is_empty() }).map(cursor);
-    let next = rows.last().filter(|_| back || more).map(cursor);
-    let marked = search::marked(c, &rows, &asked.q).await?;
-    Ok(Listed { rows, marked, previous, next })
 }
 
 /// What the form offers.
@@ -114,7 +88,11 @@ pub struct Choices {
 pub struct ChecksPage {
     frame: SiteFrame,
     asked: Asked,
+    /// The words as they were typed; those of `asked` may be corrected.
+    typed: String,
+    is_too_common: bool,
     items: Vec<Item>,
+    count: usize,
     first: Option<String>,
     previous: String,
     next: Option<String>,
@@ -128,6 +106,25 @@ impl ChecksPage {
     fn elsewhere(&self) -> Vec<(&'static str, String)> {
         let at = |(name, path): (&'static str, &str)| (name, self.asked.address_at(path, ""));
         ELSEWHERE.map(at).into()
+    }
+
+    /// How many there are, as far as that was counted.
+    fn count(&self) -> String {
+        let (t, counted) = (self.frame.t(), listed::counted(&self.asked));
+        match self.count {
+            count if count > counted => t.with("checks-many", &[("n", super::most(counted))]),
+            count => t.with("search-count", &[("n", super::most(count))]),
+        }
+    }
+
+    /// Whether words were corrected.
+    fn is_corrected(&self) -> bool {
+        self.typed != self.asked.q
+    }
+
+    /// The list for exactly what was typed.
+    fn exactly(&self) -> String {
+        Asked { q: self.typed.clone(), exact: "1".to_owned(), ..self.asked.clone() }.address(PATH, None)
     }
 
     /// Value and word of each state to choose from.

@@ -8,10 +8,10 @@ use crate::app::App;
 use crate::error::Error;
 use crate::house::House;
 use crate::web::frame::SiteSection;
-use crate::web::{Outcome, moved, page};
+use crate::web::{Outcome, Query, moved, page};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_DISPOSITION, HeaderValue};
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 /// Of which revision; without it the newest.

@@ -9,8 +9,8 @@ use super::store::{counts, names};
 use super::{address, without_nul};
 use crate::error::Error;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page, Reader};
-use actix_web::web::{Path, Query};
+use crate::web::{Outcome, Page, Query, Reader};
+use actix_web::web::Path;
 use askama::Template;
 
 const MOST_NAMES: usize = 100;

@@ -4,12 +4,12 @@ use super::content::Check;
 use super::store;
 use crate::app::App;
 use crate::error::Error;
-use crate::web::Outcome;
+use crate::web::{Outcome, Query};
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
     X_CONTENT_TYPE_OPTIONS,
 };
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 /// What a stranger's bytes may do here: nothing.

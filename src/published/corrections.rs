@@ -13,8 +13,7 @@ use crate::house::policy::Kind;
 use crate::intake::reports::DAYS_TO_ANSWER;
 use crate::web::frame::{SiteFrame, SiteSection, direction};
 use crate::web::texts::Texts;
-use crate::web::{self, Page, Reader};
-use actix_web::web::Query;
+use crate::web::{self, Page, Query, Reader};
 use askama::Template;
 use chrono_tz::Tz;
 

@@ -17,10 +17,10 @@ use crate::house::House;
 use crate::web::frame::language_of;
 use crate::web::page::public;
 use crate::web::texts::Texts;
-use crate::web::{Outcome, moved};
+use crate::web::{Outcome, Query, moved};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, LINK};
-use actix_web::web::{Data, Query};
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 
 /// How many checks a feed has; older ones follow by `next`.

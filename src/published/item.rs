@@ -28,6 +28,8 @@ pub struct Item {
     pub day: Day,
     /// When it was changed since.
     pub changed: Option<Day>,
+    /// When its verdict was withdrawn.
+    pub withdrawn: Option<Day>,
     /// Who said it; empty if nobody can be named.
     pub claimant: String,
 }
@@ -56,6 +58,7 @@ impl Item {
             summary: if retracted { Vec::new() } else { vec![(false, summary)] },
             day: Day::of(row.first_published_at, zone, t),
             changed: (revision > 1).then(|| Day::of(row.published_at, zone, t)),
+            withdrawn: retracted.then(|| Day::of(row.changed_at, zone, t)),
             claimant: claimant_name,
         }
     }

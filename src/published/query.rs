@@ -1,11 +1,16 @@
 //! What readers type to find something, before Postgres reads it (`websearch_to_tsquery`: quotation marks, `-`, `or`).
 
+pub mod phrases;
+
 use std::ops::Range;
 
 /// Words of fewer letters are never corrected: too many others are near.
 const SHORTEST: usize = 4;
 /// More words are not looked at one by one.
 const MOST_WORDS: usize = 8;
+
+/// How many signs of a search a heading shows.
+const ROOM: usize = 60;
 
 /// A word that may be replaced or left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,22 +95,31 @@ pub fn for_postgres(text: &str) -> String {
     asked
 }
 
-/// The words that are asked for, in their order; not those that are left out, and not `or`.
+/// The words that are asked for, in their order; not those that are left out, alone or in a phrase, and not `or`.
 pub fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::new();
     let is_part = |sign: char| sign.is_alphanumeric() && !is_spaceless(sign) || is_mark(sign);
+    let left_out = phrases_left_out(text);
     let mut rest = 0;
     while let Some(start) = text[rest..].find(is_part).map(|at| rest + at) {
         let end = text[start..].find(|sign| !is_part(sign)).map_or(text.len(), |length| start + length);
         rest = end;
         let lower = text[start..end].to_lowercase();
         let before = text[..start].strip_suffix('-');
-        let left_out = before.is_some_and(|before| before.is_empty() || before.ends_with([' ', '"']));
+        let alone = before.is_some_and(|before| before.is_empty() || before.ends_with([' ', '"']));
+        let left_out = alone || left_out.iter().any(|phrase| phrase.contains(&start));
         if !left_out && lower != "or" && found.len() < MOST_WORDS {
             found.push(Word { at: start..end, text: lower });
         }
     }
     found
+}
+
+/// Where the phrases stand that have a minus before them; one without an end goes on to the end.
+fn phrases_left_out(text: &str) -> Vec<Range<usize>> {
+    let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| at).chain([text.len()]).collect();
+    let phrases = marks.chunks(2).filter_map(|ends| Some(*ends.first()?..*ends.get(1)?));
+    phrases.filter(|phrase| text[..phrase.start].ends_with('-')).collect()
 }
 
 /// Marks that stand on the letter before them (combining diacritics, Arabic and Hebrew points).
@@ -129,6 +143,14 @@ pub fn without(text: &str, word: &Word) -> String {
     left.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a claim has a word that goes on, or ends, like each of these.
+pub fn goes_on(claim: &str, typed: &[Word]) -> bool {
+    let claim = claim.to_lowercase();
+    let is_within = |sign: char| sign.is_alphanumeric() || is_mark(sign);
+    let all: Vec<&str> = claim.split(|sign| !is_within(sign)).collect();
+    typed.iter().all(|word| all.iter().any(|one| one.starts_with(&word.text)))
+}
+
 /// The word that `asked` most likely stands for: that with the fewest wrong, missing or swapped letters, and no more of
 /// them than its length forgives; of two the one that came first.
 pub fn closest<'a>(asked: &str, candidates: &'a [Candidate]) -> Option<&'a str> {
@@ -142,6 +164,13 @@ pub fn closest<'a>(asked: &str, candidates: &'a [Candidate]) -> Option<&'a str> 
         (distance <= forgiven).then_some((distance, one.found.as_str()))
     });
     near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
+}
+
+/// The beginning of a long search, as a heading has room for; it ends with a word.
+pub fn beginning(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().nth(ROOM) else { return text.to_owned() };
+    let end = text[..cut].rfind(' ').unwrap_or(cut);
+    format!("{}…", text[..end].trim_end())
 }
 
 /// Marks the runs without spaces that were looked for, which Postgres cannot mark.

@@ -13,6 +13,7 @@ fn words_are_told_from_signs() {
     assert_eq!(texts("-a \"-b c\" Ärzte 北京 l’été"), ["c", "ärzte", "l", "été"]);
     assert_eq!(texts("a b c d e f g h i j").len(), MOST_WORDS);
     assert_eq!(texts(" \" - "), [""; 0]);
+    assert_eq!(texts("bats -\"great wall\" \"moon\" -\"far side"), ["bats", "moon"]);
 }
 
 #[test]
@@ -66,4 +67,26 @@ fn what_postgres_cannot_mark_is_marked() {
         ]
     );
     assert_eq!(mark(vec![piece(false, "abc")], &[]), [piece(false, "abc")]);
+}
+
+#[test]
+fn a_heading_has_the_beginning_of_a_long_search() {
+    assert_eq!(beginning("wall of china"), "wall of china");
+    assert_eq!(beginning(&"wall ".repeat(30)), format!("{}…", "wall ".repeat(12).trim_end()));
+    assert_eq!(beginning(&"墙".repeat(70)), format!("{}…", "墙".repeat(60)));
+}
+
+#[test]
+fn a_claim_goes_on_like_what_is_typed() {
+    let claim = "The Great Wall of China is l’été 5G.";
+    for (typed, expected) in [
+        ("wall chi", true),
+        ("GREAT", true),
+        ("ét 5g", true),
+        ("all", false),
+        ("wall moon", false),
+        ("walls", false),
+    ] {
+        assert_eq!(goes_on(claim, &words(typed)), expected, "{typed}");
+    }
 }

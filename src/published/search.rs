@@ -6,15 +6,16 @@ mod find;
 mod help;
 
 pub use asked::Asked;
+pub(super) use correct::corrected;
 
 use self::help::Help;
 use super::address;
 use super::item::Item;
+use super::query;
 use super::store::directory::{self, Entry, Kind};
 use super::store::{names, search};
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page, Reader};
-use actix_web::web::Query;
+use crate::web::{Outcome, Page, Query, Reader};
 use askama::Template;
 
 /// What was found.
@@ -28,6 +29,7 @@ pub struct SearchPage {
     items: Vec<Item>,
     /// Topics and claimants that are called so.
     called: Vec<(Kind, Entry)>,
+    is_too_common: bool,
     /// How many there are, where they are ranked.
     ranked: Option<usize>,
     first: Option<String>,
@@ -54,13 +56,18 @@ pub async fn show(app: Reader, asked: Query<Asked>) -> Outcome<Page<SearchPage>>
             called.extend(some.into_iter().map(|entry| (kind, entry)));
         }
     }
-    let help = if found.rows.is_empty() { help::find(&mut c, &asked).await? } else { Help::default() };
+    let help = if found.rows.is_empty() && !found.is_too_common {
+        help::find(&mut c, &asked).await?
+    } else {
+        Help::default()
+    };
     drop(c);
     let items = Item::found(found.rows, found.marked, &found.words, zone, t);
     Ok(Page::public(SearchPage {
         first: (!asked.after.is_empty()).then(|| asked.address(&asked.q, "")),
         next: found.next.map(|place| asked.address(&found.words, &place)),
         words: found.words,
+        is_too_common: found.is_too_common,
         ranked: found.ranked,
         frame,
         asked,
@@ -77,7 +84,7 @@ impl SearchPage {
         if self.asked.q.is_empty() {
             return t.get("search-title").into_owned();
         }
-        t.with("search-for", &[("words", self.asked.q.as_str())])
+        t.with("search-for", &[("words", query::beginning(&self.asked.q))])
     }
 
     /// Whether words were corrected.

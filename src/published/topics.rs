@@ -11,8 +11,8 @@ use super::{address, without_nul};
 use crate::error::Error;
 use crate::web::carry::along;
 use crate::web::frame::{SiteFrame, SiteSection};
-use crate::web::{Outcome, Page, Reader, moved};
-use actix_web::web::{Path, Query};
+use crate::web::{Outcome, Page, Query, Reader, moved};
+use actix_web::web::Path;
 use actix_web::{Either, HttpResponse};
 use askama::Template;
 

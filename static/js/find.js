@@ -1,7 +1,7 @@
 // Offers what begins like what is typed into a field that searches checks. The browser's own list shows it, which
 // keyboards and screen readers know; without this script the field searches all the same.
 
-const fields = document.querySelectorAll('form[action="/search"] input[name="q"]')
+const fields = document.querySelectorAll('form[action="/search"] input[name="q"], form[action="/checks"] input[name="q"]')
 
 fields.forEach((field, number) => {
   const list = document.createElement("datalist")
@@ -24,3 +24,9 @@ async function suggest(field, list) {
   const [, found] = await answer.json()
   list.replaceChildren(...found.map(words => new Option(words, words)))
 }
+
+// A filter that is not set stays out of the address.
+for (const form of document.querySelectorAll("form.find"))
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const [name, value] of [...formData]) if (!value) formData.delete(name)
+  })

@@ -8,7 +8,7 @@ use crate::people::absence::midnight;
 use crate::published::cursor::Cursor;
 use crate::published::store::lists::{Filter, Order, State};
 use crate::published::store::names::{self, Named};
-use crate::published::store::search;
+use crate::published::store::search::{self, Holds};
 use crate::published::{address, without_nul};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -38,6 +38,8 @@ pub struct Asked {
     pub state: String,
     /// `newest` (which is not written), `changed` or `oldest`.
     pub sort: String,
+    /// `1`: no word is corrected.
+    pub exact: String,
     /// Where the page before ended.
     pub after: String,
     /// Where the page behind begins.
@@ -54,6 +56,8 @@ pub struct Found {
     pub topic: Option<Named<TopicId>>,
     /// The claimant, if there is one.
     pub claimant: Option<Named<ClaimantId>>,
+    /// Whether all of the words say nothing (the, of), so that they find nothing.
+    pub is_too_common: bool,
 }
 
 impl Asked {
@@ -75,6 +79,7 @@ impl Asked {
             until: known(until, is_until),
             state: state.to_owned(),
             sort: if order == Order::default() { String::new() } else { order.value().to_owned() },
+            exact: if self.exact == "1" { self.exact } else { String::new() },
             after: clean(self.after),
             before: clean(self.before),
         }
@@ -112,7 +117,7 @@ impl Asked {
     /// The address of the same list at `path`, from its beginning; `place` goes on from a cursor: `("after", …)`.
     pub fn address(&self, path: &str, place: Option<(&str, Cursor)>) -> String {
         let place = place.map(|(name, cursor)| (name, cursor.text()));
-        let all = self.each().into_iter().chain([("sort", self.sort.as_str())]);
+        let all = self.each().into_iter().chain([("sort", self.sort.as_str()), ("exact", &self.exact)]);
         let all = all.chain(place.as_ref().map(|(name, text)| (*name, text.as_str())));
         address(path, &all.collect::<Vec<_>>())
     }
@@ -147,8 +152,10 @@ impl Asked {
             !self.topic.is_empty() && topic.is_none() || !self.claimant.is_empty() && claimant.is_none();
         let some = |text: &String| (!text.is_empty()).then(|| text.clone());
         let midnight = |day: Option<NaiveDate>| day.and_then(|day| midnight(day, zone));
+        let words = search::read(c, &self.q, some(&self.language).as_deref()).await?;
+        let is_too_common = words.as_ref().is_some_and(Holds::is_too_common);
         let filter = Filter {
-            words: search::read(c, &self.q, some(&self.language).as_deref()).await?,
+            words,
             topic: topic.as_ref().map(|topic| topic.id),
             claimant: claimant.as_ref().map(|claimant| claimant.id),
             rating: some(&self.rating),
@@ -160,7 +167,7 @@ impl Asked {
             after: self.after()?,
             before: place(&self.before)?,
         };
-        Ok(Found { filter: (!nothing).then_some(filter), topic, claimant })
+        Ok(Found { filter: (!nothing).then_some(filter), topic, claimant, is_too_common })
     }
 
     /// By the slug that links carry, or by the name that somebody types.

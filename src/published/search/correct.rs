@@ -10,7 +10,7 @@ use crate::published::store::search;
 ///
 /// # Errors
 /// When the database can't be read.
-pub(super) async fn corrected(
+pub(in crate::published) async fn corrected(
     c: &mut Connection,
     words: &str,
     language: Option<&str>,

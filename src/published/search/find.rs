@@ -6,7 +6,7 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::published::cursor::Cursor;
 use crate::published::store::lists::{self, Filter, Row};
-use crate::published::store::search::{self, Marked};
+use crate::published::store::search::{self, Holds, Marked};
 use crate::published::{most, page_of};
 
 /// How many a page shows.
@@ -18,6 +18,7 @@ pub(super) struct Found {
     pub words: String,
     pub rows: Vec<Row>,
     pub marked: Marked,
+    pub is_too_common: bool,
     pub ranked: Option<usize>,
     pub next: Option<String>,
 }
@@ -40,13 +41,14 @@ pub(super) async fn find(c: &mut Connection, asked: &Asked) -> Result<Found, Err
 async fn hits(c: &mut Connection, asked: &Asked, words: &str) -> Result<Found, Error> {
     let language = asked.language().map(str::to_owned);
     let read = search::read(c, words, asked.language()).await?;
+    let is_too_common = read.as_ref().is_some_and(Holds::is_too_common);
     let filter = Filter { words: read, language, ..Filter::default() };
     let (rows, ranked, next) = match asked.is_by_date() {
         true => by_date(c, asked, filter).await?,
         false => by_rank(c, asked, filter).await?,
     };
     let marked = search::marked(c, &rows, words).await?;
-    Ok(Found { words: words.to_owned(), rows, marked, ranked, next })
+    Ok(Found { words: words.to_owned(), rows, marked, is_too_common, ranked, next })
 }
 
 type Hits = (Vec<Row>, Option<usize>, Option<String>);

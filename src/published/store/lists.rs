@@ -1,6 +1,7 @@
 //! Lists of checks: keyset paging over indexes, one more row than a page shows to know whether there is more.
 
 mod filter;
+mod months;
 
 pub use filter::{Filter, Order, State};
 
@@ -54,22 +55,60 @@ pub struct Row {
 /// When the database can't be read.
 pub async fn newest(c: &mut Connection, filter: &Filter, most: i64) -> Result<Vec<Row>, Error> {
     let back = filter.before.is_some();
-    let mut query = narrowed(checks::table.into_boxed(), filter);
-    if let Some(place) = filter.before.or(filter.after) {
-        query = query.filter(beyond(filter.order, back, place));
+    let mut rows: Vec<Row> = Vec::new();
+    for part in parts(filter, back) {
+        rows.extend(found(c, filter, part, most + 1 - super::super::most(rows.len())).await?);
+        if super::super::most(rows.len()) > most {
+            break;
+        }
     }
-    let by_change = (checks::changed_at.desc(), checks::claim.desc());
-    let newest = (checks::first_published_at.desc(), checks::claim.desc());
-    let oldest = (checks::first_published_at, checks::claim);
-    let query = match (filter.order, back) {
-        (Order::Changed, false) => query.order(by_change),
-        (Order::Changed, true) => query.order((checks::changed_at, checks::claim)),
-        (Order::Newest, false) | (Order::Oldest, true) => query.order(newest),
-        (Order::Newest, true) | (Order::Oldest, false) => query.order(oldest),
-    };
-    let mut rows: Vec<Row> = query.select(columns()).limit(most + 1).load(c).await?;
     if back {
         rows.reverse();
+    }
+    Ok(rows)
+}
+
+/// Which part of a list; one after the other they are all of it.
+#[derive(Clone, Copy)]
+enum Part {
+    All,
+    /// What was changed at this moment or later.
+    Changed(Time),
+    /// What was not.
+    Unchanged(Time),
+}
+
+/// Of what was published before a day, what was changed since comes first in the order of changes. That is little and has
+/// an index of its own; to walk past all that was published since would take long.
+fn parts(filter: &Filter, back: bool) -> Vec<Part> {
+    match filter.until.filter(|_| filter.order == Order::Changed && filter.words.is_none()) {
+        Some(until) if back => vec![Part::Unchanged(until), Part::Changed(until)],
+        Some(until) => vec![Part::Changed(until), Part::Unchanged(until)],
+        None => vec![Part::All],
+    }
+}
+
+async fn found(c: &mut Connection, filter: &Filter, part: Part, most: i64) -> Result<Vec<Row>, Error> {
+    let (order, back) = (filter.order, filter.before.is_some());
+    let mut rows: Vec<Row> = Vec::new();
+    for (at, filter) in months::stretches(c, filter, order, back).await?.iter().enumerate() {
+        let mut query = narrowed(checks::table.into_boxed(), filter);
+        if let Some(place) = filter.before.or(filter.after) {
+            query = query.filter(beyond(order, back, place));
+        }
+        // As written in the partial index: what has a state was changed after its first publication.
+        if order == Order::Changed && (filter.state.is_some() || matches!(part, Part::Changed(_))) {
+            query = query.filter(sql::<Bool>("changed_at > first_published_at"));
+        }
+        query = match part {
+            Part::All => query,
+            Part::Changed(at) => query.filter(checks::changed_at.ge(at)),
+            Part::Unchanged(at) => query.filter(checks::changed_at.lt(at)),
+        };
+        rows = ordered(query, order, back, at == 0).select(columns()).limit(most).load(c).await?;
+        if super::super::most(rows.len()) >= most {
+            break;
+        }
     }
     Ok(rows)
 }
@@ -79,14 +118,43 @@ pub async fn newest(c: &mut Connection, filter: &Filter, most: i64) -> Result<Ve
 /// # Errors
 /// When the database can't be read.
 pub async fn count(c: &mut Connection, filter: &Filter, most: i64) -> Result<usize, Error> {
-    Ok(keys(c, filter, most + 1).await?.len())
+    if filter.words.is_some() {
+        return Ok(keys(c, filter, most + 1).await?.len());
+    }
+    // In no order: any of them count.
+    let query = narrowed(checks::table.into_boxed::<Pg>(), filter).select(checks::claim).limit(most + 1);
+    Ok(query.load::<ClaimId>(c).await?.len())
 }
 
 /// The newest checks that `filter` lets through, whatever page and order it names, at most `most`.
 pub(super) async fn keys(c: &mut Connection, filter: &Filter, most: i64) -> Result<Vec<ClaimId>, Error> {
-    let newest = (checks::first_published_at.desc(), checks::claim.desc());
-    let query = narrowed(checks::table.into_boxed(), filter).order(newest);
-    Ok(query.select(checks::claim).limit(most).load(c).await?)
+    let filter = Filter { after: None, before: None, order: Order::Newest, ..filter.clone() };
+    let mut found = Vec::new();
+    for (at, filter) in months::stretches(c, &filter, Order::Newest, false).await?.iter().enumerate() {
+        let query = ordered(narrowed(checks::table.into_boxed(), filter), Order::Newest, false, at == 0);
+        found = query.select(checks::claim).limit(most).load(c).await?;
+        if super::super::most(found.len()) >= most {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// In this order, or with `back` the other way round. Where `may_walk` is not, no index gives the order: what is rare is
+/// looked up and sorted, whatever the planner thinks of it.
+fn ordered<'a, T>(
+    query: checks::BoxedQuery<'a, Pg, T>,
+    order: Order,
+    back: bool,
+    may_walk: bool,
+) -> checks::BoxedQuery<'a, Pg, T> {
+    let column = if order == Order::Changed { "changed_at" } else { "first_published_at" };
+    let by =
+        sql::<Timestamptz>(&if may_walk { column.to_owned() } else { format!("({column} + interval '0')") });
+    match (order == Order::Oldest) == back {
+        true => query.order((by.desc(), checks::claim.desc())),
+        false => query.order((by, checks::claim)),
+    }
 }
 
 /// These checks, in this order.

@@ -4,6 +4,7 @@ use super::lists::{self, Filter, Row};
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::ClaimId;
+use crate::published::query::phrases::{as_pairs, quoted};
 use crate::published::query::{Candidate, for_postgres};
 use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::pg::Pg;
@@ -11,13 +12,13 @@ use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::{Array, Bool, Text, Uuid};
 use diesel::{QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// Ranking reads every hit: of common words only the newest hits are ranked.
-pub const CANDIDATES: i64 = 200;
+pub const CANDIDATES: i64 = 100;
 
 /// What a reader's words mean in one language.
-#[derive(Clone, Debug, QueryableByName)]
+#[derive(QueryableByName)]
 struct Reading {
     #[diesel(sql_type = Text)]
     language: String,
@@ -25,14 +26,38 @@ struct Reading {
     query: String,
 }
 
-/// Whether a check holds a reader's words, as a condition of a list. An index answers whether it holds what they mean in
-/// any language; which of the meanings counts is asked of what it finds. Its statement is planned for its words each
-/// time, because what is right for a rare word is slow for a common one.
+/// Whether a check holds a reader's words, as a condition of a list: one question to the index of words, in which each
+/// language's meaning of them stands beside the mark of that language. Its statement is planned for its words each time,
+/// because what is right for a rare word is slow for a common one.
 #[derive(Clone, Debug)]
 pub struct Holds {
     words: String,
-    any: String,
-    readings: Vec<Reading>,
+    query: String,
+    /// Of which months; empty for all.
+    months: String,
+    is_too_common: bool,
+}
+
+impl Holds {
+    /// Whether all of the words say nothing (the, of) in every language that checks have; then nothing holds them.
+    pub fn is_too_common(&self) -> bool {
+        self.is_too_common
+    }
+
+    /// Whether there is nothing to look for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.query.is_empty()
+    }
+
+    /// The same, of checks alone that carry one of these marks.
+    pub(super) fn marked(&self, months: &[String]) -> Self {
+        Self { months: any_of(months), ..self.clone() }
+    }
+}
+
+/// Asks for one of these words of the index.
+fn any_of(words: &[String]) -> String {
+    format!("({})", words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" | "))
 }
 
 /// Reads `words` in every language that checks have, or in the one; nothing where there are none.
@@ -49,15 +74,26 @@ pub async fn read(c: &mut Connection, words: &str, language: Option<&str>) -> Re
          FROM (SELECT value AS language FROM ({used}) AS used WHERE $2 IN ('', value)) AS languages"
     );
     let query = diesel::sql_query(statement).bind::<Text, _>(for_postgres(words));
-    let mut readings: Vec<Reading> = query.bind::<Text, _>(language.unwrap_or_default()).load(c).await?;
+    let readings: Vec<Reading> = query.bind::<Text, _>(language.unwrap_or_default()).load(c).await?;
+    let query = together(&readings, language.is_some());
+    let is_too_common = query.is_empty() && !readings.is_empty();
+    Ok(Some(Holds { words: words.to_owned(), query, months: String::new(), is_too_common }))
+}
+
+/// One question of all readings. Where all languages agree, none needs to be named.
+fn together(readings: &[Reading], one_language: bool) -> String {
+    let mut meanings: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for Reading { language, query } in readings {
+        meanings.entry(query).or_default().push(format!("={language}"));
+    }
+    let alike = meanings.len() == 1 && !one_language;
     // A language in which all of them are words that say nothing (the, of) finds nothing.
-    let all = readings.len();
-    readings.retain(|reading| !reading.query.is_empty());
-    let distinct: BTreeSet<&str> = readings.iter().map(|reading| reading.query.as_str()).collect();
-    let any = distinct.iter().map(|query| format!("({query})")).collect::<Vec<_>>().join(" | ");
-    let alike = distinct.len() == 1 && readings.len() == all;
-    let readings = if alike { Vec::new() } else { readings };
-    Ok(Some(Holds { words: words.to_owned(), any, readings }))
+    meanings.remove("");
+    let asked = meanings.into_iter().map(|(query, languages)| match alike {
+        true => as_pairs(query),
+        false => format!("({}) & {}", as_pairs(query), any_of(&languages)),
+    });
+    asked.collect::<Vec<_>>().join(" | ")
 }
 
 /// The best checks of the newest [`CANDIDATES`] that `filter` lets through, the best first.
@@ -143,25 +179,35 @@ pub async fn alike(
     Ok(rows.into_iter().map(candidate).collect())
 }
 
+/// Words of checks that begin like this one, the shortest first, and behind them the word itself.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn beginning_with(c: &mut Connection, word: &str) -> Result<Vec<String>, Error> {
+    #[derive(QueryableByName)]
+    struct End {
+        #[diesel(sql_type = Text)]
+        word: String,
+    }
+    let statement =
+        "SELECT DISTINCT word, length(word) FROM words WHERE word LIKE $1 || '%' ORDER BY 2, 1 LIMIT 12";
+    // Letters and digits alone, so nothing in it stands for anything else.
+    let ends: Vec<End> = diesel::sql_query(statement).bind::<Text, _>(word).load(c).await?;
+    Ok(ends.into_iter().map(|end| end.word).chain([word.to_owned()]).collect())
+}
+
 impl QueryFragment<Pg> for Holds {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.unsafe_to_cache_prepared();
-        out.push_sql("(search @@ ");
-        out.push_bind_param::<Text, _>(&self.any)?;
+        out.push_sql("search @@ ");
+        out.push_bind_param::<Text, _>(&self.query)?;
         out.push_sql("::tsquery");
-        if !self.readings.is_empty() {
-            // Of a CASE the planner takes for granted neither much nor little.
-            out.push_sql(" AND CASE language");
-            for Reading { language, query } in &self.readings {
-                out.push_sql(" WHEN ");
-                out.push_bind_param::<Text, _>(language)?;
-                out.push_sql(" THEN search @@ ");
-                out.push_bind_param::<Text, _>(query)?;
-                out.push_sql("::tsquery");
-            }
-            out.push_sql(" END");
+        if !self.months.is_empty() {
+            // A condition of its own: so the index leaps over what is of other months instead of reading it.
+            out.push_sql(" AND search @@ ");
+            out.push_bind_param::<Text, _>(&self.months)?;
+            out.push_sql("::tsquery");
         }
-        out.push_sql(")");
         Ok(())
     }
 }

@@ -53,6 +53,22 @@ async fn filters_combine_and_stay_in_the_address() {
         read(&room, &format!("/search{odd}")).await.assert_sound();
     }
     assert_eq!(room.get("eve", "/checks?after=yesterday").await.status, 400);
+    assert_eq!(
+        read(&room, "/checks?q=wall&q=bats&lang=en&q=").await.count(".check-list > li"),
+        1,
+        "the first counts"
+    );
+    for (slash, page) in [
+        ("/checks/?q=wall", "/checks?q=wall"),
+        ("/topics//", "/topics"),
+        ("/methodology/versions/", "/methodology/versions"),
+    ] {
+        let answer = room.get("eve", slash).await;
+        assert_eq!((answer.status, answer.header("location")), (308, page), "{slash}");
+    }
+    for none in ["/nothing/", "//example.org/", "//", "/checks/a/b/c/"] {
+        assert_eq!(room.get("eve", none).await.status, 404, "{none}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -80,7 +96,9 @@ async fn days_states_and_orders_narrow_and_sort_together() {
         ["31", "30"]
     );
     assert_eq!(slugs(&read(&room, "/checks?state=corrected&q=bats&rating=true").await), ["30", "40"]);
-    assert_eq!(slugs(&read(&room, "/checks?state=retracted").await), ["50"]);
+    let withdrawn = read(&room, "/checks?state=retracted").await;
+    assert_eq!(slugs(&withdrawn), ["50"]);
+    assert!(withdrawn.says(".byline", ", withdrawn ") && withdrawn.count(".byline time") == 2);
     assert_eq!(
         slugs(&read(&room, "/checks?state=retracted&rating=true").await),
         [""; 0],

@@ -25,9 +25,20 @@ fn titles(page: &Seen) -> Vec<String> {
 async fn names_and_the_explanation_are_found_behind_the_claim() {
     let room = Newsroom::open().await;
     published(&room).await;
-    for words in ["pocket wonders", "nowhere wider", "eye", "metres wall", "\"of China is\""] {
+    for words in [
+        "pocket wonders",
+        "nowhere wider",
+        "eye",
+        "metres wall",
+        "\"of China is\"",
+        "\"nowhere wider than nine metres\"",
+        "moon -\"wider nowhere\"",
+    ] {
         let page = read(&room, &of(words)).await;
         assert_eq!(page.count(ITEM), 1, "{words}: {}", page.text());
+    }
+    for none in ["\"wider nowhere\"", "moon -\"nowhere wider\"", "\"metres wall\""] {
+        assert_eq!(read(&room, &of(none)).await.count(ITEM), 0, "{none}");
     }
     // The older one says it in its claim, which weighs more than an explanation.
     add(&room, &[("en", "Walls are measured in metres.", "Often.")]).await;
@@ -67,11 +78,54 @@ async fn a_misspelt_word_is_corrected_and_can_be_searched_as_it_is() {
         let page = read(&room, &of(typed)).await;
         assert_eq!((page.all(".corrected strong"), page.count(ITEM)), (vec![meant.to_owned()], 1), "{typed}");
     }
+    let page = read(&room, "/checks?q=visble+Moon&rating=false").await;
+    assert_eq!((page.count(ITEM), page.all(".corrected strong")), (1, vec!["visible Moon".to_owned()]));
+    assert_eq!(page.attr("#q", "value").as_deref(), Some("visble Moon"), "the field keeps what was typed");
+    page.assert_sound();
+    let exactly = page.attr(".corrected a", "href").unwrap();
+    assert_eq!(exactly, "/checks?q=visble+Moon&rating=false&exact=1");
+    assert_eq!(read(&room, &exactly).await.count(ITEM), 0);
     // German is read without its dots anyway.
     for typed in ["zurich", "muller", "täglich Zürich"] {
         let page = read(&room, &of(typed)).await;
         assert_eq!((page.count(".corrected"), page.count(ITEM)), (0, 1), "{typed}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_old_is_found_behind_what_is_new_in_every_order() {
+    let room = Newsroom::open().await;
+    let all: Vec<_> =
+        (0..60).map(|n| ("en", if n % 20 == 0 { "Bats bite." } else { "Bats fly." }, "So?")).collect();
+    add(&room, &all).await;
+    // Ten years, so that the newest months alone are looked at first.
+    let apart = "UPDATE checks SET first_published_at = at, published_at = at, changed_at = at + interval '40 days'
+        FROM (SELECT claim, timestamptz '2026-06-01' - (number - 1000) * interval '2 months' AS at FROM checks) AS days
+        WHERE days.claim = checks.claim";
+    change(&room, apart).await;
+    let links = |page: &Seen| page.attrs(".check-list a", "href");
+    for sort in ["", "&sort=changed", "&sort=oldest"] {
+        let page = read(&room, &format!("/checks?q=bite{sort}")).await;
+        assert_eq!((page.count(ITEM), page.says(".lists .hint", "3 checks.")), (3, true), "{sort}");
+        let first = read(&room, &format!("/checks?q=fly{sort}")).await;
+        assert!(first.says(".lists .hint", "57 checks."), "{sort}: {}", first.text());
+        let second = read(&room, &first.attr(".pages a[rel=next]", "href").unwrap()).await;
+        let third = read(&room, &second.attr(".pages a[rel=next]", "href").unwrap()).await;
+        assert_eq!([links(&first).len(), links(&second).len(), links(&third).len()], [20, 20, 17], "{sort}");
+        let back = read(&room, &third.attr(".pages a[rel=prev]", "href").unwrap()).await;
+        assert_eq!(links(&back), links(&second), "{sort}");
+    }
+    assert_eq!(read(&room, "/search?q=bite").await.count(ITEM), 3);
+    // Changed after the day and before it.
+    let page = read(&room, "/checks?until=2020-12-31&sort=changed").await;
+    assert_eq!(page.count(ITEM), 20);
+    change(&room, "UPDATE checks SET revision = 2, changed_at = '2026-06-30' WHERE slug = 'many-60'").await;
+    let page = read(&room, "/checks?until=2020-12-31&sort=changed&anew=1").await;
+    assert_eq!(page.attr(".check-list a", "href").as_deref(), Some("/checks/many-60"));
+    let second = read(&room, &page.attr(".pages a[rel=next]", "href").unwrap()).await;
+    assert_eq!((second.count(ITEM), second.count(".pages a[rel=next]")), (8, 0));
+    let first = read(&room, &second.attr(".pages a[rel=prev]", "href").unwrap()).await;
+    assert_eq!(links(&first), links(&page));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -189,6 +243,16 @@ async fn a_search_without_a_find_says_what_would_find_something() {
     assert!(!page.text().contains("Without “wall”"), "that would find nothing either");
     assert!(page.attr(".empty a", "href").unwrap().starts_with("/search?q=wall+-sun"));
     assert_eq!(page.all(".empty a").last().map(String::as_str), Some("Suggest a claim"));
+    let page = read(&room, &of("wall -\"china is\"")).await;
+    assert!(
+        !page.text().contains("Without “china”") && !page.text().contains("Without “wall”"),
+        "{}",
+        page.text()
+    );
+    for path in ["/search?q=the+of", "/checks?q=the+of"] {
+        let page = read(&room, path).await;
+        assert!(page.says(".empty", "These words are in nearly every text"), "{path}: {}", page.text());
+    }
     for odd in [
         "%00",
         "%22%27%5C%28%29%26%7C%21%3A%2A",
@@ -242,7 +306,9 @@ async fn what_is_called_so_stands_above_and_is_offered_while_one_types() {
         ("the great", vec!["The Great Wall of China is visible from the Moon."]),
         ("p", vec![]),
         ("%25", vec![]),
-        ("great", vec![]),
+        ("great", vec!["The Great Wall of China is visible from the Moon."]),
+        ("wall visi", vec!["The Great Wall of China is visible from the Moon."]),
+        ("nowhere", vec![]),
     ] {
         let answer = read(&room, &format!("/search/suggestions?q={}", typed.replace(' ', "+"))).await;
         assert_eq!(answer.header("content-type"), "application/x-suggestions+json; charset=utf-8");
