@@ -56,18 +56,20 @@ fn taken((removed, added): &mut (String, String)) -> impl Iterator<Item = Piece>
     change.into_iter().filter(|(_, text)| !text.is_empty())
 }
 
-/// Whether less than half of the shorter text was kept, not counting one or two words that happen to be in both.
+/// Whether less than three quarters of the shorter text were kept, and less than half without counting one or two words
+/// that happen to be in both.
 fn is_rewritten(pieces: &[Piece]) -> bool {
     let last = pieces.len().saturating_sub(1);
-    let (mut old, mut new, mut kept) = (0, 0, 0);
+    let (mut old, mut new, mut kept, mut solid) = (0, 0, 0, 0);
     for (at, (what, text)) in pieces.iter().enumerate() {
         let letters = letters(text);
         old += if *what == Change::Added { 0 } else { letters };
         new += if *what == Change::Removed { 0 } else { letters };
         let is_solid = at == 0 || at == last || text.unicode_words().nth(2).is_some();
-        kept += if *what == Change::Kept && is_solid { letters } else { 0 };
+        kept += if *what == Change::Kept { letters } else { 0 };
+        solid += if *what == Change::Kept && is_solid { letters } else { 0 };
     }
-    2 * kept < old.min(new)
+    4 * kept < 3 * old.min(new) && 2 * solid < old.min(new)
 }
 
 fn letters(text: &str) -> usize {
@@ -151,6 +153,8 @@ mod tests {
             [(Change::Removed, before.to_owned()), (Change::Added, after.to_owned())]
         );
         assert!(is_whole(&words(before, after)) && !is_whole(&words("", after)));
+        let (marked, plain) = ("We read <b>everything</b>.", "We read nearly everything.");
+        assert!(!is_whole(&words(marked, plain)), "a long word stands for itself");
         let longer = format!("{before} {after}");
         assert_eq!(words(before, &longer)[0], (Change::Kept, before.to_owned()));
     }
