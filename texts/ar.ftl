@@ -14,6 +14,7 @@ nav-corrections = التصحيحات
 nav-methodology = كيف نتحقق
 nav-about = من نحن
 search-label = ابحث في التحققات
+list-comma = {"، "}
 
 ## Footer
 footer-work = كيف نعمل
@@ -217,6 +218,14 @@ check-earlier-changes = { $n ->
     [many] { $n } تعديلًا سابقًا
    *[other] { $n } تعديل سابق
  }
+check-earlier-steps = { $n ->
+    [zero] لا خطوات سابقة
+    [one] خطوة سابقة واحدة
+    [two] خطوتان سابقتان
+    [few] { $n } خطوات سابقة
+    [many] { $n } خطوة سابقة
+   *[other] { $n } خطوة سابقة
+ }
 check-changes-none = لم تتغير كلمة واحدة من الحكم ولا من مصادره.
 check-report = هل وجدت خطأ؟
 check-report-link = أبلغ عن خطأ
@@ -248,6 +257,10 @@ preview-title = معاينة. هذا غير منشور
 preview-draft = ترى مسودة كما كانت صفحتها ستبدو الآن. قد تتغير، وقد لا تُنشر أبدًا. يرجى عدم تداولها.
 preview-embargo = محظور النشر حتى { $day }: يرجى عدم تداوله قبل ذلك. وقد يتغير حتى ذلك الحين.
 preview-not-approved = لا أحد بعد
+opened-correction = فُتح تصحيح في { $day }
+opened-clarification = فُتح توضيح في { $day }
+opened-update = فُتح تحديث في { $day }
+opened-meaning = لا بد أن يُجاز النص الجديد أولًا. وحتى ذلك الحين تبقى هذه الصفحة كما هي.
 corrected-correction = صُحّح في { $day }
 corrected-clarification = وُضّح في { $day }
 corrected-update = حُدّث في { $day }
@@ -304,6 +317,50 @@ gate-no-objection = لا اعتراض قائمًا
 gate-why-chosen = سبب اختيار هذا الادعاء
 gate-cross-check-given = رأي ثانٍ مستقل حيث طُلب
 gate-cross-check-agrees = الرأي الثاني مطابق
+
+## What those checks found
+found-claimant-unknown = سُجّل أن صاحب الادعاء غير معروف
+found-appearances = { $n ->
+    [one] موضع واحد
+    [two] موضعان
+    [few] { $n } مواضع
+    [many] { $n } موضعًا
+   *[other] { $n } موضع
+ }
+found-sources-primary = { $n }، منها أولية: { $some }
+found-sources-confidential = { $n }، منها سرية: { $some }
+found-all-kept = كلها محفوظة
+found-rating = ⁨{ $rating }⁩، الإصدار { $version }
+found-rating-still = ⁨{ $rating }⁩، في الإصدار { $now } كما في الإصدار { $then }
+found-rating-kept = ⁨{ $rating }⁩، كما نُشر: إصلاح الخطأ المطبعي لا يمس التقييم
+found-characters = { $n ->
+    [one] حرف واحد
+    [two] حرفان
+    [few] { $n } أحرف
+    [many] { $n } حرفًا
+   *[other] { $n } حرف
+ }
+found-cited = المستشهد بها: { $n }
+found-complete = كاملة
+found-nobody-to-ask = لا يمكن سؤال أحد: صاحب الادعاء غير معروف
+found-answered = ورد الرد
+found-no-answer = سُئل ولم يرد بعد
+found-awaited = سُئل ويُنتظر رده
+found-no-type = ليس للادعاء نوع
+found-items = { $n ->
+    [one] بندها الوحيد
+    [two] بنداها
+   *[other] كل البنود: { $n }
+ }
+found-no-objection = لا اعتراض
+found-written-down = مدوّن
+found-second-opinions = { $n ->
+    [one] رأي واحد مستقل عن الحكم
+    [two] رأيان مستقلان عن الحكم
+   *[other] آراء مستقلة عن الحكم: { $n }
+ }
+found-same-rating = التقييم نفسه
+found-not-required = لا يشترطه فريق التحرير
 
 ## Entries of the history
 entry-logged = سُجّل الادعاء: { $by }

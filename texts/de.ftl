@@ -13,6 +13,7 @@ nav-corrections = Korrekturen
 nav-methodology = So prüfen wir
 nav-about = Über uns
 search-label = Faktenchecks durchsuchen
+list-comma = {", "}
 
 ## Footer
 footer-work = Wie wir arbeiten
@@ -204,6 +205,10 @@ check-earlier-changes = { $n ->
     [one] Eine frühere Änderung
    *[other] { $n } frühere Änderungen
  }
+check-earlier-steps = { $n ->
+    [one] Ein früherer Schritt
+   *[other] { $n } frühere Schritte
+ }
 check-changes-none = Am Urteil und an seinen Quellen hat sich kein Wort geändert.
 check-report = Fehler gefunden?
 check-report-link = Fehler melden
@@ -235,6 +240,10 @@ preview-title = Vorschau. Dies ist nicht veröffentlicht
 preview-draft = Sie sehen einen Entwurf, wie seine Seite jetzt aussähe. Er kann sich ändern, und vielleicht wird er nie veröffentlicht. Bitte geben Sie ihn nicht weiter.
 preview-embargo = Gesperrt bis { $day }: Bitte geben Sie es nicht vorher weiter. Bis dahin kann es sich ändern.
 preview-not-approved = noch niemand
+opened-correction = Korrektur begonnen am { $day }
+opened-clarification = Klarstellung begonnen am { $day }
+opened-update = Aktualisierung begonnen am { $day }
+opened-meaning = Der neue Text muss erst freigegeben werden. Bis dahin bleibt diese Seite, wie sie ist.
 corrected-correction = Korrigiert am { $day }
 corrected-clarification = Klargestellt am { $day }
 corrected-update = Aktualisiert am { $day }
@@ -286,6 +295,36 @@ gate-no-objection = Kein offener Einwand
 gate-why-chosen = Warum diese Behauptung ausgewählt wurde
 gate-cross-check-given = Eine unabhängige zweite Meinung, wo sie verlangt war
 gate-cross-check-agrees = Die zweite Meinung stimmt überein
+
+## What those checks found
+found-claimant-unknown = Als unbekannt angegeben
+found-appearances = { $n } festgehalten
+found-sources-primary = { $n }, davon { $some } primär
+found-sources-confidential = { $n }, davon { $some } vertraulich
+found-all-kept = Alle aufbewahrt
+found-rating = { $rating }, Version { $version }
+found-rating-still = { $rating }, in Version { $now } wie in Version { $then }
+found-rating-kept = { $rating }, wie veröffentlicht: Ein Schreibfehler berührt keine Bewertung
+found-characters = { $n } Zeichen
+found-cited = { $n } angeführt
+found-complete = Vollständig
+found-nobody-to-ask = Niemand kann gefragt werden: Der Urheber ist unbekannt
+found-answered = Beantwortet
+found-no-answer = Gefragt, noch keine Antwort
+found-awaited = Gefragt, Antwort steht aus
+found-no-type = Die Behauptung hat keinen Typ
+found-items = { $n ->
+    [one] Ihr einziger Punkt
+   *[other] Alle { $n } Punkte
+ }
+found-no-objection = Keiner
+found-written-down = Festgehalten
+found-second-opinions = { $n ->
+    [one] Eine, unabhängig vom Urteil
+   *[other] { $n }, unabhängig vom Urteil
+ }
+found-same-rating = Dieselbe Bewertung
+found-not-required = Die Redaktion verlangt es nicht
 
 ## Entries of the history
 entry-logged = Behauptung erfasst: { $by }

@@ -13,6 +13,7 @@ nav-corrections = Corrections
 nav-methodology = How we check
 nav-about = About
 search-label = Search checks
+list-comma = {", "}
 
 ## Footer
 footer-work = How we work
@@ -204,6 +205,10 @@ check-earlier-changes = { $n ->
     [one] One earlier change
    *[other] { $n } earlier changes
  }
+check-earlier-steps = { $n ->
+    [one] One earlier step
+   *[other] { $n } earlier steps
+ }
 check-changes-none = Not a word of the verdict and its sources changed.
 check-report = Found an error?
 check-report-link = Report an error
@@ -235,6 +240,10 @@ preview-title = Preview. This is not published
 preview-draft = You see a draft as its page would look now. It may change, and it may never be published. Please do not pass it on.
 preview-embargo = Under embargo until { $day }: please do not pass it on before. Until then it may change.
 preview-not-approved = nobody yet
+opened-correction = Correction opened { $day }
+opened-clarification = Clarification opened { $day }
+opened-update = Update opened { $day }
+opened-meaning = An editor has to approve the new text first. Until then this page stays as it is.
 corrected-correction = Corrected { $day }
 corrected-clarification = Clarified { $day }
 corrected-update = Updated { $day }
@@ -286,6 +295,39 @@ gate-no-objection = No open objection
 gate-why-chosen = Why this claim was chosen
 gate-cross-check-given = An independent second opinion, where one was asked for
 gate-cross-check-agrees = The second opinion agrees
+
+## What those checks found
+found-claimant-unknown = The claimant is unknown, by choice
+found-appearances = { $n } recorded
+found-sources-primary = { $n }, of which { $some } primary
+found-sources-confidential = { $n }, of which { $some } confidential
+found-all-kept = All kept
+found-rating = { $rating }, version { $version }
+found-rating-still = { $rating }, in version { $now } as in version { $then }
+found-rating-kept = { $rating }, as published: a typo touches no rating
+found-characters = { $n ->
+    [one] 1 character
+   *[other] { $n } characters
+ }
+found-cited = { $n } cited
+found-complete = Complete
+found-nobody-to-ask = Nobody can be asked: the claimant is unknown
+found-answered = Answered
+found-no-answer = Asked, no answer yet
+found-awaited = Asked, answer awaited
+found-no-type = The claim has no type
+found-items = { $n ->
+    [one] Its one item
+   *[other] All { $n } items
+ }
+found-no-objection = None
+found-written-down = Written down
+found-second-opinions = { $n ->
+    [one] One, independent of the verdict
+   *[other] { $n }, independent of the verdict
+ }
+found-same-rating = The same rating
+found-not-required = The desk does not require it
 
 ## Entries of the history
 entry-logged = Claim logged by { $by }

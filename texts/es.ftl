@@ -13,6 +13,7 @@ nav-corrections = Correcciones
 nav-methodology = Cómo verificamos
 nav-about = Quiénes somos
 search-label = Buscar verificaciones
+list-comma = {", "}
 
 ## Footer
 footer-work = Cómo trabajamos
@@ -213,6 +214,10 @@ check-earlier-changes = { $n ->
     [one] Un cambio anterior
    *[other] { $n } cambios anteriores
  }
+check-earlier-steps = { $n ->
+    [one] Un paso anterior
+   *[other] { $n } pasos anteriores
+ }
 check-changes-none = No cambió ni una palabra del veredicto ni de sus fuentes.
 check-report = ¿Ha encontrado un error?
 check-report-link = Avisar de un error
@@ -244,6 +249,10 @@ preview-title = Vista previa. Esto no está publicado
 preview-draft = Está viendo un borrador tal como se vería ahora su página. Puede cambiar, y quizá no se publique nunca. Por favor, no lo difunda.
 preview-embargo = Embargado hasta el { $day }: por favor, no lo difunda antes. Hasta entonces puede cambiar.
 preview-not-approved = nadie todavía
+opened-correction = Corrección abierta el { $day }
+opened-clarification = Aclaración abierta el { $day }
+opened-update = Actualización abierta el { $day }
+opened-meaning = Antes hay que aprobar el nuevo texto. Hasta entonces esta página queda como está.
 corrected-correction = Corregido el { $day }
 corrected-clarification = Aclarado el { $day }
 corrected-update = Actualizado el { $day }
@@ -295,6 +304,51 @@ gate-no-objection = Ninguna objeción pendiente
 gate-why-chosen = Por qué se eligió esta afirmación
 gate-cross-check-given = Una segunda opinión independiente, donde se pidió
 gate-cross-check-agrees = La segunda opinión coincide
+
+## What those checks found
+found-claimant-unknown = El autor consta como desconocido
+found-appearances = { $n ->
+    [one] 1 registrada
+   *[other] { $n } registradas
+ }
+found-sources-primary = { $n ->
+    [one] 1 fuente
+   *[other] { $n } fuentes
+ }, de ellas primarias: { $some }
+found-sources-confidential = { $n ->
+    [one] 1 fuente
+   *[other] { $n } fuentes
+ }, de ellas confidenciales: { $some }
+found-all-kept = Se conservan todas
+found-rating = { $rating }, versión { $version }
+found-rating-still = { $rating }, en la versión { $now } como en la versión { $then }
+found-rating-kept = { $rating }, como se publicó: una errata no toca la calificación
+found-characters = { $n ->
+    [one] 1 carácter
+   *[other] { $n } caracteres
+ }
+found-cited = { $n ->
+    [one] 1 citada
+   *[other] { $n } citadas
+ }
+found-complete = Completos
+found-nobody-to-ask = No se puede preguntar a nadie: el autor es desconocido
+found-answered = Respondió
+found-no-answer = Se le preguntó, aún sin respuesta
+found-awaited = Se le preguntó, se espera la respuesta
+found-no-type = La afirmación no tiene tipo
+found-items = { $n ->
+    [one] Su único punto
+   *[other] Sus { $n } puntos
+ }
+found-no-objection = Ninguna
+found-written-down = Anotado
+found-second-opinions = { $n ->
+    [one] Una, independiente del veredicto
+   *[other] { $n }, independientes del veredicto
+ }
+found-same-rating = La misma calificación
+found-not-required = La redacción no lo exige
 
 ## Entries of the history
 entry-logged = Afirmación registrada por { $by }

@@ -13,6 +13,7 @@ nav-corrections = Corrections
 nav-methodology = Notre méthode
 nav-about = À propos
 search-label = Chercher une vérification
+list-comma = {", "}
 
 ## Footer
 footer-work = Comment nous travaillons
@@ -219,6 +220,10 @@ check-earlier-changes = { $n ->
     [one] Une modification antérieure
    *[other] { $n } modifications antérieures
  }
+check-earlier-steps = { $n ->
+    [one] Une étape antérieure
+   *[other] { $n } étapes antérieures
+ }
 check-changes-none = Pas un mot du verdict ni de ses sources n’a changé.
 check-report = Une erreur ?
 check-report-link = Signaler une erreur
@@ -250,6 +255,10 @@ preview-title = Aperçu. Ceci n’est pas publié
 preview-draft = Vous voyez un brouillon tel que sa page se présenterait maintenant. Il peut changer, et ne sera peut-être jamais publié. Merci de ne pas le diffuser.
 preview-embargo = Sous embargo jusqu’au { $day } : merci de ne pas le diffuser avant. D’ici là, il peut changer.
 preview-not-approved = personne encore
+opened-correction = Correction ouverte le { $day }
+opened-clarification = Précision ouverte le { $day }
+opened-update = Mise à jour ouverte le { $day }
+opened-meaning = Le nouveau texte doit d’abord être approuvé. D’ici là, cette page reste telle quelle.
 corrected-correction = Corrigé le { $day }
 corrected-clarification = Précisé le { $day }
 corrected-update = Mis à jour le { $day }
@@ -301,6 +310,51 @@ gate-no-objection = Aucune objection en suspens
 gate-why-chosen = Pourquoi cette affirmation a été choisie
 gate-cross-check-given = Un second avis indépendant, s’il était demandé
 gate-cross-check-agrees = Le second avis concorde
+
+## What those checks found
+found-claimant-unknown = L’auteur est déclaré inconnu
+found-appearances = { $n ->
+    [one] 1 consignée
+   *[other] { $n } consignées
+ }
+found-sources-primary = { $n ->
+    [one] 1 source
+   *[other] { $n } sources
+ }, dont primaires : { $some }
+found-sources-confidential = { $n ->
+    [one] 1 source
+   *[other] { $n } sources
+ }, dont confidentielles : { $some }
+found-all-kept = Toutes conservées
+found-rating = { $rating }, version { $version }
+found-rating-still = { $rating }, dans la version { $now } comme dans la version { $then }
+found-rating-kept = { $rating }, comme publié : une coquille ne touche pas à l’évaluation
+found-characters = { $n ->
+    [one] { $n } caractère
+   *[other] { $n } caractères
+ }
+found-cited = { $n ->
+    [one] 1 citée
+   *[other] { $n } citées
+ }
+found-complete = Complètes
+found-nobody-to-ask = Personne à interroger : l’auteur est inconnu
+found-answered = Réponse reçue
+found-no-answer = Interrogé, pas encore de réponse
+found-awaited = Interrogé, réponse attendue
+found-no-type = L’affirmation n’a pas de type
+found-items = { $n ->
+    [one] Son seul point
+   *[other] Ses { $n } points
+ }
+found-no-objection = Aucune
+found-written-down = Consigné
+found-second-opinions = { $n ->
+    [one] Un avis, indépendant du verdict
+   *[other] { $n } avis, indépendants du verdict
+ }
+found-same-rating = La même évaluation
+found-not-required = La rédaction ne l’exige pas
 
 ## Entries of the history
 entry-logged = Affirmation enregistrée par { $by }

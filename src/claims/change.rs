@@ -254,7 +254,10 @@ async fn record(
     let appended = history::append(c, chain, &head, actor, context.now, drafts).map_err(Denied::from);
     let saved = rows::save(c, old.as_ref(), &new).map_err(Denied::from);
     let ((head, _), ()) = try_join(appended, saved).await?;
-    if !after.revisions.is_empty() && events.iter().any(|event| event.visibility() != Visibility::Sealed) {
+    // A claim that is closed ends what was announced of a correction, though the entry itself stays inside.
+    let is_seen =
+        |event: &Event| event.visibility() != Visibility::Sealed || matches!(event, Event::Closed { .. });
+    if !after.revisions.is_empty() && events.iter().any(is_seen) {
         raise_epoch(c).await?;
     }
     let (position, at) = (head.length, context.now);

@@ -3,6 +3,7 @@
 use crate::web::marks::Change;
 use similar::{ChangeTag, DiffOp, TextDiff, capture_diff_slices};
 use std::time::Duration;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Texts that share almost nothing are compared no longer than this; they then show as replaced whole.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -10,8 +11,72 @@ const PATIENCE: Duration = Duration::from_millis(200);
 /// Words that were kept, removed or added together.
 pub type Piece = (Change, String);
 
-/// Two texts, word by word (Unicode word boundaries).
+/// Two texts, word by word (Unicode word boundaries). Where one was written anew, the old and the new stand whole: what a
+/// few common words would leave between them nobody can read.
 pub fn words(before: &str, after: &str) -> Vec<Piece> {
+    let pieces = together(each(before, after));
+    if is_rewritten(&pieces) {
+        return vec![(Change::Removed, before.to_owned()), (Change::Added, after.to_owned())];
+    }
+    pieces
+}
+
+/// Whether the two texts stand whole, one after the other.
+pub fn is_whole(pieces: &[Piece]) -> bool {
+    matches!(pieces, [(Change::Removed, _), (Change::Added, _)])
+}
+
+/// Changes with nothing but a space or a comma between them are one.
+fn together(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut all: Vec<Piece> = Vec::new();
+    let mut change = (String::new(), String::new());
+    let last = pieces.len().saturating_sub(1);
+    for (at, (what, text)) in pieces.into_iter().enumerate() {
+        let (removed, added) = &mut change;
+        let between = !removed.is_empty() && !added.is_empty() && at < last && letters(&text) == 0;
+        match what {
+            Change::Removed => removed.push_str(&text),
+            Change::Added => added.push_str(&text),
+            Change::Kept if between => {
+                removed.push_str(&text);
+                added.push_str(&text);
+            }
+            Change::Kept => {
+                all.extend(taken(&mut change));
+                all.push((Change::Kept, text));
+            }
+        }
+    }
+    all.extend(taken(&mut change));
+    all
+}
+
+fn taken((removed, added): &mut (String, String)) -> impl Iterator<Item = Piece> + use<> {
+    let change = [(Change::Removed, std::mem::take(removed)), (Change::Added, std::mem::take(added))];
+    change.into_iter().filter(|(_, text)| !text.is_empty())
+}
+
+/// Whether less than three quarters of the shorter text were kept, and less than half without counting one or two words
+/// that happen to be in both.
+fn is_rewritten(pieces: &[Piece]) -> bool {
+    let last = pieces.len().saturating_sub(1);
+    let (mut old, mut new, mut kept, mut solid) = (0, 0, 0, 0);
+    for (at, (what, text)) in pieces.iter().enumerate() {
+        let letters = letters(text);
+        old += if *what == Change::Added { 0 } else { letters };
+        new += if *what == Change::Removed { 0 } else { letters };
+        let is_solid = at == 0 || at == last || text.unicode_words().nth(2).is_some();
+        kept += if *what == Change::Kept { letters } else { 0 };
+        solid += if *what == Change::Kept && is_solid { letters } else { 0 };
+    }
+    4 * kept < 3 * old.min(new) && 2 * solid < old.min(new)
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+fn each(before: &str, after: &str) -> Vec<Piece> {
     let diff = TextDiff::configure().timeout(PATIENCE).diff_unicode_words(before, after);
     let mut pieces: Vec<Piece> = Vec::new();
     for change in diff.iter_all_changes() {
@@ -74,6 +139,34 @@ mod tests {
             (Change::Removed, "thirty"),
             (Change::Added, "nine"),
             (Change::Kept, " metres wide"),
+        ];
+        assert_eq!(pieces, expected.map(|(change, text)| (change, text.to_owned())));
+    }
+
+    #[test]
+    fn what_was_written_anew_stands_whole() {
+        let before = "There was teaching at Oxford by 1096, and the empire came a century later.";
+        let after =
+            "The colleges of today are younger than the cities that the Spanish found, and so is the word.";
+        assert_eq!(
+            words(before, after),
+            [(Change::Removed, before.to_owned()), (Change::Added, after.to_owned())]
+        );
+        assert!(is_whole(&words(before, after)) && !is_whole(&words("", after)));
+        let (marked, plain) = ("We read <b>everything</b>.", "We read nearly everything.");
+        assert!(!is_whole(&words(marked, plain)), "a long word stands for itself");
+        let longer = format!("{before} {after}");
+        assert_eq!(words(before, &longer)[0], (Change::Kept, before.to_owned()));
+    }
+
+    #[test]
+    fn neighbouring_words_are_changed_together() {
+        let pieces = words("It is about thirty metres wide", "It is about nine feet wide");
+        let expected = [
+            (Change::Kept, "It is about "),
+            (Change::Removed, "thirty metres"),
+            (Change::Added, "nine feet"),
+            (Change::Kept, " wide"),
         ];
         assert_eq!(pieces, expected.map(|(change, text)| (change, text.to_owned())));
     }

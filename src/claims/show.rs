@@ -132,8 +132,8 @@ impl Workbench {
     }
 
     /// Why somebody does not see what a source is, behind who brought it.
-    fn why_hidden(&self, number: &i32, meta: String) -> String {
-        format!("{meta} {}", super::refusal::Refusal::Confidential(*number))
+    fn why_hidden(&self, number: &i32, added: String) -> String {
+        format!("{added}. {}", super::refusal::Refusal::Confidential(*number))
     }
 
     fn is_next(&self, kind: &str) -> bool {

@@ -1,5 +1,7 @@
 //! The desk's policies in its own words: a text for each kind, every version of which stays readable. Pure.
 
+mod beginnings;
+
 use chrono::{DateTime, Utc};
 
 /// What a policy is about.
@@ -102,15 +104,10 @@ impl Kind {
         matches!(self, Self::NonPartisanship | Self::Funding)
     }
 
-    /// A text to begin with, for the form: nothing of it is published until somebody applies it.
-    pub fn beginning(self) -> &'static str {
-        match self {
-            Self::Methodology => include_str!("../../texts/policies/methodology.md"),
-            Self::Corrections => include_str!("../../texts/policies/corrections.md"),
-            Self::About => include_str!("../../texts/policies/about.md"),
-            Self::NonPartisanship => include_str!("../../texts/policies/non-partisanship.md"),
-            Self::Funding => include_str!("../../texts/policies/funding.md"),
-        }
+    /// A text to begin with, for the form, in this language if we have it: nothing of it is published until somebody
+    /// applies it.
+    pub fn beginning(self, language: &str) -> &'static str {
+        beginnings::of(self, language)
     }
 }
 

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 pub struct Cast {
     names: HashMap<Alias, String>,
     somebody: String,
+    comma: String,
 }
 
 impl Cast {
@@ -33,7 +34,7 @@ impl Cast {
                 None => nth(person.role, &mut counts, t),
             });
         }
-        Self { names, somebody: t.get("who-left").into_owned() }
+        Self { names, somebody: t.get("who-left").into_owned(), comma: t.get("list-comma").into_owned() }
     }
 
     /// "an editor", "a second editor", or the name that they chose.
@@ -43,7 +44,7 @@ impl Cast {
 
     /// Several, with commas.
     pub fn names(&self, aliases: &[Alias]) -> String {
-        aliases.iter().map(|alias| self.name(alias)).collect::<Vec<_>>().join(", ")
+        aliases.iter().map(|alias| self.name(alias)).collect::<Vec<_>>().join(&self.comma)
     }
 }
 

@@ -4,6 +4,7 @@ mod evidence;
 mod notices;
 mod passing_on;
 mod sentences;
+mod steps;
 mod translations;
 
 use self::evidence::Cited;
@@ -13,6 +14,7 @@ use super::cast::{Cast, capital};
 use super::content::{Check, Retraction, Revision};
 use super::dates::Day;
 use super::difference::{self, Field};
+use super::found;
 use super::json_ld::{self, Site};
 use super::policies;
 use super::store::{self, check::Found};
@@ -219,6 +221,11 @@ impl<'a> CheckPage<'a> {
         format!("/methodology/scales/{}", self.revision.text.rating.scale)
     }
 
+    /// The language of the rating's word and definition, where it is another than the page's.
+    fn lang_of_rating(&self) -> &str {
+        self.frame.lang_of_rating(&self.revision.text.rating.tone)
+    }
+
     fn authors(&self) -> String {
         self.cast.names(&self.revision.text.authors)
     }
@@ -240,15 +247,20 @@ impl<'a> CheckPage<'a> {
     }
 
     /// Why nobody was asked, where a check of the gate says so.
-    fn no_reply(&self) -> Option<&str> {
+    fn no_reply(&self) -> Option<String> {
         use crate::claims::gate::Check::ReplyLogged;
         let shown = self.revision.shown.checks.iter().find(|shown| shown.check == ReplyLogged)?;
-        (shown.answer != Shade::Held).then_some(shown.words.as_str())
+        (shown.answer != Shade::Held).then(|| self.found(shown))
     }
 
     /// As `parts/checklist.html` tells them apart.
     fn held(&self, shown: &CheckShown) -> &'static str {
         if shown.answer == Shade::Held { "yes" } else { "waived" }
+    }
+
+    /// What it found, in the page's words where they are known.
+    fn found(&self, shown: &CheckShown) -> String {
+        found::found(shown, self.t()).unwrap_or_else(|| shown.words.clone())
     }
 
     fn line_address(&self, line: &Line) -> String {

@@ -1,5 +1,7 @@
 use super::*;
-use crate::claims::words::ClaimText;
+use crate::claims::event::Event;
+use crate::claims::parts::CorrectionKind;
+use crate::claims::words::{ClaimText, Explanation, Reason};
 use crate::published::sample;
 use crate::web::sample::assert_sound;
 use proptest::prelude::*;
@@ -91,6 +93,53 @@ fn a_withdrawn_verdict_is_not_repeated() {
             && record.contains("A source was forged.")
             && json_ld(&record).is_none()
     );
+}
+
+#[test]
+fn a_reader_learns_that_a_correction_is_in_work() {
+    let mut check = sample::check("The Wall is visible.", "No.", "false");
+    let (kind, note) = (CorrectionKind::Update, Reason::parse("A new measurement is out.").unwrap());
+    sample::add(&mut check, vec![Event::CorrectionOpened { kind, note }]);
+    let html = live(&check);
+    assert_sound(&html);
+    assert_eq!(text(&html, ".notice h2"), "Update opened 12 November 2026");
+    assert!(text(&html, ".notice").contains("A new measurement is out."));
+    let fixed = page(&check, check.newest().unwrap(), Place::Fixed).render().unwrap();
+    assert!(!fixed.contains("Update opened"), "a record of what was published says nothing of today");
+}
+
+#[test]
+fn a_long_history_is_folded_and_nothing_of_it_is_lost() {
+    let mut check = sample::check("The Wall is visible.", "No.", "false");
+    let reopened = || Event::Reopened { reason: Reason::parse("A private word").unwrap() };
+    sample::add(&mut check, (0..9).map(|_| reopened()).collect());
+    let html = live(&check);
+    let parsed = Parsed::parse_document(&html);
+    let count = |selector: &str| parsed.select(&Selector::parse(selector).unwrap()).count();
+    assert_eq!((count(".timeline > .entry"), count("details.earlier > .timeline > .entry")), (13, 8));
+    assert_eq!(text(&html, "section details.earlier > summary"), "8 earlier steps");
+}
+
+#[test]
+fn a_difference_shows_citations_as_the_page_does() {
+    let mut check = sample::check("The Wall is visible.", "No.", "false");
+    let after = check.revisions[1].text.explanation.as_str().replace("Old.[#1]", "Very old.[#1]");
+    check.revisions[1].text.explanation = Explanation::parse(&after).unwrap();
+    let html = live(&check);
+    assert_eq!(text(&html, ".difference .cite"), "[#1]");
+    assert!(!html.contains("Old.[#1]"));
+}
+
+#[test]
+fn what_the_gate_found_is_told_in_the_language_of_the_page() {
+    let check = sample::check("The Wall is visible.", "No.", "false");
+    let house = crate::house::House::default();
+    let around = Around { house: &house, url: "https://courier.example", zone: Tz::UTC, asked: Some("de") };
+    let html = CheckPage::of(&around, &check, check.newest().unwrap(), Place::Live).render().unwrap();
+    assert_sound(&html);
+    assert_eq!(text(&html, ".gate small"), "2, davon 2 primär");
+    assert!(html.contains("Settled by telephone"), "what a person wrote stays");
+    assert_eq!(text(&html, ".verdict .rating[lang=en]"), "False");
 }
 
 #[test]

@@ -17,6 +17,11 @@ pub struct Day {
 }
 
 impl Day {
+    /// Its words as one that no line breaks, for where no `time` holds them together.
+    pub fn tied(&self) -> String {
+        self.words.replace(' ', "\u{a0}")
+    }
+
     /// The day of a moment, in the desk's zone.
     pub fn of(time: Time, zone: Tz, t: &Texts) -> Self {
         Self { machine: machine(time), words: days::day(time, zone, t) }

@@ -2,6 +2,7 @@
 
 use super::content::Revision;
 use super::dates::Day;
+use crate::claims::citations::marked;
 use crate::claims::confidential::Committed;
 use crate::claims::difference::{Piece, paragraphs, words};
 use crate::claims::parts::{Appearance, Claimant, Reply};
@@ -48,7 +49,7 @@ pub fn between(old: &Revision, new: &Revision, t: &Texts) -> Vec<Field> {
         &claimant(&before.claimant, t),
         &claimant(&after.claimant, t),
     ));
-    fields.extend(one(&t.get("field-topics"), &topics(&old.shown), &topics(&new.shown)));
+    fields.extend(one(&t.get("field-topics"), &topics(&old.shown, t), &topics(&new.shown, t)));
     fields.extend(rating(&before.rating.label, &after.rating.label, t));
     fields.extend(written(one(&t.get("field-summary"), before.summary.as_str(), after.summary.as_str())));
     let paragraphs = explanation(before.explanation.as_str(), after.explanation.as_str(), t);
@@ -66,8 +67,8 @@ pub fn between(old: &Revision, new: &Revision, t: &Texts) -> Vec<Field> {
     fields
 }
 
-fn topics(shown: &Shown) -> String {
-    shown.topics.iter().map(|topic| topic.name.as_str()).collect::<Vec<_>>().join(", ")
+fn topics(shown: &Shown, t: &Texts) -> String {
+    shown.topics.iter().map(|topic| topic.name.as_str()).collect::<Vec<_>>().join(&t.get("list-comma"))
 }
 
 fn order(shown: &Shown) -> String {
@@ -129,7 +130,7 @@ fn claimant(claimant: &Claimant, t: &Texts) -> String {
 fn explanation(before: &str, after: &str, t: &Texts) -> Vec<Field> {
     let heading = |number| t.with("field-explanation", &[("n", number)]);
     let field = |(number, pieces)| Field::of(heading(number), pieces);
-    paragraphs(before, after).into_iter().map(field).collect()
+    paragraphs(&marked(before), &marked(after)).into_iter().map(field).collect()
 }
 
 /// What differs between two texts of a policy.

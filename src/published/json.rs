@@ -1,8 +1,10 @@
 //! `/checks/{slug}.json`: the check and its whole chain, for a stranger to recompute without asking us.
 
 use super::content::Check;
+use super::opened::{self, Opened};
 use super::store;
 use crate::app::App;
+use crate::claims::parts::CorrectionKind;
 use crate::clock::exact;
 use crate::error::Error;
 use crate::history::{self, ChainId, public::Public};
@@ -51,7 +53,23 @@ struct Facts<'a> {
     summary: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     retracted: Option<&'a str>,
+    /// The change that is in work; absent without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correction_opened: Option<InWork>,
     revisions: Vec<Published>,
+}
+
+#[derive(Serialize)]
+struct InWork {
+    kind: CorrectionKind,
+    note: String,
+    opened_at: String,
+}
+
+impl From<Opened> for InWork {
+    fn from(opened: Opened) -> Self {
+        Self { kind: opened.kind, note: opened.note, opened_at: exact(opened.at) }
+    }
 }
 
 #[derive(Serialize)]
@@ -89,6 +107,7 @@ impl<'a> File<'a> {
             rating: stands.map(|newest| newest.text.rating.label.as_str()),
             summary: stands.map(|newest| newest.text.summary.as_str()),
             retracted: retraction.map(|retraction| retraction.reason.as_str()),
+            correction_opened: opened::opened(check).map(InWork::from),
             revisions: check.revisions.iter().map(revision).collect(),
             url: url.clone(),
         };
@@ -121,6 +140,18 @@ mod tests {
             "https://courier.example/checks/the-great-wall/revisions/2"
         );
         assert_eq!(json["check"]["rating"], "False");
+    }
+
+    #[test]
+    fn a_correction_in_work_is_announced() {
+        let mut check = sample::check("The Wall is visible.", "No.", "false");
+        let (kind, note) = (CorrectionKind::Typo, crate::claims::words::Reason::parse("A letter.").unwrap());
+        sample::add(&mut check, vec![crate::claims::event::Event::CorrectionOpened { kind, note }]);
+        let json = serde_json::to_value(File::of(&check, "https://courier.example")).unwrap();
+        let expected = serde_json::json!({
+            "kind": "typo", "note": "A letter.", "opened_at": "2026-11-12T08:00:00.000000Z",
+        });
+        assert_eq!(json["check"]["correction_opened"], expected);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The readers' house: what was published, for everybody alike. It asks nobody who they are and writes nothing.
 //!
-//! Pure: `bibtex brief content cast cursor dates difference drawing json_ld links query record timeline words`. [`store`] asks
+//! Pure: `bibtex brief content cast cursor dates difference drawing found json_ld links opened query record timeline words`. [`store`] asks
 //! the database; then a file for each page's noun.
 
 pub mod about;
@@ -24,6 +24,7 @@ pub mod drawing;
 pub mod embed;
 pub mod feeds;
 pub mod files;
+pub mod found;
 pub mod history;
 pub mod home;
 pub mod item;
@@ -32,6 +33,7 @@ pub mod json_ld;
 pub mod links;
 pub mod methodology;
 pub mod oembed;
+pub mod opened;
 pub mod policies;
 pub mod query;
 pub mod record;

@@ -70,7 +70,7 @@ pub async fn in_force(app: &App, kind: Kind, t: &Texts) -> Result<Option<Written
 /// Under which methodology something was published at `time`: where that is read, and the words for it. Nothing while
 /// the desk never wrote one.
 pub fn under(house: &House, time: Time, zone: Tz, t: &Texts) -> Option<(String, String)> {
-    let day = |version: &Version| Day::of(version.since, zone, t).words;
+    let day = |version: &Version| Day::of(version.since, zone, t).tied();
     if let Some(version) = at(&house.policies, Kind::Methodology, time) {
         return Some((version.address(), t.with("check-under", &[("day", day(version))])));
     }

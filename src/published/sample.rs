@@ -11,7 +11,7 @@ use crate::claims::shown::{CheckShown, Note, Shade, Shown};
 use crate::claims::text::{CitedCopy, CitedSource, VerdictText};
 use crate::claims::words::*;
 use crate::clock::Time;
-use crate::history::{Actor, Alias, ChainId, Draft, Head, Visibility, extend};
+use crate::history::{Actor, Alias, ChainId, Draft, Entry, Head, Visibility, extend};
 use crate::ids::{ApprovalId, ClaimId, ClaimantId, EntryId, PersonId, TopicId};
 use crate::people::person::Role;
 
@@ -148,12 +148,32 @@ pub fn withdrawn() -> Check {
     check
 }
 
-fn entries(
-    id: ClaimId,
-    reviewer: Alias,
-    editor: Alias,
-    revisions: &[Revision],
-) -> Vec<crate::history::Entry> {
+/// The same check after more has happened, by an editor.
+pub fn add(check: &mut Check, events: Vec<Event>) {
+    let by = check.revisions[0].shown.approved_by;
+    let events = events.into_iter().map(|event| (by, event)).collect();
+    check.entries = extended(check.claim, &check.entries, events);
+}
+
+fn extended(id: ClaimId, before: &[Entry], events: Vec<(Alias, Event)>) -> Vec<Entry> {
+    let chain = ChainId::Claim(id);
+    let mut head = before.last().map_or_else(
+        || Head::start(chain),
+        |last| Head { length: last.position, hash: last.hash, at: Some(last.at) },
+    );
+    let mut all = before.to_vec();
+    for (by, event) in events {
+        let (kind, payload) = event.to_payload().unwrap();
+        let draft = Draft::new(EntryId::new(), kind, event.visibility(), &payload, [7; 32]).unwrap();
+        let at = time("2026-11-12T08:00");
+        let new = extend(chain, &head, Actor::Alias(by), at, vec![draft]);
+        head = Head { length: new[0].position, hash: new[0].hash, at: Some(at) };
+        all.extend(new);
+    }
+    all
+}
+
+fn entries(id: ClaimId, reviewer: Alias, editor: Alias, revisions: &[Revision]) -> Vec<Entry> {
     let details = ClaimDetails {
         text: revisions[0].text.claim.clone(),
         language: revisions[0].text.language.clone(),
@@ -187,16 +207,7 @@ fn entries(
         (editor, published(&revisions[0])),
         (editor, published(&revisions[1])),
     ];
-    let mut head = Head::start(ChainId::Claim(id));
-    let mut all = Vec::new();
-    for (by, event) in events {
-        let (kind, payload) = event.to_payload().unwrap();
-        let draft = Draft::new(EntryId::new(), kind, event.visibility(), &payload, [7; 32]).unwrap();
-        let at = time("2026-11-12T08:00");
-        let new = extend(ChainId::Claim(id), &head, Actor::Alias(by), at, vec![draft]);
-        head = Head { length: new[0].position, hash: new[0].hash, at: Some(at) };
-        all.extend(new);
-    }
+    let all = extended(id, &[], events.to_vec());
     assert!(all.iter().any(|entry| entry.visibility == Visibility::Sealed));
     all
 }

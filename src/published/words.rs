@@ -74,6 +74,10 @@ pub fn places(scale: &Scale, t: &Texts) -> String {
     let Some((worst, best)) = scale.numbers() else { return String::new() };
     let place = |rating: &&Rating| format!("{} {}", rating.label, rating.number);
     let places: Vec<String> = scale.ranked().iter().map(place).collect();
-    let values = [("worst", worst.to_string()), ("best", best.to_string()), ("places", places.join(", "))];
+    let values = [
+        ("worst", worst.to_string()),
+        ("best", best.to_string()),
+        ("places", places.join(&t.get("list-comma"))),
+    ];
     t.with("scale-places", &values)
 }

@@ -87,7 +87,7 @@ impl PolicyPage {
 
     /// What stands in the form while nobody typed anything.
     fn text(&self) -> &str {
-        self.newest.as_ref().map_or(self.kind.beginning(), |policy| &policy.text)
+        self.newest.as_ref().map_or(self.kind.beginning(&self.language), |policy| &policy.text)
     }
 
     fn language(&self) -> &str {

@@ -1,8 +1,8 @@
 //! The files of `static/`, inside the binary, each under an address that carries its hash.
 //!
 //! An address never changes its bytes, so browsers may keep it for a year (RFC 8246 `immutable`).
-//! The style sheets leave as one file: `css/app.css` lists them in order and is joined here, once. So is
-//! `css/embed.css`, the few that a check in a frame needs.
+//! The style sheets leave in few files: `css/site.css` lists in order what readers' pages need and is joined here, once;
+//! so are `css/desk.css`, what the desk needs besides, and `css/embed.css`, the few that a check in a frame needs.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
@@ -21,8 +21,8 @@ pub const PREFIX: &str = "/static/";
 #[folder = "static/"]
 struct Files;
 
-/// The lists in `css/`, each joined into one sheet: all pages', and that of checks in frames on other sites.
-const SHEETS: [&str; 2] = ["app.css", "embed.css"];
+/// The lists in `css/`, each joined into one sheet: all pages', the desk's, and that of checks in frames on other sites.
+const SHEETS: [&str; 3] = ["site.css", "desk.css", "embed.css"];
 
 struct Asset {
     url: String,
@@ -39,8 +39,8 @@ struct Assets {
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::load);
 
-/// The address of a file of `static/`, by its path there (`icon.svg`, `js/desk.js`), or of `app.css`, the
-/// joined style sheet.
+/// The address of a file of `static/`, by its path there (`icon.svg`, `js/desk.js`), or of a joined style
+/// sheet (`site.css`).
 ///
 /// A name that is not there gives an address that answers 404; a test walks the templates for such names.
 pub fn url(name: &str) -> &'static str {

@@ -16,7 +16,7 @@ fn header_of(answer: &HttpResponse, name: &str) -> String {
 
 #[test]
 fn every_style_sheet_is_joined_once_and_in_its_layer() {
-    let sheet = text("css/app.css");
+    let sheet = text("css/site.css") + &text("css/desk.css");
     let listed: Vec<_> = sheet.lines().filter_map(import).collect();
     assert_eq!(listed.first(), Some(&("tokens.css", None)), "tokens.css names the layers");
     let framed = text("css/embed.css");
@@ -27,7 +27,7 @@ fn every_style_sheet_is_joined_once_and_in_its_layer() {
             continue;
         }
         let times = listed.iter().filter(|(file, _)| name.strip_prefix("css/") == Some(file)).count();
-        assert_eq!(times, 1, "{name} in css/app.css");
+        assert_eq!(times, 1, "{name} in css/site.css or css/desk.css");
     }
     for (file, layer) in listed.into_iter().chain(framed) {
         assert!(!text(&format!("css/{file}")).is_empty(), "{file} is not there");
@@ -51,16 +51,22 @@ fn an_address_carries_the_hash_of_its_bytes() {
         assert!(asset.url.contains(&hash[..12]), "{name} at {}", asset.url);
         assert_ne!(asset.media_type, "application/octet-stream", "{name} needs a media type");
     }
-    assert!(text_of("app.css").contains(url("fonts/inter-latin.woff2")));
+    assert!(text_of("site.css").contains(url("fonts/inter-latin.woff2")));
 }
 
 #[test]
 fn templates_name_only_assets_that_exist() {
     let names = crate::web::sample::names_in_templates("assets::url(\"");
-    assert!(names.contains("app.css"));
+    assert!(names.contains("site.css") && names.contains("desk.css"));
     for name in names {
         assert!(ASSETS.by_name.contains_key(&name), "no such file in static/: {name}");
     }
+}
+
+#[test]
+fn a_reader_loads_little_of_it() {
+    let packed = |name: &str| ASSETS.by_name[name].packed[0].1.len();
+    assert!(packed("site.css") < 12_500, "{} bytes, packed", packed("site.css"));
 }
 
 #[test]
@@ -70,9 +76,9 @@ fn the_script_that_blocks_the_first_paint_stays_small() {
 
 #[actix_web::test]
 async fn text_is_sent_packed_to_who_takes_it_and_plain_to_others() {
-    let smaller = get("app.css", &[("accept-encoding", "gzip, br")]).await;
+    let smaller = get("site.css", &[("accept-encoding", "gzip, br")]).await;
     assert_eq!(header_of(&smaller, "content-encoding"), "br");
-    let packed = get("app.css", &[("accept-encoding", "gzip")]).await;
+    let packed = get("site.css", &[("accept-encoding", "gzip")]).await;
     assert_eq!(header_of(&packed, "content-encoding"), "gzip");
     assert_ne!(header_of(&smaller, "etag"), header_of(&packed, "etag"), "one tag for each encoding");
     assert_eq!(header_of(&packed, "vary"), "Accept-Encoding");
@@ -80,11 +86,11 @@ async fn text_is_sent_packed_to_who_takes_it_and_plain_to_others() {
     assert_eq!(header_of(&packed, "cache-control"), "public, max-age=31536000, immutable");
     assert_eq!(header_of(&packed, "x-content-type-options"), "nosniff");
     for refusal in [&[][..], &[("accept-encoding", "zstd")], &[("accept-encoding", "gzip;q=0")]] {
-        let plain = get("app.css", refusal).await;
+        let plain = get("site.css", refusal).await;
         assert_eq!(header_of(&plain, "content-encoding"), "");
         assert_eq!(header_of(&plain, "vary"), "Accept-Encoding");
         assert_ne!(header_of(&plain, "etag"), header_of(&packed, "etag"), "one tag for each encoding");
-        assert_eq!(to_bytes(plain.into_body()).await.unwrap(), ASSETS.by_name["app.css"].body);
+        assert_eq!(to_bytes(plain.into_body()).await.unwrap(), ASSETS.by_name["site.css"].body);
     }
 }
 
@@ -100,7 +106,7 @@ async fn a_known_tag_is_answered_without_a_body() {
 
 #[actix_web::test]
 async fn another_address_is_not_found() {
-    for path in ["app.css", "../Cargo.toml", "css/tokens.css", ""] {
+    for path in ["site.css", "../Cargo.toml", "css/tokens.css", ""] {
         let request = TestRequest::default().to_http_request();
         let answer = serve(request, web::Path::from(path.to_owned())).await;
         assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");

@@ -22,10 +22,10 @@ const ELSEWHERE: [&str; 14] = [
     "/demo",
 ];
 
-/// The language that a query asks for, if we have it; whatever else it says is as if it were not there.
+/// The language that a query asks for, in capitals or not, if we have it; whatever else it says is as if it were not there.
 pub fn asked(query: &str) -> Option<&'static str> {
     let (_, value) = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang")?;
-    Texts::all().iter().map(Texts::language).find(|language| *language == value)
+    Texts::all().iter().map(Texts::language).find(|language| language.eq_ignore_ascii_case(&value))
 }
 
 /// The language that a request asks for. The desk has one only, and sign-in with it.
@@ -162,7 +162,7 @@ mod tests {
             "//example.org/",
             "mailto:a@b.example",
             "#main",
-            "/static/app.css?v=1",
+            "/static/site.css?v=1",
             "/files/ab",
             "/checks/a.json",
             "/feed.xml",
@@ -206,7 +206,8 @@ mod tests {
     #[test]
     fn only_languages_that_we_have_are_asked_for() {
         assert_eq!(asked("q=a&lang=fr"), Some("fr"));
-        for query in ["", "lang=", "lang=xx", "lang=FR", "lang=fr-CA", "language=fr", "lang=xx&lang=fr"] {
+        assert_eq!(asked("lang=AR"), Some("ar"), "tags are the same in either case (RFC 5646 §2.1.1)");
+        for query in ["", "lang=", "lang=xx", "lang=fr-CA", "language=fr", "lang=xx&lang=fr"] {
             assert_eq!(asked(query), None, "{query}");
         }
         assert_eq!(asked_of("/desk/claims", "lang=fr"), None);

@@ -2,11 +2,12 @@
 
 use super::carry;
 use super::failure::Said;
-use super::frame::{DoorFrame, language_of};
+use super::frame::{DoorFrame, SiteFrame, SiteSection, language_of};
 use super::problem::{self, for_google};
 use super::request::request_id;
 use super::texts::Texts;
 use crate::app::App;
+use crate::house::House;
 use actix_web::HttpResponse;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -16,6 +17,19 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use askama::Template;
 use std::borrow::Cow;
+use std::sync::Arc;
+
+/// What a reader gets, with the way to everything else. It is made of what the house says in memory, so it is there while
+/// the database is away.
+#[derive(Template)]
+#[template(path = "web/reader_error.html")]
+struct ReaderErrorPage<'a> {
+    frame: SiteFrame,
+    status: u16,
+    title: &'a str,
+    words: &'a str,
+    request_id: &'a str,
+}
 
 /// RFC 9457.
 const PROBLEM: &str = "application/problem+json";
@@ -56,14 +70,42 @@ pub async fn dress<B: MessageBody + 'static>(
     // The desk speaks English, and so do programs.
     let readers = carry::has_language(request.path()) && matches!(form, Form::Page);
     let language = if readers { asked.unwrap_or_else(|| language_of(&house.place)) } else { "en" };
-    let frame = DoorFrame { language, ..DoorFrame::from(&*house) };
+    let around = Around { house, language, readers, asked };
     let response = next.call(request).await?;
     if !is_bare(&response) {
         return Ok(response.map_into_right_body());
     }
     let (parts, bare) = response.into_parts();
-    let dressed = clothe(bare.set_body(BoxBody::new(())), frame, asked, &id, form);
+    let dressed = clothe(bare.set_body(BoxBody::new(())), &around, &id, form);
     Ok(ServiceResponse::new(parts, dressed.map_into_left_body()))
+}
+
+/// What stands around a failure.
+struct Around {
+    house: Arc<House>,
+    language: &'static str,
+    /// Whether it is told to readers, or at the desk and its door.
+    readers: bool,
+    asked: Option<&'static str>,
+}
+
+impl Around {
+    fn page(
+        &self,
+        status: StatusCode,
+        title: &str,
+        words: &str,
+        request_id: &str,
+    ) -> Result<String, askama::Error> {
+        let status = status.as_u16();
+        if self.readers {
+            let frame = SiteFrame::of(&self.house, SiteSection::Other, String::new(), self.language);
+            let page = ReaderErrorPage { frame, status, title, words, request_id };
+            return page.render().map(|html| carry::on(html, self.asked));
+        }
+        let frame = DoorFrame { language: self.language, ..DoorFrame::from(&*self.house) };
+        ErrorPage { frame, status, title, words, request_id }.render()
+    }
 }
 
 /// In which form a failure is told.
@@ -100,36 +142,23 @@ fn is_bare<B: MessageBody>(response: &ServiceResponse<B>) -> bool {
         && (response.response().body().size().is_eof() || plain())
 }
 
-fn clothe(
-    mut bare: HttpResponse<BoxBody>,
-    frame: DoorFrame,
-    asked: Option<&'static str>,
-    id: &str,
-    form: Form,
-) -> HttpResponse<BoxBody> {
+fn clothe(mut bare: HttpResponse<BoxBody>, around: &Around, id: &str, form: Form) -> HttpResponse<BoxBody> {
     let status = bare.status();
     let said = bare.extensions_mut().remove::<Said>().unwrap_or_default();
     let mut dressed = HttpResponse::build(status);
     for (name, value) in bare.headers() {
         dressed.append_header((name.clone(), value.clone()));
     }
-    let (media_type, body) = told(status, said, frame, asked, id, form);
+    let (media_type, body) = told(status, said, around, id, form);
     dressed.insert_header((CACHE_CONTROL, "no-store")).insert_header((CONTENT_TYPE, media_type)).body(body)
 }
 
 /// The failure in its form: media type and body.
-fn told(
-    status: StatusCode,
-    said: Said,
-    frame: DoorFrame,
-    asked: Option<&'static str>,
-    id: &str,
-    form: Form,
-) -> (&'static str, String) {
-    let (title, usual) = title(status, frame.t());
+fn told(status: StatusCode, said: Said, around: &Around, id: &str, form: Form) -> (&'static str, String) {
+    let (title, usual) = title(status, Texts::of(around.language));
     let hides = status == StatusCode::INTERNAL_SERVER_ERROR;
     // What was said of this failure was said in English.
-    let is_said = !hides && !said.words.is_empty() && frame.language == "en";
+    let is_said = !hides && !said.words.is_empty() && around.language == "en";
     let words = if is_said { said.words.as_str() } else { &usual };
     match form {
         Form::Api(site) => {
@@ -144,8 +173,7 @@ fn told(
             (PROBLEM, serde_json::to_string(&problem).unwrap_or_default())
         }
         Form::Page => {
-            let page = ErrorPage { frame, status: status.as_u16(), title: &title, words, request_id: id };
-            let html = page.render().map(|html| carry::on(html, asked));
+            let html = around.page(status, &title, words, id);
             ("text/html; charset=utf-8", html.unwrap_or_else(|_| words.to_owned()))
         }
     }
@@ -177,9 +205,10 @@ mod tests {
     use super::*;
     use actix_web::body::to_bytes;
 
-    async fn page(status: StatusCode) -> String {
+    async fn page(status: StatusCode, readers: bool, language: &'static str) -> String {
         let bare = HttpResponse::build(status).finish();
-        let dressed = clothe(bare, DoorFrame::default(), None, "01935f2c", Form::Page);
+        let around = Around { house: Arc::default(), language, readers, asked: readers.then_some(language) };
+        let dressed = clothe(bare, &around, "01935f2c", Form::Page);
         assert_eq!(dressed.status(), status);
         String::from_utf8(to_bytes(dressed.into_body()).await.unwrap().to_vec()).unwrap()
     }
@@ -187,10 +216,22 @@ mod tests {
     #[actix_web::test]
     async fn an_error_is_a_whole_page_with_the_number_of_the_request() {
         for status in [StatusCode::NOT_FOUND, StatusCode::INTERNAL_SERVER_ERROR, StatusCode::CONFLICT] {
-            let text = page(status).await;
+            let text = page(status, false, "en").await;
             crate::web::sample::assert_sound(&text);
-            assert!(text.contains("Request 01935f2c"));
+            assert!(text.contains("Request 01935f2c") && text.contains("href=\"/desk\""));
             assert_eq!(text.contains("action=\"/search\""), status == StatusCode::NOT_FOUND);
+        }
+    }
+
+    #[actix_web::test]
+    async fn a_reader_finds_the_whole_site_around_an_error() {
+        for status in [StatusCode::NOT_FOUND, StatusCode::GONE, StatusCode::SERVICE_UNAVAILABLE] {
+            let text = page(status, true, "ar").await;
+            crate::web::sample::assert_sound(&text);
+            for link in ["/checks", "/corrections", "/about", "/topics"] {
+                assert!(text.contains(&format!("href=\"{link}?lang=ar\"")), "{link} of {status}");
+            }
+            assert!(text.contains("dir=\"rtl\"") && !text.contains("href=\"/desk"));
         }
     }
 }

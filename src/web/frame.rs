@@ -205,6 +205,21 @@ impl SiteFrame {
         (!own.is_empty() && own != self.language).then_some(own)
     }
 
+    /// The language of a rating's word, where it is another than this page's, else "": ratings are words of the house,
+    /// "withdrawn" is one of ours. A house that does not say in which language it writes has our first scale, in English.
+    pub fn lang_of_rating(&self, tone: &str) -> &str {
+        let own = if self.house_language.is_empty() { "en" } else { self.house_language.as_str() };
+        if tone == "withdrawn" || own == self.language { "" } else { own }
+    }
+
+    /// What kind of site this is, beside its name; nothing where the name or a picture says it.
+    pub fn desk_words(&self) -> Option<Cow<'static, str>> {
+        let plain = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
+        let name = plain(&self.site_name);
+        let said = Texts::all().iter().any(|t| name.contains(&plain(&t.get("masthead-desk"))));
+        (self.logo.is_none() && !said).then(|| self.t().get("masthead-desk"))
+    }
+
     /// Address and name of each section of the masthead.
     pub fn sections(&self) -> [(SiteSection, &'static str, Cow<'static, str>); 6] {
         let t = self.t();

@@ -119,7 +119,7 @@ async fn every_answer_carries_the_headers_that_protect_readers() {
             .await
             .that_is(400),
         olga.post_from(&[], "/login", &[]).await.that_is(403),
-        olga.get(factdesk::web::assets::url("app.css")).await.that_is(200),
+        olga.get(factdesk::web::assets::url("desk.css")).await.that_is(200),
     ];
     let mut answers: Vec<(PageRead, bool)> = answers.into_iter().map(|answer| (answer, false)).collect();
     for endpoint in routes::all() {

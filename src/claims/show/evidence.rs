@@ -188,18 +188,21 @@ impl Line {
     }
 
     /// Kind, publisher and date in words, and who brought it.
-    pub fn meta(&self) -> String {
-        let typed = &self.typed;
-        let published = [typed.publisher.as_str(), &typed.published_on];
-        let published: Vec<&str> = published.into_iter().filter(|part| !part.is_empty()).collect();
-        let published =
-            if published.is_empty() { String::new() } else { format!(" {}.", published.join(", ")) };
-        let cited = if self.is_cited { "Cited, added" } else { "Added" };
-        if self.is_hidden() {
-            return format!("{cited} by {}.", self.added_by);
-        }
+    pub fn kind(&self) -> String {
         let secret = if self.secret.is_some() { "Confidential. " } else { "" };
-        format!("{secret}{}.{published} {cited} by {}", typed.kind_label, self.added_by)
+        format!("{secret}{}", self.typed.kind_label)
+    }
+
+    /// Publisher and date, as far as they are known.
+    pub fn about(&self) -> Vec<&str> {
+        let about = [self.typed.publisher.as_str(), &self.typed.published_on];
+        about.into_iter().filter(|part| !part.is_empty()).collect()
+    }
+
+    /// Whether it is cited, and who added it.
+    pub fn added(&self) -> String {
+        let cited = if self.is_cited { "Cited, added" } else { "Added" };
+        format!("{cited} by {}", self.added_by)
     }
 
     /// What stands for it where this person may not see what it is.

@@ -158,7 +158,7 @@ impl<'a> Loader<'a> {
     /// Two versions, so that older checks lead to the older one.
     async fn write_the_methodology(&self) -> anyhow::Result<()> {
         let admin = By::Person(*self.people.get("admin").context("nobody is the admin")?);
-        let newest = Kind::Methodology.beginning();
+        let newest = Kind::Methodology.beginning("en");
         let versions = [
             (60.3, newest.replace(" Readers can suggest claims.", ""), "First version."),
             (30.0, newest.to_owned(), "Readers can suggest claims now; it says so."),

@@ -38,15 +38,17 @@ impl CheckPage<'_> {
         Self { explanation: explanation(&self.revision.text, src, self.t()), ..self }
     }
 
-    /// Kind, publisher and date of a source, in words.
-    pub(super) fn meta(&self, source: &CitedSource) -> String {
+    pub(super) fn kind(&self, source: &CitedSource) -> String {
+        words::kind(source.kind, self.t())
+    }
+
+    /// Publisher and date of a source, in words.
+    pub(super) fn about(&self, source: &CitedSource) -> Vec<String> {
         let about = [
             source.publisher.as_ref().map(ToString::to_string),
-            source.published_on.as_ref().map(|date| Day::partial(date, self.t()).words),
+            source.published_on.as_ref().map(|date| Day::partial(date, self.t()).tied()),
         ];
-        let about: Vec<String> = about.into_iter().flatten().collect();
-        let kind = words::kind(source.kind, self.t());
-        if about.is_empty() { kind } else { format!("{kind}. {}", about.join(", ")) }
+        about.into_iter().flatten().collect()
     }
 
     /// In the order that the desk chose when it published this; the numbers stay.

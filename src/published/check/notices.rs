@@ -3,6 +3,7 @@
 use super::CheckPage;
 use crate::claims::parts::CorrectionKind;
 use crate::published::content::{Retraction, Revision};
+use crate::published::opened;
 use crate::published::words;
 
 /// One change of the verdict.
@@ -33,6 +34,21 @@ impl CheckPage<'_> {
         notices
     }
 
+    /// A change that is in work, on the check's own page; nothing of a typing error, which no reader has to know of
+    /// before it is mended.
+    pub(super) fn opened(&self) -> Option<Notice> {
+        let opened = opened::opened(self.check).filter(|_| self.is_live())?;
+        let (t, day) = (self.t(), &[("day", self.day(&opened.at).tied())]);
+        let title = match opened.kind {
+            CorrectionKind::Correction => t.with("opened-correction", day),
+            CorrectionKind::Clarification => t.with("opened-clarification", day),
+            CorrectionKind::Update => t.with("opened-update", day),
+            CorrectionKind::Typo => return None,
+        };
+        let kind = if opened.kind == CorrectionKind::Correction { "correction" } else { "info" };
+        Some(Notice { kind, title, note: opened.note, address: None })
+    }
+
     fn correction(&self, one: &Revision) -> Option<Notice> {
         let note = one.shown.correction.as_ref().filter(|note| note.kind != CorrectionKind::Typo)?;
         let address = match one.number {
@@ -41,7 +57,7 @@ impl CheckPage<'_> {
         };
         Some(Notice {
             kind: if note.kind == CorrectionKind::Correction { "correction" } else { "info" },
-            title: words::corrected(note.kind, &self.day(&one.at).words, self.t()),
+            title: words::corrected(note.kind, &self.day(&one.at).tied(), self.t()),
             note: note.note.to_string(),
             address: (!self.is_preview() || one.number == self.revision.number).then_some(address),
         })

@@ -31,7 +31,7 @@ impl CheckPage<'_> {
     }
 
     pub(super) fn retracted_on(&self, retraction: &Retraction) -> String {
-        self.t().with("check-retracted", &[("day", self.day(&retraction.at).words)])
+        self.t().with("check-retracted", &[("day", self.day(&retraction.at).tied())])
     }
 
     pub(super) fn sources_words(&self) -> String {

@@ -76,12 +76,14 @@ async fn a_page_in_memory_is_never_older_than_the_check() {
         "{:?}",
         opened.all(".timeline")
     );
+    assert!(opened.says(".notice", "Clarification opened") && opened.says(".notice", "No eye at all."));
     room.does("cleo", claim, "verdict", &[("summary", "No eye could ever see the Wall from the Moon.")])
         .await;
     assert!(!read(&room, ADDRESS).await.text().contains("could ever see"), "a proposal is the desk's own");
     room.does("ben", claim, "approval", &[("publish", "yes")]).await;
     let page = read(&room, ADDRESS).await;
     assert!(page.says(".notice", "Clarified") && page.says(".notice", "No eye at all."));
+    assert!(!page.says(".notice", "Clarification opened"), "it is published");
     assert!(page.says(".difference ins", "ever") && page.says(".verdict .summary", "could ever see"));
 
     let old = read(&room, &format!("{ADDRESS}/revisions/1")).await;
