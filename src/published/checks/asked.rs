@@ -156,6 +156,7 @@ impl Asked {
             from: midnight(day(&self.from)),
             until: midnight(day(&self.until).and_then(|day| day.succ_opt())),
             state: State::parse(&self.state),
+            left: false,
             order: self.order(),
             after: self.after()?,
             before: place(&self.before)?,

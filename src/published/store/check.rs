@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::history::{self, ChainId};
 use crate::ids::ClaimId;
 use crate::people::person::Role;
-use crate::published::content::{Actor, Check, ClaimantFacts, Retraction, Revision};
+use crate::published::content::{Actor, Check, ClaimantFacts, Led, Retraction, Revision};
 use crate::published::store::translations;
 use crate::schema::{aliases, checks, claimants, claims, people, retractions, revisions, texts};
 use diesel::prelude::*;
@@ -101,7 +101,7 @@ pub async fn load(c: &mut Connection, claim: ClaimId) -> Result<Option<Check>, E
     let entries = history::load(c, chain).await?;
     let people = known(c, chain).await?;
     let family = translations::family(c, claim).await?;
-    Ok(Some(Check { claim, slug, number, claimant, revisions, retractions, entries, people, family }))
+    Ok(Some(Check { claim, slug, number, claimant, revisions, retractions, entries, people, family, led: Led::default() }))
 }
 
 async fn published(c: &mut Connection, claim: ClaimId) -> Result<Vec<Revision>, Error> {
