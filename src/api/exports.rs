@@ -117,7 +117,9 @@ impl Export {
         (house, site): (std::sync::Arc<House>, String),
         (now, zone): (Time, chrono_tz::Tz),
     ) -> Result<Self, Error> {
-        let (filter, after) = (asked.find(c, zone).await?.filter, asked.after()?);
+        let after = asked.after()?;
+        // Who begins is told what is; who goes on, what became of what they were told.
+        let filter = asked.find(c, zone).await?.filter.map(|filter| Filter { left: after.is_some(), ..filter });
         Ok(Self { form, filter, after, is_first: true, house, site, now, turn: None })
     }
 

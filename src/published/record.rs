@@ -1,9 +1,11 @@
 //! A published check as data for other programs: all that its page shows, in one form for API, feeds and exports. Pure.
 
 mod evidence;
+mod others;
 mod parts;
 
 pub use evidence::*;
+pub use others::*;
 pub use parts::*;
 
 use super::cast::Cast;
@@ -70,6 +72,12 @@ pub struct Record {
     pub corrections: Vec<CorrectionRecord>,
     /// Why the newest revision was withdrawn, if it was.
     pub retraction: Option<RetractionRecord>,
+    /// The check that a withdrawn one was merged into, and to which its address leads.
+    pub merged_into: Option<MergedRecord>,
+    /// The check that this one is a translation of.
+    pub translation_of: Option<TranslationRecord>,
+    /// The same check in other languages: its translations, or those of the same original. Only those that stand.
+    pub translations: Vec<TranslationRecord>,
     /// The methodology that was in force when the newest revision went live; none while none was written.
     pub methodology: Option<MethodologyRecord>,
     /// Who wrote the verdict, by role or by the name they chose.
@@ -114,6 +122,9 @@ impl Record {
             revision: *number,
             corrections: check.revisions.iter().filter_map(|one| CorrectionRecord::of(one, &url)).collect(),
             retraction: check.retraction(newest).map(RetractionRecord::from),
+            merged_into: check.led.to.as_ref().map(|slug| MergedRecord::of(slug, site)),
+            translation_of: check.family.of.as_ref().map(|of| TranslationRecord::original(of, site)),
+            translations: check.family.others.iter().map(|one| TranslationRecord::of(one, site)).collect(),
             methodology: methodology.map(|version| MethodologyRecord::of(version, site)),
             authors: text.authors.iter().map(|alias| cast.name(alias).to_owned()).collect(),
             approved_by: cast.name(&shown.approved_by).to_owned(),

@@ -23,7 +23,7 @@ pub struct Body {
     pub members: Map<String, Value>,
     key: String,
     position: Option<i64>,
-    /// SHA-256 of address and members: the same request sent again has the same.
+    /// SHA-256 of address, members and position: the same request sent again has the same.
     hash: [u8; 32],
 }
 
@@ -42,8 +42,7 @@ impl FromRequest for Body {
             let mut members = object(&bytes)?;
             let position = position(&mut members, seen)?;
             let text = Value::Object(members.clone()).to_string();
-            let hash =
-                Sha256::new().chain_update(path).chain_update("\n").chain_update(text).finalize().into();
+            let hash = hash(&path, &text, position);
             Ok(Self { members, key, position, hash })
         })
     }
@@ -54,6 +53,14 @@ impl Body {
     pub fn form(&self, fields: BTreeMap<String, String>) -> Form<Fields> {
         let (key, position, body) = (self.key.clone(), self.position, self.hash);
         Form { fields: fields.into(), key, position, body }
+    }
+}
+
+fn hash(path: &str, text: &str, position: Option<i64>) -> [u8; 32] {
+    let hash = Sha256::new().chain_update(path).chain_update("\n").chain_update(text);
+    match position {
+        Some(position) => hash.chain_update(format!("\n{position}")).finalize().into(),
+        None => hash.finalize().into(),
     }
 }
 
@@ -75,8 +82,8 @@ fn worded(failure: &Failure) -> Failure {
 fn key(headers: &HeaderMap) -> Outcome<String> {
     let Some(text) = single(headers, IDEMPOTENCY_KEY)? else { return Ok(String::new()) };
     let key = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
-    if key.is_empty() || !is_key(key) {
-        return Err(header(IDEMPOTENCY_KEY, "A key has 16 to 64 visible ASCII characters and no spaces."));
+    if key.is_empty() || key.contains('"') || !is_key(key) {
+        return Err(header(IDEMPOTENCY_KEY, "A key has 16 to 64 visible ASCII characters, without spaces and quotes; around it may stand two quotes."));
     }
     Ok(key.to_owned())
 }
@@ -179,7 +186,15 @@ mod tests {
             read("\"8e03978e-40d5-43dd-bc93-6894a57f9324\""),
             read("8e03978e-40d5-43dd-bc93-6894a57f9324")
         );
-        for bad in ["", "short", "\"\"", "with a space in the middle of it"] {
+        for bad in [
+            "",
+            "short",
+            "\"\"",
+            "with a space in the middle of it",
+            "\"8e03978e-40d5-43dd-bc93-6894a57f9324",
+            "8e03978e-40d5-43dd-bc93-6894a57f9324\"",
+            "8e03978e-40d5\"43dd-bc93-6894a57f9324",
+        ] {
             assert_eq!(read(bad), None, "{bad}");
         }
     }

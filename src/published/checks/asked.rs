@@ -56,6 +56,13 @@ pub struct Found {
     pub claimant: Option<Named<ClaimantId>>,
 }
 
+impl Found {
+    /// The same as a list that somebody follows: what left it comes once more.
+    pub fn followed(&self) -> Option<Filter> {
+        self.filter.clone().map(|filter| Filter { left: true, ..filter })
+    }
+}
+
 impl Asked {
     /// What Postgres can take; days, states and orders that are none are not set.
     pub fn clean(self) -> Self {
