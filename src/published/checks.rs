@@ -4,6 +4,7 @@ mod asked;
 mod chips;
 
 pub use asked::{Asked, Found};
+pub use chips::words;
 
 use self::chips::Chip;
 use super::counts::ratings;

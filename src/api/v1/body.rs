@@ -83,7 +83,10 @@ fn key(headers: &HeaderMap) -> Outcome<String> {
     let Some(text) = single(headers, IDEMPOTENCY_KEY)? else { return Ok(String::new()) };
     let key = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
     if key.is_empty() || key.contains('"') || !is_key(key) {
-        return Err(header(IDEMPOTENCY_KEY, "A key has 16 to 64 visible ASCII characters, without spaces and quotes; around it may stand two quotes."));
+        return Err(header(
+            IDEMPOTENCY_KEY,
+            "A key has 16 to 64 visible ASCII characters, without spaces and quotes; around it may stand two quotes.",
+        ));
     }
     Ok(key.to_owned())
 }

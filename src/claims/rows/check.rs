@@ -64,7 +64,12 @@ impl CheckRow {
             former: former(claim, text),
             first_published_at: first.at,
             published_at: newest.at,
-            changed_at: claim.retractions.iter().map(|one| one.at).chain(claim.led_at).fold(newest.at, Time::max),
+            changed_at: claim
+                .retractions
+                .iter()
+                .map(|one| one.at)
+                .chain(claim.led_at)
+                .fold(newest.at, Time::max),
         })
     }
 }

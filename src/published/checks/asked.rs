@@ -130,11 +130,6 @@ impl Asked {
         address(path, &all.collect::<Vec<_>>())
     }
 
-    /// The filters that are set, as they were typed.
-    pub fn filters(&self) -> impl Iterator<Item = &str> {
-        self.each().into_iter().map(|(_, value)| value).filter(|value| !value.is_empty())
-    }
-
     /// Where the page before ended.
     ///
     /// # Errors

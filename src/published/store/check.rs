@@ -101,7 +101,18 @@ pub async fn load(c: &mut Connection, claim: ClaimId) -> Result<Option<Check>, E
     let entries = history::load(c, chain).await?;
     let people = known(c, chain).await?;
     let family = translations::family(c, claim).await?;
-    Ok(Some(Check { claim, slug, number, claimant, revisions, retractions, entries, people, family, led: Led::default() }))
+    Ok(Some(Check {
+        claim,
+        slug,
+        number,
+        claimant,
+        revisions,
+        retractions,
+        entries,
+        people,
+        family,
+        led: Led::default(),
+    }))
 }
 
 async fn published(c: &mut Connection, claim: ClaimId) -> Result<Vec<Revision>, Error> {

@@ -4,10 +4,10 @@ use super::commands::Carried;
 use crate::api::v1::answer::{at, denied, shut, wrong};
 use crate::api::v1::body::Body;
 use crate::api::v1::fields::fields;
+use crate::api::v1::query::Bare;
 use crate::api::v1::words::{
     ClaimWords, LanguageTag, NameWords, PartialDate, QuoteWords, ReasonWords, TitleWords, WebAddress,
 };
-use crate::api::v1::query::Bare;
 use crate::app::App;
 use crate::claims::change::{Ask, Desk, Sent};
 use crate::claims::log::Fields;
