@@ -12,5 +12,7 @@ UPDATE checks SET former = earlier.former FROM (
         AND token IS DISTINCT FROM 'claimant:' || checks.claimant::text
     GROUP BY checks.claim) AS earlier
 WHERE earlier.claim = checks.claim;
+-- Of many that left something the last are found by when they changed, of few by what they left.
 CREATE INDEX checks_left ON checks (changed_at, claim) WHERE former <> '{}';
+CREATE INDEX checks_former ON checks USING gin (former) WHERE former <> '{}';
 COMMENT ON COLUMN checks.former IS 'Ratings and claimants of earlier revisions that the newest no longer has: rating:false, claimant:{key}; sorted.';

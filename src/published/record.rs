@@ -99,8 +99,6 @@ impl Record {
         let url = format!("{site}/checks/{}", check.slug);
         let cast = Cast::of(check, t);
         let appearances: Vec<_> = shown.appearances.iter().map(AppearanceRecord::from).collect();
-        let dated = appearances.iter().filter(|one| one.date.is_some());
-        let methodology = in_force(&house.policies, Kind::Methodology, *at);
         let record = Self {
             id: check.claim,
             number: check.number,
@@ -108,7 +106,7 @@ impl Record {
             language: text.language.as_str().to_owned(),
             claim: text.claim.to_string(),
             claimant: ClaimantRecord::of(&text.claimant, check.claimant.as_ref(), site),
-            first_appearance: dated.min_by_key(|one| one.date.clone()).cloned(),
+            first_appearance: earliest(&appearances),
             rating: None,
             summary: None,
             explanation: None,
@@ -125,7 +123,7 @@ impl Record {
             merged_into: check.led.to.as_ref().map(|slug| MergedRecord::of(slug, site)),
             translation_of: check.family.of.as_ref().map(|of| TranslationRecord::original(of, site)),
             translations: check.family.others.iter().map(|one| TranslationRecord::of(one, site)).collect(),
-            methodology: methodology.map(|version| MethodologyRecord::of(version, site)),
+            methodology: methodology(house, *at, site),
             authors: text.authors.iter().map(|alias| cast.name(alias).to_owned()).collect(),
             approved_by: cast.name(&shown.approved_by).to_owned(),
             self_approved: shown.self_approved,
@@ -153,6 +151,15 @@ impl Record {
     pub fn stands(&self) -> bool {
         self.retraction.is_none()
     }
+}
+
+fn earliest(appearances: &[AppearanceRecord]) -> Option<AppearanceRecord> {
+    let dated = appearances.iter().filter(|one| one.date.is_some());
+    dated.min_by_key(|one| one.date.clone()).cloned()
+}
+
+fn methodology(house: &House, at: Time, site: &str) -> Option<MethodologyRecord> {
+    in_force(&house.policies, Kind::Methodology, at).map(|version| MethodologyRecord::of(version, site))
 }
 
 fn explanation(text: &VerdictText, url: &str, t: &Texts) -> ExplanationRecord {

@@ -120,8 +120,9 @@ fn header(name: &'static str, detail: &str) -> Failure {
 }
 
 fn object(bytes: &[u8]) -> Outcome<Map<String, Value>> {
-    let value: Value = serde_json::from_slice(bytes)
+    let mut value: Value = serde_json::from_slice(bytes)
         .map_err(|error| Failure::of(MALFORMED, &format!("The body is not JSON: {error}.")))?;
+    make_whole(&mut value);
     if let Some(pointer) = nul(&value, String::new()) {
         let detail = "This text holds U+0000, which cannot be kept.";
         return Err(Failure::of(INVALID, "").wrong(&[at(pointer, detail)]));
@@ -129,6 +130,25 @@ fn object(bytes: &[u8]) -> Outcome<Map<String, Value>> {
     match value {
         Value::Object(members) => Ok(members),
         _ => Err(Failure::of(INVALID, "").wrong(&[at(String::new(), "Send a JSON object.")])),
+    }
+}
+
+/// Writes whole numbers as such: to JSON Schema `12.0` is an integer.
+fn make_whole(value: &mut Value) {
+    /// Beyond it a double holds no single whole number.
+    const MOST: f64 = 9_007_199_254_740_992.0;
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let double = number.as_f64().filter(|double| double.fract() == 0.0 && double.abs() < MOST);
+            if let Some(double) = double {
+                #[allow(clippy::cast_possible_truncation, reason = "it is whole and small enough")]
+                let whole = double as i64;
+                *value = whole.into();
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(make_whole),
+        Value::Object(members) => members.values_mut().for_each(make_whole),
+        _ => {}
     }
 }
 
@@ -214,6 +234,13 @@ mod tests {
         assert_eq!(with(3.into(), None), Some(Some(3)));
         assert_eq!((with(3.into(), Some(4)), with((-1).into(), None)), (None, None));
         assert_eq!(with(Value::Null, Some(4)), Some(Some(4)));
+    }
+
+    #[test]
+    fn a_whole_number_is_whole_however_it_is_written() {
+        let read =
+            |text: &str| object(text.as_bytes()).ok().map(|members| Value::Object(members).to_string());
+        assert_eq!(read("{\"a\": [12.0, 1e3, 1.5]}").as_deref(), Some("{\"a\":[12,1000,1.5]}"));
     }
 
     #[test]

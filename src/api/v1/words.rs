@@ -51,7 +51,7 @@ words! {
     /// A day.
     Day { pattern = r"^[0-9]{4}(-(01|03|05|07|08|10|12)-(0[1-9]|[12][0-9]|3[01])|-(04|06|09|11)-(0[1-9]|[12][0-9]|30)|-02-(0[1-9]|1[0-9]|2[0-9]))$", example = "2026-03-02" }
     /// The address of a page.
-    WebAddress { max_length = 2000, pattern = r"^https?://([A-Za-z0-9-]+\.)*[A-Za-z][A-Za-z0-9-]*(:[0-9]{1,4})?([/?#][^\s\x00]*)?$", example = "https://example.org/water" }
+    WebAddress { max_length = 2000, pattern = r"^https?://([A-Za-z0-9-]{1,63}\.)*[A-Za-z][A-Za-z0-9-]{0,62}(:[0-9]{1,4})?([/?#][^\s\x00]*)?$", example = "https://example.org/water" }
     /// A language tag (BCP 47).
     LanguageTag { max_length = 35, pattern = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", example = "en" }
     /// The key of a person, as `colleagues` of a claim names it.

@@ -5,6 +5,7 @@ use crate::claims::newsroom::Newsroom;
 use crate::claims::page::Seen;
 use crate::claims::story::published;
 use crate::support::database;
+use crate::support::person::Person;
 use chrono::{DateTime, TimeDelta, Utc};
 use factdesk::claims::claim_review::faults;
 use feed_rs::model::{Entry, Feed};
@@ -129,9 +130,8 @@ async fn whoever_follows_a_rating_learns_that_a_correction_gave_another() {
     let room = Newsroom::open_in_the_morning().await;
     let claim = published(&room).await;
     let export = async |query: &str| {
-        let page = read(&room, &format!("/export/checks.jsonl?{query}")).await;
-        let lines = String::from_utf8_lossy(&page.body);
-        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>()
+        let page = Person::new(room.address).get(&format!("/export/checks.jsonl?{query}")).await;
+        page.html.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>()
     };
     room.wait(TimeDelta::minutes(5));
     let after = export("rating=false").await[0]["cursor"].as_str().unwrap().to_owned();

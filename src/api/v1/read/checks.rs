@@ -31,25 +31,25 @@ const LONGEST: usize = 200;
 #[serde(default)]
 pub struct Wanted {
     /// Words that stand in it, in the syntax of web searches.
-    #[param(required = false, max_length = 200)]
+    #[param(required = false, max_length = 200, pattern = r"^[^\x00]*$")]
     q: String,
     /// A topic, by its slug.
-    #[param(required = false)]
+    #[param(required = false, pattern = r"^[^\x00]*$")]
     topic: String,
     /// A claimant, by their slug; with `since` those come too that had this claimant before.
-    #[param(required = false)]
+    #[param(required = false, pattern = r"^[^\x00]*$")]
     claimant: String,
     /// A rating, by its value. A withdrawn verdict has none; with `since` those come too that had this rating before.
-    #[param(required = false)]
+    #[param(required = false, pattern = r"^[^\x00]*$")]
     rating: String,
     /// A language (BCP 47).
-    #[param(required = false)]
+    #[param(required = false, pattern = r"^[^\x00]*$")]
     language: String,
     /// Only what was published, corrected or withdrawn then or later (RFC 3339), the oldest change first: who goes on from
     /// `next`, or from the last `modified_at`, misses nothing.
     #[param(
         required = false,
-        pattern = "^([0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|02-29|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$"
+        pattern = "^(([0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$"
     )]
     since: String,
     /// Where the page before ended, from its `next`.

@@ -23,7 +23,7 @@ const LONGEST: usize = 200;
 #[serde(default)]
 pub struct Wanted {
     /// Where the page before ended, from its `next`.
-    #[param(required = false, max_length = 200)]
+    #[param(required = false, max_length = 200, pattern = r"^[^\x00]*$")]
     pub after: String,
 }
 

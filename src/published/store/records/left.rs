@@ -5,26 +5,27 @@ use crate::claims::rows::{by_claimant, by_rating};
 use crate::published::store::lists::{Filter, narrowed};
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Text, Uuid};
+use diesel::sql_types::{Array, Bool, Text, Uuid};
 
 /// Those of `query` that had the rating and the claimant of `filter` in one of their revisions and no longer have both;
-/// nothing where the filter asks for neither, or not for these. Those that have both may be among them.
+/// nothing where the filter asks for neither, or not for these.
 pub(super) fn of<'a>(query: Query<'a>, filter: &Filter) -> Option<Query<'a>> {
     if !filter.left || filter.rating.is_none() && filter.claimant.is_none() {
         return None;
     }
     let rest = Filter { rating: None, claimant: None, ..filter.clone() };
-    // As written in the index `checks_left`.
-    let mut query = narrowed(query, &rest).filter(sql::<Bool>("former <> '{}'"));
-    if let Some(rating) = &filter.rating {
-        let is_now = sql::<Bool>("(rating = ").bind::<Text, _>(rating.clone());
-        let was = is_now.sql(" OR former @> ARRAY[").bind::<Text, _>(by_rating(rating));
-        query = query.filter(was.sql("])"));
+    let (rating, claimant) = (filter.rating.as_deref().map(by_rating), filter.claimant.map(by_claimant));
+    let had: Vec<String> = rating.iter().chain(&claimant).cloned().collect();
+    // As written in the indexes `checks_left` and `checks_former`.
+    let left = sql::<Bool>("former <> '{}' AND former && ").bind::<Array<Text>, _>(had);
+    let mut query = narrowed(query, &rest).filter(left);
+    if let (Some(value), Some(token)) = (filter.rating.clone(), rating) {
+        let is_now = sql::<Bool>("(rating = ").bind::<Text, _>(value);
+        query = query.filter(is_now.sql(" OR former @> ARRAY[").bind::<Text, _>(token).sql("])"));
     }
-    if let Some(claimant) = filter.claimant {
+    if let (Some(claimant), Some(token)) = (filter.claimant, claimant) {
         let is_now = sql::<Bool>("(claimant = ").bind::<Uuid, _>(claimant);
-        let was = is_now.sql(" OR former @> ARRAY[").bind::<Text, _>(by_claimant(claimant));
-        query = query.filter(was.sql("])"));
+        query = query.filter(is_now.sql(" OR former @> ARRAY[").bind::<Text, _>(token).sql("])"));
     }
     Some(query)
 }
