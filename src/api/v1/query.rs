@@ -43,8 +43,10 @@ fn read<T: DeserializeOwned + IntoParams>(query: &str) -> Result<T, Failure> {
         .map_err(|error| Failure::of(MALFORMED, &format!("The query cannot be understood: {error}.")))
 }
 
+type Pair<'q> = (Cow<'q, str>, Cow<'q, str>);
+
 /// Names and values, each name one of the known and none twice.
-fn pairs<'q>(query: &'q str, known: &[String]) -> Result<Vec<(Cow<'q, str>, Cow<'q, str>)>, Failure> {
+fn pairs<'q>(query: &'q str, known: &[String]) -> Result<Vec<Pair<'q>>, Failure> {
     if !is_text(query) {
         return Err(Failure::of(MALFORMED, "The query holds bytes that are no UTF-8, or U+0000."));
     }
