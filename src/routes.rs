@@ -278,6 +278,7 @@ pub fn all() -> Vec<Endpoint> {
         get("/healthz", Public, healthz::show),
         get("/readyz", Public, readyz::show),
         get("/robots.txt", Public, robots::show),
+        get("/favicon.ico", Public, published::favicon::show),
         get("/static/{path:.*}", Public, assets::serve),
         get("/{key}.txt", Public, push::key_file::show),
     ]

@@ -162,6 +162,7 @@ diesel::table! {
         rating_tone -> Text,
         summary -> Text,
         topics -> Array<Uuid>,
+        former -> Array<Text>,
         first_published_at -> Timestamptz,
         published_at -> Timestamptz,
         changed_at -> Timestamptz,

@@ -80,6 +80,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "insight",
             "people",
             "published",
+            "push",
             "schema",
             "web",
         ],

@@ -15,15 +15,16 @@ use crate::published::cursor::Cursor;
 use crate::published::record::Record;
 use crate::published::store::lists::Filter;
 use crate::published::store::records::{Order, page};
+use crate::web::encoding::{Stretches, takes_gzip};
 use crate::web::texts::Texts;
 use crate::web::{Outcome, moved};
 use actix_web::http::Method;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use actix_web::web::{Bytes, Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::TimeDelta;
-use futures_util::Stream;
 use futures_util::stream::unfold;
+use futures_util::{Stream, StreamExt};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Checks that are read at once.
@@ -65,13 +66,31 @@ async fn answer(app: Data<App>, request: &HttpRequest, asked: Asked, form: Form)
     answer
         .insert_header((CONTENT_TYPE, form.media_type()))
         .insert_header((CONTENT_DISPOSITION, form.disposition()))
-        .insert_header((CACHE_CONTROL, "no-store"));
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header((VARY, "Accept-Encoding"));
     if request.method() == Method::HEAD {
         return Ok(answer.finish());
     }
     let busy = |_| Error::unavailable("as many exports run as may at once");
     export.turn = Some(RUNNING.try_acquire().map_err(busy)?);
+    if takes_gzip(request.headers()) {
+        answer.insert_header((CONTENT_ENCODING, "gzip"));
+        return Ok(answer.streaming(packed(stretches(app, export))));
+    }
     Ok(answer.streaming(stretches(app, export)))
+}
+
+/// The same stretches, packed.
+fn packed(stretches: impl Stream<Item = Result<Bytes, Error>>) -> impl Stream<Item = Result<Bytes, Error>> {
+    unfold((Box::pin(stretches), Some(Stretches::default())), |(mut stretches, packing)| async move {
+        let mut packing = packing?;
+        let (bytes, packing) = match stretches.next().await {
+            Some(Ok(stretch)) => (packing.next(&stretch), Some(packing)),
+            Some(Err(error)) => return Some((Err(error), (stretches, None))),
+            None => (packing.end(), None),
+        };
+        Some((bytes.map(Bytes::from).map_err(Error::internal), (stretches, packing)))
+    })
 }
 
 /// How far an export has come.
@@ -117,7 +136,10 @@ impl Export {
         (house, site): (std::sync::Arc<House>, String),
         (now, zone): (Time, chrono_tz::Tz),
     ) -> Result<Self, Error> {
-        let (filter, after) = (asked.find(c, zone).await?.filter, asked.after()?);
+        let after = asked.after()?;
+        // Who begins is told what is; who goes on, what became of what they were told.
+        let filter =
+            asked.find(c, zone).await?.filter.map(|filter| Filter { left: after.is_some(), ..filter });
         Ok(Self { form, filter, after, is_first: true, house, site, now, turn: None })
     }
 

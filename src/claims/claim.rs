@@ -82,6 +82,8 @@ pub struct Claim {
     pub cross_checks: CrossChecks,
     /// The claims that ended in this one, with their numbers.
     pub merged: Vec<(ClaimId, i64)>,
+    /// When its public address last began or ceased to lead to another claim's page.
+    pub led_at: Option<Time>,
     /// How long nobody has touched it.
     pub idle: Idle,
     /// When what was approved goes live by itself.

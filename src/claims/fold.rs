@@ -185,19 +185,12 @@ impl Claim {
                 self.retractions.push(Retraction { revision: *revision, reason: reason.clone(), at });
             }
             Event::Closed { closing, reason, duplicate_of } => {
-                self.review = Review::Closed;
-                (self.approval, self.scheduled) = (None, None);
-                self.end_assignments(|_| true, at);
-                self.closed = Some(Closed {
-                    closing: *closing,
-                    reason: reason.clone(),
-                    duplicate_of: *duplicate_of,
-                    merged_into: None,
-                });
+                let (closing, reason) = (*closing, reason.clone());
+                self.ended(Closed { closing, reason, duplicate_of: *duplicate_of, merged_into: None }, at);
             }
             Event::Reopened { .. } => {
                 self.review = self.reopened_to();
-                self.closed = None;
+                self.leads_to_none(at);
             }
             Event::Scheduled { at } => self.scheduled = Some(Scheduled { at: *at, by: *by }),
             Event::Unscheduled {} | Event::PublicationMissed { .. } => self.scheduled = None,

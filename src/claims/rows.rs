@@ -15,7 +15,7 @@ mod topics;
 mod touch;
 mod translations;
 
-pub use check::CheckRow;
+pub use check::{CheckRow, by_claimant, by_rating};
 pub use checklist::{AnswerRow, KindRow};
 pub use cross_check::CrossCheckRow;
 pub use duties::{DutyRow, ExperienceRow};

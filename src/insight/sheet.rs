@@ -8,7 +8,7 @@ use std::borrow::Cow;
 /// # Errors
 /// Never for rows as wide as their head.
 pub fn csv<'a>(head: Option<&[&str]>, rows: impl Iterator<Item = &'a [String]>) -> Result<Vec<u8>, Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = writer();
     if let Some(head) = head {
         writer.write_record(head).map_err(Error::internal)?;
     }
@@ -16,6 +16,11 @@ pub fn csv<'a>(head: Option<&[&str]>, rows: impl Iterator<Item = &'a [String]>) 
         writer.write_record(row.iter().map(|field| guarded(field).into_owned())).map_err(Error::internal)?;
     }
     writer.into_inner().map_err(Error::internal)
+}
+
+/// What writes a table; its lines end as RFC 4180 has it.
+pub fn writer() -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new())
 }
 
 /// A field that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").

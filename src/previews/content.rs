@@ -5,7 +5,7 @@ use crate::claims::gate::{self, Answer, Rules, gate};
 use crate::claims::slug::slug;
 use crate::claims::store::Loaded;
 use crate::clock::Time;
-use crate::published::content::{Actor, Check, Family, Retraction, Revision};
+use crate::published::content::{Actor, Check, Family, Led, Retraction, Revision};
 
 /// The check as it would be if the verdict of this moment were published; none without a verdict. Its newest revision is
 /// the one to come.
@@ -40,6 +40,7 @@ pub fn foreseen(loaded: &Loaded, rules: &Rules, now: Time) -> Option<Check> {
         entries: loaded.entries.clone(),
         people: people.collect(),
         family: Family::default(),
+        led: Led::default(),
     })
 }
 

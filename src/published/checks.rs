@@ -5,6 +5,7 @@ mod chips;
 mod listed;
 
 pub use asked::{Asked, Found};
+pub use chips::words;
 
 use self::chips::Chip;
 use super::counts::ratings;

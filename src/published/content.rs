@@ -29,6 +29,17 @@ pub struct Check {
     pub people: Vec<Actor>,
     /// The same in other languages.
     pub family: Family,
+    /// Where its address leads by now; loaded for records.
+    pub led: Led,
+}
+
+/// Whether the address of a check leads to another, as it does once a withdrawn one was merged.
+#[derive(Clone, Debug, Default)]
+pub struct Led {
+    /// The end of that other's address.
+    pub to: Option<String>,
+    /// When that last began or ended.
+    pub at: Option<Time>,
 }
 
 /// A check in other languages, as far as it is published.
@@ -137,10 +148,11 @@ impl Check {
         self.retractions.iter().find(|retraction| retraction.revision == revision.number)
     }
 
-    /// When readers last saw a change: the newest revision, or a retraction.
+    /// When readers last saw a change: the newest revision, a retraction, or that the address leads elsewhere.
     pub fn changed_at(&self) -> Time {
         let published = self.revisions.iter().map(|revision| revision.at);
-        published.chain(self.retractions.iter().map(|one| one.at)).max().unwrap_or_default()
+        let withdrawn = self.retractions.iter().map(|one| one.at);
+        published.chain(withdrawn).chain(self.led.at).max().unwrap_or_default()
     }
 
     /// Whether there is a later one.

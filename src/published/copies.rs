@@ -16,9 +16,10 @@ use actix_web::{HttpRequest, HttpResponse};
 const SANDBOX: &str = "sandbox; default-src 'none'";
 
 /// Of which revision; without it the newest that cites the source.
-#[derive(Debug, serde::Deserialize)]
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
 pub struct Asked {
-    revision: Option<i32>,
+    revision: String,
 }
 
 /// `GET /checks/{slug}/copies/{n}`
@@ -33,9 +34,13 @@ pub async fn show(
 ) -> Outcome<HttpResponse> {
     let (slug, number) = path.into_inner();
     let number = number.parse().map_err(|_| Error::NotFound)?;
+    let revision = match asked.revision.as_str() {
+        "" => None,
+        revision => Some(revision.parse().map_err(|_| Error::NotFound)?),
+    };
     let mut c = app.db.read().await?;
     let check = store::check::find(&mut c, &slug).await?;
-    let sha256 = cited(&check, number, asked.revision).ok_or(Error::NotFound)?;
+    let sha256 = cited(&check, number, revision).ok_or(Error::NotFound)?;
     let tag = format!("\"{sha256}\"");
     if request.headers().get(IF_NONE_MATCH).is_some_and(|sent| sent.as_bytes() == tag.as_bytes()) {
         return Ok(HttpResponse::NotModified().insert_header((ETAG, tag)).finish());

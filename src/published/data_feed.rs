@@ -3,7 +3,7 @@
 
 use super::checks::Asked;
 use super::content::Check;
-use super::json_ld::{Site, claim_review};
+use super::json_ld::{Site, claim_review, lean};
 use super::most;
 use super::store::records::{Listed, Order, page};
 use crate::app::App;
@@ -32,8 +32,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, asked: Query<Asked>) -> 
     if let Some(topic) = asked.moved_topic(&mut c).await? {
         return Ok(moved(&Asked { topic, ..asked }.address_at(PATH, "")));
     }
-    let (filter, after) = (asked.find(&mut c, app.time_zone()).await?.filter, asked.after()?);
-    let listed = match filter {
+    let (found, after) = (asked.find(&mut c, app.time_zone()).await?, asked.after()?);
+    let listed = match found.followed() {
         Some(filter) => page(&mut c, &filter, Order::Changed, after, most(MOST)).await?,
         None => Listed::default(),
     };
@@ -71,7 +71,7 @@ fn feed(house: &House, url: &str, here: &str, next: Option<&str>, checks: &[Chec
     if let Some(next) = next {
         feed["hydra:next"] = json!({"@id": next});
     }
-    feed
+    lean(feed)
 }
 
 fn item(check: &Check, site: Site<'_>) -> Option<Value> {

@@ -6,12 +6,16 @@ mod json_feed;
 mod xml;
 
 use self::entry::Entry;
-use super::checks::Asked;
+use super::checks::{Asked, Found, words};
+use super::content::Check;
+use super::counts::ratings;
 use super::most;
 use super::record::Record;
+use super::store::names;
 use super::store::records::{Listed, Order, page};
 use crate::app::App;
 use crate::clock::Time;
+use crate::db::Connection;
 use crate::error::Error;
 use crate::house::House;
 use crate::web::frame::language_of;
@@ -106,13 +110,20 @@ async fn answer(app: &App, request: &HttpRequest, asked: Asked, form: Form) -> O
     if let Some(topic) = asked.moved_topic(&mut c).await? {
         return Ok(moved(&Asked { topic, ..asked }.address_at(form.path(), "")));
     }
-    let (filter, after) = (asked.find(&mut c, app.time_zone()).await?.filter, asked.after()?);
-    let listed = match filter {
+    let (found, after) = (asked.find(&mut c, app.time_zone()).await?, asked.after()?);
+    let listed = match found.followed() {
         Some(filter) => page(&mut c, &filter, Order::Changed, after, most(MOST)).await?,
         None => Listed::default(),
     };
+    let (house, site) = (app.house(), app.config.public_url());
+    let title = title(&mut c, &house, &asked, &found).await?;
+    let updated = match listed.checks.iter().map(Check::changed_at).max() {
+        Some(updated) => updated,
+        // A feed without entries has not changed since before there was any.
+        None => names::began(&mut c).await?.unwrap_or_else(|| app.clock.now()),
+    };
     drop(c);
-    let mut feed = Feed::of(&app.house(), &app.config.public_url(), &asked, form, listed);
+    let mut feed = Feed::of(&house, &site, (&asked, form), (title, updated), listed);
     let is_pinged = !asked.is_narrowed() && asked.after.is_empty();
     feed.hub = app.config.websub_hub().filter(|_| is_pinged).map(str::to_owned);
     let body = match form {
@@ -128,18 +139,33 @@ async fn answer(app: &App, request: &HttpRequest, asked: Asked, form: Form) -> O
     Ok(answer)
 }
 
+/// The site's name, and what the feed is narrowed to.
+async fn title(c: &mut Connection, house: &House, asked: &Asked, found: &Found) -> Result<String, Error> {
+    let ratings = match asked.rating.as_str() {
+        "" => Vec::new(),
+        _ => ratings(house, &names::ratings(c).await?),
+    };
+    let words = words(asked, found, &ratings, Texts::of(language_of(&house.place)));
+    let all = std::iter::once(house.name.clone()).chain(words.into_iter().map(|(_, words)| words));
+    Ok(all.collect::<Vec<_>>().join(" · "))
+}
+
 impl Feed {
-    fn of(house: &House, site: &str, asked: &Asked, form: Form, listed: Listed) -> Self {
+    fn of(
+        house: &House,
+        site: &str,
+        (asked, form): (&Asked, Form),
+        (title, updated): (String, Time),
+        listed: Listed,
+    ) -> Self {
         let language = language_of(&house.place);
         let t = Texts::of(language);
         let records = listed.checks.iter().filter_map(|check| Record::of(check, house, site, t));
         let entries: Vec<Entry> = records.map(Entry::of).collect();
         let next = listed.last.filter(|_| listed.is_more).map(|last| last.text());
         let here = |path: &str, after: &str| format!("{site}{}", asked.address_at(path, after));
-        let mut title = vec![house.name.as_str()];
-        title.extend(asked.filters());
         Self {
-            title: entry::plain(&title.join(" · ")),
+            title: entry::plain(&title),
             description: entry::plain(&t.with("feed-description", &[("site", house.name.as_str())])),
             language,
             publisher: entry::plain(house.publisher()),
@@ -153,8 +179,7 @@ impl Feed {
             next: next.map(|next| here(form.path(), &next)),
             hub: None,
             icon: house.logo.as_ref().map(|logo| format!("{site}{}", logo.address())),
-            // A feed without entries has not been changed since before there was any.
-            updated: entries.iter().map(|entry| entry.record.modified_at).max().unwrap_or_default(),
+            updated,
             entries,
         }
     }

@@ -22,6 +22,7 @@ pub mod dates;
 pub mod difference;
 pub mod drawing;
 pub mod embed;
+pub mod favicon;
 pub mod feeds;
 pub mod files;
 pub mod found;

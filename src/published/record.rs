@@ -1,9 +1,11 @@
 //! A published check as data for other programs: all that its page shows, in one form for API, feeds and exports. Pure.
 
 mod evidence;
+mod others;
 mod parts;
 
 pub use evidence::*;
+pub use others::*;
 pub use parts::*;
 
 use super::cast::Cast;
@@ -70,6 +72,12 @@ pub struct Record {
     pub corrections: Vec<CorrectionRecord>,
     /// Why the newest revision was withdrawn, if it was.
     pub retraction: Option<RetractionRecord>,
+    /// The check that a withdrawn one was merged into, and to which its address leads.
+    pub merged_into: Option<MergedRecord>,
+    /// The check that this one is a translation of.
+    pub translation_of: Option<TranslationRecord>,
+    /// The same check in other languages: its translations, or those of the same original. Only those that stand.
+    pub translations: Vec<TranslationRecord>,
     /// The methodology that was in force when the newest revision went live; none while none was written.
     pub methodology: Option<MethodologyRecord>,
     /// Who wrote the verdict, by role or by the name they chose.
@@ -91,8 +99,6 @@ impl Record {
         let url = format!("{site}/checks/{}", check.slug);
         let cast = Cast::of(check, t);
         let appearances: Vec<_> = shown.appearances.iter().map(AppearanceRecord::from).collect();
-        let dated = appearances.iter().filter(|one| one.date.is_some());
-        let methodology = in_force(&house.policies, Kind::Methodology, *at);
         let record = Self {
             id: check.claim,
             number: check.number,
@@ -100,7 +106,7 @@ impl Record {
             language: text.language.as_str().to_owned(),
             claim: text.claim.to_string(),
             claimant: ClaimantRecord::of(&text.claimant, check.claimant.as_ref(), site),
-            first_appearance: dated.min_by_key(|one| one.date.clone()).cloned(),
+            first_appearance: earliest(&appearances),
             rating: None,
             summary: None,
             explanation: None,
@@ -114,7 +120,10 @@ impl Record {
             revision: *number,
             corrections: check.revisions.iter().filter_map(|one| CorrectionRecord::of(one, &url)).collect(),
             retraction: check.retraction(newest).map(RetractionRecord::from),
-            methodology: methodology.map(|version| MethodologyRecord::of(version, site)),
+            merged_into: check.led.to.as_ref().map(|slug| MergedRecord::of(slug, site)),
+            translation_of: check.family.of.as_ref().map(|of| TranslationRecord::original(of, site)),
+            translations: check.family.others.iter().map(|one| TranslationRecord::of(one, site)).collect(),
+            methodology: methodology(house, *at, site),
             authors: text.authors.iter().map(|alias| cast.name(alias).to_owned()).collect(),
             approved_by: cast.name(&shown.approved_by).to_owned(),
             self_approved: shown.self_approved,
@@ -142,6 +151,15 @@ impl Record {
     pub fn stands(&self) -> bool {
         self.retraction.is_none()
     }
+}
+
+fn earliest(appearances: &[AppearanceRecord]) -> Option<AppearanceRecord> {
+    let dated = appearances.iter().filter(|one| one.date.is_some());
+    dated.min_by_key(|one| one.date.clone()).cloned()
+}
+
+fn methodology(house: &House, at: Time, site: &str) -> Option<MethodologyRecord> {
+    in_force(&house.policies, Kind::Methodology, at).map(|version| MethodologyRecord::of(version, site))
 }
 
 fn explanation(text: &VerdictText, url: &str, t: &Texts) -> ExplanationRecord {

@@ -1,6 +1,6 @@
 //! A check that never was, for tests of pages: published twice, with every part that a page can have.
 
-use super::content::{Actor as Known, Check, Family, Retraction, Revision};
+use super::content::{Actor as Known, Check, Family, Led, Retraction, Revision};
 use crate::claims::event::Event;
 use crate::claims::gate::Check as Gate;
 use crate::claims::parts::{
@@ -137,6 +137,7 @@ pub fn check(claim: &str, summary: &str, rating: &str) -> Check {
             known(editor, Role::Editor, None),
         ],
         family: Family::default(),
+        led: Led::default(),
     }
 }
 

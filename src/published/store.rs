@@ -6,6 +6,7 @@ pub mod corrections;
 pub mod counts;
 pub mod directory;
 pub mod lists;
+pub mod merged;
 pub mod names;
 pub mod pictures;
 pub mod records;

@@ -3,7 +3,7 @@
 use actix_web::http::header::{ACCEPT_ENCODING, HeaderMap};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use std::io::Write;
+use std::io::{self, Write};
 
 /// How a body is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +53,45 @@ impl Encoding {
             Self::Brotli => brotli(bytes)?,
         };
         (packed.len() < bytes.len()).then_some(packed)
+    }
+}
+
+/// Whether a client takes gzip, whatever else it takes.
+pub fn takes_gzip(headers: &HeaderMap) -> bool {
+    let accepted = headers.get_all(ACCEPT_ENCODING).filter_map(|value| value.to_str().ok());
+    accepted.flat_map(|value| value.split(',')).any(|one| {
+        let (name, weight) = one.split_once(';').unwrap_or((one, ""));
+        let is_refused = weight.trim().strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0_f32));
+        name.trim().eq_ignore_ascii_case("gzip") && !is_refused
+    })
+}
+
+/// A stream of stretches, packed as one: each can be unpacked as soon as it is there.
+pub struct Stretches(GzEncoder<Vec<u8>>);
+
+impl Default for Stretches {
+    fn default() -> Self {
+        Self(GzEncoder::new(Vec::new(), Compression::fast()))
+    }
+}
+
+impl Stretches {
+    /// The next one.
+    ///
+    /// # Errors
+    /// Never: it is written into memory.
+    pub fn next(&mut self, stretch: &[u8]) -> io::Result<Vec<u8>> {
+        self.0.write_all(stretch)?;
+        self.0.flush()?;
+        Ok(std::mem::take(self.0.get_mut()))
+    }
+
+    /// What ends the stream.
+    ///
+    /// # Errors
+    /// As [`Stretches::next`].
+    pub fn end(self) -> io::Result<Vec<u8>> {
+        self.0.finish()
     }
 }
 
@@ -109,5 +148,25 @@ mod tests {
         brotli::BrotliDecompress(&mut &Encoding::Brotli.pack(&text).unwrap()[..], &mut brotlied).unwrap();
         assert_eq!((&gzipped, &brotlied), (&text, &text));
         assert_eq!(Encoding::Brotli.pack(b"x"), None);
+        let mut stream = Stretches::default();
+        let begun = stream.next(&text).unwrap();
+        let mut first = vec![0; text.len()];
+        std::io::Read::read_exact(&mut flate2::read::GzDecoder::new(&begun[..]), &mut first).unwrap();
+        assert_eq!(first, text, "a stretch waits for no other");
+        let whole = [begun, stream.next(&text).unwrap(), stream.end().unwrap()].concat();
+        let mut unpacked = Vec::new();
+        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&whole[..]), &mut unpacked).unwrap();
+        assert_eq!(unpacked, text.repeat(2));
+    }
+
+    #[test]
+    fn gzip_is_taken_beside_others_and_may_be_refused() {
+        for (accepted, takes) in
+            [("br, gzip", true), ("GZIP;q=0.1", true), ("gzip;q=0, br", false), ("br", false)]
+        {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(accepted));
+            assert_eq!(takes_gzip(&headers), takes, "{accepted}");
+        }
     }
 }

@@ -108,6 +108,9 @@ impl Around {
     }
 }
 
+/// What Google's clients are told who would write.
+const ONLY_READ: &str = "Pages are only read here, with GET: they are made by what the desk publishes.";
+
 /// In which form a failure is told.
 enum Form {
     /// A page for people.
@@ -166,7 +169,10 @@ fn told(status: StatusCode, said: Said, around: &Around, id: &str, form: Form) -
             let words = if hides { "" } else { &said.words };
             (PROBLEM, problem::body(kind, status, words, id, &site, &said.more))
         }
-        Form::Google => ("application/json; charset=utf-8", for_google(status, words)),
+        Form::Google => {
+            let words = if status == StatusCode::METHOD_NOT_ALLOWED { ONLY_READ } else { words };
+            ("application/json; charset=utf-8", for_google(status, words))
+        }
         Form::File => {
             let (kind, instance) = ("about:blank", format!("urn:request:{id}"));
             let problem = Problem { kind, title: &title, status: status.as_u16(), detail: words, instance };

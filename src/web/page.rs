@@ -3,7 +3,8 @@
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_TYPE, ETAG, EntityTag, HeaderValue, IF_NONE_MATCH, LOCATION,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, EntityTag, HeaderValue, IF_NONE_MATCH, LOCATION,
+    VARY,
 };
 use actix_web::web::Bytes;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, Responder};
@@ -12,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::cache::Keeping;
 use super::carry;
+use super::encoding::{gzip_at_once, takes_gzip};
 use super::failure::Outcome;
 use crate::error::Error;
 
@@ -96,20 +98,39 @@ pub fn public(
         response.extensions_mut().insert(Shared);
         return response;
     }
-    if status == StatusCode::OK {
-        let tag = tag(&body);
-        response.insert_header((ETAG, tag.to_string()));
-        if has(request, &tag) {
-            return response.status(StatusCode::NOT_MODIFIED).finish();
-        }
+    if status != StatusCode::OK {
+        return response.body(body);
     }
-    response.body(body)
+    // What is not kept in memory is packed in haste, each time anew.
+    let packed =
+        if takes_gzip(request.headers()) && is_text(media_type) { gzip_at_once(&body) } else { None };
+    let packed = packed.filter(|packed| packed.len() < body.len());
+    let hash = hex::encode(&Sha256::digest(&body)[..16]);
+    let form = if packed.is_some() { "-gzip" } else { "" };
+    response.insert_header((ETAG, EntityTag::new_strong(format!("{hash}{form}")).to_string()));
+    if is_text(media_type) {
+        response.insert_header((VARY, "Accept-Encoding"));
+    }
+    if has(request, &hash) {
+        return response.status(StatusCode::NOT_MODIFIED).finish();
+    }
+    match packed {
+        Some(packed) => response.insert_header((CONTENT_ENCODING, "gzip")).body(packed),
+        None => response.body(body),
+    }
 }
 
-fn has(request: &HttpRequest, tag: &EntityTag) -> bool {
+/// Pictures are packed already.
+fn is_text(media_type: &str) -> bool {
+    !media_type.starts_with("image/")
+}
+
+/// Whether the reader has these bytes already, in whichever form.
+fn has(request: &HttpRequest, hash: &str) -> bool {
     let sent = request.headers().get(IF_NONE_MATCH).map(HeaderValue::to_str);
     let Some(Ok(sent)) = sent else { return false };
-    sent.split(',').filter_map(|one| one.trim().parse::<EntityTag>().ok()).any(|one| one.weak_eq(tag))
+    let tags = sent.split(',').filter_map(|one| one.trim().parse::<EntityTag>().ok());
+    tags.into_iter().any(|tag| tag.tag().split('-').next() == Some(hash))
 }
 
 /// Said of an answer that is the same for everybody who asks for its address, until something changes.
@@ -123,10 +144,6 @@ pub fn shared(request: &HttpRequest, template: &impl Template) -> Outcome<HttpRe
     let asked = carry::asked_of(request.path(), request.query_string());
     let html = carry::on(template.render().map_err(Error::internal)?, asked);
     Ok(public(request, StatusCode::OK, HTML, html))
-}
-
-fn tag(body: &[u8]) -> EntityTag {
-    EntityTag::new_strong(hex::encode(&Sha256::digest(body)[..16]))
 }
 
 /// The answer to a form that was accepted: go and see (303, RFC 9110 §15.4.4).

@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 
 /// Where the kinds are explained.
 pub const PAGE: &str = "/api/v1";
@@ -100,7 +101,7 @@ pub enum Place {
     /// In the body, at this pointer.
     Body(String),
     /// In the query, under this name.
-    Query(&'static str),
+    Query(Cow<'static, str>),
     /// In this header.
     Header(&'static str),
 }

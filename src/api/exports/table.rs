@@ -17,7 +17,7 @@ pub enum Form {
 }
 
 /// The columns of the table.
-const HEAD: [&str; 31] = [
+const HEAD: [&str; 34] = [
     "cursor",
     "id",
     "number",
@@ -47,6 +47,9 @@ const HEAD: [&str; 31] = [
     "corrections",
     "retracted_at",
     "retracted_because",
+    "merged_into",
+    "translation_of",
+    "translations",
     "authors",
     "approved_by",
 ];
@@ -164,10 +167,11 @@ fn verdict(record: &Record) -> [String; 11] {
 }
 
 /// When it was published and changed, and by whom.
-fn course(record: &Record) -> [String; 8] {
+fn course(record: &Record) -> [String; 11] {
     let retraction = record.retraction.as_ref();
     let corrections = record.corrections.iter();
     let corrections = corrections.map(|one| format!("{} {}: {}", day(one.at), one.kind, one.note));
+    let translations = record.translations.iter().map(|one| one.url.as_str());
     [
         exact(record.published_at),
         exact(record.modified_at),
@@ -175,6 +179,9 @@ fn course(record: &Record) -> [String; 8] {
         corrections.collect::<Vec<_>>().join("\n"),
         retraction.map(|one| exact(one.at)).unwrap_or_default(),
         text(retraction.map(|one| &one.reason)),
+        text(record.merged_into.as_ref().map(|one| &one.url)),
+        text(record.translation_of.as_ref().map(|one| &one.url)),
+        translations.collect::<Vec<_>>().join("\n"),
         record.authors.join("\n"),
         record.approved_by.clone(),
     ]

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::published::cursor::Cursor;
+use std::net::IpAddr;
 
 /// Rows that an offset may pass over; whoever wants more goes on by `pageToken`.
 const FURTHEST: i64 = 10_000;
@@ -50,7 +51,11 @@ impl Asked {
             0 => USUAL_SIZE.min(most),
             size => size.min(most),
         };
-        let offset = number("offset", &self.offset)?.min(FURTHEST);
+        let offset = number("offset", &self.offset)?;
+        if offset > FURTHEST {
+            let words = format!("Invalid value at 'offset': at most {FURTHEST}; go on by 'page_token'.");
+            return Err(Error::Invalid(words));
+        }
         if self.page_token.is_empty() {
             return Ok(Stretch { size, after: None, offset });
         }
@@ -82,17 +87,21 @@ fn number(name: &str, text: &str) -> Result<i64, Error> {
 }
 
 /// Whether `site`, an address or a host, is the desk's: its own, its organisation's, or a domain above one of them that is
-/// no bare ending.
+/// no bare ending. Nothing is above an IP address.
 pub fn is_ours(site: &str, ours: [&str; 2]) -> bool {
     let asked = host(site);
-    let within = |own: &str| own == asked || asked.contains('.') && own.ends_with(&format!(".{asked}"));
+    let is_above = |own: &str| asked.contains('.') && own.ends_with(&format!(".{asked}"));
+    let within = |own: &str| own == asked || own.parse::<IpAddr>().is_err() && is_above(own);
     !asked.is_empty() && ours.iter().any(|own| within(&host(own)))
 }
 
-/// The host of an address, or what stands for one, without `www.` and port.
+/// The host of an address, or what stands for one, without `www.`, port and the brackets of IPv6.
 pub fn host(site: &str) -> String {
     let site = site.trim().to_lowercase();
     let bare = site.split_once("://").map_or(site.as_str(), |(_, rest)| rest);
+    if let Some((host, _)) = bare.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        return host.to_owned();
+    }
     let host = bare.split(['/', '?', '#', ':']).next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host).trim_end_matches('.').to_owned()
 }
@@ -122,6 +131,11 @@ mod tests {
         ] {
             assert!(!is_ours(site, ours), "{site}");
         }
+        let numbers = ["http://192.0.2.17:8080", "http://[2001:db8::1]/"];
+        assert!(is_ours("192.0.2.17", numbers) && is_ours("http://[2001:db8::1]:8080/", numbers));
+        for site in ["2.17", "0.2.17", "17", "db8::1", ":1"] {
+            assert!(!is_ours(site, numbers), "{site}");
+        }
     }
 
     #[test]
@@ -133,10 +147,15 @@ mod tests {
         };
         assert_eq!(asked("", "", "").unwrap().size, 10);
         assert_eq!(asked("1000", "", "7").unwrap().size, 50);
-        assert_eq!(asked("3", "", "2000000000").unwrap().offset, FURTHEST);
-        for (size, token, offset) in
-            [("x", "", ""), ("-1", "", ""), ("99999999999", "", ""), ("", "x", ""), ("", "", "-2")]
-        {
+        assert_eq!(asked("3", "", "10000").unwrap().offset, FURTHEST);
+        for (size, token, offset) in [
+            ("x", "", ""),
+            ("-1", "", ""),
+            ("99999999999", "", ""),
+            ("", "x", ""),
+            ("", "", "-2"),
+            ("", "", "10001"),
+        ] {
             assert!(asked(size, token, offset).is_err());
         }
     }

@@ -2,17 +2,15 @@
 //! published page.
 
 use super::asked::{Asked, Stretch, is_ours};
-use super::reply::{Page, Pages};
+use super::reply::{Pages, page};
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::published::content::Check;
-use crate::published::record::Record;
 use crate::published::store::lists::Filter;
 use crate::published::store::records::{self, Listed, Only, standing};
 use crate::web::Outcome;
 use crate::web::page::public;
-use crate::web::texts::Texts;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
@@ -43,8 +41,7 @@ pub async fn list(app: Data<App>, request: HttpRequest, asked: Query<Asked>) -> 
         Listed::default()
     };
     drop(c);
-    let page = |check| Page::of(Record::of(check, &house, &site, Texts::of("en"))?, &house, &site);
-    let pages = listed.checks.iter().filter_map(page).collect();
+    let pages = listed.checks.iter().filter_map(|check| page(check, &house, &site)).collect();
     let next_page_token = listed.last.filter(|_| listed.is_more).map(|last| last.text());
     answer(&request, &Pages { claim_review_markup_pages: pages, next_page_token })
 }
@@ -57,9 +54,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, id: Path<String>) -> Out
     let (house, site) = (app.house(), app.config.public_url());
     let claim = id.parse().map_err(|_| Error::NotFound)?;
     let found = records::of(&mut *app.db.read().await?, &[claim]).await?;
-    let record = found.first().and_then(|check| Record::of(check, &house, &site, Texts::of("en")));
-    let page = record.and_then(|record| Page::of(record, &house, &site)).ok_or(Error::NotFound)?;
-    answer(&request, &page)
+    let found = found.first().and_then(|check| page(check, &house, &site));
+    answer(&request, &found.ok_or(Error::NotFound)?)
 }
 
 /// The check at this address, if it is one of ours.

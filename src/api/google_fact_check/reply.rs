@@ -1,10 +1,13 @@
 //! Checks in the words of Google's interface. What is not known is left out.
 
 use super::asked::host;
+use crate::claims::parts::Claimant;
 use crate::clock::machine;
 use crate::house::House;
-use crate::published::record::{AppearanceRecord, Record};
+use crate::published::content::Check;
+use crate::push::google::markup;
 use serde::Serialize;
+use serde_json::Value;
 
 /// `FactCheckedClaimSearchResponse`
 #[derive(Serialize)]
@@ -46,19 +49,27 @@ struct Publisher {
 
 impl Claim {
     /// Nothing for a verdict that was withdrawn.
-    pub fn of(record: Record, house: &House, site: &str) -> Option<Self> {
+    pub fn of(check: &Check, house: &House, site: &str) -> Option<Self> {
+        let first = check.revisions.first()?;
+        let newest = check.newest().filter(|newest| check.retraction(newest).is_none())?;
+        let text = &newest.text;
         let review = ClaimReview {
             publisher: Publisher { name: house.publisher().to_owned(), site: host(site) },
-            title: record.summary?,
-            review_date: machine(record.published_at),
-            textual_rating: record.rating?.label,
-            language_code: record.language,
-            url: record.url,
+            url: format!("{site}/checks/{}", check.slug),
+            title: text.summary.to_string(),
+            review_date: machine(first.at),
+            textual_rating: text.rating.label.clone(),
+            language_code: text.language.as_str().to_owned(),
+        };
+        let dates = newest.shown.appearances.iter().filter_map(|one| one.appeared_on.as_ref());
+        let claimant = match &text.claimant {
+            Claimant::Known { name, .. } => Some(name.to_string()),
+            Claimant::Unknown | Claimant::Unstated => None,
         };
         Some(Self {
-            text: record.claim,
-            claimant: record.claimant.map(|claimant| claimant.name),
-            claim_date: record.first_appearance.and_then(|first| Some(moment(&first.date?))),
+            text: text.claim.to_string(),
+            claimant,
+            claim_date: dates.map(|date| date.as_str()).min().map(moment),
             claim_review: [review],
         })
     }
@@ -79,105 +90,16 @@ fn moment(date: &str) -> String {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Pages {
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub claim_review_markup_pages: Vec<Page>,
+    pub claim_review_markup_pages: Vec<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_page_token: Option<String>,
 }
 
-/// `ClaimReviewMarkupPage`
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Page {
-    name: String,
-    page_url: String,
-    publish_date: String,
-    version_id: String,
-    claim_review_author: ReviewAuthor,
-    claim_review_markups: [Markup; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ReviewAuthor {
-    name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    image_url: Option<String>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Markup {
-    url: String,
-    claim_reviewed: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    claim_author: Option<ClaimAuthor>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    claim_date: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    claim_first_appearance: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    claim_appearances: Vec<String>,
-    rating: Rating,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ClaimAuthor {
-    name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    same_as: Option<String>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Rating {
-    textual_rating: String,
-    rating_explanation: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rating_value: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    worst_rating: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    best_rating: Option<i64>,
-}
-
-impl Page {
-    /// Nothing for a verdict that was withdrawn.
-    pub fn of(record: Record, house: &House, site: &str) -> Option<Self> {
-        let image_url = house.logo.as_ref().map(|logo| format!("{site}{}", logo.address()));
-        Some(Self {
-            name: format!("pages/{}", record.id.uuid().simple()),
-            page_url: record.url.clone(),
-            publish_date: record.published_at.format("%Y-%m-%d").to_string(),
-            version_id: record.revision.to_string(),
-            claim_review_author: ReviewAuthor { name: house.publisher().to_owned(), image_url },
-            claim_review_markups: [Markup::of(record)?],
-        })
-    }
-}
-
-impl Markup {
-    fn of(record: Record) -> Option<Self> {
-        let rating = record.rating?;
-        let place = |one: &AppearanceRecord| one.url.clone();
-        let author = record.claimant.map(|claimant| ClaimAuthor {
-            name: claimant.name,
-            same_as: claimant.same_as.into_iter().next(),
-        });
-        Some(Self {
-            url: record.url,
-            claim_reviewed: record.claim,
-            claim_author: author,
-            claim_date: record.first_appearance.as_ref().and_then(|first| first.date.clone()),
-            claim_first_appearance: record.first_appearance.as_ref().and_then(place),
-            claim_appearances: record.appearances.iter().filter_map(place).collect(),
-            rating: Rating {
-                textual_rating: rating.label,
-                rating_explanation: rating.definition,
-                rating_value: rating.number,
-                worst_rating: rating.worst,
-                best_rating: rating.best,
-            },
-        })
-    }
+/// `ClaimReviewMarkupPage` as it is pushed to Google, with the name and the version that it has here. Nothing for a verdict
+/// that was withdrawn.
+pub(super) fn page(check: &Check, house: &House, site: &str) -> Option<Value> {
+    let mut page = markup::page(check, house, site)?;
+    page["name"] = format!("pages/{}", check.claim.uuid().simple()).into();
+    page["versionId"] = check.newest()?.number.to_string().into();
+    Some(page)
 }

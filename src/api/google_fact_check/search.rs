@@ -5,14 +5,12 @@ use super::reply::{Claim, Claims};
 use crate::app::App;
 use crate::db::Connection;
 use crate::error::Error;
-use crate::published::record::Record;
 use crate::published::store::lists::Filter;
 use crate::published::store::names::languages;
 use crate::published::store::records::{Listed, Only, standing};
 use crate::published::store::search::read;
 use crate::web::Outcome;
 use crate::web::page::{no_store, public};
-use crate::web::texts::Texts;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
@@ -49,9 +47,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, asked: Query<Asked>) -> 
         _ => Listed::default(),
     };
     drop(c);
-    let t = Texts::of("en");
-    let records = listed.checks.iter().filter_map(|check| Record::of(check, &house, &site, t));
-    let claims = records.filter_map(|record| Claim::of(record, &house, &site)).collect();
+    let claims = listed.checks.iter().filter_map(|check| Claim::of(check, &house, &site)).collect();
     let next_page_token = listed.last.filter(|_| listed.is_more).map(|last| last.text());
     let body = serde_json::to_string(&Claims { claims, next_page_token }).map_err(Error::internal)?;
     let media_type = "application/json; charset=utf-8";

@@ -60,7 +60,7 @@ pub fn at(response: &mut HttpResponse, position: i64) {
 
 /// A parameter of the address that means nothing.
 pub fn unread(name: &'static str, detail: &str) -> Failure {
-    let wrong = Wrong { place: Place::Query(name), detail: detail.to_owned() };
+    let wrong = Wrong { place: Place::Query(name.into()), detail: detail.to_owned() };
     Failure::of(MALFORMED, detail).wrong(&[wrong])
 }
 

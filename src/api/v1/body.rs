@@ -23,7 +23,7 @@ pub struct Body {
     pub members: Map<String, Value>,
     key: String,
     position: Option<i64>,
-    /// SHA-256 of address and members: the same request sent again has the same.
+    /// SHA-256 of address, members and position: the same request sent again has the same.
     hash: [u8; 32],
 }
 
@@ -42,8 +42,7 @@ impl FromRequest for Body {
             let mut members = object(&bytes)?;
             let position = position(&mut members, seen)?;
             let text = Value::Object(members.clone()).to_string();
-            let hash =
-                Sha256::new().chain_update(path).chain_update("\n").chain_update(text).finalize().into();
+            let hash = hash(&path, &text, position);
             Ok(Self { members, key, position, hash })
         })
     }
@@ -54,6 +53,14 @@ impl Body {
     pub fn form(&self, fields: BTreeMap<String, String>) -> Form<Fields> {
         let (key, position, body) = (self.key.clone(), self.position, self.hash);
         Form { fields: fields.into(), key, position, body }
+    }
+}
+
+fn hash(path: &str, text: &str, position: Option<i64>) -> [u8; 32] {
+    let hash = Sha256::new().chain_update(path).chain_update("\n").chain_update(text);
+    match position {
+        Some(position) => hash.chain_update(format!("\n{position}")).finalize().into(),
+        None => hash.finalize().into(),
     }
 }
 
@@ -75,8 +82,11 @@ fn worded(failure: &Failure) -> Failure {
 fn key(headers: &HeaderMap) -> Outcome<String> {
     let Some(text) = single(headers, IDEMPOTENCY_KEY)? else { return Ok(String::new()) };
     let key = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
-    if key.is_empty() || !is_key(key) {
-        return Err(header(IDEMPOTENCY_KEY, "A key has 16 to 64 visible ASCII characters and no spaces."));
+    if key.is_empty() || key.contains('"') || !is_key(key) {
+        return Err(header(
+            IDEMPOTENCY_KEY,
+            "A key has 16 to 64 visible ASCII characters, without spaces and quotes; around it may stand two quotes.",
+        ));
     }
     Ok(key.to_owned())
 }
@@ -110,8 +120,9 @@ fn header(name: &'static str, detail: &str) -> Failure {
 }
 
 fn object(bytes: &[u8]) -> Outcome<Map<String, Value>> {
-    let value: Value = serde_json::from_slice(bytes)
+    let mut value: Value = serde_json::from_slice(bytes)
         .map_err(|error| Failure::of(MALFORMED, &format!("The body is not JSON: {error}.")))?;
+    make_whole(&mut value);
     if let Some(pointer) = nul(&value, String::new()) {
         let detail = "This text holds U+0000, which cannot be kept.";
         return Err(Failure::of(INVALID, "").wrong(&[at(pointer, detail)]));
@@ -119,6 +130,25 @@ fn object(bytes: &[u8]) -> Outcome<Map<String, Value>> {
     match value {
         Value::Object(members) => Ok(members),
         _ => Err(Failure::of(INVALID, "").wrong(&[at(String::new(), "Send a JSON object.")])),
+    }
+}
+
+/// Writes whole numbers as such: to JSON Schema `12.0` is an integer.
+fn make_whole(value: &mut Value) {
+    /// Beyond it a double holds no single whole number.
+    const MOST: f64 = 9_007_199_254_740_992.0;
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let double = number.as_f64().filter(|double| double.fract() == 0.0 && double.abs() < MOST);
+            if let Some(double) = double {
+                #[allow(clippy::cast_possible_truncation, reason = "it is whole and small enough")]
+                let whole = double as i64;
+                *value = whole.into();
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(make_whole),
+        Value::Object(members) => members.values_mut().for_each(make_whole),
+        _ => {}
     }
 }
 
@@ -179,7 +209,15 @@ mod tests {
             read("\"8e03978e-40d5-43dd-bc93-6894a57f9324\""),
             read("8e03978e-40d5-43dd-bc93-6894a57f9324")
         );
-        for bad in ["", "short", "\"\"", "with a space in the middle of it"] {
+        for bad in [
+            "",
+            "short",
+            "\"\"",
+            "with a space in the middle of it",
+            "\"8e03978e-40d5-43dd-bc93-6894a57f9324",
+            "8e03978e-40d5-43dd-bc93-6894a57f9324\"",
+            "8e03978e-40d5\"43dd-bc93-6894a57f9324",
+        ] {
             assert_eq!(read(bad), None, "{bad}");
         }
     }
@@ -196,6 +234,13 @@ mod tests {
         assert_eq!(with(3.into(), None), Some(Some(3)));
         assert_eq!((with(3.into(), Some(4)), with((-1).into(), None)), (None, None));
         assert_eq!(with(Value::Null, Some(4)), Some(Some(4)));
+    }
+
+    #[test]
+    fn a_whole_number_is_whole_however_it_is_written() {
+        let read =
+            |text: &str| object(text.as_bytes()).ok().map(|members| Value::Object(members).to_string());
+        assert_eq!(read("{\"a\": [12.0, 1e3, 1.5]}").as_deref(), Some("{\"a\":[12,1000,1.5]}"));
     }
 
     #[test]

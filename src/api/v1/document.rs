@@ -1,6 +1,7 @@
 //! The OpenAPI document: made of the handlers and the types that they take and give, so that it cannot say something else.
 
 use super::desk::{self, command::Command};
+use super::query::Bare;
 use super::{docs, read};
 use crate::app::App;
 use crate::web::Outcome;
@@ -134,7 +135,7 @@ pub fn document(site: &str) -> Value {
     get, path = "/api/v1/openapi.json", tag = "public",
     responses((status = 200, description = "An OpenAPI 3.1 document", body = Value))
 )]
-pub async fn show(app: Data<App>, request: HttpRequest) -> Outcome<HttpResponse> {
+pub async fn show(app: Data<App>, request: HttpRequest, _: Bare) -> Outcome<HttpResponse> {
     let text = document(&app.config.public_url()).to_string();
     Ok(public(&request, StatusCode::OK, "application/json", text))
 }
@@ -195,9 +196,9 @@ fn statuses(path: &str, method: &str) -> Vec<u16> {
 
 fn succeed(responses: &mut Value, is_kept: bool) {
     let Some(all) = responses.as_object_mut() else { return };
-    for response in all.values_mut() {
+    for (status, response) in all.iter_mut() {
         rated(response);
-        if is_kept {
+        if is_kept && status == "200" {
             response["headers"]["ETag"] = header("What to send as If-None-Match to learn whether it changed");
         }
     }

@@ -50,10 +50,8 @@ words! {
     PartialDate { pattern = r"^[0-9]{4}(-(0[1-9]|1[0-2])|-(01|03|05|07|08|10|12)-(0[1-9]|[12][0-9]|3[01])|-(04|06|09|11)-(0[1-9]|[12][0-9]|30)|-02-(0[1-9]|1[0-9]|2[0-9]))?$", example = "2026-03-02" }
     /// A day.
     Day { pattern = r"^[0-9]{4}(-(01|03|05|07|08|10|12)-(0[1-9]|[12][0-9]|3[01])|-(04|06|09|11)-(0[1-9]|[12][0-9]|30)|-02-(0[1-9]|1[0-9]|2[0-9]))$", example = "2026-03-02" }
-    /// A point in time (RFC 3339).
-    Moment { format = DateTime, example = "2026-12-01T09:00:00Z" }
     /// The address of a page.
-    WebAddress { max_length = 2000, pattern = r"^https?://([A-Za-z0-9-]+\.)*[A-Za-z][A-Za-z0-9-]*(:[0-9]{1,4})?([/?#][^\s\x00]*)?$", example = "https://example.org/water" }
+    WebAddress { max_length = 2000, pattern = r"^https?://([A-Za-z0-9-]{1,63}\.)*[A-Za-z][A-Za-z0-9-]{0,62}(:[0-9]{1,4})?([/?#][^\s\x00]*)?$", example = "https://example.org/water" }
     /// A language tag (BCP 47).
     LanguageTag { max_length = 35, pattern = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", example = "en" }
     /// The key of a person, as `colleagues` of a claim names it.
@@ -75,6 +73,29 @@ fn is_blank(text: &str) -> bool {
             | '\u{205f}'..='\u{206f}' | '\u{3000}' | '\u{feff}')
     };
     text.chars().all(unseen)
+}
+
+/// A point in time (RFC 3339).
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schema(format = DateTime, example = "2026-12-01T09:00:00Z")]
+pub struct Moment(String);
+
+impl TryFrom<String> for Moment {
+    type Error = &'static str;
+    /// Forms take a time of the desk’s zone as well, which a program may not know.
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        match chrono::DateTime::parse_from_rfc3339(&text) {
+            Ok(_) => Ok(Self(text)),
+            Err(_) => Err("a time is written as RFC 3339 has it: 2026-12-01T09:00:00Z"),
+        }
+    }
+}
+
+impl From<Moment> for String {
+    fn from(moment: Moment) -> Self {
+        moment.0
+    }
 }
 
 /// The name of a topic, without commas.
@@ -113,5 +134,14 @@ mod tests {
     fn what_is_blank_is_wrong() {
         let read = |text: &str| serde_json::from_value::<ReasonWords>(text.into()).is_ok();
         assert!(read("x") && !read("") && !read(" \n "));
+    }
+
+    #[test]
+    fn a_time_says_its_offset() {
+        let read = |text: &str| serde_json::from_value::<Moment>(text.into()).is_ok();
+        assert!(read("2026-12-01T09:00:00Z") && read("2026-12-01T09:00:00.5+01:00"));
+        for bad in ["", "tomorrow", "2026-12-01", "2026-12-01T09:00", "2026-12-01 09:00"] {
+            assert!(!read(bad), "{bad}");
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! The narrow row of a published claim that readers' lists ask for.
 
 use super::row;
-use crate::claims::claim::Claim;
+use crate::claims::claim::{Claim, Revision};
 use crate::claims::parts::{Claimant, Publication};
+use crate::claims::text::VerdictText;
 use crate::clock::Time;
 use crate::ids::{ClaimId, ClaimantId, TopicId};
 use crate::schema;
@@ -26,6 +27,7 @@ row!(
         rating_tone: String,
         summary: String,
         topics: Vec<TopicId>,
+        former: Vec<String>,
         first_published_at: Time,
         published_at: Time,
         changed_at: Time,
@@ -59,9 +61,41 @@ impl CheckRow {
             rating_tone: text.rating.tone.clone(),
             summary: text.summary.to_string(),
             topics: topics.into_iter().collect(),
+            former: former(claim, text),
             first_published_at: first.at,
             published_at: newest.at,
-            changed_at: claim.retractions.iter().map(|one| one.at).fold(newest.at, Time::max),
+            changed_at: claim
+                .retractions
+                .iter()
+                .map(|one| one.at)
+                .chain(claim.led_at)
+                .fold(newest.at, Time::max),
         })
     }
+}
+
+/// What readers followed earlier revisions by and the newest no longer has.
+fn former(claim: &Claim, newest: &VerdictText) -> Vec<String> {
+    let text = |revision: &Revision| claim.approved.iter().find(|one| one.approval.id == revision.approval);
+    let earlier = claim.revisions.iter().rev().skip(1).filter_map(text).flat_map(|one| tokens(&one.text));
+    let now: Vec<String> = tokens(newest).collect();
+    earlier.filter(|token| !now.contains(token)).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn tokens(text: &VerdictText) -> impl Iterator<Item = String> {
+    let claimant = match &text.claimant {
+        Claimant::Known { id, .. } => Some(by_claimant(*id)),
+        Claimant::Unknown | Claimant::Unstated => None,
+    };
+    claimant.into_iter().chain([by_rating(&text.rating.value)])
+}
+
+/// A rating as the column `former` has it.
+pub fn by_rating(value: &str) -> String {
+    format!("rating:{value}")
+}
+
+/// A claimant, likewise.
+pub fn by_claimant(id: ClaimantId) -> String {
+    format!("claimant:{id}")
 }

@@ -8,7 +8,7 @@ use super::table::Block;
 use crate::app::App;
 use crate::error::Error;
 use crate::history::activity;
-use crate::insight::sheet::guarded;
+use crate::insight::sheet::{self, guarded};
 use crate::people::SignedIn;
 use crate::web::{Form, Outcome};
 use actix_web::HttpResponse;
@@ -75,7 +75,7 @@ fn of(data: &Blocks, block: &Block) -> [String; 3] {
 /// A line for each figure: lengths in minutes, shares as fractions. What people named is kept from being a formula; our
 /// own numbers are none.
 fn lines(data: &Blocks, blocks: &[Block]) -> Result<Vec<u8>, Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = sheet::writer();
     writer.write_record(HEAD).map_err(Error::internal)?;
     for block in blocks {
         let [from, until, topic] = of(data, block);

@@ -60,6 +60,13 @@ pub struct Found {
     pub is_too_common: bool,
 }
 
+impl Found {
+    /// The same as a list that somebody follows: what left it comes once more.
+    pub fn followed(&self) -> Option<Filter> {
+        self.filter.clone().map(|filter| Filter { left: true, ..filter })
+    }
+}
+
 impl Asked {
     /// What Postgres can take; days, states and orders that are none are not set.
     pub fn clean(self) -> Self {
@@ -128,11 +135,6 @@ impl Asked {
         address(path, &all.collect::<Vec<_>>())
     }
 
-    /// The filters that are set, as they were typed.
-    pub fn filters(&self) -> impl Iterator<Item = &str> {
-        self.each().into_iter().map(|(_, value)| value).filter(|value| !value.is_empty())
-    }
-
     /// Where the page before ended.
     ///
     /// # Errors
@@ -163,6 +165,7 @@ impl Asked {
             from: midnight(day(&self.from)),
             until: midnight(day(&self.until).and_then(|day| day.succ_opt())),
             state: State::parse(&self.state),
+            left: false,
             order: self.order(),
             after: self.after()?,
             before: place(&self.before)?,

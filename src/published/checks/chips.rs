@@ -4,6 +4,7 @@ use super::{Asked, Choices, Found, PATH};
 use crate::claims::words::PartialDate;
 use crate::db::Connection;
 use crate::error::Error;
+use crate::house::scale::Rating;
 use crate::published::dates::Day;
 use crate::published::store::lists;
 use crate::web::texts::Texts;
@@ -25,12 +26,21 @@ pub struct Chip {
 
 /// One for each that is set.
 pub(super) fn of(asked: &Asked, found: &Found, choices: &Choices, t: &Texts) -> Vec<Chip> {
+    let chip = |(filter, words)| {
+        let address = asked.without(filter).address(PATH, None);
+        Chip { filter, words, address, checks: String::new() }
+    };
+    words(asked, found, &choices.ratings, t).into_iter().map(chip).collect()
+}
+
+/// Each filter that is set, with the words for what it is and what it is set to.
+pub fn words(asked: &Asked, found: &Found, ratings: &[Rating], t: &Texts) -> Vec<(&'static str, String)> {
     let set = asked.each().into_iter().filter(|(_, value)| !value.is_empty());
-    let chip = |(filter, value): (&'static str, &str)| {
+    let words = |(filter, value): (&'static str, &str)| {
         let value = match filter {
             "topic" => found.topic.as_ref().map(|topic| topic.name.clone()),
             "claimant" => found.claimant.as_ref().map(|claimant| claimant.name.clone()),
-            "rating" => choices.ratings.iter().find(|one| one.value == value).map(|one| one.label.clone()),
+            "rating" => ratings.iter().find(|one| one.value == value).map(|one| one.label.clone()),
             "state" if value == "corrected" => Some(t.get("checks-corrected").into_owned()),
             "state" => Some(t.get("checks-retracted").into_owned()),
             "from" | "until" => PartialDate::parse(value).ok().map(|day| Day::partial(&day, t).words),
@@ -48,10 +58,9 @@ pub(super) fn of(asked: &Asked, found: &Found, choices: &Choices, t: &Texts) -> 
             "until" => t.with("chip-until", value),
             _ => t.with("chip-state", value),
         };
-        let address = asked.without(filter).address(PATH, None);
-        Chip { filter, words, address, checks: String::new() }
+        (filter, words)
     };
-    set.map(chip).collect()
+    set.map(words).collect()
 }
 
 /// Counts what each list without one of the filters would have, for a reader who found nothing.

@@ -4,7 +4,9 @@ use super::entry::Entry;
 use super::{Feed, internal};
 use crate::clock::machine;
 use crate::error::Error;
-use crate::published::record::{CorrectionRecord, RatingRecord, RetractionRecord};
+use crate::published::record::{
+    CorrectionRecord, MergedRecord, RatingRecord, RetractionRecord, TranslationRecord,
+};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -63,6 +65,9 @@ struct Own<'a> {
     revision: i32,
     corrections: &'a [CorrectionRecord],
     retraction: Option<&'a RetractionRecord>,
+    merged_into: Option<&'a MergedRecord>,
+    translation_of: Option<&'a TranslationRecord>,
+    translations: &'a [TranslationRecord],
 }
 
 pub(super) fn text(feed: &Feed) -> Result<String, Error> {
@@ -102,6 +107,9 @@ impl<'a> Item<'a> {
                 revision: record.revision,
                 corrections: &record.corrections,
                 retraction: record.retraction.as_ref(),
+                merged_into: record.merged_into.as_ref(),
+                translation_of: record.translation_of.as_ref(),
+                translations: &record.translations,
             },
         }
     }

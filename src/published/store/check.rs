@@ -6,7 +6,8 @@ use crate::error::Error;
 use crate::history::{self, ChainId};
 use crate::ids::ClaimId;
 use crate::people::person::Role;
-use crate::published::content::{Actor, Check, ClaimantFacts, Retraction, Revision};
+use crate::published::content::{Actor, Check, ClaimantFacts, Led, Retraction, Revision};
+use crate::published::store::merged::merged;
 use crate::published::store::translations;
 use crate::schema::{aliases, checks, claimants, claims, people, retractions, revisions, texts};
 use diesel::dsl;
@@ -24,25 +25,6 @@ pub async fn claim_of(c: &mut Connection, slug: &str) -> Result<Option<ClaimId>,
         return Ok(None);
     }
     Ok(checks::table.filter(checks::slug.eq(slug)).select(checks::claim).first(c).await.optional()?)
-}
-
-/// Where a claim that was merged into another went: the slug of that one's page, or of that in which it ended in turn,
-/// if it has one.
-async fn merged_into(c: &mut Connection, claim: ClaimId, into: ClaimId) -> Result<Option<String>, Error> {
-    let (mut at, mut seen) = (into, vec![claim, into]);
-    loop {
-        let other: Option<ClaimId> = claims::table.find(at).select(claims::duplicate_of).first(c).await?;
-        match other {
-            // A circle, which older closings could make, leads nowhere.
-            Some(other) if seen.contains(&other) => return Ok(None),
-            Some(other) => {
-                seen.push(other);
-                at = other;
-            }
-            None => break,
-        }
-    }
-    Ok(checks::table.find(at).select(checks::slug).first(c).await.optional()?)
 }
 
 /// The check with this slug.
@@ -68,8 +50,8 @@ pub enum Found {
 /// [`Error::NotFound`] for what was never published.
 pub async fn follow(c: &mut Connection, slug: &str) -> Result<Found, Error> {
     let facts = facts_of(c, slug).await?;
-    if let Some(into) = facts.merged_into
-        && let Some(slug) = merged_into(c, facts.claim, into).await?
+    if facts.merged_into.is_some()
+        && let Some(slug) = merged(c, &[facts.claim]).await?.remove(&facts.claim)
     {
         return Ok(Found::MergedInto(slug));
     }
@@ -136,7 +118,8 @@ async fn whole(c: &Connection, facts: Facts) -> Result<Check, Error> {
         translations::family(c, claim),
     )
     .await?;
-    Ok(Check { claim, slug, number, claimant, revisions, retractions, entries, people, family })
+    let led = Led::default();
+    Ok(Check { claim, slug, number, claimant, revisions, retractions, entries, people, family, led })
 }
 
 async fn published(mut c: &Connection, claim: ClaimId) -> Result<Vec<Revision>, Error> {

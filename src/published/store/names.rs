@@ -1,10 +1,11 @@
 //! Topics, claimants and languages that published checks have; those of unpublished claims are nobody's business.
 
 use crate::claims::subjects;
+use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::{ClaimantId, TopicId};
-use crate::schema::{claimants, topics};
+use crate::schema::{claimants, history, topics};
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
@@ -86,6 +87,14 @@ pub async fn claimant_called(c: &mut Connection, name: &str) -> Result<Option<Na
     let row = claimants::table.filter(lower(claimants::name).eq(lower(name)));
     let row = row.filter(sql::<Bool>(CLAIMANT_USED)).select(CLAIMANT);
     Ok(row.first(c).await.optional()?.map(named))
+}
+
+/// When anything was first written down here.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn began(c: &mut Connection) -> Result<Option<Time>, Error> {
+    Ok(history::table.order(history::at).select(history::at).first(c).await.optional()?)
 }
 
 #[derive(diesel::QueryableByName)]

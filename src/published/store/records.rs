@@ -1,22 +1,23 @@
-//! Published checks with all that other programs read of them, a page at a time: five queries, however many a page has.
-//! Their chains are left out: no record shows them.
+//! Published checks with all that other programs read of them, a page at a time: nine queries at most, however many a page
+//! has. Their chains are left out: no record shows them.
 
+mod left;
+mod whole;
+
+use self::whole::whole;
 use super::lists::{Filter, narrowed};
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
-use crate::history::ChainId;
 use crate::ids::{ClaimId, ClaimantId};
-use crate::people::person::Role;
-use crate::published::content::{Actor, Check, ClaimantFacts, Family, Retraction, Revision};
+use crate::published::content::Check;
 use crate::published::cursor::Cursor;
-use crate::schema::{aliases, checks, claimants, people, retractions, revisions, texts};
+use crate::schema::checks;
 use diesel::dsl::sql;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
-use std::collections::HashMap;
 
 /// In which order a list goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,12 +70,18 @@ pub async fn page(
     after: Option<Cursor>,
     most: i64,
 ) -> Result<Listed, Error> {
-    let query = checks::table.select(COLUMNS).into_boxed::<Pg>();
+    let all = || checks::table.select(COLUMNS).into_boxed::<Pg>();
     let query = match order {
-        Order::Newest => narrowed(query, filter),
-        Order::Changed | Order::Oldest => with_withdrawn(query, filter),
+        Order::Newest => narrowed(all(), filter),
+        Order::Changed | Order::Oldest => with_withdrawn(all(), filter),
     };
-    listed(c, behind(query, order, after), order, most).await
+    let mut rows: Vec<Row> = behind(query, order, after).limit(most + 1).load(c).await?;
+    // A statement of its own, for one with an OR would find neither along an index.
+    if let Some(query) = left::of(all(), filter).filter(|_| order != Order::Newest) {
+        let left: Vec<Row> = behind(query, order, after).limit(most + 1).load(c).await?;
+        rows = left::among(rows, left, order == Order::Changed);
+    }
+    listed(c, rows, order, most).await
 }
 
 /// What else a list of verdicts that stand may be narrowed to.
@@ -108,7 +115,8 @@ pub async fn standing(
     if let Some(since) = only.since {
         query = query.filter(checks::first_published_at.ge(since));
     }
-    listed(c, query, order, most).await
+    let rows = query.limit(most + 1).load(c).await?;
+    listed(c, rows, order, most).await
 }
 
 type Query<'a> = checks::BoxedQuery<'a, Pg, diesel::dsl::SqlTypeOf<Columns>>;
@@ -138,8 +146,8 @@ fn behind<'a>(query: Query<'a>, order: Order, after: Option<Cursor>) -> Query<'a
     query.filter(behind.sql(")"))
 }
 
-async fn listed(c: &mut Connection, query: Query<'_>, order: Order, most: i64) -> Result<Listed, Error> {
-    let mut rows: Vec<Row> = query.limit(most + 1).load(c).await?;
+/// At most `most` of these rows, of which there may be one more, with all that belongs to them.
+async fn listed(c: &mut Connection, mut rows: Vec<Row>, order: Order, most: i64) -> Result<Listed, Error> {
     let is_more = i64::try_from(rows.len()).is_ok_and(|found| found > most);
     rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     let last = rows.last().map(|row| Cursor {
@@ -168,103 +176,4 @@ pub async fn find(c: &mut Connection, slug: &str) -> Result<Check, Error> {
 pub async fn of(c: &mut Connection, claims: &[ClaimId]) -> Result<Vec<Check>, Error> {
     let rows = checks::table.filter(checks::claim.eq_any(claims)).select(COLUMNS).load(c).await?;
     whole(c, rows).await
-}
-
-/// The rows with all that belongs to them but their chains and translations, in their order.
-async fn whole(c: &mut Connection, rows: Vec<Row>) -> Result<Vec<Check>, Error> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let claims: Vec<ClaimId> = rows.iter().map(|row| row.claim).collect();
-    let mut revisions = published(c, &claims).await?;
-    let mut retractions = withdrawn(c, &claims).await?;
-    let mut people = known(c, &claims).await?;
-    let facts = facts(c, &rows).await?;
-    let check = |row: Row| Check {
-        claim: row.claim,
-        slug: row.slug,
-        number: row.number,
-        claimant: row.claimant.and_then(|claimant| facts.get(&claimant).cloned()),
-        revisions: revisions.remove(&row.claim).unwrap_or_default(),
-        retractions: retractions.remove(&row.claim).unwrap_or_default(),
-        entries: Vec::new(),
-        family: Family::default(),
-        people: people.remove(&row.claim).unwrap_or_default(),
-    };
-    Ok(rows.into_iter().map(check).collect())
-}
-
-type RevisionRow = (ClaimId, i32, Time, Vec<u8>, String, String);
-
-async fn published(c: &mut Connection, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Vec<Revision>>, Error> {
-    let found: Vec<RevisionRow> = revisions::table
-        .inner_join(texts::table.on(texts::digest.eq(revisions::digest)))
-        .filter(revisions::claim.eq_any(claims))
-        .order((revisions::claim, revisions::number))
-        .select((
-            revisions::claim,
-            revisions::number,
-            revisions::published_at,
-            revisions::digest,
-            texts::content,
-            revisions::shown,
-        ))
-        .load(c)
-        .await?;
-    let mut all: HashMap<ClaimId, Vec<Revision>> = HashMap::new();
-    for (claim, number, at, digest, content, shown) in found {
-        let text = serde_json::from_str(&content).map_err(Error::internal)?;
-        let shown = serde_json::from_str(&shown).map_err(Error::internal)?;
-        let revision = Revision { number, at, digest: hex::encode(digest), text, shown };
-        all.entry(claim).or_default().push(revision);
-    }
-    Ok(all)
-}
-
-async fn withdrawn(
-    c: &mut Connection,
-    claims: &[ClaimId],
-) -> Result<HashMap<ClaimId, Vec<Retraction>>, Error> {
-    let found: Vec<(ClaimId, i32, String, Time)> = retractions::table
-        .filter(retractions::claim.eq_any(claims))
-        .order((retractions::claim, retractions::number))
-        .select((retractions::claim, retractions::number, retractions::reason, retractions::at))
-        .load(c)
-        .await?;
-    let mut all: HashMap<ClaimId, Vec<Retraction>> = HashMap::new();
-    for (claim, revision, reason, at) in found {
-        all.entry(claim).or_default().push(Retraction { revision, reason, at });
-    }
-    Ok(all)
-}
-
-/// Role and chosen name of whoever acted in these chains; never more than readers may know.
-async fn known(c: &mut Connection, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Vec<Actor>>, Error> {
-    let chains: HashMap<String, ClaimId> =
-        claims.iter().map(|claim| (ChainId::Claim(*claim).to_string(), *claim)).collect();
-    let found: Vec<(String, String, Option<String>, String)> = aliases::table
-        .inner_join(people::table.on(people::id.eq(aliases::person)))
-        .filter(aliases::chain.eq_any(chains.keys()))
-        .select((aliases::chain, aliases::alias, people::public_name, people::role))
-        .load(c)
-        .await?;
-    let mut all: HashMap<ClaimId, Vec<Actor>> = HashMap::new();
-    for (chain, alias, public_name, role) in found {
-        let Some(claim) = chains.get(&chain) else { continue };
-        let role = role.parse::<Role>().map_err(Error::internal)?;
-        let alias = alias.parse().map_err(Error::internal)?;
-        all.entry(*claim).or_default().push(Actor { alias, public_name, role });
-    }
-    Ok(all)
-}
-
-async fn facts(c: &mut Connection, rows: &[Row]) -> Result<HashMap<ClaimantId, ClaimantFacts>, Error> {
-    let named: Vec<ClaimantId> = rows.iter().filter_map(|row| row.claimant).collect();
-    let found: Vec<(ClaimantId, String, Vec<String>)> = claimants::table
-        .filter(claimants::id.eq_any(named))
-        .select((claimants::id, claimants::kind, claimants::same_as))
-        .load(c)
-        .await?;
-    let read = |(id, kind, same_as)| (id, ClaimantFacts { kind, same_as });
-    Ok(found.into_iter().map(read).collect())
 }

@@ -54,7 +54,8 @@ fn author(claimant: &Claimant, facts: Option<&ClaimantFacts>) -> Value {
 
 fn rating(revision: &Revision) -> Value {
     let rating = &revision.text.rating;
-    numbered(json!({"textualRating": rating.label}), rating)
+    let words = json!({"textualRating": rating.label, "ratingExplanation": rating.definition});
+    numbered(words, rating)
 }
 
 #[cfg(test)]

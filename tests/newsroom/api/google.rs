@@ -61,6 +61,7 @@ async fn each_filter_narrows_and_pages_follow_each_other() {
         (format!("{site}&query=bats"), 0),
         (format!("{site}&query=wall&maxAgeDays=3"), 1),
         ("reviewPublisherSiteFilter=nytimes.com".to_owned(), 0),
+        ("reviewPublisherSiteFilter=0.1".to_owned(), 0),
         ("review_publisher_site_filter=nytimes.com&query=wall".to_owned(), 0),
         ("query=wall&offset=1".to_owned(), 0),
         ("query=%00".to_owned(), 1),
@@ -109,6 +110,7 @@ async fn errors_have_googles_shape() {
         "claims:search?query=a&pageSize=-1",
         "claims:search?query=a&maxAgeDays=x",
         "claims:search?query=a&pageToken=yesterday",
+        "claims:search?query=a&offset=10001",
         "pages?url=https://a.example&organization=a.example",
     ] {
         let (status, body) = ask(&room, &format!("/v1alpha1/{wrong}")).await;

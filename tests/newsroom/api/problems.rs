@@ -31,6 +31,11 @@ async fn each_failure_is_a_problem_of_a_kind_that_the_page_explains() {
     for (path, parameter) in [
         ("checks?after=x", "after"),
         ("checks?since=yesterday", "since"),
+        ("checks?Rating=false", "Rating"),
+        ("checks?q=a&q=b", "q"),
+        ("checks?q=&q=b", "q"),
+        ("ratings?version=1", "version"),
+        ("desk/claims/x?full=1", "full"),
         ("corrections?after=0-0", "after"),
         ("desk/claims?state=lost", "state"),
         ("desk/claims?assignee=ada", "assignee"),

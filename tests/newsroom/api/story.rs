@@ -122,9 +122,11 @@ async fn what_was_sent_twice_is_done_once() {
         let done = eve.gives_with(claim, &key, &comment).await.is(200).json();
         assert_eq!((&done["repeated"], &done["position"]), (&json!(repeated), &json!(3)));
     }
-    // The position is no part of what is sent, so the same words at another position are the same request.
+    // The same words at another position, however that is said, are another request.
     let placed = json!({ "command": "Comment", "text": "Look at the second edition.", "position": 3 });
-    assert_eq!(eve.gives_with(claim, &key, &placed).await.is(200).json()["repeated"], true);
+    eve.gives_with(claim, &key, &placed).await.is_problem(409, "idempotency-key-reused");
+    let matched = [key[0], ("if-match", "\"3\"")];
+    eve.gives_with(claim, &matched, &comment).await.is_problem(409, "idempotency-key-reused");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -130,9 +130,29 @@ async fn the_address_of_a_withdrawn_check_leads_to_the_one_it_was_merged_into_on
         assert_eq!(answer.header("location"), to);
     }
     reader.get(&format!("{slug}/history")).await.is(200).says("Merged into claim 2");
+    // Programs are led the same way, and who follows the changes is told.
+    let led = reader.get(&format!("/api/v1{slug}")).await.that_is(301);
+    assert_eq!(led.header("location"), format!("/api/v1{to}"));
+    let since = |all: &str| -> Vec<(bool, bool)> {
+        let all: serde_json::Value = serde_json::from_str(all).unwrap();
+        let all = all["checks"].as_array().unwrap().clone();
+        all.iter()
+            .map(|one| {
+                let is_led = one["merged_into"]["url"].as_str().is_some_and(|url| url.ends_with(&to));
+                (is_led, one["retraction"].is_null())
+            })
+            .collect()
+    };
+    let listed = reader.get("/api/v1/checks?since=2020-01-01T00:00:00Z").await.html;
+    assert_eq!(since(&listed), [(true, false), (false, true)]);
+    assert_eq!(faults(&room).await, Vec::<String>::new());
     reader.get(&format!("{to}/history")).await.is(200).says("Claim 1 merged into this one");
     room.does("ada", old, "reopening", &[("reason", "It is another claim.")]).await;
     reader.get(&slug).await.is(200).says("Checked anew.");
+    // Taken back, it comes once more: behind the other now, and leading nowhere.
+    let listed = reader.get("/api/v1/checks?since=2020-01-01T00:00:00Z").await.html;
+    assert_eq!(since(&listed), [(false, true), (false, false)]);
+    assert_eq!(faults(&room).await, Vec::<String>::new());
 }
 
 #[tokio::test(flavor = "multi_thread")]

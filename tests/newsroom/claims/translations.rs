@@ -99,6 +99,22 @@ async fn both_pages_name_each_other_and_say_which_revision_was_translated() {
         read(&room, &format!("{theirs}/history")).await.says(".timeline", "Als Übersetzung von Faktencheck")
     );
 
+    // Programs read the same.
+    let record = async |slug: &str| -> serde_json::Value {
+        serde_json::from_slice(&read(&room, &format!("/api/v1{slug}")).await.body).unwrap()
+    };
+    let (first, second) = (record(ADDRESS).await, record(&theirs).await);
+    assert_eq!(
+        (&first["translations"][0]["language"], &first["translations"][0]["of_revision"]),
+        (&"de".into(), &1.into())
+    );
+    assert!(first["translations"][0]["url"].as_str().unwrap().ends_with(&theirs));
+    assert!(first["translation_of"].is_null() && second["translations"] == serde_json::json!([]));
+    let of = &second["translation_of"];
+    assert!(
+        of["url"].as_str().unwrap().ends_with(ADDRESS) && of["language"] == "en" && of["of_revision"] == 1
+    );
+
     room.does("ada", german, "translation/end", &[]).await;
     assert_eq!(alternates(&read(&room, ADDRESS).await), []);
     assert_eq!(read(&room, &theirs).await.count(".notice"), 0);

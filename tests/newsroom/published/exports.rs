@@ -54,7 +54,9 @@ async fn what_is_public_is_in_both_files_and_nothing_else() {
     assert_eq!(one["sources"][0]["publisher"], "A space agency");
     assert_eq!(one["first_appearance"]["date"], "2026-03-02");
     assert_eq!(one["approved_by"], "an editor");
-    let rows = rows(&export(&room, CSV).await.html);
+    let table = export(&room, CSV).await.html;
+    assert_eq!(table.matches("\r\n").count(), 2, "lines end as RFC 4180 has it");
+    let rows = rows(&table);
     assert_eq!(rows.len(), 1);
     assert_eq!((rows[0]["rating_label"].as_str(), rows[0]["rating_best"].as_str()), ("False", "5"));
     assert_eq!(rows[0]["explanation"], "It is nowhere wider than nine metres. [#1]\n\nThe Moon is far. [#2]");

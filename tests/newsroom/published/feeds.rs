@@ -5,6 +5,7 @@ use crate::claims::newsroom::Newsroom;
 use crate::claims::page::Seen;
 use crate::claims::story::published;
 use crate::support::database;
+use crate::support::person::Person;
 use chrono::{DateTime, TimeDelta, Utc};
 use factdesk::claims::claim_review::faults;
 use feed_rs::model::{Entry, Feed};
@@ -63,7 +64,12 @@ async fn a_check_is_whole_in_each_form_and_an_empty_site_has_feeds_too() {
         assert_eq!(page.header("content-type"), media_type);
         assert!(!page.header("etag").is_empty());
         assert_eq!(parsed(&page).entries.len(), 0, "{path}");
+        assert!(
+            !String::from_utf8_lossy(&page.body).contains("1970"),
+            "{path}: it changed last when the desk began"
+        );
     }
+    assert!(json(&read(&room, "/claimreview.json").await).get("dateModified").is_none());
     published(&room).await;
     let canonical = format!("http://{}{ADDRESS}", room.address);
     for (path, _) in FORMS {
@@ -117,6 +123,56 @@ async fn a_correction_and_a_retraction_come_as_the_same_entry_changed() {
     let item = &json(&read(&room, "/feed.json").await)["items"][0];
     assert_eq!(item["_factdesk"]["retraction"]["reason"], "The source was a misprint.");
     assert_eq!(item["_factdesk"]["rating"], Value::Null);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_follows_a_rating_learns_that_a_correction_gave_another() {
+    let room = Newsroom::open_in_the_morning().await;
+    let claim = published(&room).await;
+    let export = async |query: &str| {
+        let page = Person::new(room.address).get(&format!("/export/checks.jsonl?{query}")).await;
+        page.html.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>()
+    };
+    room.wait(TimeDelta::minutes(5));
+    let after = export("rating=false").await[0]["cursor"].as_str().unwrap().to_owned();
+    room.does("ada", claim, "corrections", &[("kind", "correction"), ("note", "We misread it.")]).await;
+    room.does("cleo", claim, "verdict", &[("rating", "mostly-false")]).await;
+    room.does("ben", claim, "approval", &[("publish", "yes")]).await;
+    for (path, _) in FORMS {
+        for filter in ["rating=false", "rating=false&claimant=pocket-book-of-wonders", "rating=mostly-false"]
+        {
+            let entry = only(&room, &format!("{path}?{filter}")).await;
+            let title = &entry.title.as_ref().unwrap().content;
+            assert!(
+                title.starts_with("Mostly false: ") && text(&entry).contains("We misread it."),
+                "{title}"
+            );
+        }
+        for filter in ["rating=true", "rating=false&language=de", "rating=false&q=bats"] {
+            assert_eq!(parsed(&read(&room, &format!("{path}?{filter}")).await).entries.len(), 0, "{filter}");
+        }
+    }
+    let feed = parsed(&read(&room, "/feed.atom?rating=false&claimant=pocket-book-of-wonders").await);
+    let title = feed.title.unwrap().content;
+    assert_eq!(title, "Fact desk · Claimant: Pocket Book of Wonders · Rating: False");
+    // A list of what is has it no more, and one from the beginning neither.
+    assert_eq!(read(&room, "/checks?rating=false").await.count(".check-list > li"), 0);
+    let api =
+        async |query: &str| json(&read(&room, &format!("/api/v1/checks?{query}")).await)["checks"].clone();
+    assert_eq!(api("rating=false").await, serde_json::json!([]));
+    assert_eq!(api("rating=false&since=2026-11-24T08:00:00Z").await[0]["rating"]["value"], "mostly-false");
+    assert_eq!(export("rating=false").await.len(), 0);
+    assert_eq!(export(&format!("rating=false&after={after}")).await[0]["rating"]["value"], "mostly-false");
+    // A changed row is found.
+    assert_eq!(crate::claims::tampering::faults(&room).await, Vec::<String>::new());
+    let owner = database::connect(room.owner_url()).await;
+    owner.batch_execute("UPDATE checks SET former = '{}'").await.unwrap();
+    assert!(!crate::claims::tampering::faults(&room).await.is_empty());
+    owner.batch_execute("UPDATE checks SET former = '{rating:false}'").await.unwrap();
+    room.wait(TimeDelta::hours(1));
+    room.does("ada", claim, "retraction", &[("reason", "A misprint.")]).await;
+    let gone = only(&room, "/feed.atom?rating=false").await;
+    assert!(gone.title.unwrap().content.starts_with("Withdrawn: "));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -55,6 +55,45 @@ async fn a_page_is_answered_from_memory_until_something_changes_that_readers_see
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_kept_in_memory_is_packed_too_and_known_again_in_either_form() {
+    let room = Newsroom::open().await;
+    published(&room).await;
+    for path in [format!("{ADDRESS}.json"), format!("{ADDRESS}/history")] {
+        let (plain, packed) =
+            (ask(&room, &path, &[]).await, ask(&room, &path, &[("accept-encoding", "br, gzip")]).await);
+        assert_eq!(
+            (header(&plain, "content-encoding"), header(&packed, "content-encoding")),
+            (String::new(), "gzip".to_owned()),
+            "{path}"
+        );
+        let (one, other) = (header(&plain, "etag"), header(&packed, "etag"));
+        assert_ne!(one, other, "{path}");
+        for tag in [one, other] {
+            let again = ask(&room, &path, &[("accept-encoding", "gzip"), ("if-none-match", &tag)]).await;
+            assert_eq!(again.status(), 304, "{path}");
+            assert!(header(&again, "vary").contains("Accept-Encoding"), "{path}");
+        }
+        let packed = packed.bytes().await.unwrap();
+        let mut whole = Vec::new();
+        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&packed[..]), &mut whole).unwrap();
+        assert_eq!(whole, plain.bytes().await.unwrap(), "{path}");
+    }
+    let export = ask(&room, "/export/checks.jsonl", &[("accept-encoding", "gzip")]).await;
+    assert_eq!(
+        (header(&export, "content-encoding").as_str(), header(&export, "vary").as_str()),
+        ("gzip", "Accept-Encoding")
+    );
+    let (packed, mut whole) = (export.bytes().await.unwrap(), String::new());
+    std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&packed[..]), &mut whole).unwrap();
+    assert!(whole.ends_with("}\n") && whole.contains("\"cursor\""), "{whole}");
+    let icon = ask(&room, "/favicon.ico", &[]).await;
+    assert_eq!(
+        (icon.status().as_u16(), header(&icon, "content-type").as_str()),
+        (200, "image/svg+xml; charset=utf-8")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_reader_gets_the_smallest_form_their_program_takes_each_with_its_own_tag() {
     let room = Newsroom::open().await;
     published(&room).await;

@@ -10,7 +10,7 @@ use factdesk::claims::shown::Shown;
 use factdesk::claims::words::{ClaimText, Explanation, Name, PartialDate, Quote, Summary, Title, WebAddress};
 use factdesk::house::organisation::Organisation;
 use factdesk::ids::{ClaimId, ClaimantId};
-use factdesk::published::content::{Check, ClaimantFacts, Family, Revision};
+use factdesk::published::content::{Check, ClaimantFacts, Family, Led, Revision};
 use factdesk::published::json_ld::{Site, claim_review};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -88,6 +88,7 @@ fn on_the_page(claim: &Claim) -> Value {
         retractions: Vec::new(),
         entries: Vec::new(),
         family: Family::default(),
+        led: Led::default(),
         people: Vec::new(),
     };
     let organisation = Organisation::default();

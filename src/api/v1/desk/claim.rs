@@ -4,6 +4,7 @@ use super::parts::{
     Colleague, DeskAppearance, DeskAssignment, DeskAttachment, DeskComment, DeskItem, DeskReply, DeskSource,
 };
 use crate::api::v1::answer::{at, shut};
+use crate::api::v1::query::Bare;
 use crate::app::App;
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::gate::Check;
@@ -153,7 +154,7 @@ pub struct GateLine {
     responses((status = 200, description = "The claim", body = DeskClaim,
         headers(("ETag" = String, description = "The position, in quotes"))))
 )]
-pub async fn show(app: Data<App>, caller: ByToken, id: Path<String>) -> Outcome<HttpResponse> {
+pub async fn show(app: Data<App>, caller: ByToken, _: Bare, id: Path<String>) -> Outcome<HttpResponse> {
     let claim: ClaimId = id.parse().map_err(|_| Error::NotFound)?;
     let scene = Scene::load(&app, claim, caller.person.id).await?;
     let shown = DeskClaim::of(&app, &caller.person, &scene);

@@ -3,6 +3,7 @@
 use super::command::Command;
 use crate::api::v1::answer::{at, denied, refused, shut, wrong};
 use crate::api::v1::body::Body;
+use crate::api::v1::query::Bare;
 use crate::app::App;
 use crate::claims::by_name::{self, Unread};
 use crate::claims::change::{Desk, Done};
@@ -87,7 +88,13 @@ impl Carried {
     responses((status = 200, description = "It is done and recorded", body = Carried,
         headers(("ETag" = String, description = "The position, in quotes"))))
 )]
-pub async fn create(app: Data<App>, caller: ByToken, id: Path<String>, body: Body) -> Outcome<HttpResponse> {
+pub async fn create(
+    app: Data<App>,
+    caller: ByToken,
+    _: Bare,
+    id: Path<String>,
+    body: Body,
+) -> Outcome<HttpResponse> {
     let command =
         Command::parse(body.members.clone()).map_err(|wrong| Failure::of(INVALID, "").wrong(&[wrong]))?;
     caller.needs(command.scope)?;

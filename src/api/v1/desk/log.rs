@@ -4,6 +4,7 @@ use super::commands::Carried;
 use crate::api::v1::answer::{at, denied, shut, wrong};
 use crate::api::v1::body::Body;
 use crate::api::v1::fields::fields;
+use crate::api::v1::query::Bare;
 use crate::api::v1::words::{
     ClaimWords, LanguageTag, NameWords, PartialDate, QuoteWords, ReasonWords, TitleWords, WebAddress,
 };
@@ -56,7 +57,7 @@ pub struct LogClaim {
         ("Location" = String, description = "Where the API has the claim"),
         ("ETag" = String, description = "The position, in quotes"))))
 )]
-pub async fn create(app: Data<App>, caller: ByToken, body: Body) -> Outcome<HttpResponse> {
+pub async fn create(app: Data<App>, caller: ByToken, _: Bare, body: Body) -> Outcome<HttpResponse> {
     let typed =
         fields::<LogClaim>(body.members.clone()).map_err(|wrong| Failure::of(INVALID, "").wrong(&[wrong]))?;
     let mut sent_fields = Fields::default();

@@ -24,7 +24,7 @@ use utoipa::{IntoParams, ToSchema};
 #[serde(default)]
 pub struct Wanted {
     /// Words, or a claim’s number.
-    #[param(required = false, max_length = 200)]
+    #[param(required = false, max_length = 200, pattern = r"^[^\x00]*$")]
     #[serde(skip_serializing_if = "String::is_empty")]
     q: String,
     /// In which state; all that is in work where nothing is said, and any where words are.
@@ -46,11 +46,11 @@ pub struct Wanted {
     #[serde(skip_serializing_if = "String::is_empty")]
     priority: String,
     /// A topic, by its slug.
-    #[param(required = false)]
+    #[param(required = false, pattern = r"^[^\x00]*$")]
     #[serde(skip_serializing_if = "String::is_empty")]
     topic: String,
     /// A type of claims, by its key.
-    #[param(required = false)]
+    #[param(required = false, pattern = r"^[^\x00]*$")]
     #[serde(skip_serializing_if = "String::is_empty")]
     kind: String,
     /// `yes` for those that readers suggested.

@@ -3,18 +3,19 @@
 use super::store::{self, Subject};
 use super::{MOST, address, record};
 use crate::api::v1::answer::{open, page, unread};
-use crate::api::v1::query::Asked;
+use crate::api::v1::query::{Asked, Bare};
 use crate::app::App;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::published::content::{Check, Retraction};
 use crate::published::cursor::Cursor;
+use crate::published::links::check_path;
 use crate::published::record::Record;
 use crate::published::store::lists::Filter;
 use crate::published::store::records::{self, Listed, Order};
 use crate::published::store::search;
-use crate::web::{Failure, Outcome};
+use crate::web::{Failure, Outcome, moved};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
@@ -30,25 +31,25 @@ const LONGEST: usize = 200;
 #[serde(default)]
 pub struct Wanted {
     /// Words that stand in it, in the syntax of web searches.
-    #[param(required = false, max_length = 200)]
+    #[param(required = false, max_length = 200, pattern = r"^[^\x00]*$")]
     q: String,
     /// A topic, by its slug.
-    #[param(required = false)]
+    #[param(required = false, pattern = r"^[^\x00]*$")]
     topic: String,
-    /// A claimant, by their slug.
-    #[param(required = false)]
+    /// A claimant, by their slug; with `since` those come too that had this claimant before.
+    #[param(required = false, pattern = r"^[^\x00]*$")]
     claimant: String,
-    /// A rating, by its value. A withdrawn verdict has none.
-    #[param(required = false)]
+    /// A rating, by its value. A withdrawn verdict has none; with `since` those come too that had this rating before.
+    #[param(required = false, pattern = r"^[^\x00]*$")]
     rating: String,
     /// A language (BCP 47).
-    #[param(required = false)]
+    #[param(required = false, pattern = r"^[^\x00]*$")]
     language: String,
     /// Only what was published, corrected or withdrawn then or later (RFC 3339), the oldest change first: who goes on from
     /// `next`, or from the last `modified_at`, misses nothing.
     #[param(
         required = false,
-        pattern = "^([0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|02-29|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$"
+        pattern = "^(([0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$"
     )]
     since: String,
     /// Where the page before ended, from its `next`.
@@ -133,7 +134,8 @@ impl Wanted {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let (rating, language) = (some(&self.rating), some(&self.language));
         let words = search::read(c, &self.q, language.as_deref()).await?;
-        Ok(Some(Filter { words, topic, claimant, rating, language, ..Filter::default() }))
+        let left = self.order() == Order::Oldest;
+        Ok(Some(Filter { words, topic, claimant, rating, language, left, ..Filter::default() }))
     }
 
     fn address(&self, app: &App, after: &str) -> String {
@@ -159,14 +161,26 @@ fn time(text: &str) -> Option<Time> {
 /// One check, at its newest revision.
 ///
 /// # Errors
-/// 404 for what was never published.
+/// 301 for what was merged into another; 404 for what was never published.
 #[utoipa::path(
     get, path = "/api/v1/checks/{slug}", tag = "public",
     params(("slug" = String, Path, description = "The end of its address")),
-    responses((status = 200, description = "The check", body = Record))
+    responses(
+        (status = 200, description = "The check", body = Record),
+        (status = 301, description = "It was merged into another, which is there",
+            headers(("Location" = String, description = "Where the API has the other"))),
+    )
 )]
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
+pub async fn show(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+    _: Bare,
+) -> Outcome<HttpResponse> {
     let check = records::find(&mut *app.db.read().await?, &slug).await?;
+    if let Some(other) = &check.led.to {
+        return Ok(moved(&format!("/api/v1{}", check_path(other))));
+    }
     open(&request, &record(&app, &check).ok_or(Error::NotFound)?)
 }
 
@@ -186,6 +200,7 @@ pub async fn revision(
     app: Data<App>,
     request: HttpRequest,
     path: Path<(String, String)>,
+    _: Bare,
 ) -> Outcome<HttpResponse> {
     let (slug, number) = path.into_inner();
     let number: i32 = number.parse().map_err(|_| Error::NotFound)?;
@@ -202,5 +217,6 @@ fn until(mut check: Check, number: i32) -> Option<Check> {
     check.retractions.retain(|retraction| retraction.revision <= number);
     // Once a verdict is withdrawn, no revision of it stands.
     check.retractions.extend(withdrawn.map(|withdrawn| Retraction { revision: number, ..withdrawn }));
+    check.led.at = None;
     Some(check)
 }

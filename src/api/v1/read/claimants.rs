@@ -3,7 +3,7 @@
 use super::address;
 use super::store::{self, Subject};
 use crate::api::v1::answer::{open, page, unread};
-use crate::api::v1::query::Asked;
+use crate::api::v1::query::{Asked, Bare};
 use crate::app::App;
 use crate::error::Error;
 use crate::web::Outcome;
@@ -23,7 +23,7 @@ const LONGEST: usize = 200;
 #[serde(default)]
 pub struct Wanted {
     /// Where the page before ended, from its `next`.
-    #[param(required = false, max_length = 200)]
+    #[param(required = false, max_length = 200, pattern = r"^[^\x00]*$")]
     pub after: String,
 }
 
@@ -94,7 +94,12 @@ pub async fn list(app: Data<App>, request: HttpRequest, asked: Asked<Wanted>) ->
     params(("slug" = String, Path, description = "The end of their address")),
     responses((status = 200, description = "The claimant", body = ClaimantShown))
 )]
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
+pub async fn show(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+    _: Bare,
+) -> Outcome<HttpResponse> {
     let found = store::claimant(&mut *app.db.read().await?, &slug).await?;
     open(&request, &ClaimantShown::of(&app, found.ok_or(Error::NotFound)?))
 }

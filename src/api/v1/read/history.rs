@@ -2,6 +2,7 @@
 
 use super::LANGUAGE;
 use crate::api::v1::answer::open;
+use crate::api::v1::query::Bare;
 use crate::app::App;
 use crate::clock::Time;
 use crate::history::{ChainId, Entry, Visibility};
@@ -62,7 +63,12 @@ pub struct EntryShown {
     params(("slug" = String, Path, description = "The end of the check’s address")),
     responses((status = 200, description = "Every step", body = History))
 )]
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
+pub async fn show(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+    _: Bare,
+) -> Outcome<HttpResponse> {
     let check = store::check::find(&mut *app.db.read().await?, &slug).await?;
     let t = Texts::of(LANGUAGE);
     let told = lines(&check, &Cast::of(&check, t), Depth::Every, app.time_zone(), t);

@@ -1,6 +1,7 @@
 //! `GET /api/v1/ratings`: the scale in force.
 
 use crate::api::v1::answer::open;
+use crate::api::v1::query::Bare;
 use crate::app::App;
 use crate::published::record::RatingRecord;
 use crate::web::Outcome;
@@ -28,7 +29,7 @@ pub struct ScaleShown {
     get, path = "/api/v1/ratings", tag = "public",
     responses((status = 200, description = "The scale", body = ScaleShown))
 )]
-pub async fn show(app: Data<App>, request: HttpRequest) -> Outcome<HttpResponse> {
+pub async fn show(app: Data<App>, request: HttpRequest, _: Bare) -> Outcome<HttpResponse> {
     let house = app.house();
     let scale = house.scale();
     let url = format!("{}/methodology/scales/{}", app.config.public_url(), scale.version);

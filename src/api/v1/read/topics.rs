@@ -4,7 +4,7 @@ use super::address;
 use super::claimants::Wanted;
 use super::store::{self, Subject};
 use crate::api::v1::answer::{open, page};
-use crate::api::v1::query::Asked;
+use crate::api::v1::query::{Asked, Bare};
 use crate::app::App;
 use crate::error::Error;
 use crate::web::Outcome;
@@ -67,7 +67,12 @@ pub async fn list(app: Data<App>, request: HttpRequest, asked: Asked<Wanted>) ->
     params(("slug" = String, Path, description = "The end of its address")),
     responses((status = 200, description = "The topic", body = TopicShown))
 )]
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
+pub async fn show(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+    _: Bare,
+) -> Outcome<HttpResponse> {
     let found = store::topic(&mut *app.db.read().await?, &slug).await?;
     open(&request, &TopicShown::of(&app, found.ok_or(Error::NotFound)?))
 }

@@ -75,6 +75,9 @@ pub struct Filter {
     pub claimant: Option<ClaimantId>,
     /// A rating's value; what was withdrawn has none.
     pub rating: Option<String>,
+    /// Whether a list by change has those too that had this rating or claimant in an earlier revision, so that whoever
+    /// follows them learns that they have another.
+    pub left: bool,
     /// A language tag.
     pub language: Option<String>,
     /// First published at this moment or later.
