@@ -9,6 +9,7 @@ use crate::ids::PersonId;
 use crate::people::person::{Email, Name, Role};
 use crate::people::roster::{self, By};
 use crate::people::store::{self, sessions};
+use crate::people::strength::Known;
 use crate::people::{password, roster::Command as Change};
 use anyhow::{Context, anyhow};
 use clap::Subcommand;
@@ -122,7 +123,7 @@ async fn find(db: &Db, email: &str) -> anyhow::Result<PersonId> {
 /// The hash of the password that was given or made; a made one besides, to be shown once.
 async fn chosen(email: &Email, from_stdin: bool) -> anyhow::Result<(String, Option<String>)> {
     let password = if from_stdin { read_password()? } else { password::generate() };
-    password::check_new(&password, email.as_str()).map_err(anyhow::Error::msg)?;
+    password::check_now(&password, &Known::of(&[email.as_str()])).map_err(anyhow::Error::msg)?;
     let hash = password::hash(password.clone()).await.map_err(said)?;
     Ok((hash, (!from_stdin).then_some(password)))
 }
