@@ -42,6 +42,15 @@ pub struct AskPage {
     problems: Problems,
     /// Whether somebody has asked just now.
     asked: bool,
+    /// Whether mails reach anybody.
+    mails: bool,
+}
+
+impl AskPage {
+    fn new(app: &App) -> Self {
+        let (frame, mails) = (DoorFrame::from(&*app.house()), app.config.smtp_url.is_some());
+        Self { frame, email: String::new(), problems: Problems::none(), asked: false, mails }
+    }
 }
 
 /// The form in which one chooses.
@@ -63,8 +72,7 @@ pub struct Asked {
 /// `GET /password-reset`
 pub async fn show(app: Data<App>, query: Option<Query<Asked>>) -> Page<AskPage> {
     let asked = query.is_some_and(|query| query.done == "asked");
-    let frame = DoorFrame::from(&*app.house());
-    Page::desk(AskPage { frame, email: String::new(), problems: Problems::none(), asked })
+    Page::desk(AskPage { asked, ..AskPage::new(&app) })
 }
 
 /// `POST /password-reset`: the same answer to everybody, before it is looked whether there is such an account.
@@ -79,8 +87,8 @@ pub async fn ask(
     let email = match Email::parse(&form.fields.email) {
         Ok(email) => email,
         Err(sentence) => {
-            let (frame, problems) = (DoorFrame::from(&*app.house()), Problems::of("email", sentence));
-            let page = AskPage { frame, email: form.fields.email, problems, asked: false };
+            let problems = Problems::of("email", sentence);
+            let page = AskPage { email: form.fields.email, problems, ..AskPage::new(&app) };
             return Ok(Either::Right(Page::desk(page).refused()));
         }
     };
