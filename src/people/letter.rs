@@ -99,13 +99,17 @@ impl Letterhead {
             "two_factor_added" => {
                 ("Your second factor is on", "From now on a code is asked for at each sign-in")
             }
+            "recovery_code_used" => (
+                "A recovery code was used",
+                "Somebody signed in with one of your recovery codes, which is gone now",
+            ),
             "recovery_codes_made" => {
                 ("New recovery codes", "You have new recovery codes; those before work no more")
             }
             _ => ("Your second factor is off", "From now on you sign in by your password alone"),
         };
         let text = format!(
-            "{what}, at {}, since {}.\n\nIf it was not you, change your password and tell an admin of your desk:\n\n{}/account\n",
+            "{what} ({}, {}).\n\nIf it was not you, change your password and tell an admin of your desk:\n\n{}/account\n",
             self.desk,
             self.at(now),
             self.address

@@ -3,21 +3,19 @@
 use super::{LoginPage, arrive, note};
 use crate::app::App;
 use crate::error::Error;
-use crate::history::activity;
 use crate::ids::PersonId;
+use crate::people::account::two_factor::Told;
 use crate::people::session::Token;
 use crate::people::signed_out::Carried;
 use crate::people::store::second_factors::{self as stored, Way};
-use crate::people::throttle::{self, Attempt, counted};
+use crate::people::throttle::{self, Attempt};
 use crate::web::frame::DoorFrame;
-use crate::web::{Form, Outcome, Page, client};
+use crate::web::{Form, Outcome, Page};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 use chrono::TimeDelta;
 use futures_util::FutureExt;
-use serde_json::json;
-use uuid::Uuid;
 
 /// How long the code may take.
 const PATIENCE: TimeDelta = TimeDelta::minutes(5);
@@ -98,15 +96,14 @@ pub async fn create(app: Data<App>, form: Form<Fields>, request: HttpRequest) ->
         return Ok(Page::desk(page).refused().respond_to(&request));
     };
     let attempt = throttle::code(&app.db, person, now).await?;
-    let address = counted(client::address(&request, &app.config));
+    let told = Told::by(&app, &request, (person, person), now);
     let found: Result<bool, Error> = app
         .db
         .write(move |c| {
             async move {
                 let Some(way) = stored::accept(c, person, &code, now).await? else { return Ok(false) };
                 if way == Way::Recovery {
-                    let (id, kind) = (Uuid::now_v7(), "recovery_code_used");
-                    activity::record(c, id, now, Some(person), kind, &address, json!({})).await?;
+                    told.tell(c, "recovery_code_used").await?;
                 }
                 stored::answered(c, hash).await
             }

@@ -90,6 +90,7 @@ async fn codes_are_guessed_five_times_and_a_recovery_code_is_good_for_one_sign_i
     let recovery = codes[0].to_lowercase();
     browser.post("/login/code", &[("token", &half), ("code", &recovery)]).await.leads_to("/desk");
     browser.get("/account/two-factor").await.says("9 recovery codes are left");
+    newest(&desk, "ada@desk.example", "A recovery code was used").await;
     let half = asked(&desk, &browser).await;
     for _ in 0..5 {
         browser.post("/login/code", &[("token", &half), ("code", &recovery)]).await.is(422);
