@@ -73,6 +73,8 @@ pub struct House {
     pub figures: Vec<Figure>,
     /// Whom it tells of published checks by a call, the first that was added first.
     pub webhooks: Vec<Webhook>,
+    /// The roles of which a second factor is demanded.
+    pub two_factor: Vec<String>,
 }
 
 impl Default for House {
@@ -91,6 +93,7 @@ impl Default for House {
             place: Place::default(),
             figures: Vec::new(),
             webhooks: Vec::new(),
+            two_factor: Vec::new(),
         }
     }
 }
@@ -99,6 +102,11 @@ impl House {
     /// The name of whoever answers for the checks.
     pub fn publisher(&self) -> &str {
         if self.organisation.name.is_empty() { &self.name } else { &self.organisation.name }
+    }
+
+    /// Whether people of this role need a second factor.
+    pub fn demands_two_factor(&self, role: &str) -> bool {
+        self.two_factor.iter().any(|one| one == role)
     }
 
     /// The types of claims with their newest checklists, by name.

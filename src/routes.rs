@@ -8,7 +8,9 @@ use crate::intake;
 use crate::people::Audience::{self, Anyone, Desk, Public, Token};
 use crate::people::person::Role::{Admin, Contributor, Editor, Reviewer};
 use crate::people::token::Scope::{Log, Read};
-use crate::people::{access, account, away, keys, list, sign_in};
+use crate::people::{
+    access, account, away, confirm, email_change, invitations, invited, keys, list, reset, sign_in,
+};
 use crate::previews;
 use crate::published;
 use crate::push;
@@ -68,18 +70,36 @@ pub fn all() -> Vec<Endpoint> {
 
         get("/login", Anyone, sign_in::show),
         post("/login", Anyone, sign_in::create),
+        post("/login/code", Anyone, sign_in::code::create),
         post("/logout", Anyone, sign_in::end),
+        post("/confirm", Desk(Contributor), confirm::create),
+        get("/password-reset", Anyone, reset::show),
+        post("/password-reset", Anyone, reset::ask),
+        get("/password-reset/{token}", Anyone, reset::open),
+        post("/password-reset/{token}", Anyone, reset::create),
+        get("/email-changes/{token}", Anyone, email_change::show),
+        post("/email-changes/{token}", Anyone, email_change::create),
+        get("/email-changes/{token}/undo", Anyone, email_change::show_undo),
+        post("/email-changes/{token}/undo", Anyone, email_change::undo),
+        get("/invitations/{token}", Anyone, invited::show),
+        post("/invitations/{token}", Anyone, invited::create),
         get("/setup", Anyone, setup::show),
         post("/setup", Anyone, setup::create),
 
         get("/account", Desk(Contributor), account::show),
+        fresh("/account/email", Desk(Contributor), account::email::create),
         post("/account/notices", Desk(Contributor), account::notices::create),
         post("/account/password", Desk(Contributor), account::password::create),
         post("/account/public-name", Desk(Contributor), account::public_name::create),
         post("/account/sessions/end", Desk(Contributor), account::sessions::end),
         get("/account/tokens", Desk(Contributor), account::tokens::show),
-        post("/account/tokens", Desk(Contributor), account::tokens::create),
+        fresh("/account/tokens", Desk(Contributor), account::tokens::create),
         post("/account/tokens/{id}/revocation", Desk(Contributor), account::tokens::revoke),
+        get("/account/two-factor", Desk(Contributor), account::two_factor::show),
+        fresh("/account/two-factor", Desk(Contributor), account::two_factor::create),
+        fresh("/account/two-factor/confirmation", Desk(Contributor), account::two_factor::confirm),
+        fresh("/account/two-factor/recovery-codes", Desk(Contributor), account::two_factor::renew),
+        fresh("/account/two-factor/removal", Desk(Contributor), account::two_factor::remove),
         post("/account/theme", Desk(Contributor), account::theme::create),
         post("/account/shortcuts", Desk(Contributor), account::shortcuts::create),
         get("/desk/keys", Desk(Contributor), keys::show),
@@ -87,13 +107,16 @@ pub fn all() -> Vec<Endpoint> {
         post("/account/absence", Desk(Contributor), account::absence::create),
 
         get("/desk/people", Desk(Contributor), list::show),
-        post("/desk/people", Desk(Admin), list::create),
-        post("/desk/people/{id}/role", Desk(Admin), list::change_role),
+        fresh("/desk/people", Desk(Admin), invitations::create),
+        fresh("/desk/people/invitations/{id}/again", Desk(Admin), invitations::again),
+        post("/desk/people/invitations/{id}/withdrawal", Desk(Admin), invitations::withdraw),
+        fresh("/desk/people/{id}/role", Desk(Admin), list::change_role),
         get("/desk/people/{id}/absence", Desk(Editor), away::show),
         post("/desk/people/{id}/absence", Desk(Editor), away::create),
+        fresh("/desk/people/{id}/two-factor/removal", Desk(Admin), list::remove_factor),
         get("/desk/people/{id}/disabling", Desk(Admin), claims::leaving::show),
-        post("/desk/people/{id}/disabling", Desk(Admin), claims::leaving::create),
-        post("/desk/people/{id}/enabling", Desk(Admin), list::enable),
+        fresh("/desk/people/{id}/disabling", Desk(Admin), claims::leaving::create),
+        fresh("/desk/people/{id}/enabling", Desk(Admin), list::enable),
 
         get("/desk/articles", Desk(Contributor), articles::list::show),
         post("/desk/articles", Desk(Contributor), articles::new::create),
@@ -227,6 +250,8 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/settings/topics/{id}", Desk(Editor), settings::topic::create),
         get("/desk/settings/topics/{id}/merge", Desk(Editor), settings::topic::merge::show),
         post("/desk/settings/topics/{id}/merge", Desk(Editor), settings::topic::merge::create),
+        get("/desk/settings/two-factor", Desk(Admin), settings::two_factor::show),
+        fresh("/desk/settings/two-factor", Desk(Admin), settings::two_factor::create),
         get("/desk/settings/webhooks", Desk(Admin), push::webhooks::show),
         post("/desk/settings/webhooks", Desk(Admin), push::webhooks::create),
         post("/desk/settings/webhooks/pings/{id}/again", Desk(Admin), push::webhooks::again),
@@ -292,6 +317,8 @@ pub struct Endpoint {
     pub path: &'static str,
     /// Who may use it.
     pub audience: Audience,
+    /// Whether it wants a password that was typed just now.
+    pub fresh: bool,
     routes: Vec<Route>,
 }
 
@@ -304,7 +331,7 @@ where
     // HEAD is a route of its own, so that a wrong method is told of both (RFC 9110 §15.5.6).
     let routes =
         vec![guarded(web::get().to(handler.clone()), audience), guarded(web::head().to(handler), audience)];
-    Endpoint { method: Method::GET, path, audience, routes }
+    Endpoint { method: Method::GET, path, audience, fresh: false, routes }
 }
 
 /// A page for readers that is kept in memory: it goes by nothing but its address, and is the same for everybody.
@@ -316,7 +343,7 @@ where
 {
     let kept = |route: Route| guarded(route.wrap(from_fn(cache::serve)), Public);
     let routes = vec![kept(web::get().to(handler.clone())), kept(web::head().to(handler))];
-    Endpoint { method: Method::GET, path, audience: Public, routes }
+    Endpoint { method: Method::GET, path, audience: Public, fresh: false, routes }
 }
 
 fn post<F, Args>(path: &'static str, audience: Audience, handler: F) -> Endpoint
@@ -325,12 +352,19 @@ where
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    Endpoint {
-        method: Method::POST,
-        path,
-        audience,
-        routes: vec![guarded(web::post().to(handler), audience)],
-    }
+    let routes = vec![guarded(web::post().to(handler), audience)];
+    Endpoint { method: Method::POST, path, audience, fresh: false, routes }
+}
+
+/// A sensitive act: whoever typed no password within the last minutes is asked for it first.
+fn fresh<F, Args>(path: &'static str, audience: Audience, handler: F) -> Endpoint
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    let routes = vec![guarded(web::post().to(handler).wrap(from_fn(confirm::fresh)), audience)];
+    Endpoint { method: Method::POST, path, audience, fresh: true, routes }
 }
 
 /// From the inside out: the handler, who may use it, no writes from other sites, and the net under all of them.

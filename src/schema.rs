@@ -294,6 +294,7 @@ diesel::table! {
         logo -> Nullable<Jsonb>,
         place -> Nullable<Jsonb>,
         figures -> Array<Text>,
+        two_factor -> Array<Text>,
     }
 }
 
@@ -375,6 +376,46 @@ diesel::table! {
         dedupe -> Text,
         at -> Timestamptz,
         read_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    devices (person, token_hash) {
+        person -> Uuid,
+        token_hash -> Bytea,
+        seen_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    half_sign_ins (token_hash) {
+        token_hash -> Bytea,
+        person -> Uuid,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> Uuid,
+        token_hash -> Bytea,
+        email -> Text,
+        name -> Text,
+        role -> Text,
+        invited_by -> Uuid,
+        sent_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    mailed_links (token_hash) {
+        token_hash -> Bytea,
+        person -> Uuid,
+        purpose -> Text,
+        email -> Nullable<Text>,
+        made_at -> Timestamptz,
+        expires_at -> Timestamptz,
     }
 }
 
@@ -527,6 +568,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    recovery_codes (person, code_hash) {
+        person -> Uuid,
+        code_hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    second_factors (person) {
+        person -> Uuid,
+        secret -> Bytea,
+        last_step -> Int8,
+        since -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     sessions (token_hash) {
         token_hash -> Bytea,
         person -> Uuid,
@@ -534,6 +591,7 @@ diesel::table! {
         seen_at -> Timestamptz,
         device -> Text,
         address -> Text,
+        confirmed_at -> Timestamptz,
     }
 }
 
@@ -839,6 +897,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     history,
     notice_choices,
     notices,
+    devices,
+    half_sign_ins,
+    invitations,
+    mailed_links,
     outbox,
     people,
     pictures,
@@ -852,6 +914,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     revisions,
     saved_lists,
     scales,
+    recovery_codes,
+    second_factors,
     sessions,
     setup_tokens,
     sign_in_attempts,

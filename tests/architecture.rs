@@ -18,7 +18,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("history", &["clock", "db", "error", "ids", "schema"]),
     ("outbox", &["app", "clock", "config", "db", "error", "schema"]),
     ("web", &["app", "clock", "config", "db", "error", "house", "ids"]),
-    ("people", &["app", "clock", "config", "db", "error", "history", "house", "ids", "schema", "web"]),
+    (
+        "people",
+        &["app", "clock", "config", "db", "error", "history", "house", "ids", "outbox", "schema", "web"],
+    ),
     ("articles", &["app", "clock", "config", "db", "error", "history", "ids", "people", "schema", "web"]),
     (
         "intake",
@@ -208,8 +211,11 @@ const PURE: &[&str] = &[
     "push/signature",
     "people/absence",
     "people/event",
+    "people/letter",
     "people/notice",
     "people/person",
+    "people/strength",
+    "people/totp",
     "insight/activity/filter",
     "insight/activity/words",
     "insight/stats/asked",

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::insight::tally;
 use crate::intake;
 use crate::outbox;
-use crate::people::store::{attempts, sessions};
+use crate::people::store::{attempts, devices, invitations, links, second_factors, sessions};
 use crate::postgres;
 use crate::push;
 use crate::server::{self, Stop};
@@ -194,6 +194,10 @@ async fn clean(db: &Db, now: crate::clock::Time, suggestion_days: u32) -> Result
         async move {
             sessions::clean(c, now).await?;
             attempts::clean(c, now - TimeDelta::hours(1)).await?;
+            invitations::clean(c, now).await?;
+            links::clean(c, now).await?;
+            devices::clean(c, now).await?;
+            second_factors::clean(c, now).await?;
             drafts::clean(c, now - DRAFTS_KEPT).await?;
             presence::clean(c, now).await?;
             sessions::clean_form_keys(c, now - KEYS_KEPT).await?;

@@ -2,13 +2,16 @@
 //! are made here; as an argument they would stand in the shell's history and in the list of processes.
 
 use super::place::{Place, said};
-use crate::clock::Clock;
+use crate::clock::{Clock, Time};
 use crate::config::Config;
-use crate::db::Db;
+use crate::db::{Connection, Db};
+use crate::error::Error;
+use crate::history::activity;
 use crate::ids::PersonId;
 use crate::people::person::{Email, Name, Role};
 use crate::people::roster::{self, By};
-use crate::people::store::{self, sessions};
+use crate::people::store::{self, second_factors, sessions};
+use crate::people::strength::Known;
 use crate::people::{password, roster::Command as Change};
 use anyhow::{Context, anyhow};
 use clap::Subcommand;
@@ -40,6 +43,11 @@ pub enum Command {
         /// Let them in again.
         #[arg(long)]
         undo: bool,
+    },
+    /// Switch a person's second factor off, and end their sessions: for whoever lost telephone and recovery codes.
+    TwoFactorOff {
+        /// What they sign in with.
+        email: String,
     },
     /// Give a person a new password, and end their sessions.
     Password {
@@ -78,6 +86,12 @@ async fn obey(db: &Db, command: Command) -> anyhow::Result<()> {
             let person = find(db, &email).await?;
             change(db, now, if undo { Change::Enable { person } } else { Change::Disable { person } }).await
         }
+        Command::TwoFactorOff { email } => {
+            let person = find(db, &email).await?;
+            let was = db.write(move |c| async move { without_factor(c, person, now).await }.boxed()).await;
+            anyhow::ensure!(was.map_err(said)?, "{email} has no second factor");
+            Ok(())
+        }
         Command::Password { email, password_stdin } => {
             let person = find(db, &email).await?;
             let (hash, shown) = chosen(&parse(&email)?, password_stdin).await?;
@@ -96,7 +110,18 @@ async fn obey(db: &Db, command: Command) -> anyhow::Result<()> {
     }
 }
 
-async fn change(db: &Db, now: crate::clock::Time, change: Change) -> anyhow::Result<()> {
+/// Whether there was one.
+async fn without_factor(c: &mut Connection, person: PersonId, now: Time) -> Result<bool, Error> {
+    if !second_factors::remove(c, person).await? {
+        return Ok(false);
+    }
+    sessions::end_all(c, person, None).await?;
+    let detail = serde_json::json!({ "person": person });
+    activity::record(c, uuid::Uuid::now_v7(), now, None, "two_factor_removed", "", detail).await?;
+    Ok(true)
+}
+
+async fn change(db: &Db, now: Time, change: Change) -> anyhow::Result<()> {
     roster::execute(db, By::System, now, change).await.map_err(|refusal| said(refusal.into()))
 }
 
@@ -122,7 +147,7 @@ async fn find(db: &Db, email: &str) -> anyhow::Result<PersonId> {
 /// The hash of the password that was given or made; a made one besides, to be shown once.
 async fn chosen(email: &Email, from_stdin: bool) -> anyhow::Result<(String, Option<String>)> {
     let password = if from_stdin { read_password()? } else { password::generate() };
-    password::check_new(&password, email.as_str()).map_err(anyhow::Error::msg)?;
+    password::check_now(&password, &Known::of(&[email.as_str()])).map_err(anyhow::Error::msg)?;
     let hash = password::hash(password.clone()).await.map_err(said)?;
     Ok((hash, (!from_stdin).then_some(password)))
 }

@@ -15,17 +15,18 @@ use diesel_async::RunQueryDsl;
 use serde::de::DeserializeOwned;
 
 type Told = Option<serde_json::Value>;
-type Row = ((String, bool, bool, Vec<String>), (Told, Told, Told, Told, Told));
+type Row = ((String, bool, bool, Vec<String>, Vec<String>), (Told, Told, Told, Told, Told));
 
 /// The house's facts, or `None` before the desk is set up.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
-    let facts = (desk::name, desk::demo, desk::four_eyes, desk::figures);
+    let facts = (desk::name, desk::demo, desk::four_eyes, desk::figures, desk::two_factor);
     let told = (desk::limits, desk::gate, desk::organisation, desk::logo, desk::place);
     let row: Option<Row> = desk::table.select((facts, told)).first(c).await.optional()?;
-    let Some(((name, demo, four_eyes, figures), (limits, gate, organisation, logo, place))) = row else {
+    let Some(((name, demo, four_eyes, figures, two_factor), (limits, gate, organisation, logo, place))) = row
+    else {
         return Ok(None);
     };
     Ok(Some(House {
@@ -42,6 +43,7 @@ pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
         policies: versions(c).await?,
         figures: figures.iter().filter_map(|word| Figure::parse(word)).collect(),
         webhooks: webhooks(c).await?,
+        two_factor,
     }))
 }
 

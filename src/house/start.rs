@@ -108,7 +108,7 @@ impl Step {
                 "Due times are typed and pages print in your zone; forms begin with your language."
             }
             Self::People => {
-                "Nobody approves a verdict they wrote: to publish takes two. Whoever you add gets a password from you."
+                "Nobody approves a verdict they wrote: to publish takes two. Whoever you invite chooses a password by an address that works once."
             }
             Self::Scale => "These are the words in which you answer, each with what it means.",
             Self::Methodology => "Each check leads its readers to how you worked when it was published.",

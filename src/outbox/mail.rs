@@ -34,8 +34,12 @@ pub struct Mail {
 pub struct Content {
     /// One line.
     pub subject: String,
-    /// The text, plain.
+    /// The text, plain. Gone once a private mail is.
+    #[serde(default)]
     pub text: String,
+    /// Whether its text opens something to whoever reads it: nobody of the desk does, and it is not kept.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub private: bool,
 }
 
 /// Lets a mail out once the transaction of `c` is committed; never if it is not. A second one with the same `dedupe`
@@ -44,9 +48,23 @@ pub struct Content {
 /// # Errors
 /// When the database can't be written.
 pub async fn enqueue(c: &mut Connection, mail: Mail) -> Result<(), Error> {
-    let content = Content { subject: one_line(&mail.subject), text: mail.text };
+    let content = Content { subject: one_line(&mail.subject), text: mail.text, private: false };
+    add(c, &mail.to, content, &mail.dedupe).await
+}
+
+/// The same for a mail whose text opens something to whoever reads it, such as a new password. Nobody of the desk is
+/// shown it, and the database forgets it once it went.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn enqueue_private(c: &mut Connection, mail: Mail) -> Result<(), Error> {
+    let content = Content { subject: one_line(&mail.subject), text: mail.text, private: true };
+    add(c, &mail.to, content, &mail.dedupe).await
+}
+
+async fn add(c: &mut Connection, to: &str, content: Content, dedupe: &str) -> Result<(), Error> {
     let payload = serde_json::to_value(content).map_err(Error::internal)?;
-    store::add(c, Uuid::now_v7(), KIND, &mail.to, payload, &mail.dedupe).await
+    store::add(c, Uuid::now_v7(), KIND, to, payload, dedupe).await
 }
 
 /// Who writes, and in whose name ids are given.
@@ -107,7 +125,8 @@ mod tests {
             from: "Desk <desk@factdesk.example>".parse().unwrap(),
             host: "factdesk.example".to_owned(),
         };
-        let content = Content { subject: one_line(subject), text: "Grüße\n.\nEnd".to_owned() };
+        let content =
+            Content { subject: one_line(subject), text: "Grüße\n.\nEnd".to_owned(), private: false };
         let at = "2026-11-24T09:00:00Z".parse().unwrap();
         let message = sender.message(Uuid::nil(), to, content, at)?;
         Ok(String::from_utf8(message.formatted()).unwrap())

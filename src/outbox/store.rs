@@ -9,6 +9,7 @@ use crate::schema::outbox;
 
 pub use seen::*;
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Integer, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
@@ -123,12 +124,18 @@ pub async fn take(
     Ok(taken.get_result(c).await.optional()?)
 }
 
-/// It is done, whoever has it in hand by now.
+/// It is done, whoever has it in hand by now. What a private mail said is forgotten with that.
 ///
 /// # Errors
 /// When the database can't be written.
 pub async fn done(c: &mut Connection, id: Uuid, now: Time) -> Result<(), Error> {
-    let set = (outbox::done_at.eq(now), outbox::dead_at.eq(None::<Time>), outbox::last_error.eq(""));
+    let kept = "CASE WHEN payload @> '{\"private\": true}' THEN payload - 'text' ELSE payload END";
+    let set = (
+        outbox::done_at.eq(now),
+        outbox::dead_at.eq(None::<Time>),
+        outbox::last_error.eq(""),
+        outbox::payload.eq(sql::<Jsonb>(kept)),
+    );
     diesel::update(outbox::table.find(id).filter(outbox::done_at.is_null())).set(set).execute(c).await?;
     Ok(())
 }

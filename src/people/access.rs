@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::history::activity;
 use crate::ids::PersonId;
-use crate::web::{Failure, client, rate};
+use crate::web::{Failure, client, rate, see_other};
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::HeaderMap;
@@ -72,12 +72,31 @@ pub async fn enforce<B: MessageBody + 'static>(
             note(&app, request.request(), signed_in.person.id, detail);
             return Ok(refused(request, Error::Forbidden(too_low(role))));
         }
+        (Audience::Desk(_), Some(signed_in)) if must_add_factor(&app, signed_in, request.path()) => {
+            return Ok(factor_first(request));
+        }
         _ => {}
     }
     if let Some(signed_in) = signed_in {
         request.extensions_mut().insert(signed_in);
     }
     Ok(next.call(request).await?.map_into_right_body())
+}
+
+const FACTOR_FIRST: &str = "Your desk asks for a second factor. Set it up at /account/two-factor first.";
+
+/// Who lacks what the desk demands of their role does nothing but set it up.
+fn must_add_factor(app: &App, signed_in: &SignedIn, path: &str) -> bool {
+    let way_there = path == "/confirm" || path.starts_with("/account/two-factor");
+    let role = signed_in.person.role.as_str();
+    !signed_in.second_factor && !way_there && app.house().demands_two_factor(role)
+}
+
+fn factor_first<B>(request: ServiceRequest) -> ServiceResponse<EitherBody<BoxBody, B>> {
+    if request.method().is_safe() {
+        return request.into_response(see_other("/account/two-factor")).map_into_left_body();
+    }
+    refused(request, Error::Forbidden(FACTOR_FIRST.to_owned()))
 }
 
 /// The same for a program.

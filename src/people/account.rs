@@ -1,6 +1,7 @@
 //! `/account`: what a person sets for themselves.
 
 pub mod absence;
+pub mod email;
 pub mod notices;
 pub mod password;
 pub mod public_name;
@@ -8,6 +9,7 @@ pub mod sessions;
 pub mod shortcuts;
 pub mod theme;
 pub mod tokens;
+pub mod two_factor;
 
 use super::away::Planned;
 use super::notice::{Choices, Kind};
@@ -33,6 +35,8 @@ pub struct AccountPage {
     sessions: Vec<Place>,
     choices: Choices,
     absence: Planned,
+    /// Whether a second factor is asked for.
+    two_factor: bool,
     problems: Problems,
 }
 
@@ -57,6 +61,10 @@ impl After {
     fn sentence(&self) -> Option<String> {
         let sentence = match self.done.as_str() {
             "password" => "Your password is changed, and every other session has ended.",
+            "email-asked" => {
+                "A mail is on its way to the new address. You sign in with it once you confirmed it there."
+            }
+            "email" => "You sign in with the new address from now on. The one before was told.",
             "notices" => "You are told as you chose.",
             "public-name" => "Readers see you as you chose.",
             "away" => "Your colleagues see when you are away.",
@@ -110,6 +118,7 @@ impl AccountPage {
             sessions: sessions.into_iter().map(place).collect(),
             choices,
             absence,
+            two_factor: signed_in.second_factor,
             problems: Problems::none(),
         })
     }
@@ -121,7 +130,7 @@ impl AccountPage {
 }
 
 /// "Firefox on Linux": enough to know one's own again.
-fn device(agent: &str) -> String {
+pub(super) fn device(agent: &str) -> String {
     let named = |names: &[(&str, &'static str)], other| {
         names.iter().find(|(sign, _)| agent.contains(sign)).map_or(other, |(_, name)| *name)
     };

@@ -2,6 +2,7 @@
 
 use super::access::note;
 use super::person::Person;
+use super::store::second_factors;
 use super::store::tokens::{self, Held};
 use super::token::{self, Scope};
 use crate::app::App;
@@ -9,6 +10,7 @@ use crate::error::Error;
 use crate::web::problem::{SCOPE, UNAUTHORIZED};
 use crate::web::{Failure, rate};
 use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
 use actix_web::http::header::{AUTHORIZATION, HeaderMap};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
@@ -60,8 +62,16 @@ pub async fn admit(app: &Data<App>, request: &HttpRequest, scope: Scope) -> Resu
         other => return Err(nobody(other)),
     };
     let now = app.clock.now();
-    let held = tokens::held(&mut *app.db.read().await?, hash, now).await?;
+    let mut c = app.db.read().await?;
+    let held = tokens::held(&mut c, hash, now).await?;
     let held = held.ok_or_else(|| nobody(Carried::Other))?;
+    if app.house().demands_two_factor(held.person.role.as_str())
+        && !second_factors::is_on(&mut c, held.person.id).await?
+    {
+        let words = "The desk asks this token’s owner for a second factor, at /account/two-factor. It works once that is set up.";
+        return Err(Failure::new(StatusCode::FORBIDDEN, words));
+    }
+    drop(c);
     rate::count_token(request, app, held.id)?;
     let day = now.date_naive();
     if held.last_used_on < Some(day) {

@@ -1,52 +1,55 @@
 //! `/desk/people`: who belongs to the desk. Everybody of the desk sees it; admins change it.
 
-use super::password;
-use super::person::{Email, Name, Role};
+use super::account::two_factor::Told;
+use super::person::Role;
 use super::roster::{self, By, Command, Refusal};
 use super::session::SignedIn;
-use super::store::{self, Listed};
+use super::store::invitations::{self, Invitation};
+use super::store::{self, Listed, second_factors, sessions};
 use crate::app::App;
-use crate::clock::Time;
+use crate::clock::{Time, short_time};
 use crate::error::Error;
 use crate::ids::PersonId;
 use crate::web::frame::{DeskFrame, Section};
 use crate::web::{Failure, Form, Outcome, Page, Problems, see_other};
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
-use actix_web::{Either, HttpResponse};
+use actix_web::{Either, HttpRequest, HttpResponse};
 use askama::Template;
 use chrono_tz::Tz;
+use futures_util::FutureExt;
 
-/// The list, also with a form on it that was not accepted, or with the password of somebody just added.
+/// The list, also with a form on it that was not accepted, or with the address for somebody just invited.
 #[derive(Template)]
 #[template(path = "people/list.html")]
 pub struct ListPage {
     frame: DeskFrame,
     people: Vec<Listed>,
+    /// Those who did not join yet; admins alone see them.
+    invited: Vec<Invitation>,
     is_admin: bool,
     is_editor: bool,
     now: Time,
     zone: Tz,
-    adding: NewPerson,
-    problems: Problems,
+    pub(super) adding: NewPerson,
+    pub(super) problems: Problems,
     refusal: String,
-    welcome: Option<Welcome>,
+    pub(super) welcome: Option<Welcome>,
 }
 
-/// Shown once, to the admin who added the person.
-struct Welcome {
-    name: String,
-    email: String,
-    password: String,
+/// Shown once, to the admin who invited the person, where no mail server takes the mail.
+pub(super) struct Welcome {
+    pub(super) name: String,
+    pub(super) email: String,
+    pub(super) address: String,
 }
 
 /// The form for a new person.
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
 pub struct NewPerson {
-    name: String,
-    email: String,
-    role: String,
+    pub(super) name: String,
+    pub(super) email: String,
+    pub(super) role: String,
 }
 
 /// What was done just now, in the address that a form leads to.
@@ -59,6 +62,9 @@ pub struct After {
 impl After {
     fn sentence(&self) -> Option<String> {
         let sentence = match self.done.as_str() {
+            "invited" => "The invitation is on its way.",
+            "withdrawn" => "The invitation works no more.",
+            "factor" => "They sign in by their password alone, and were told so. Their sessions have ended.",
             "role" => "The role is changed. They sign in again to use it.",
             "disabled" => "They can no longer sign in, and their sessions have ended.",
             "away" => "Their colleagues see when they are away.",
@@ -71,11 +77,16 @@ impl After {
 }
 
 impl ListPage {
-    async fn of(app: &App, signed_in: &SignedIn) -> Result<Self, Error> {
+    pub(super) async fn of(app: &App, signed_in: &SignedIn) -> Result<Self, Error> {
+        let (mut c, is_admin) = (app.db.read().await?, signed_in.person.role == Role::Admin);
+        let people = store::list(&mut c).await?;
+        let invited = if is_admin { invitations::list(&mut c).await? } else { Vec::new() };
+        drop(c);
         Ok(Self {
             frame: signed_in.frame(app, Section::People),
-            people: store::list(&mut *app.db.read().await?).await?,
-            is_admin: signed_in.person.role == Role::Admin,
+            people,
+            invited,
+            is_admin,
             is_editor: signed_in.person.role >= Role::Editor,
             now: app.clock.now(),
             zone: app.time_zone(),
@@ -93,6 +104,16 @@ impl ListPage {
         let stand_in = absence.stand_in.and_then(name).map(|one| one.person.name.as_str());
         let words = absence.words(self.now, self.zone);
         Some(stand_in.map_or(words.clone(), |name| format!("{words}, {name} stands in")))
+    }
+
+    /// Until when an invitation can be taken up.
+    fn until(&self, invitation: &Invitation) -> String {
+        let time = short_time(invitation.expires_at, self.zone);
+        if invitation.expires_at > self.now {
+            format!("until {time}")
+        } else {
+            format!("too old since {time}")
+        }
     }
 
     fn roles() -> [(&'static str, &'static str); 4] {
@@ -113,37 +134,6 @@ pub async fn show(
     let mut page = ListPage::of(&app, &signed_in).await?;
     page.frame.flash = flash;
     Ok(Page::desk(page))
-}
-
-/// `POST /desk/people`: 201 with the password to hand over; it is shown once and stored nowhere.
-///
-/// # Errors
-/// When the database can't be written.
-pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<NewPerson>) -> Outcome<Page<ListPage>> {
-    let adding = form.fields;
-    let mut problems = Problems::none();
-    let name = problems.check("name", Name::parse(&adding.name));
-    let email = problems.check("email", Email::parse(&adding.email));
-    let role = problems.check("role", adding.role.parse::<Role>());
-    if let (Some(name), Some(email), Some(role)) = (name, email, role) {
-        let password = password::generate();
-        let welcome = Welcome {
-            name: name.as_str().to_owned(),
-            email: email.as_str().to_owned(),
-            password: password.clone(),
-        };
-        let password_hash = password::hash(password).await?;
-        let command = Command::AddPerson { id: PersonId::new(), email, name, role, password_hash };
-        match roster::execute(&app.db, By::Person(signed_in.person.id), app.clock.now(), command).await {
-            Ok(()) => {
-                let page = ListPage { welcome: Some(welcome), ..ListPage::of(&app, &signed_in).await? };
-                return Ok(Page::desk(page).status(StatusCode::CREATED));
-            }
-            Err(Refusal::EmailTaken) => problems.add("email", Refusal::EmailTaken.to_string()),
-            Err(refusal) => return Err(Error::from(refusal).into()),
-        }
-    }
-    Ok(Page::desk(ListPage { adding, problems, ..ListPage::of(&app, &signed_in).await? }).refused())
 }
 
 #[derive(serde::Deserialize)]
@@ -175,6 +165,36 @@ pub async fn change_role(
 /// 404 for nobody.
 pub async fn enable(app: Data<App>, signed_in: SignedIn, path: Path<String>) -> Changed {
     change(&app, &signed_in, Command::Enable { person: id(&path)? }, "enabled").await
+}
+
+/// `POST /desk/people/{id}/two-factor/removal`: for somebody who lost telephone and recovery codes, once the admin knows who
+/// asks. Their sessions end, and a mail tells them.
+///
+/// # Errors
+/// 404 for nobody.
+pub async fn remove_factor(
+    app: Data<App>,
+    signed_in: SignedIn,
+    path: Path<String>,
+    request: HttpRequest,
+) -> Outcome<HttpResponse> {
+    let person = id(&path)?;
+    let told = Told::by(&app, &request, (person, signed_in.person.id), app.clock.now());
+    let done: Result<(), Error> = app
+        .db
+        .write(move |c| {
+            async move {
+                if !second_factors::remove(c, person).await? {
+                    return Err(Error::NotFound);
+                }
+                sessions::end_all(c, person, None).await?;
+                told.tell(c, "two_factor_removed").await
+            }
+            .boxed()
+        })
+        .await;
+    done?;
+    Ok(see_other("/desk/people?done=factor"))
 }
 
 fn id(path: &str) -> Result<PersonId, Failure> {

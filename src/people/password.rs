@@ -1,5 +1,6 @@
 //! Passwords: Argon2id with OWASP's parameters, beside the requests and never more at once than the machine bears.
 
+use super::strength::{self, Known};
 use crate::error::Error;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, Params, PasswordHasher, PasswordVerifier};
@@ -41,22 +42,26 @@ pub enum Match {
     No,
 }
 
-/// Checks a new password.
+/// Checks a new password, beside the requests: the outer error is a fault, the inner one the sentence beside the field.
+///
+/// # Errors
+/// [`Error::Unavailable`] when too many others are signing in.
+pub async fn check_new(password: String, known: Known) -> Result<Result<(), String>, Error> {
+    in_turn(move || check_now(&password, &known)).await
+}
+
+/// The same at once, for the command line.
 ///
 /// # Errors
 /// The sentence beside the field.
-pub fn check_new(password: &str, email: &str) -> Result<(), String> {
+pub fn check_now(password: &str, known: &Known) -> Result<(), String> {
     if password.chars().count() < LEAST {
         return Err(format!("A password has at least {LEAST} characters; a short sentence is a good one."));
     }
     if password.len() > MOST_BYTES {
         return Err(format!("A password has at most {MOST_BYTES} bytes."));
     }
-    let first = password.chars().next();
-    if password.eq_ignore_ascii_case(email) || password.chars().all(|c| Some(c) == first) {
-        return Err("That would be guessed at once. Choose another.".to_owned());
-    }
-    Ok(())
+    strength::check(password, known)
 }
 
 /// A random password that a person can type: 100 bits, in groups.
@@ -156,13 +161,13 @@ mod tests {
     }
 
     #[test]
-    fn new_passwords_are_long_and_not_the_address() {
-        assert!(check_new("short", "a@b.example").is_err());
-        assert!(check_new(&"x".repeat(1025), "a@b.example").is_err());
-        assert!(check_new("aaaaaaaaaaaaaa", "a@b.example").is_err());
-        assert!(check_new("Ada@demo.example", "ada@demo.example").is_err());
-        assert!(check_new("a quiet morning", "a@b.example").is_ok());
-        assert!(check_new(&generate(), "a@b.example").is_ok());
+    fn new_passwords_are_long_and_not_too_long() {
+        let known = Known::of(&["ada@demo.example"]);
+        assert!(check_now("x7-q2k", &known).is_err_and(|words| words.contains("at least 12")));
+        let long: String = (0..1025).map(|n| char::from(b'a' + (n * 7 % 26) as u8)).collect();
+        assert!(check_now(&long, &known).is_err_and(|words| words.contains("at most 1024")));
+        assert_eq!(check_now("a quiet morning in may", &known), Ok(()));
+        assert_eq!(check_now(&generate(), &known), Ok(()));
         assert_ne!(generate(), generate());
     }
 }

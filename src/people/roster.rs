@@ -6,7 +6,8 @@ mod absence;
 use super::absence::Absence;
 use super::event::{Event, Standing, apply};
 use super::person::{Email, Name, Role};
-use super::store::{self, sessions};
+use super::store::links::{self, Purpose};
+use super::store::{self, sessions, tokens};
 use crate::clock::Time;
 use crate::db::{Connection, Db, raise_epoch};
 use crate::error::Error;
@@ -196,6 +197,11 @@ async fn change(
     }
     store::set_standing(c, person, after).await?;
     sessions::end_all(c, person, None).await?;
+    if after.disabled {
+        // Let in again, they begin with nothing that was given out before.
+        tokens::revoke_all(c, person, now).await?;
+        links::end(c, person, &[Purpose::Reset, Purpose::Email, Purpose::Undo]).await?;
+    }
     record(c, person, &head, by, now, &event).await
 }
 

@@ -53,6 +53,19 @@ impl Token {
     }
 }
 
+/// What the browser keeps so that it is known again; it opens nothing.
+pub fn device_cookie(https: bool, token: &Token) -> String {
+    let prefix = if https { "__Host-" } else { "" };
+    let secure = if https { "; Secure" } else { "" };
+    let seconds = super::store::devices::KNOWN.num_seconds();
+    format!("{prefix}device={}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}", token.text())
+}
+
+/// The browser's own token, if it was given one.
+pub fn device_of(headers: &HeaderMap, https: bool) -> Option<Token> {
+    find_cookie(headers, if https { "__Host-device" } else { "device" }).and_then(Token::parse)
+}
+
 /// Tells the browser to forget its session.
 pub fn farewell(https: bool) -> String {
     cookie(https, "", 0)
@@ -70,10 +83,13 @@ fn name(https: bool) -> &'static str {
 
 /// The hash of the token that a request carries, if it carries one.
 pub fn carried_by(headers: &HeaderMap, https: bool) -> Option<TokenHash> {
+    find_cookie(headers, name(https)).and_then(Token::parse).map(|token| token.hash())
+}
+
+fn find_cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let cookies = headers.get_all(COOKIE).filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let (_, value) = pairs.find(|(key, _)| *key == name(https))?;
-    Token::parse(value).map(|token| token.hash())
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
 /// The person who is signed in: an argument of every handler of the desk. `Option<SignedIn>` on pages for anyone.
@@ -93,6 +109,10 @@ pub struct SignedIn {
     pub session: TokenHash,
     /// Since when.
     pub since: Time,
+    /// When they last typed their password.
+    pub confirmed: Time,
+    /// Whether a second factor is asked of them at sign-in.
+    pub second_factor: bool,
 }
 
 impl SignedIn {

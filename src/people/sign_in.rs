@@ -1,11 +1,16 @@
 //! `/login` and `/logout`.
 
+mod begin;
+pub mod code;
+
+pub use begin::{Begun, begin};
+
 use super::password::{self, Match};
 use super::person::Email;
-use super::session::{SignedIn, Token, carried_by, farewell};
+use super::session::{SignedIn, farewell};
 use super::signed_out::Carried;
-use super::store::sessions::{self, NewSession};
-use super::store::{self, Account};
+use super::store;
+use super::store::sessions;
 use super::throttle::{self, Attempt, counted};
 use crate::app::App;
 use crate::error::Error;
@@ -14,7 +19,7 @@ use crate::ids::PersonId;
 use crate::web::frame::DoorFrame;
 use crate::web::own_path::own_path;
 use crate::web::{Form, Outcome, Page, client, see_other};
-use actix_web::http::header::{HeaderName, HeaderValue, SET_COOKIE, USER_AGENT};
+use actix_web::http::header::{HeaderName, HeaderValue, SET_COOKIE};
 use actix_web::web::{Data, Query};
 use actix_web::{Either, HttpRequest, HttpResponse, Responder};
 use askama::Template;
@@ -33,6 +38,8 @@ pub struct LoginPage {
     carried: Carried,
     /// Whether a form was sent without being signed in.
     interrupted: bool,
+    /// What was done just before.
+    said: &'static str,
 }
 
 impl LoginPage {
@@ -45,6 +52,7 @@ impl LoginPage {
             problem: "",
             carried: Carried::default(),
             interrupted: false,
+            said: "",
         }
     }
 
@@ -56,13 +64,20 @@ impl LoginPage {
 
 #[derive(Template)]
 #[template(path = "people/send_again.html")]
-struct SendAgainPage {
+pub(super) struct SendAgainPage {
     frame: DoorFrame,
     to: String,
     fields: Vec<(String, String)>,
+    /// Whether the password was typed for it, and not for signing in.
+    confirmed: bool,
 }
 
 impl SendAgainPage {
+    /// For what waited for the password.
+    pub(super) fn confirmed(frame: DoorFrame, to: String, fields: Vec<(String, String)>) -> Self {
+        Self { frame, to, fields, confirmed: true }
+    }
+
     /// What was typed, as far as it helps to recognise it: without keys and long ends.
     fn typed(&self) -> Vec<(String, String)> {
         let shown = self
@@ -81,6 +96,20 @@ impl SendAgainPage {
 pub struct Wanted {
     #[serde(default)]
     next: String,
+    #[serde(default)]
+    done: String,
+}
+
+impl Wanted {
+    fn sentence(&self) -> &'static str {
+        match self.done.as_str() {
+            "reset" => "Your password is changed, and every session has ended. Sign in with the new one.",
+            "undone" => {
+                "The address is yours again, and every session has ended. A mail brings the way to a new password."
+            }
+            _ => "",
+        }
+    }
 }
 
 /// `GET /login`
@@ -89,10 +118,10 @@ pub async fn show(
     query: Option<Query<Wanted>>,
     signed_in: Option<SignedIn>,
 ) -> Either<HttpResponse, Page<LoginPage>> {
-    let next = query.map(|query| query.into_inner().next).unwrap_or_default();
+    let (said, next) = query.map(|query| (query.sentence(), query.into_inner().next)).unwrap_or_default();
     match signed_in {
         Some(_) => Either::Left(see_other(&after(&next))),
-        None => Either::Right(Page::desk(LoginPage { next, ..LoginPage::new(&app) })),
+        None => Either::Right(Page::desk(LoginPage { next, said, ..LoginPage::new(&app) })),
     }
 }
 
@@ -121,22 +150,35 @@ pub async fn create(app: Data<App>, form: Form<SignIn>, request: HttpRequest) ->
     let carried = Carried { to: carried_to, body: carried, by: carried_by };
     match verify(&app, &request, &email, password).await? {
         Some((person, attempt)) => {
-            let cookie = begin(&app, &request, person, Some(attempt)).await?;
-            let mut answer = match carried.of(person) {
-                Some((to, fields)) => {
-                    let frame = DoorFrame::from(&*app.house());
-                    Page::desk(SendAgainPage { frame, to, fields }).respond_to(&request)
-                }
-                None => see_other(&first(&app, person, &next).await?),
-            };
-            set(&mut answer, SET_COOKIE, &cookie);
-            Ok(answer)
+            match code::ask(&app, person, &attempt, next.clone(), carried.clone()).await? {
+                Some(page) => Ok(Page::desk(page).respond_to(&request)),
+                None => arrive(&app, &request, (person, attempt), &next, &carried).await,
+            }
         }
         None => {
             let page = LoginPage { email, next, problem: WRONG, carried, ..LoginPage::new(&app) };
             Ok(Page::desk(page).refused().respond_to(&request))
         }
     }
+}
+
+/// Begins the session, and leads to what was wanted.
+async fn arrive(
+    app: &Data<App>,
+    request: &HttpRequest,
+    (person, attempt): (PersonId, Attempt),
+    next: &str,
+    carried: &Carried,
+) -> Outcome<HttpResponse> {
+    let begun = begin(app, request, person, Some(attempt)).await?;
+    let answer = match carried.of(person) {
+        Some((to, fields)) => {
+            let frame = DoorFrame::from(&*app.house());
+            Page::desk(SendAgainPage { frame, to, fields, confirmed: false }).respond_to(request)
+        }
+        None => see_other(&first(app, person, next).await?),
+    };
+    Ok(begun.with(answer))
 }
 
 /// Whose address and password these are. What is wrong about them stays unsaid, and takes as long to find out.
@@ -152,7 +194,7 @@ async fn verify(
     let attempt = match throttle::attempt(&app.db, &email, account.as_ref(), address, now).await {
         Ok(attempt) => attempt,
         Err(error) => {
-            note(app, request, account.as_ref(), "sign_in_throttled").await?;
+            note(app, request, account.as_ref().map(|one| one.id), "sign_in_throttled").await?;
             return Err(error);
         }
     };
@@ -166,7 +208,7 @@ async fn verify(
             Ok(Some((account.id, attempt)))
         }
         account => {
-            note(app, request, account.as_ref(), "sign_in_failed").await?;
+            note(app, request, account.map(|one| one.id), "sign_in_failed").await?;
             Ok(None)
         }
     }
@@ -181,11 +223,10 @@ async fn hash_again(app: &Data<App>, person: PersonId, password: String) -> Resu
 async fn note(
     app: &Data<App>,
     request: &HttpRequest,
-    account: Option<&Account>,
+    person: Option<PersonId>,
     kind: &'static str,
 ) -> Result<(), Error> {
     let (now, address) = (app.clock.now(), counted(client::address(request, &app.config)));
-    let person = account.map(|account| account.id);
     let nothing = serde_json::json!({});
     app.db
         .write(move |c| {
@@ -193,39 +234,6 @@ async fn note(
                 .boxed()
         })
         .await
-}
-
-/// Begins a session and ends the one that the browser had. Returns the cookie to set.
-///
-/// # Errors
-/// When the database can't be written.
-pub async fn begin(
-    app: &Data<App>,
-    request: &HttpRequest,
-    person: PersonId,
-    attempt: Option<Attempt>,
-) -> Result<String, Error> {
-    let (now, https, token) = (app.clock.now(), app.config.is_https(), Token::random());
-    let old = carried_by(request.headers(), https);
-    let address = counted(client::address(request, &app.config));
-    let new = NewSession { id: token.hash(), person, device: device(request), address: address.clone() };
-    app.db
-        .write(move |c| {
-            async move {
-                if let Some(old) = old {
-                    sessions::end(c, old).await?;
-                }
-                if let Some(attempt) = attempt {
-                    attempt.forgive(c).await?;
-                }
-                sessions::begin(c, &new, now).await?;
-                let nothing = serde_json::json!({});
-                activity::record(c, Uuid::now_v7(), now, Some(person), "signed_in", &address, nothing).await
-            }
-            .boxed()
-        })
-        .await?;
-    Ok(token.cookie(https))
 }
 
 /// `POST /logout`
@@ -268,11 +276,6 @@ async fn first(app: &App, person: PersonId, next: &str) -> Result<String, Error>
 
 fn after(next: &str) -> String {
     own_path(next).unwrap_or_else(|| "/desk".to_owned())
-}
-
-fn device(request: &HttpRequest) -> String {
-    let text = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    text.chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
 pub(super) fn set(answer: &mut HttpResponse, name: HeaderName, value: &str) {

@@ -58,7 +58,11 @@ pub async fn answer(app: &Data<App>, request: &mut ServiceRequest) -> HttpRespon
     let carried = carry(app, request, back).await.unwrap_or_default();
     let http: &HttpRequest = request.request();
     let page = LoginPage::interrupted(app, carried);
-    let mut answer = Page::desk(page).status(StatusCode::UNAUTHORIZED).respond_to(http);
+    challenge(Page::desk(page).status(StatusCode::UNAUTHORIZED).respond_to(http))
+}
+
+/// Says with a 401 what would let in.
+pub(super) fn challenge(mut answer: HttpResponse) -> HttpResponse {
     // RFC 9110 §11.6.1 wants a challenge with every 401; browsers show the page for a scheme they don't know.
     answer
         .headers_mut()
@@ -67,7 +71,7 @@ pub async fn answer(app: &Data<App>, request: &mut ServiceRequest) -> HttpRespon
 }
 
 /// Nothing is carried for somebody we have never seen, nor passwords, nor files.
-async fn carry(app: &Data<App>, request: &mut ServiceRequest, to: String) -> Option<Carried> {
+pub(super) async fn carry(app: &Data<App>, request: &mut ServiceRequest, to: String) -> Option<Carried> {
     let token = carried_by(request.headers(), app.config.is_https())?;
     let person = sessions::whose(&mut *app.db.read().await.ok()?, token).await.ok()??;
     let body = typed(request).await?;

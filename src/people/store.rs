@@ -3,6 +3,10 @@
 pub mod absences;
 pub mod attempts;
 pub mod choices;
+pub mod devices;
+pub mod invitations;
+pub mod links;
+pub mod second_factors;
 pub mod sessions;
 pub mod tokens;
 mod unread;
@@ -13,7 +17,7 @@ use super::person::{Email, Name, Person, Role};
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::PersonId;
-use crate::schema::{aliases, chains, people, start_lists};
+use crate::schema::{aliases, chains, people, second_factors as second_factors_table, start_lists};
 use crate::web::frame::Theme;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -41,6 +45,8 @@ pub struct Listed {
     pub disabled: bool,
     /// When they are away, over or not.
     pub absence: Option<Absence>,
+    /// Whether a second factor is asked of them.
+    pub second_factor: bool,
 }
 
 type PersonRow = (PersonId, String, Option<String>, String);
@@ -78,19 +84,30 @@ pub async fn password_hash(c: &mut Connection, id: PersonId) -> Result<String, E
     Ok(people::table.find(id).select(people::password_hash).first(c).await?)
 }
 
+/// What somebody signs in with.
+///
+/// # Errors
+/// [`Error::NotFound`], or when the database can't be read.
+pub async fn email(c: &mut Connection, id: PersonId) -> Result<String, Error> {
+    Ok(people::table.find(id).select(people::email).first(c).await?)
+}
+
 /// Everybody, those who can sign in first, by name.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn list(c: &mut Connection) -> Result<Vec<Listed>, Error> {
-    let rows: Vec<(PersonRow, String, bool, absences::Row)> = people::table
-        .select((PERSON, people::email, people::disabled, absences::COLUMNS))
+    let factor = second_factors_table::table.filter(second_factors_table::person.eq(people::id));
+    let has_factor = diesel::dsl::exists(factor.filter(second_factors_table::since.is_not_null()));
+    let rows: Vec<(PersonRow, String, bool, absences::Row, bool)> = people::table
+        .select((PERSON, people::email, people::disabled, absences::COLUMNS, has_factor))
         .order((people::disabled, people::name, people::id))
         .load(c)
         .await?;
     rows.into_iter()
-        .map(|(row, email, disabled, away)| {
-            Ok(Listed { person: person(row)?, email, disabled, absence: absences::read(away) })
+        .map(|(row, email, disabled, away, second_factor)| {
+            let (person, absence) = (person(row)?, absences::read(away));
+            Ok(Listed { person, email, disabled, absence, second_factor })
         })
         .collect()
 }
@@ -220,6 +237,15 @@ pub(super) async fn set_public_name(
 pub async fn set_password(c: &mut Connection, id: PersonId, hash: &str) -> Result<(), Error> {
     diesel::update(people::table.find(id)).set(people::password_hash.eq(hash)).execute(c).await?;
     Ok(())
+}
+
+/// Stores the address that somebody signs in with.
+///
+/// # Errors
+/// The uniqueness of `email` as [`diesel::result::Error`].
+pub(super) async fn set_email(c: &mut Connection, id: PersonId, email: &Email) -> QueryResult<()> {
+    let set = people::email.eq(email.as_str());
+    diesel::update(people::table.find(id)).set(set).execute(c).await.map(|_| ())
 }
 
 /// Stores the choice of light or dark.

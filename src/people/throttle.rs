@@ -6,6 +6,7 @@ use super::store::{Account, attempts};
 use crate::clock::Time;
 use crate::db::{Connection, Db};
 use crate::error::Error;
+use crate::ids::PersonId;
 use chrono::TimeDelta;
 use futures_util::FutureExt;
 use sha2::{Digest, Sha256};
@@ -17,10 +18,22 @@ const WINDOW: TimeDelta = TimeDelta::minutes(1);
 pub const PER_ACCOUNT: i64 = 5;
 /// Wrong tries an address may make: a newsroom may sit behind one.
 pub const PER_ADDRESS: i64 = 30;
+/// Wishes for a new password, and mails about a new address, are counted over this long.
+const HOUR: TimeDelta = TimeDelta::hours(1);
+/// Mails of that kind to one account in that time.
+pub const MAILS: i64 = 3;
+/// Wishes from one address in that time.
+pub const WISHES: i64 = 20;
 /// How long an address from which somebody signed in counts as theirs.
 const USUAL: TimeDelta = TimeDelta::days(30);
 
+/// Codes of a second factor are counted over this long.
+const CODE_WINDOW: TimeDelta = TimeDelta::minutes(5);
+/// Wrong codes an account bears in that time.
+pub const CODES: i64 = 5;
+
 /// A try that was counted; forgotten when it was right.
+#[derive(Clone)]
 pub struct Attempt(Vec<i64>);
 
 /// Counts a try before the password is looked at.
@@ -44,8 +57,8 @@ pub async fn attempt(
             let hash = hex::encode(Sha256::digest(email.as_str()));
             let of_account =
                 if usual { format!("account:{hash} {counted}") } else { format!("account:{hash}") };
-            let first = note(c, &format!("address:{counted}"), PER_ADDRESS, now).await?;
-            let second = note(c, &of_account, PER_ACCOUNT, now).await?;
+            let first = note(c, &format!("address:{counted}"), PER_ADDRESS, WINDOW, now).await?;
+            let second = note(c, &of_account, PER_ACCOUNT, WINDOW, now).await?;
             Ok(Attempt(vec![first, second]))
         }
         .boxed()
@@ -53,14 +66,51 @@ pub async fn attempt(
     .await
 }
 
+/// Counts a wish for a new password, by what was typed: whether there is such an account makes no difference.
+///
+/// # Errors
+/// [`Error::TooMany`] with the seconds to wait.
+pub async fn forgotten(db: &Db, email: &Email, address: IpAddr, now: Time) -> Result<(), Error> {
+    let hash = hex::encode(Sha256::digest(email.as_str()));
+    let (from, of) = (format!("forgotten:address:{}", counted(address)), format!("forgotten:account:{hash}"));
+    db.write(move |c| {
+        async move {
+            note(c, &from, WISHES, HOUR, now).await?;
+            note(c, &of, MAILS, HOUR, now).await.map(|_| ())
+        }
+        .boxed()
+    })
+    .await
+}
+
+/// Counts a code before it is looked at. Only whoever had the password comes so far, so nobody else can use the tries up.
+///
+/// # Errors
+/// [`Error::TooMany`] with the seconds to wait.
+pub async fn code(db: &Db, person: PersonId, now: Time) -> Result<Attempt, Error> {
+    let what = format!("code:{person}");
+    let counted =
+        db.write(move |c| async move { note(c, &what, CODES, CODE_WINDOW, now).await }.boxed()).await?;
+    Ok(Attempt(vec![counted]))
+}
+
+/// Counts a mail to an address that somebody says is theirs.
+///
+/// # Errors
+/// [`Error::TooMany`] with the seconds to wait.
+pub async fn mailed(db: &Db, person: PersonId, now: Time) -> Result<(), Error> {
+    let what = format!("mailed:{person}");
+    db.write(move |c| async move { note(c, &what, MAILS, HOUR, now).await.map(|_| ()) }.boxed()).await
+}
+
 /// The address as limits and the activity log know it.
 pub fn counted(address: IpAddr) -> String {
     crate::web::client::counted(address).to_string()
 }
 
-async fn note(c: &mut Connection, what: &str, most: i64, now: Time) -> Result<i64, Error> {
-    attempts::note(c, what, most, now - WINDOW, now).await?.map_err(|oldest| {
-        let wait = (oldest + WINDOW - now).num_seconds().max(0);
+async fn note(c: &mut Connection, what: &str, most: i64, window: TimeDelta, now: Time) -> Result<i64, Error> {
+    attempts::note(c, what, most, now - window, now).await?.map_err(|oldest| {
+        let wait = (oldest + window - now).num_seconds().max(0);
         Error::TooMany(u64::try_from(wait).unwrap_or(0) + 1)
     })
 }

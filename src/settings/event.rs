@@ -48,6 +48,13 @@ pub enum Event {
         /// As they are now.
         after: Vec<Figure>,
     },
+    /// Of which roles a second factor is demanded.
+    TwoFactorDemanded {
+        /// As it was.
+        before: Vec<String>,
+        /// As it is now.
+        after: Vec<String>,
+    },
     /// A type of claims has a new checklist, or is new.
     ChecklistChanged {
         /// One more than the last version, which tells how it was before.
@@ -118,6 +125,7 @@ impl Event {
             Self::FourEyesChanged { .. } => "FourEyesChanged",
             Self::LimitsChanged { .. } => "LimitsChanged",
             Self::FiguresChosen { .. } => "FiguresChosen",
+            Self::TwoFactorDemanded { .. } => "TwoFactorDemanded",
             Self::ChecklistChanged { .. } => "ChecklistChanged",
             Self::GateChanged { .. } => "GateChanged",
             Self::ScaleChanged { .. } => "ScaleChanged",
@@ -138,6 +146,7 @@ impl Event {
             Self::FourEyesChanged { on, reason } => json!({"v": 1, "on": on, "reason": reason}),
             Self::LimitsChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::FiguresChosen { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::TwoFactorDemanded { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::ChecklistChanged { version: Version { checklist, offered } } => json!({
                 "v": 1, "kind": checklist.kind, "name": checklist.name, "version": checklist.version,
                 "offered": offered, "items": checklist.items,
@@ -175,6 +184,7 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
         Event::FourEyesChanged { on, .. } => house.four_eyes = *on,
         Event::LimitsChanged { before, after } => follow(&mut house.limits, before, after)?,
         Event::FiguresChosen { before, after } => follow(&mut house.figures, before, after)?,
+        Event::TwoFactorDemanded { before, after } => follow(&mut house.two_factor, before, after)?,
         Event::ChecklistChanged { version } => {
             let last = house.newest_of(&version.checklist.kind).map_or(0, |one| one.checklist.version);
             if version.checklist.version != last + 1 {

@@ -52,7 +52,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
 /// Address, name, what it is about.
 type Subject = (&'static str, &'static str, &'static str);
 
-const SUBJECTS: [Subject; 15] = [
+const SUBJECTS: [Subject; 16] = [
     (
         "/desk/settings/house",
         "House",
@@ -103,6 +103,11 @@ const SUBJECTS: [Subject; 15] = [
     ),
     ("/desk/activity", "Activity", "Who did what at the desk, with sign-ins and refusals."),
     (
+        "/desk/settings/two-factor",
+        "Second factor",
+        "Of which roles a code is demanded at sign-in, besides the password.",
+    ),
+    (
         "/desk/settings/webhooks",
         "Webhooks and pings",
         "Which machines elsewhere are told when a check is published, corrected or withdrawn.",
@@ -134,6 +139,8 @@ impl IndexPage {
             "/desk/settings/gate" => self.gate(),
             "/desk/settings/checklists" => self.types(),
             "/desk/settings/topics" => "Old addresses lead to the new ones".to_owned(),
+            "/desk/settings/two-factor" if house.two_factor.is_empty() => "Demanded of nobody".to_owned(),
+            "/desk/settings/two-factor" => format!("Demanded of: {}", house.two_factor.join(", ")),
             "/desk/settings/webhooks" => self.webhooks(),
             "/desk/activity" => "The newest first, by person, kind, day and claim".to_owned(),
             _ if self.has_mail_server => "Mails go by a mail server".to_owned(),

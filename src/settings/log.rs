@@ -9,7 +9,7 @@ use crate::house::House;
 use crate::house::checklist::{Change, Version};
 use crate::house::figures::Figure;
 use crate::house::organisation::Logo;
-use crate::house::policy::Kind;
+use crate::house::policy::{Kind, Policy};
 use crate::house::scale::Scale;
 use crate::people::store as people;
 use chrono_tz::Tz;
@@ -28,6 +28,8 @@ pub enum Subject<'a> {
     Scale,
     /// The figures that readers find.
     Figures,
+    /// Of which roles a second factor is demanded.
+    TwoFactor,
     /// The checklist of this type.
     Checklist(&'a str),
     /// The organisation and its logo.
@@ -66,6 +68,7 @@ impl Subject<'_> {
             Event::DeskNamed { .. } | Event::FourEyesChanged { .. } => self == Self::House,
             Event::LimitsChanged { .. } => self == Self::Limits,
             Event::FiguresChosen { .. } => self == Self::Figures,
+            Event::TwoFactorDemanded { .. } => self == Self::TwoFactor,
             Event::ChecklistChanged { version } => self == Subject::Checklist(&version.checklist.kind),
             Event::GateChanged { .. } => self == Self::Gate,
             Event::ScaleChanged { .. } => self == Self::Scale,
@@ -126,6 +129,7 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
         }
         Event::LimitsChanged { before, after } => before.changes(after),
         Event::FiguresChosen { before, after } => figures(before, after),
+        Event::TwoFactorDemanded { before, after } => demanded(before, after),
         Event::ChecklistChanged { version } => {
             let was = before.and_then(|house| house.newest_of(&version.checklist.kind));
             checklist(was, version)
@@ -146,12 +150,18 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
         Event::WebhookAdded { webhook } => vec![(webhook.url.clone(), String::new(), webhook.words())],
         Event::WebhookChanged { before, after } => before.changes(after),
         Event::WebhookRemoved { webhook } => vec![(webhook.url.clone(), webhook.words(), String::new())],
-        Event::PolicyChanged { policy } => {
-            let number = policy.version.number;
-            let was = if number > 1 { format!("Version {}", number - 1) } else { String::new() };
-            vec![(policy.note.clone(), was, format!("Version {number}"))]
-        }
+        Event::PolicyChanged { policy: new } => policy(new),
     }
+}
+
+fn policy(new: &Policy) -> Vec<Told> {
+    let number = new.version.number;
+    let was = if number > 1 { format!("Version {}", number - 1) } else { String::new() };
+    vec![(new.note.clone(), was, format!("Version {number}"))]
+}
+
+fn demanded(before: &[String], after: &[String]) -> Vec<Told> {
+    vec![("Second factor demanded".to_owned(), before.join(", "), after.join(", "))]
 }
 
 fn figures(before: &[Figure], after: &[Figure]) -> Vec<Told> {

@@ -22,6 +22,10 @@ use uuid::Uuid;
 const KEPT: &str =
     "This mail is about a claim on which you owe a cross-check. You can read it once you gave it.";
 
+/// What an editor reads in the place of a mail that opens something to whoever has it.
+const PRIVATE: &str = "This mail holds an address that is its recipient’s alone: whoever has it could sign in as them. It is a \
+                       file in the mail folder, for whoever looks after the server.";
+
 /// Fifty mails.
 #[derive(Template)]
 #[template(path = "settings/mails.html")]
@@ -107,9 +111,13 @@ pub async fn show(app: Data<App>, signed_in: SignedIn, id: Path<String>) -> Outc
     let seen = store::find(&mut c, KIND, id).await?;
     let owed = owed(&mut c, signed_in.person.id).await?;
     drop(c);
-    let text = content(&seen).text;
+    let Content { text, private, .. } = content(&seen);
     let is_kept = owed.iter().any(|claim| text.contains(&claim.to_string()));
-    let text = if is_kept { KEPT.to_owned() } else { without_keys(&text) };
+    let text = match (private, is_kept) {
+        (true, _) => PRIVATE.to_owned(),
+        (false, true) => KEPT.to_owned(),
+        (false, false) => without_keys(&text),
+    };
     Ok(Page::desk(MailPage {
         frame: signed_in.frame(&app, Section::Inbox),
         mail: Line::of(&seen, app.time_zone()),
@@ -151,7 +159,7 @@ fn is_folder(app: &App) -> bool {
 
 /// What is written in it; a mail that cannot be read shows empty, with its error.
 fn content(seen: &Seen) -> Content {
-    let nothing = Content { subject: String::new(), text: String::new() };
+    let nothing = Content { subject: String::new(), text: String::new(), private: false };
     serde_json::from_value(seen.payload.clone()).unwrap_or(nothing)
 }
 

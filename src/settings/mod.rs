@@ -25,4 +25,5 @@ pub mod start;
 pub mod store;
 pub mod topic;
 pub mod topics;
+pub mod two_factor;
 pub mod verify;

@@ -9,11 +9,11 @@ use crate::ids::PersonId;
 use crate::people::person::{Email, Name, Role};
 use crate::people::roster::{self, By, Command};
 use crate::people::session::Token;
+use crate::people::strength::Known;
 use crate::people::{password, sign_in, store as people};
 use crate::web::frame::DoorFrame;
 use crate::web::{Failure, Form, Outcome, Page, Problems, see_other};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderValue, SET_COOKIE};
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
@@ -50,17 +50,18 @@ struct Parsed {
 }
 
 impl Fields {
-    fn parse(&self) -> Result<Parsed, Problems> {
+    async fn parse(&self) -> Result<Result<Parsed, Problems>, Error> {
         let mut problems = Problems::none();
         let desk = problems.check("desk", Name::parse(&self.desk));
         let name = problems.check("name", Name::parse(&self.name));
         let email = problems.check("email", Email::parse(&self.email));
-        problems.check("password", password::check_new(&self.password, self.email.trim()));
+        let known = Known::of(&[&self.desk, &self.name, &self.email]);
+        problems.check("password", password::check_new(self.password.clone(), known).await?);
         match (desk, name, email) {
             (Some(desk), Some(name), Some(email)) if problems.is_empty() => {
-                Ok(Parsed { desk, name, email, password: self.password.clone() })
+                Ok(Ok(Parsed { desk, name, email, password: self.password.clone() }))
             }
-            _ => Err(problems),
+            _ => Ok(Err(problems)),
         }
     }
 }
@@ -109,7 +110,7 @@ pub async fn show(app: Data<App>, query: Option<Query<Fields>>) -> Outcome<Page<
 pub async fn create(app: Data<App>, form: Form<Fields>, request: HttpRequest) -> Outcome<HttpResponse> {
     let (fields, now) = (form.fields, app.clock.now());
     let hash = hash_of(&fields.token).ok_or_else(expired)?;
-    let parsed = match fields.parse() {
+    let parsed = match fields.parse().await? {
         Ok(parsed) => parsed,
         Err(problems) => {
             let frame = DoorFrame::from(&*app.house());
@@ -124,12 +125,8 @@ pub async fn create(app: Data<App>, form: Form<Fields>, request: HttpRequest) ->
         return Err(expired());
     }
     app.refresh_house().await?;
-    let cookie = sign_in::begin(&app, &request, admin, None).await?;
-    let mut answer = see_other("/desk/start");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        answer.headers_mut().insert(SET_COOKIE, cookie);
-    }
-    Ok(answer)
+    let begun = sign_in::begin(&app, &request, admin, None).await?;
+    Ok(begun.with(see_other("/desk/start")))
 }
 
 /// All of it or nothing. `false`: the token was used up by somebody else, and nothing was written.

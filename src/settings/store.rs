@@ -8,6 +8,7 @@ use crate::db::{Connection, add_policy, keep_webhook, policy, remove_webhook};
 use crate::error::Error;
 use crate::house::House;
 use crate::house::checklist::Version;
+use crate::house::figures::Figure;
 use crate::house::policy::{Kind, Policy};
 use crate::house::scale::Scale;
 use crate::ids::ClaimId;
@@ -50,10 +51,8 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
             let place = serde_json::to_value(after).map_err(Error::internal)?;
             diesel::update(desk::table).set(desk::place.eq(place)).execute(c).await?;
         }
-        Event::FiguresChosen { after, .. } => {
-            let words: Vec<&str> = after.iter().map(|figure| figure.as_str()).collect();
-            diesel::update(desk::table).set(desk::figures.eq(words)).execute(c).await?;
-        }
+        Event::FiguresChosen { after, .. } => publish(c, after).await?,
+        Event::TwoFactorDemanded { after, .. } => demand(c, after).await?,
         Event::ChecklistChanged { version } => keep(c, version).await?,
         Event::ScaleChanged { scale } => {
             let ratings = serde_json::to_value(&scale.ratings).map_err(Error::internal)?;
@@ -67,6 +66,17 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
         Event::PolicyChanged { policy } => add_policy(c, policy).await?,
         other => save_webhook(c, other).await?,
     }
+    Ok(())
+}
+
+async fn publish(c: &mut Connection, figures: &[Figure]) -> Result<(), Error> {
+    let words: Vec<&str> = figures.iter().map(|figure| figure.as_str()).collect();
+    diesel::update(desk::table).set(desk::figures.eq(words)).execute(c).await?;
+    Ok(())
+}
+
+async fn demand(c: &mut Connection, roles: &[String]) -> Result<(), Error> {
+    diesel::update(desk::table).set(desk::two_factor.eq(roles)).execute(c).await?;
     Ok(())
 }
 

@@ -68,7 +68,8 @@ pub fn number(headers: &mut HeaderMap) {
 
 /// A path as logs may hold it: whoever reads a log must not be able to open a page that its address alone opens.
 pub fn shown(path: &str) -> &str {
-    const PRIVATE: [&str; 3] = ["/suggestions/", "/reports/", "/previews/"];
+    const PRIVATE: [&str; 6] =
+        ["/suggestions/", "/reports/", "/previews/", "/invitations/", "/password-reset/", "/email-changes/"];
     PRIVATE.into_iter().find(|private| path.starts_with(private)).unwrap_or(path)
 }
 
@@ -107,6 +108,9 @@ mod tests {
         assert_eq!(shown("/suggestions/0123abcd/stop"), "/suggestions/");
         assert_eq!(shown("/reports/0123abcd"), "/reports/");
         assert_eq!(shown("/previews/0123abcd"), "/previews/");
+        assert_eq!(shown("/invitations/0123abcd"), "/invitations/");
+        assert_eq!(shown("/password-reset/0123abcd"), "/password-reset/");
+        assert_eq!(shown("/email-changes/0123abcd"), "/email-changes/");
         assert_eq!(shown("/desk/suggestions/0193"), "/desk/suggestions/0193");
     }
 }

@@ -66,6 +66,16 @@ async fn people_are_added_listed_and_disabled_and_passwords_show_at_most_once() 
     assert!(user(&["disable", "ben@desk.example"], "").status.success());
     let last = user(&["disable", "ada@desk.example"], "");
     assert!(text(&last.stderr).contains("the last admin"));
+    let none = user(&["two-factor-off", "ben@desk.example"], "");
+    assert!(
+        !none.status.success() && text(&none.stderr).contains("has no second factor"),
+        "{}",
+        text(&none.stderr)
+    );
+    let owner = crate::support::database::connect(&database.owner_url).await;
+    let given = "INSERT INTO second_factors (person, secret, since) SELECT id, decode(repeat('00', 20), 'hex'), now() FROM people WHERE name = 'Ben'";
+    owner.batch_execute(given).await.unwrap();
+    assert!(user(&["two-factor-off", "ben@desk.example"], "").status.success());
     let list = user(&["list"], "");
     let lines: Vec<Vec<&str>> =
         text(&list.stdout).lines().map(|line| line.split_whitespace().collect()).collect();

@@ -15,7 +15,8 @@ use super::user::read_password;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::people::password::check_new;
+use crate::people::password::check_now;
+use crate::people::strength::Known;
 use anyhow::ensure;
 use content::Newsroom;
 use load::Loader;
@@ -34,7 +35,7 @@ pub async fn run(config: Config, args: Args) -> anyhow::Result<()> {
     let password = read_password()?;
     let newsroom = Newsroom::read()?;
     for person in &newsroom.people {
-        check_new(&password, &person.email).map_err(anyhow::Error::msg)?;
+        check_now(&password, &Known::of(&[&person.email])).map_err(anyhow::Error::msg)?;
     }
     let (place, _) = Place::ready(&config).await?;
     let outcome = fill(&place, config, &args, &newsroom, &password).await;

@@ -1,6 +1,10 @@
 //! What happened, by its kind alone, in words that end where "by somebody" may follow. Nothing of what was written is told
 //! here, so that the list has no word that somebody may not see. Pure.
 
+mod accounts;
+
+pub use accounts::SIGN_INS;
+
 /// What can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
@@ -118,17 +122,6 @@ pub const TELLING: [&str; 8] = [
     "PublicationMissed",
 ];
 
-/// The kinds of coming and going.
-pub const SIGN_INS: [&str; 7] = [
-    "signed_in",
-    "signed_out",
-    "sign_in_failed",
-    "sign_in_throttled",
-    "password_changed",
-    "token_made",
-    "token_revoked",
-];
-
 /// A refused permission.
 pub const REFUSED: &str = "refused";
 
@@ -137,7 +130,7 @@ pub const EXPORTED: &str = "activity_exported";
 
 /// What a kind says.
 pub fn said(kind: &str) -> String {
-    let known = WORDS.iter().find(|(known, _)| *known == kind);
+    let known = WORDS.iter().chain(accounts::WORDS).find(|(known, _)| *known == kind);
     known.map_or_else(|| spelled(kind), |(_, words)| (*words).to_owned())
 }
 
@@ -208,10 +201,7 @@ const WORDS: &[(&str, &str)] = &[
     ("WebhookAdded", "Webhook added"),
     ("WebhookChanged", "Webhook changed"),
     ("WebhookRemoved", "Webhook removed"),
-    ("sign_in_failed", "Sign-in failed"),
-    ("sign_in_throttled", "Sign-in held up after too many attempts"),
-    ("token_made", "Token of the API made"),
-    ("token_revoked", "Token of the API revoked"),
+    ("TwoFactorDemanded", "Second factor demanded of other roles"),
     ("refused", "Refused: not theirs to do"),
     ("preview_shared", "Preview shared by an address"),
     ("activity_exported", "This list exported"),

@@ -4,10 +4,13 @@ use super::AccountPage;
 use crate::app::App;
 use crate::error::Error;
 use crate::history::activity;
+use crate::people::letter::Letterhead;
 use crate::people::password::{self, Match};
 use crate::people::person::Email;
+use crate::people::reset::tell_changed;
 use crate::people::session::SignedIn;
 use crate::people::store::{self, sessions};
+use crate::people::strength::Known;
 use crate::people::throttle::{self, counted};
 use crate::web::{Form, Outcome, Page, Problems, client, see_other};
 use actix_web::web::Data;
@@ -37,19 +40,22 @@ pub async fn create(
     if !is_current(&app, &signed_in, &request, current_password).await? {
         problems.add("current_password", "This is not your password.");
     }
-    problems.check("new_password", password::check_new(&new_password, &signed_in.email));
+    let known = Known::of(&[&app.house().name, &signed_in.person.name, &signed_in.email]);
+    problems.check("new_password", password::check_new(new_password.clone(), known).await?);
     if !problems.is_empty() {
         return Ok(Either::Right(AccountPage::refused(&app, &signed_in, problems).await?));
     }
     let hash = password::hash(new_password).await?;
     let (person, session, now) = (signed_in.person.id, signed_in.session, app.clock.now());
     let address = counted(client::address(&request, &app.config));
+    let (letterhead, email) = (Letterhead::of(&app), signed_in.email.clone());
     let changed: Result<(), Error> = app
         .db
         .write(move |c| {
             async move {
                 store::set_password(c, person, &hash).await?;
                 sessions::end_all(c, person, Some(session)).await?;
+                tell_changed(c, &letterhead, person, &email, now).await?;
                 let (id, nothing) = (uuid::Uuid::now_v7(), serde_json::json!({}));
                 activity::record(c, id, now, Some(person), "password_changed", &address, nothing).await
             }
@@ -61,7 +67,7 @@ pub async fn create(
 }
 
 /// Whether this is their password; tries count like those at the door.
-pub(super) async fn is_current(
+pub(in crate::people) async fn is_current(
     app: &App,
     signed_in: &SignedIn,
     request: &HttpRequest,

@@ -1,6 +1,5 @@
 //! `/account/tokens`: what somebody's programs carry to work in their name.
 
-use super::password::is_current;
 use crate::app::App;
 use crate::clock::{Time, machine, short_time};
 use crate::error::Error;
@@ -10,9 +9,9 @@ use crate::people::store::tokens::{self, Kept, Listed, MOST, New};
 use crate::people::token::{Scope, Scopes, secret};
 use crate::web::frame::{DeskFrame, Section};
 use crate::web::{Form, Outcome, Page, Problems, see_other};
+use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
@@ -96,16 +95,15 @@ pub async fn show(
     Ok(Page::desk(page))
 }
 
-/// `POST /account/tokens`: 201 with the page, which shows the secret this once. Needs the password, because a token goes
-/// on working when this session has ended.
+/// `POST /account/tokens`: 201 with the page, which shows the secret this once. The route asks for a fresh password,
+/// because a token goes on working when this session has ended.
 ///
 /// # Errors
-/// 429 after too many wrong passwords.
+/// When the database can't be written.
 pub async fn create(
     app: Data<App>,
     signed_in: SignedIn,
     form: Form<BTreeMap<String, String>>,
-    request: HttpRequest,
 ) -> Outcome<Page<TokensPage>> {
     let field = |name: &str| form.fields.get(name).map_or("", String::as_str);
     let scopes = Scopes::of(|scope| !field(&format!("scope_{scope}")).is_empty());
@@ -116,9 +114,6 @@ pub async fn create(
     let days = problems.check("days", days.ok_or("Choose one of the times offered."));
     if typed.scopes.is_empty() {
         problems.add("scopes", "Choose what it may do.");
-    }
-    if !is_current(&app, &signed_in, &request, field("password").to_owned()).await? {
-        problems.add("password", "This is not your password.");
     }
     let (Some(name), Some(days), true) = (name, days, problems.is_empty()) else {
         return again(&app, &signed_in, typed, problems).await;

@@ -7,9 +7,10 @@ use crate::error::Error;
 use crate::ids::PersonId;
 use crate::people::person::{Person, Role};
 use crate::people::session::{ABSOLUTE, IDLE, SignedIn, TokenHash};
-use crate::schema::{form_keys, people, sessions};
+use crate::schema::{form_keys, half_sign_ins, people, second_factors, sessions};
 use crate::web::frame::Theme;
 use chrono::TimeDelta;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -39,7 +40,7 @@ pub struct NewSession {
     pub address: String,
 }
 
-type Row = (PersonId, String, Option<String>, String, String, (String, bool), Time, Time, i64);
+type Row = (PersonId, String, Option<String>, String, String, (String, bool), (Time, Time, Time), i64, bool);
 
 /// Who is signed in by this token, and when it was last used: session and person in one query. A session that
 /// is over, or whose person is disabled, is nobody's.
@@ -52,6 +53,7 @@ pub async fn signed_in(
     now: Time,
 ) -> Result<Option<(SignedIn, Time)>, Error> {
     let alive = sessions::created_at.gt(now - ABSOLUTE).and(sessions::seen_at.gt(now - IDLE));
+    let factor = second_factors::table.filter(second_factors::person.eq(people::id));
     let row: Option<Row> = sessions::table
         .find(&token[..])
         .inner_join(people::table.on(people::id.eq(sessions::person)))
@@ -63,20 +65,25 @@ pub async fn signed_in(
             people::role,
             people::email,
             (people::theme, people::shortcuts),
-            sessions::created_at,
-            sessions::seen_at,
+            (sessions::created_at, sessions::seen_at, sessions::confirmed_at),
             Unread,
+            exists(factor.filter(second_factors::since.is_not_null())),
         ))
         .first(c)
         .await
         .optional()?;
-    let Some((id, name, public_name, role, email, (theme, shortcuts), since, seen, unread)) = row else {
+    let Some((id, name, public_name, role, email, (theme, shortcuts), times, unread, second_factor)) = row
+    else {
         return Ok(None);
     };
     let role = role.parse::<Role>().map_err(Error::internal)?;
     let person = Person { id, name, public_name, role };
     let theme = Theme::parse(&theme).unwrap_or_default();
-    Ok(Some((SignedIn { person, email, theme, unread, shortcuts, session: token, since }, seen)))
+    let (since, seen, confirmed) = times;
+    let session = token;
+    let signed_in =
+        SignedIn { person, email, theme, unread, shortcuts, session, since, confirmed, second_factor };
+    Ok(Some((signed_in, seen)))
 }
 
 /// Whose session this was, over or not: so that a form sent too late is kept for the same person.
@@ -97,6 +104,15 @@ pub async fn seen(c: &mut Connection, token: TokenHash, now: Time) -> Result<(),
     Ok(())
 }
 
+/// Notes that whoever uses a session has just typed the password.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn confirm(c: &mut Connection, token: TokenHash, now: Time) -> Result<(), Error> {
+    diesel::update(sessions::table.find(&token[..])).set(sessions::confirmed_at.eq(now)).execute(c).await?;
+    Ok(())
+}
+
 /// Begins a session.
 ///
 /// # Errors
@@ -107,6 +123,7 @@ pub async fn begin(c: &mut Connection, new: &NewSession, now: Time) -> Result<()
         sessions::person.eq(new.person),
         sessions::created_at.eq(now),
         sessions::seen_at.eq(now),
+        sessions::confirmed_at.eq(now),
         sessions::device.eq(&new.device),
         sessions::address.eq(&new.address),
     );
@@ -133,7 +150,7 @@ pub async fn end_own(c: &mut Connection, person: PersonId, token: &[u8]) -> Resu
     Ok(())
 }
 
-/// Ends all sessions of a person, or all but one.
+/// Ends all sessions of a person, or all but one, and sign-ins that wait for a code.
 ///
 /// # Errors
 /// When the database can't be written.
@@ -141,6 +158,7 @@ pub async fn end_all(c: &mut Connection, person: PersonId, but: Option<TokenHash
     let kept = but.map_or_else(Vec::new, |token| token.to_vec());
     let others = sessions::table.filter(sessions::person.eq(person).and(sessions::token_hash.ne(kept)));
     diesel::delete(others).execute(c).await?;
+    diesel::delete(half_sign_ins::table.filter(half_sign_ins::person.eq(person))).execute(c).await?;
     Ok(())
 }
 

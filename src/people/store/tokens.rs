@@ -118,6 +118,22 @@ pub async fn revoke(c: &mut Connection, person: PersonId, id: Uuid, now: Time) -
     Ok(())
 }
 
+/// Ends all tokens of a person for good.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn revoke_all(c: &mut Connection, person: PersonId, now: Time) -> Result<(), Error> {
+    let working = tokens::person.eq(person).and(tokens::revoked_at.is_null());
+    let set = tokens::revoked_at.eq(now);
+    let ended: Vec<Uuid> =
+        diesel::update(tokens::table.filter(working)).set(set).returning(tokens::id).get_results(c).await?;
+    for id in ended {
+        let detail = serde_json::json!({ "token": id });
+        activity::record(c, Uuid::now_v7(), now, Some(person), "token_revoked", "", detail).await?;
+    }
+    Ok(())
+}
+
 type Row = (Uuid, Vec<String>, Option<NaiveDate>, (PersonId, String, Option<String>, String));
 
 /// Whose token this is, with the role they have at this moment; nobody's if it was ended, is over, or its owner can no

@@ -75,6 +75,7 @@ impl Event {
             }
             "LimitsChanged" => changed!(LimitsChanged),
             "FiguresChosen" => changed!(FiguresChosen),
+            "TwoFactorDemanded" => changed!(TwoFactorDemanded),
             "GateChanged" => changed!(GateChanged),
             "OrganisationChanged" => changed!(OrganisationChanged),
             "LogoChanged" => changed!(LogoChanged),

@@ -56,3 +56,12 @@ fn limits_and_checklists_follow_from_what_was_before_or_not_at_all() {
         assert_eq!(apply(Some(changed.clone()), again), Err(OVERTAKEN));
     }
 }
+
+#[test]
+fn a_second_factor_is_demanded_of_roles() {
+    let demand = Event::TwoFactorDemanded { before: Vec::new(), after: vec!["admin".to_owned()] };
+    assert_eq!(Event::read(demand.kind(), &demand.payload().to_string()), Ok(Some(demand.clone())));
+    let demanding = apply(Some(House::default()), &demand).unwrap();
+    assert!(demanding.demands_two_factor("admin") && !demanding.demands_two_factor("editor"));
+    assert_eq!(apply(Some(demanding), &demand), Err(OVERTAKEN));
+}

@@ -2,7 +2,7 @@
 
 use super::program::Program;
 use super::story::wall;
-use crate::support::desk::{Desk, PASSWORD};
+use crate::support::desk::Desk;
 use crate::support::page::PageRead;
 use chrono::TimeDelta;
 use factdesk::people::Audience;
@@ -22,11 +22,10 @@ async fn eve_makes_a_token_uses_it_and_revokes_it() {
     let desk = Desk::open().await;
     let eve = desk.signed_in("eve").await;
     eve.get("/account/tokens").await.is(200).says("None of your programs has a token");
-    let wrong = eve.post("/account/tokens", &[("name", ""), ("days", "12"), ("password", "no")]).await;
+    let wrong = eve.post("/account/tokens", &[("name", ""), ("days", "12")]).await;
     wrong.is(422).says("Choose what it may do.");
-    assert_eq!(wrong.problem("Your password"), "This is not your password.");
     assert_eq!(wrong.focused(), "For which program");
-    let fields = [("name", "Nightly import"), ("days", "30"), ("scope_log", "yes"), ("password", PASSWORD)];
+    let fields = [("name", "Nightly import"), ("days", "30"), ("scope_log", "yes")];
     let page = eve.post("/account/tokens", &fields).await;
     let secret = made(&page);
     assert!(secret.starts_with("fdk_") && secret.len() == 68, "{secret}");
@@ -148,6 +147,6 @@ async fn a_token_opens_no_page_and_a_person_has_twenty_at_most() {
         Program::of(&desk, "olga", &["read"]).await;
     }
     let page = desk.signed_in("olga").await;
-    let fields = [("name", "One more"), ("days", "7"), ("scope_read", "yes"), ("password", PASSWORD)];
+    let fields = [("name", "One more"), ("days", "7"), ("scope_read", "yes")];
     page.post("/account/tokens", &fields).await.is(422).says("You have 20 tokens that work.");
 }

@@ -1,6 +1,12 @@
 mod account;
 mod carried;
+mod confirm;
+mod email;
+mod invitations;
+mod letters;
+mod reset;
 mod roster;
+mod second_factor;
 mod sessions;
 mod setup;
 mod sign_in;

@@ -5,21 +5,6 @@ use factdesk::people::person::Role;
 use factdesk::people::roster::{self, By, Command, Refusal};
 
 #[tokio::test]
-async fn olga_adds_somebody_who_then_signs_in() {
-    let desk = Desk::open().await;
-    let olga = desk.signed_in("olga").await;
-    let fields = [("name", "Finn"), ("email", "Finn@desk.example"), ("role", "reviewer")];
-    let page = olga.post("/desk/people", &fields).await;
-    page.is(201).says("shown only once").says("finn@desk.example");
-    let password = page.words("code").remove(0);
-    olga.get("/desk/people").await.is(200).says("Finn").hides(&password);
-    let finn = desk.stranger();
-    finn.post("/login", &[("email", "finn@desk.example"), ("password", &password)]).await.is(303);
-    finn.get("/account").await.says("Finn, reviewer");
-    assert_eq!(desk.count("SELECT count(*) FROM history WHERE payload ~* 'finn'").await, 0);
-}
-
-#[tokio::test]
 async fn what_is_wrong_stands_beside_its_field() {
     let desk = Desk::open().await;
     let olga = desk.signed_in("olga").await;

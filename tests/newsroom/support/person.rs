@@ -3,6 +3,7 @@
 use super::page::PageRead;
 use reqwest::header::{COOKIE, HeaderMap, HeaderName, HeaderValue, LOCATION, SET_COOKIE};
 use reqwest::{Client, Method, redirect};
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Mutex, Once};
 
@@ -16,7 +17,8 @@ pub fn with_tls() {
 pub struct Person {
     address: SocketAddr,
     client: Client,
-    cookie: Mutex<Option<String>>,
+    /// By name.
+    cookies: Mutex<BTreeMap<String, String>>,
 }
 
 impl Person {
@@ -24,7 +26,7 @@ impl Person {
     pub fn new(address: SocketAddr) -> Self {
         with_tls();
         let client = Client::builder().redirect(redirect::Policy::none()).no_proxy().build().unwrap();
-        Self { address, client, cookie: Mutex::new(None) }
+        Self { address, client, cookies: Mutex::default() }
     }
 
     /// Signed in by what a server once set.
@@ -34,15 +36,27 @@ impl Person {
         person
     }
 
-    /// What the browser sends as its cookie, as `name=value`.
+    /// What the browser sends as the cookie of its session, as `name=value`.
     pub fn cookie(&self) -> Option<String> {
-        self.cookie.lock().unwrap().clone()
+        let cookies = self.cookies.lock().unwrap();
+        let session = cookies.iter().find(|(name, _)| name.ends_with("session"));
+        session.map(|(name, value)| format!("{name}={value}"))
+    }
+
+    /// The browser is closed and forgets its session, but not that it is this browser.
+    pub fn forgets_its_session(&self) {
+        self.cookies.lock().unwrap().retain(|name, _| !name.ends_with("session"));
     }
 
     fn keep(&self, set_cookie: &str) {
         let pair = set_cookie.split(';').next().unwrap_or_default();
         let gone = pair.ends_with('=') || set_cookie.contains("Max-Age=0");
-        *self.cookie.lock().unwrap() = (!gone).then(|| pair.to_owned());
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let mut cookies = self.cookies.lock().unwrap();
+        cookies.remove(name);
+        if !gone {
+            cookies.insert(name.to_owned(), value.to_owned());
+        }
     }
 
     /// Opens a page.
@@ -86,8 +100,10 @@ impl Person {
         for (name, value) in headers {
             map.append(name.parse::<HeaderName>().unwrap(), HeaderValue::from_str(value).unwrap());
         }
-        if let Some(cookie) = self.cookie() {
-            map.append(COOKIE, HeaderValue::from_str(&cookie).unwrap());
+        let pairs: Vec<String> =
+            self.cookies.lock().unwrap().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        if !pairs.is_empty() {
+            map.append(COOKIE, HeaderValue::from_str(&pairs.join("; ")).unwrap());
         }
         let url = format!("http://{}{path}", self.address);
         let answer = self.client.request(method.clone(), url).headers(map).body(body).send().await?;

@@ -1,0 +1,50 @@
+//! What the log calls the coming and going of people, and what they do about their accounts.
+
+/// The kinds of coming and going.
+pub const SIGN_INS: [&str; 22] = [
+    "signed_in",
+    "signed_out",
+    "sign_in_failed",
+    "sign_in_throttled",
+    "password_changed",
+    "password_reset_asked",
+    "password_reset",
+    "confirmed",
+    "second_factor_failed",
+    "recovery_code_used",
+    "recovery_codes_made",
+    "two_factor_added",
+    "two_factor_removed",
+    "email_change_asked",
+    "email_changed",
+    "email_change_undone",
+    "person_invited",
+    "invitation_sent_again",
+    "invitation_withdrawn",
+    "invitation_accepted",
+    "token_made",
+    "token_revoked",
+];
+
+#[rustfmt::skip]
+pub(super) const WORDS: &[(&str, &str)] = &[
+    ("sign_in_failed", "Sign-in failed"),
+    ("sign_in_throttled", "Sign-in held up after too many attempts"),
+    ("password_reset_asked", "New password asked for by mail"),
+    ("password_reset", "New password chosen by mail"),
+    ("second_factor_failed", "Code of the second factor was wrong"),
+    ("recovery_code_used", "Signed in by a recovery code"),
+    ("recovery_codes_made", "New recovery codes made"),
+    ("two_factor_added", "Second factor switched on"),
+    ("two_factor_removed", "Second factor switched off"),
+    ("confirmed", "Password typed again before a sensitive act"),
+    ("email_change_asked", "Another e-mail address asked for"),
+    ("email_changed", "E-mail address changed"),
+    ("email_change_undone", "Change of the e-mail address taken back"),
+    ("person_invited", "Somebody invited to the desk"),
+    ("invitation_sent_again", "Invitation sent again"),
+    ("invitation_withdrawn", "Invitation withdrawn"),
+    ("invitation_accepted", "Invitation taken up"),
+    ("token_made", "Token of the API made"),
+    ("token_revoked", "Token of the API revoked"),
+];

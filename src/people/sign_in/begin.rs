@@ -1,0 +1,96 @@
+//! A session begins, and whoever it is for is told if it is in a browser they never used.
+
+use super::set;
+use crate::app::App;
+use crate::clock::Time;
+use crate::db::Connection;
+use crate::error::Error;
+use crate::history::activity;
+use crate::ids::PersonId;
+use crate::outbox::mail::enqueue;
+use crate::people::account::device as in_words;
+use crate::people::by_link::mail;
+use crate::people::letter::Letterhead;
+use crate::people::session::{Token, TokenHash, carried_by, device_cookie, device_of};
+use crate::people::store;
+use crate::people::store::devices::{self, Familiar};
+use crate::people::store::sessions::{self, NewSession};
+use crate::people::throttle::{Attempt, counted};
+use crate::web::client;
+use actix_web::http::header::{SET_COOKIE, USER_AGENT};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use futures_util::FutureExt;
+use uuid::Uuid;
+
+/// A session that has begun: what the browser has to keep.
+#[must_use]
+pub struct Begun {
+    session: String,
+    device: String,
+}
+
+impl Begun {
+    /// The answer, with the cookies.
+    pub fn with(&self, mut answer: HttpResponse) -> HttpResponse {
+        set(&mut answer, SET_COOKIE, &self.session);
+        set(&mut answer, SET_COOKIE, &self.device);
+        answer
+    }
+}
+
+/// Begins a session and ends the one that the browser had.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn begin(
+    app: &Data<App>,
+    request: &HttpRequest,
+    person: PersonId,
+    attempt: Option<Attempt>,
+) -> Result<Begun, Error> {
+    let (now, https, token) = (app.clock.now(), app.config.is_https(), Token::random());
+    let old = carried_by(request.headers(), https);
+    let browser = device_of(request.headers(), https).unwrap_or_else(Token::random);
+    let (known_by, letterhead) = (browser.hash(), Letterhead::of(app));
+    let address = counted(client::address(request, &app.config));
+    let new = NewSession { id: token.hash(), person, device: device(request), address: address.clone() };
+    app.db
+        .write(move |c| {
+            async move {
+                if let Some(old) = old {
+                    sessions::end(c, old).await?;
+                }
+                if let Some(attempt) = attempt {
+                    attempt.forgive(c).await?;
+                }
+                sessions::begin(c, &new, now).await?;
+                tell(c, &letterhead, &new, known_by, now).await?;
+                let nothing = serde_json::json!({});
+                activity::record(c, Uuid::now_v7(), now, Some(person), "signed_in", &address, nothing).await
+            }
+            .boxed()
+        })
+        .await?;
+    Ok(Begun { session: token.cookie(https), device: device_cookie(https, &browser) })
+}
+
+async fn tell(
+    c: &mut Connection,
+    letterhead: &Letterhead,
+    new: &NewSession,
+    browser: TokenHash,
+    now: Time,
+) -> Result<(), Error> {
+    if devices::note(c, new.person, browser, now).await? != Familiar::New {
+        return Ok(());
+    }
+    let to = store::email(c, new.person).await?;
+    let words = letterhead.new_device(&in_words(&new.device), &new.address, now);
+    enqueue(c, mail(&to, words, format!("new-device:{}/{}", new.person, Uuid::now_v7()))).await
+}
+
+fn device(request: &HttpRequest) -> String {
+    let text = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    text.chars().filter(|c| !c.is_control()).take(200).collect()
+}

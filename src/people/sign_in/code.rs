@@ -1,0 +1,119 @@
+//! `/login/code`: the password was right, and the second factor is asked for. No session has begun yet.
+
+use super::{LoginPage, arrive, note};
+use crate::app::App;
+use crate::error::Error;
+use crate::ids::PersonId;
+use crate::people::account::two_factor::Told;
+use crate::people::session::Token;
+use crate::people::signed_out::Carried;
+use crate::people::store::second_factors::{self as stored, Way};
+use crate::people::throttle::{self, Attempt};
+use crate::web::frame::DoorFrame;
+use crate::web::{Form, Outcome, Page};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, Responder};
+use askama::Template;
+use chrono::TimeDelta;
+use futures_util::FutureExt;
+
+/// How long the code may take.
+const PATIENCE: TimeDelta = TimeDelta::minutes(5);
+
+const WRONG: &str = "That is not the code of this moment, or it was used already. Wait for the next one.";
+const LATE: &str = "That took too long. Sign in once more.";
+
+/// The question for the code.
+#[derive(Template)]
+#[template(path = "people/code.html")]
+pub struct CodePage {
+    frame: DoorFrame,
+    token: String,
+    next: String,
+    carried: Carried,
+    problem: &'static str,
+}
+
+/// Asks for the code, if this person has a second factor; nobody else is asked. A right password counts as no try.
+///
+/// # Errors
+/// When the database can't be written.
+pub(super) async fn ask(
+    app: &App,
+    person: PersonId,
+    attempt: &Attempt,
+    next: String,
+    carried: Carried,
+) -> Result<Option<CodePage>, Error> {
+    if !stored::is_on(&mut *app.db.read().await?, person).await? {
+        return Ok(None);
+    }
+    let (token, until, attempt) = (Token::random(), app.clock.now() + PATIENCE, attempt.clone());
+    let hash = token.hash();
+    let kept: Result<(), Error> = app
+        .db
+        .write(move |c| {
+            async move {
+                attempt.forgive(c).await?;
+                stored::ask(c, person, hash, until).await
+            }
+            .boxed()
+        })
+        .await;
+    kept?;
+    let frame = DoorFrame::from(&*app.house());
+    Ok(Some(CodePage { frame, token: token.text(), next, carried, problem: "" }))
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Fields {
+    token: String,
+    code: String,
+    next: String,
+    carried_to: String,
+    carried: String,
+    carried_by: String,
+}
+
+/// `POST /login/code`
+///
+/// # Errors
+/// 429 after too many wrong codes.
+pub async fn create(app: Data<App>, form: Form<Fields>, request: HttpRequest) -> Outcome<HttpResponse> {
+    let Fields { token, code, next, carried_to, carried, carried_by } = form.fields;
+    let carried = Carried { to: carried_to, body: carried, by: carried_by };
+    let (now, frame) = (app.clock.now(), DoorFrame::from(&*app.house()));
+    let hash = Token::parse(&token).map(|token| token.hash());
+    let asked = match hash {
+        Some(hash) => {
+            stored::asked(&mut *app.db.read().await?, hash, now).await?.map(|person| (hash, person))
+        }
+        None => None,
+    };
+    let Some((hash, person)) = asked else {
+        let page = LoginPage { next, carried, problem: LATE, ..LoginPage::new(&app) };
+        return Ok(Page::desk(page).refused().respond_to(&request));
+    };
+    let attempt = throttle::code(&app.db, person, now).await?;
+    let told = Told::by(&app, &request, (person, person), now);
+    let found: Result<bool, Error> = app
+        .db
+        .write(move |c| {
+            async move {
+                let Some(way) = stored::accept(c, person, &code, now).await? else { return Ok(false) };
+                if way == Way::Recovery {
+                    told.tell(c, "recovery_code_used").await?;
+                }
+                stored::answered(c, hash).await
+            }
+            .boxed()
+        })
+        .await;
+    if !found? {
+        note(&app, &request, Some(person), "second_factor_failed").await?;
+        let page = CodePage { frame, token, next, carried, problem: WRONG };
+        return Ok(Page::desk(page).refused().respond_to(&request));
+    }
+    arrive(&app, &request, (person, attempt), &next, &carried).await
+}
