@@ -1,7 +1,7 @@
 //! Around everything: a page that is in memory and good is answered before routes are tried and anybody is asked.
 
 use super::cache::Cache;
-use super::{cross_origin, problem, request};
+use super::{cross_origin, problem, request, trackers};
 use crate::app::App;
 use actix_web::Error;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
@@ -11,7 +11,8 @@ use actix_web::web::Data;
 use futures_util::TryFutureExt;
 use futures_util::future::{Either, MapOk, Ready, ready};
 
-/// Middleware, outermost. It has no effect but speed: what it does not answer takes the usual way, with the same answer.
+/// Middleware, outermost. It takes off what numbers a click; the rest has no effect but speed: what it does not answer takes
+/// the usual way, with the same answer.
 #[derive(Clone)]
 pub struct AtOnce {
     /// The pages.
@@ -56,7 +57,10 @@ where
 
     forward_ready!(inner);
 
-    fn call(&self, request: ServiceRequest) -> Self::Future {
+    fn call(&self, mut request: ServiceRequest) -> Self::Future {
+        if let Some(clean) = trackers::without(request.uri()) {
+            request.head_mut().uri = clean;
+        }
         match self.at_once.answer(&request) {
             Some(answer) => Either::Left(ready(Ok(request.into_response(answer).map_into_left_body()))),
             None => Either::Right(self.inner.call(request).map_ok(ServiceResponse::map_into_right_body)),

@@ -28,6 +28,7 @@ pub mod request;
 pub mod robots;
 pub mod slash;
 pub mod texts;
+mod trackers;
 pub mod upload;
 
 #[cfg(test)]

@@ -172,6 +172,22 @@ async fn what_comes_from_memory_has_the_headers_that_its_handler_gave_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn links_that_other_sites_number_lead_to_the_page_in_memory() {
+    let room = Newsroom::open().await;
+    published(&room).await;
+    let first = read(&room, ADDRESS).await;
+    let owner = connect(room.owner_url()).await;
+    owner.execute("UPDATE checks SET number = number + 4000", &[]).await.unwrap();
+    let from_elsewhere = format!("{ADDRESS}?fbclid=IwAR0x&utm_source=a&utm_campaign=b");
+    assert_eq!(read(&room, &from_elsewhere).await.text(), first.text());
+    let list = ask(&room, "/checks?rating=false&gclid=1", &[]).await.text().await.unwrap();
+    assert!(
+        list.contains("rating=false") && !list.contains("gclid"),
+        "nobody's number is carried on: {list}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn many_who_ask_at_once_wait_for_one_rendering() {
     let room = Newsroom::open().await;
     published(&room).await;
