@@ -18,6 +18,7 @@ pub mod app;
 
 pub mod history;
 pub mod outbox;
+pub mod tree;
 pub mod web;
 
 pub mod people;
