@@ -18,8 +18,9 @@ pub mod app;
 
 pub mod history;
 pub mod outbox;
-pub mod tree;
 pub mod web;
+
+pub mod tree;
 
 pub mod people;
 

@@ -59,12 +59,14 @@ mod tests {
         let keys = [key.verifier().to_owned()];
         let head = Checkpoint { origin: "checks.example/log".to_owned(), size: 3, root: [9; 32] };
         let note = head.sign(&key).unwrap();
-        let start = "checks.example/log\n3\nCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk=\n\n— checks.example/log ";
+        let start =
+            "checks.example/log\n3\nCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk=\n\n— checks.example/log ";
         assert!(note.starts_with(start), "{note}");
         assert_eq!(Checkpoint::open(&note, &keys, "checkpoint"), Ok(head.clone()));
         let other = Checkpoint { origin: "other.example/log".to_owned(), ..head };
         assert!(matches!(other.sign(&key), Err(Refusal::Origin { .. })));
-        let foreign = key.sign(&note.split("\n\n").next().unwrap().replace("checks", "other").add_line()).unwrap();
+        let foreign =
+            key.sign(&note.split("\n\n").next().unwrap().replace("checks", "other").add_line()).unwrap();
         assert!(matches!(Checkpoint::open(&foreign, &keys, "checkpoint"), Err(Refusal::Origin { .. })));
         let none = key.sign("hello\n").unwrap();
         assert_eq!(Checkpoint::open(&none, &keys, "checkpoint"), Err(Refusal::Checkpoint("checkpoint")));

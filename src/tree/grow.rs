@@ -121,7 +121,11 @@ mod tests {
             many => {
                 let half = many.len().next_power_of_two() / 2;
                 let (left, right) = many.split_at(half);
-                Sha256::new_with_prefix([1]).chain_update(mth(left)).chain_update(mth(right)).finalize().into()
+                Sha256::new_with_prefix([1])
+                    .chain_update(mth(left))
+                    .chain_update(mth(right))
+                    .finalize()
+                    .into()
             }
         }
     }
@@ -141,8 +145,14 @@ mod tests {
             assert_eq!(again.root().unwrap(), edge.root().unwrap());
             let path = inclusion(size, size / 2, &all).unwrap();
             assert_eq!(inclusion_needs(size, size / 2).is_empty(), size == 1);
-            super::super::proof::is_in(&path, size, &edge.root().unwrap(), size / 2, &leaves[usize::from(number + 1) / 2])
-                .unwrap();
+            super::super::proof::is_in(
+                &path,
+                size,
+                &edge.root().unwrap(),
+                size / 2,
+                &leaves[usize::from(number + 1) / 2],
+            )
+            .unwrap();
             for old in 1..size {
                 assert!(consistency_needs(size, old).iter().all(|index| all.0.contains_key(index)));
                 assert!(!consistency(size, old, &all).unwrap().is_empty());

@@ -51,7 +51,8 @@ impl LogKey {
         let text = text.trim();
         let parts: Vec<&str> = text.split('+').collect();
         let ["PRIVATE", "KEY", origin, _, ..] = parts.as_slice() else { return Err(wrong()) };
-        let bytes = BASE64_STANDARD.decode(parts.get(4..).unwrap_or_default().join("+")).map_err(|_| wrong())?;
+        let bytes =
+            BASE64_STANDARD.decode(parts.get(4..).unwrap_or_default().join("+")).map_err(|_| wrong())?;
         let seed = bytes.strip_prefix(&[ED25519]).and_then(|seed| seed.try_into().ok()).ok_or_else(wrong)?;
         let key = Self::from_seed(origin, seed).map_err(|_| wrong())?;
         if key.secret == text { Ok(key) } else { Err(wrong()) }
@@ -137,7 +138,9 @@ pub fn follow(first: &str, statements: &[String]) -> Result<Vec<String>, Refusal
         }
         let Some(last) = keys.last() else { break };
         let text = match open(statement, std::slice::from_ref(last), "statement") {
-            Err(Refusal::Unsigned(_)) if keys.len() == 1 && leads_to(first, &statements[number..]) => continue,
+            Err(Refusal::Unsigned(_)) if keys.len() == 1 && leads_to(first, &statements[number..]) => {
+                continue;
+            }
             other => other.map_err(wrong)?,
         };
         open(statement, std::slice::from_ref(&named), "statement").map_err(wrong)?;

@@ -44,7 +44,8 @@ impl Proof {
         }
         lines.next_if(|line| line.starts_with("extra "));
         let index = lines.next().and_then(|line| line.strip_prefix("index "));
-        let index: u64 = index.and_then(number).ok_or(Refusal::Proof("the number of the entry is missing"))?;
+        let index: u64 =
+            index.and_then(number).ok_or(Refusal::Proof("the number of the entry is missing"))?;
         let path: Option<Vec<Hash>> = lines.map(hash_from_text).collect();
         let path = path.ok_or(Refusal::Proof("a line of it is no hash"))?;
         if path.len() > LONGEST_PATH {
@@ -108,12 +109,15 @@ mod tests {
 
     #[test]
     fn a_proof_reads_back_and_nothing_else_is_read() {
-        let proof = Proof { index: 4, path: vec![[1; 32], [2; 32]], checkpoint: "a\n5\nb\n\n— a c\n".to_owned() };
+        let proof =
+            Proof { index: 4, path: vec![[1; 32], [2; 32]], checkpoint: "a\n5\nb\n\n— a c\n".to_owned() };
         let text = proof.text();
         assert_eq!(Proof::parse(&text), Ok(proof.clone()));
         let extra = text.replace("index", "extra YWJj\nindex");
         assert_eq!(Proof::parse(&extra), Ok(proof));
-        for (from, to) in [("@v1", "@v2"), ("index 4", "index 04"), ("index 4", "indx 4"), ("AQEB", "AQE"), ("\n\n", "\n")] {
+        for (from, to) in
+            [("@v1", "@v2"), ("index 4", "index 04"), ("index 4", "indx 4"), ("AQEB", "AQE"), ("\n\n", "\n")]
+        {
             assert!(matches!(Proof::parse(&text.replace(from, to)), Err(Refusal::Proof(_))), "{to}");
         }
     }

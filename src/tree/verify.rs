@@ -25,6 +25,8 @@ pub struct Proven {
     pub index: u64,
     /// The signed head that it is proven by.
     pub checkpoint: Checkpoint,
+    /// The same as it was signed, to be kept for another day.
+    pub note: String,
     /// The key in which everything rests: the reader's own, or else the one that the file names.
     pub key: String,
     /// Whether the reader brought the key.
@@ -53,7 +55,7 @@ pub fn verify(text: &str, own_key: Option<&str>, older: Option<&str>) -> Result<
     is_in(&proof.path, checkpoint.size, &checkpoint.root, proof.index, leaf.text().as_bytes())?;
     let since = older.map(|older| follows(older, &checkpoint, log, &keys)).transpose()?;
     let (key, is_own_key) = (trusted.to_owned(), own_key.is_some());
-    Ok(Proven { end, index: proof.index, checkpoint, key, is_own_key, since })
+    Ok(Proven { end, index: proof.index, checkpoint, note: proof.checkpoint, key, is_own_key, since })
 }
 
 /// Whether the log begins as an older checkpoint says; gives the size of that.

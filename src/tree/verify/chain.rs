@@ -106,6 +106,7 @@ fn published(shown: &Shown) -> Option<(i64, String)> {
 /// Whether the text of a revision is one that an entry names.
 fn is_named(revision: &Revision, named: &[(i64, String)]) -> Result<(), Refusal> {
     let is_its_own = hex::encode(Sha256::digest(&revision.text)) == revision.digest;
-    let is_there = named.iter().any(|(number, digest)| (*number, digest) == (revision.number, &revision.digest));
+    let is_there =
+        named.iter().any(|(number, digest)| (*number, digest) == (revision.number, &revision.digest));
     if is_its_own && is_there { Ok(()) } else { Err(Refusal::Revision(revision.number)) }
 }

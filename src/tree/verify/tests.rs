@@ -68,14 +68,25 @@ fn each_refusal_has_words_of_its_own() {
         ),
         (|f| replace(&mut f["log"]["proof"], "index 4", "index 3"), Refusal::Inclusion),
         (|f| replace(&mut f["log"]["proof"], "\n9\n", "\n8\n"), Refusal::Unsigned("checkpoint")),
-        (|f| replace(&mut f["log"]["proof"], "index", "indx"), Refusal::Proof("the number of the entry is missing")),
-        (|f| f["check"] = json!({"revisions": [{"number": 1, "digest": "", "text": ""}]}), Refusal::Revision(1)),
+        (
+            |f| replace(&mut f["log"]["proof"], "index", "indx"),
+            Refusal::Proof("the number of the entry is missing"),
+        ),
+        (
+            |f| f["check"] = json!({"revisions": [{"number": 1, "digest": "", "text": ""}]}),
+            Refusal::Revision(1),
+        ),
     ];
     for (change, expected) in changes {
         let mut file = whole.clone();
         change(&mut file);
         assert_eq!(checked(&file, None), Err(expected));
     }
+}
+
+#[test]
+fn what_is_no_download_or_no_key_and_what_a_stranger_signed_is_refused() {
+    let whole = Tree::new(9, 1).file(&key(1), None);
     assert!(matches!(verify("{", None, None), Err(Refusal::File(_))));
     let foreign = Tree::new(9, 1).file(&key(2), None);
     assert_eq!(checked(&foreign, None), Err(Refusal::Unsigned("checkpoint")));
