@@ -1,6 +1,7 @@
 //! The public tree in a real database: numbering, signing, what is refused, what a stranger gets.
 
 mod growing;
+mod public;
 mod rotating;
 mod tampering;
 
