@@ -60,7 +60,6 @@ pub fn verify(text: &str, own_key: Option<&str>, older: Option<&str>) -> Result<
 
 /// Whether the log begins as an older checkpoint says; gives the size of that.
 fn follows(older: &str, new: &Checkpoint, log: &file::Log, keys: &[String]) -> Result<u64, Refusal> {
-    // A reader who trusts the newest key only may have kept one that an earlier key signed.
     let older = Checkpoint::open(older, keys, "older checkpoint")?;
     if older.size > new.size {
         return Err(Refusal::RolledBack { old: older.size, found: new.size });
