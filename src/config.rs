@@ -95,6 +95,11 @@ pub struct Config {
     #[arg(long, global = true, env = "DATABASE_OWNER_URL", hide_env_values = true)]
     pub database_owner_url: Option<Secret>,
 
+    /// The key that signs the public log, "PRIVATE+KEY+…", the same on every node. Without it the key is a file of this node,
+    /// DATA_DIR/log/key, made at the first start; then only this node signs.
+    #[arg(long, global = true, env = "FACTDESK_LOG_KEY", hide_env_values = true)]
+    pub log_key: Option<Secret>,
+
     /// What to log: a level, or tracing directives such as "factdesk=debug".
     #[arg(long, global = true, env = "FACTDESK_LOG", default_value = "info")]
     pub log: String,

@@ -20,6 +20,8 @@ pub mod history;
 pub mod outbox;
 pub mod web;
 
+pub mod tree;
+
 pub mod people;
 
 pub mod articles;

@@ -15,6 +15,7 @@ use crate::previews;
 use crate::published;
 use crate::push;
 use crate::settings::{self, mail, setup};
+use crate::tree;
 use crate::web::{assets, cache, cross_site, healthz, readyz, request, robots, slash};
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
@@ -65,6 +66,9 @@ pub fn all() -> Vec<Endpoint> {
         page("/embed/{slug}", published::embed::show),
         page("/oembed", published::oembed::show),
         get("/files/{sha256}", Public, published::files::show),
+        get("/log/checkpoint", Public, tree::serve::checkpoint),
+        get("/log/key", Public, tree::serve::key),
+        get("/log/tile/{path:.*}", Public, tree::serve::tile),
         get("/previews/{token}", Public, previews::show::shared),
         get("/previews/{token}/pictures/{n}", Public, previews::pictures::show),
 

@@ -147,6 +147,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    checkpoints (size, key) {
+        size -> Int8,
+        key -> Int4,
+        note -> Text,
+        signed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     checks (claim) {
         claim -> Uuid,
         slug -> Text,
@@ -352,6 +361,40 @@ diesel::table! {
         actor -> Text,
         kind -> Text,
         visibility -> Text,
+    }
+}
+
+diesel::table! {
+    log_head (one) {
+        one -> Bool,
+        size -> Int8,
+        root -> Bytea,
+    }
+}
+
+diesel::table! {
+    log_hashes (place) {
+        place -> Int8,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    log_keys (number) {
+        number -> Int4,
+        verifier -> Text,
+        size -> Int8,
+        statement -> Nullable<Text>,
+        made_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    log_leaves (number) {
+        number -> Int8,
+        chain -> Text,
+        position -> Int8,
+        hash -> Bytea,
     }
 }
 
@@ -711,6 +754,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    unsequenced (chain, position) {
+        chain -> Text,
+        position -> Int8,
+    }
+}
+
+diesel::table! {
     verdicts (claim) {
         claim -> Uuid,
         rating -> Text,
@@ -879,6 +929,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     checklist_answers,
     checklists,
     check_counts,
+    checkpoints,
     checks,
     claim_topics,
     claim_types,
@@ -895,6 +946,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     form_keys,
     google_pages,
     history,
+    log_hashes,
+    log_head,
+    log_keys,
+    log_leaves,
     notice_choices,
     notices,
     devices,
@@ -928,6 +983,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     tokens,
     topic_slugs,
     topics,
+    unsequenced,
     verdicts,
     translations,
     waits,

@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("app", &["clock", "config", "db", "error", "house"]),
     ("history", &["clock", "db", "error", "ids", "schema"]),
     ("outbox", &["app", "clock", "config", "db", "error", "schema"]),
+    ("tree", &["app", "clock", "db", "error", "history", "schema", "web"]),
     ("web", &["app", "clock", "config", "db", "error", "house", "ids"]),
     (
         "people",
@@ -38,7 +39,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "published",
         &[
             "app", "articles", "claims", "clock", "db", "error", "history", "house", "ids", "intake",
-            "people", "schema", "web",
+            "people", "schema", "tree", "web",
         ],
     ),
     (
@@ -121,6 +122,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "published",
             "push",
             "settings",
+            "tree",
             "web",
         ],
     ),
@@ -227,6 +229,13 @@ const PURE: &[&str] = &[
     "intake/words",
     "settings/event",
     "settings/scale/typed",
+    "tree/checkpoint",
+    "tree/grow",
+    "tree/key",
+    "tree/leaf",
+    "tree/proof",
+    "tree/refusal",
+    "tree/verify",
 ];
 const IMPURE: &[&str] =
     &["diesel", "actix", "async fn", ".await", "tokio", "Utc::now", "SystemTime", "rand::"];

@@ -9,6 +9,7 @@ use crate::history::heads::{self, Heads};
 use crate::history::verify::{Checker, Options, Report, Step, verify};
 use crate::people::verify::People;
 use crate::settings::verify::Desk;
+use crate::tree::checker::Tree;
 use anyhow::Context;
 use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -67,7 +68,7 @@ fn read(file: PathBuf) -> anyhow::Result<Heads> {
 
 async fn examine(owner: &Secret, save: Option<PathBuf>, against: Option<Heads>) -> anyhow::Result<Report> {
     let mut connection = db::connect(Access::patient(owner.clone())).await?;
-    let checkers: [&dyn Checker; 4] = [&ArticleChecker, &Claims, &People, &Desk];
+    let checkers: [&dyn Checker; 5] = [&ArticleChecker, &Claims, &People, &Desk, &Tree];
     let mut saving = save.map(Saving::begin).transpose()?;
     let bar = ProgressBar::new(0)
         .with_style(ProgressStyle::with_template("{bar:40} {pos} of {len} chains, {eta} left")?);

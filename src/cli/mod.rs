@@ -6,10 +6,12 @@ mod desk;
 mod export;
 mod history;
 mod import;
+mod log;
 pub mod place;
 mod serve;
 mod stats;
 mod user;
+mod verify;
 
 use crate::config::Config;
 use clap::{Parser, Subcommand};
@@ -44,6 +46,12 @@ enum Command {
     /// Check the history that nobody can rewrite.
     #[command(subcommand)]
     History(history::Command),
+    /// Look after the public log, in which every entry of the history has its number.
+    #[command(subcommand)]
+    Log(log::Command),
+    /// Check a download of a check as any stranger can: its chain, its place in the public log, the log's signature,
+    /// and that the log begins as it did earlier. Ends with status 1 if anything is not as it must be.
+    Verify(verify::Args),
     /// Look after the sums that the desk's figures are read from.
     #[command(subcommand)]
     Stats(stats::Command),
@@ -83,6 +91,8 @@ impl Cli {
             Command::User(command) => user::run(self.config, command).await,
             Command::Desk(command) => desk::run(self.config, command).await,
             Command::History(command) => history::run(self.config, command).await,
+            Command::Log(command) => log::run(self.config, command).await,
+            Command::Verify(args) => verify::run(args).await,
             Command::Stats(command) => stats::run(self.config, command).await,
             Command::Export(command) => export::run(self.config, command).await,
             Command::Import(command) => import::run(self.config, command).await,

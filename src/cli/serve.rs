@@ -1,5 +1,6 @@
 //! `factdesk serve`
 
+use super::log;
 use super::place::{Place, said};
 use crate::app::App;
 use crate::claims::store::{drafts, presence};
@@ -16,6 +17,7 @@ use crate::postgres;
 use crate::push;
 use crate::server::{self, Stop};
 use crate::settings::setup;
+use crate::tree::{self, signer::Keeping};
 use actix_web::web::Data;
 use anyhow::Context;
 use chrono::TimeDelta;
@@ -39,6 +41,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     };
     let listener = TcpListener::bind(config.listen)
         .with_context(|| format!("FACTDESK_LISTEN: can't listen on {}", config.listen))?;
+    let keeping = log::keeping(&config)?;
     let (place, applied) = Place::ready(&config).await?;
     if !applied.is_empty() {
         tracing::info!(steps = applied.len(), "the database was migrated");
@@ -59,13 +62,13 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         ),
         (Some(_), _) => {}
     }
-    let outcome = serve(&place, config, listener).await;
+    let outcome = serve(&place, config, listener, keeping).await;
     place.close().await?;
     drop(lock);
     outcome
 }
 
-async fn serve(place: &Place, config: Config, listener: TcpListener) -> anyhow::Result<()> {
+async fn serve(place: &Place, config: Config, listener: TcpListener, keeping: Keeping) -> anyhow::Result<()> {
     let db = place.db()?;
     db.warm().await.map_err(said)?;
     let address = config.public_url();
@@ -83,6 +86,7 @@ async fn serve(place: &Place, config: Config, listener: TcpListener) -> anyhow::
     let ended = tokio::select! {
         ended = server => ended,
         () = look_after(place, &app, &mut counting) => Ok(()),
+        () = tree::run::run(&app, &keeping) => Ok(()),
     };
     // What was counted by half is forgotten, and begun again by the next start.
     counting.inspect(|counting| counting.abort());

@@ -227,7 +227,7 @@ fn sha256(purpose: &str, parts: &[&[u8]]) -> Hash {
 }
 
 /// 64 hexadecimal digits in lower case, and nothing else.
-pub(super) fn hash_from_hex(text: &str) -> Option<Hash> {
+pub fn hash_from_hex(text: &str) -> Option<Hash> {
     let hash = hex::decode(text).ok()?.try_into().ok()?;
     (hex::encode(hash) == text).then_some(hash)
 }

@@ -7,6 +7,7 @@ mod alias;
 mod batch;
 mod head;
 pub(super) mod pages;
+mod queue;
 mod row;
 pub mod walk;
 
@@ -24,7 +25,7 @@ use crate::ids::PersonId;
 use crate::schema::{chains, history};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use futures_util::future::{try_join, try_join3};
+use futures_util::future::try_join3;
 use head::MoveHead;
 use row::{NewRow, Row};
 
@@ -125,7 +126,7 @@ pub async fn append(
     };
     let new = Head { length: last.position, hash: last.hash, at: Some(last.at) };
     let moved = MoveHead { chain: chain.to_string(), from: head.length, to: new };
-    let (_, moved) = try_join(insert(c, &entries), moved.carry_out(c)).await?;
+    let (_, _, moved) = try_join3(insert(c, &entries), queue::add(c, &entries), moved.carry_out(c)).await?;
     match moved {
         1 => Ok((new, entries)),
         _ => Err(Error::internal(format!("{chain} grew while it was being added to"))),

@@ -6,30 +6,57 @@ use super::store;
 use crate::app::App;
 use crate::claims::parts::CorrectionKind;
 use crate::clock::exact;
+use crate::db::Connection;
 use crate::error::Error;
 use crate::history::{self, ChainId, public::Public};
-use crate::web::{Outcome, page};
+use crate::tree::shown;
+use crate::tree::verify::Log;
+use crate::web::{Outcome, Query, page};
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
+/// From which older checkpoint on the log is to be proven too: how many entries it had.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    since: String,
+}
+
 /// `GET /checks/{slug}.json`
 ///
 /// # Errors
 /// 404 for what was never published.
-pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Outcome<HttpResponse> {
-    let check = store::check::find(&mut *app.db.read().await?, &slug).await?;
-    let body = file(&check, &app.config.public_url())?;
+pub async fn show(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+    asked: Query<Asked>,
+) -> Outcome<HttpResponse> {
+    let mut c = app.db.read().await?;
+    let check = store::check::find(&mut c, &slug).await?;
+    let log = log_of(&mut c, &check, asked.since.parse().ok()).await?;
+    drop(c);
+    let body = file(&check, &app.config.public_url(), log)?;
     Ok(page::public(&request, StatusCode::OK, "application/json", body))
+}
+
+/// That the check's whole chain is in the public log; nothing while its end waits for its number.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn log_of(c: &mut Connection, check: &Check, since: Option<u64>) -> Result<Option<Log>, Error> {
+    let length = check.entries.last().map_or(0, |last| last.position);
+    shown::log_of(c, ChainId::Claim(check.claim), length, since).await
 }
 
 /// The file's text.
 ///
 /// # Errors
 /// Never for a check that was published.
-pub fn file(check: &Check, site: &str) -> Result<String, Error> {
-    serde_json::to_string(&File::of(check, site)).map_err(Error::internal)
+pub fn file(check: &Check, site: &str, log: Option<Log>) -> Result<String, Error> {
+    serde_json::to_string(&File { log, ..File::of(check, site) }).map_err(Error::internal)
 }
 
 /// The file: the chain as `docs/history-format.md` fixes it, and beside it what the check is.
@@ -37,6 +64,9 @@ pub fn file(check: &Check, site: &str) -> Result<String, Error> {
 struct File<'a> {
     #[serde(flatten)]
     history: Public<'a>,
+    /// That its last entry is in the public log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    log: Option<Log>,
     check: Facts<'a>,
 }
 
@@ -111,7 +141,11 @@ impl<'a> File<'a> {
             revisions: check.revisions.iter().map(revision).collect(),
             url: url.clone(),
         };
-        Self { history: history::public(ChainId::Claim(check.claim), &check.entries), check: facts }
+        Self {
+            history: history::public(ChainId::Claim(check.claim), &check.entries),
+            log: None,
+            check: facts,
+        }
     }
 }
 

@@ -57,6 +57,7 @@ fn is_file(path: &str) -> bool {
     FILES.contains(&path)
         || path.starts_with("/export/")
         || path.starts_with("/v1alpha1/")
+        || path.starts_with("/log/")
         || path.strip_prefix("/checks/").is_some_and(|rest| rest.ends_with(".json"))
 }
 

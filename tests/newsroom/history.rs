@@ -1,7 +1,7 @@
 //! The history in a real database: adding to it, and what `history verify` finds.
 
 mod adding;
-mod place;
+pub mod place;
 mod recorded;
 mod tampering;
 mod walking;

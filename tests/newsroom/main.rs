@@ -24,4 +24,5 @@ mod previews;
 mod published;
 mod settings;
 mod support;
+mod tree;
 mod workflow;

@@ -1,6 +1,7 @@
 //! Many new chains at once, for imports: the same rows as [`super::begin`], [`super::alias_of`] and
 //! [`super::append`] write one by one, in three statements.
 
+use super::queue;
 use super::row::NewRow;
 use crate::clock::Time;
 use crate::db::Connection;
@@ -48,7 +49,7 @@ pub async fn begin_all(c: &mut Connection, beginnings: &[Beginning]) -> Result<(
     for some in entries.chunks(MOST_ENTRIES) {
         diesel::insert_into(history::table).values(some).execute(c).await?;
     }
-    Ok(())
+    queue::add(c, beginnings.iter().flat_map(|one| &one.entries)).await
 }
 
 type HeadRow = (

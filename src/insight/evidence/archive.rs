@@ -152,12 +152,13 @@ impl Making {
                 pictures.push((picture(one), copies::find(&mut c, &one.sha256).await?.bytes));
             }
         }
+        let log = json::log_of(&mut c, &found, None).await?;
         drop(c);
         let (look, slug) = (self.look.clone(), slug.to_owned());
         apart(move || {
             let page = CheckFile::of(&look, &found).ok_or(Error::NotFound)?;
             let page = page.render().map_err(Error::internal)?;
-            let history = json::file(&found, &look.pack.site)?;
+            let history = json::file(&found, &look.pack.site, log)?;
             let own = [
                 (format!("checks/{slug}.html"), page.into_bytes()),
                 (format!("checks/{slug}.json"), history.into_bytes()),

@@ -134,6 +134,7 @@ async fn an_end_written_anew_with_new_hashes_is_found_with_a_file_saved_before()
     let before = history::verify(claim(), &entries[..2]).unwrap();
     let sql = format!(
         "DELETE FROM history WHERE chain = '{CLAIM}' AND position > 2;
+         DELETE FROM unsequenced WHERE chain = '{CLAIM}' AND position > 2;
          UPDATE chains SET length = 2, head = '\\x{}' WHERE chain = '{CLAIM}'",
         hex::encode(before.hash)
     );

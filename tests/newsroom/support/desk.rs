@@ -183,7 +183,13 @@ impl Drop for Desk {
 /// What `factdesk history verify` finds.
 pub async fn the_history_of(url: &str) -> Report {
     let mut owner = connect(Access::patient(Secret::from(url.to_owned()))).await.unwrap();
-    let checkers: [&dyn Checker; 4] = [&ArticleChecker, &Claims, &People, &factdesk::settings::verify::Desk];
+    let checkers: [&dyn Checker; 5] = [
+        &ArticleChecker,
+        &Claims,
+        &People,
+        &factdesk::settings::verify::Desk,
+        &factdesk::tree::checker::Tree,
+    ];
     verify(&mut owner, Options { checkers: &checkers, against: None, watch: &mut |_| () }).await.unwrap()
 }
 
@@ -227,6 +233,7 @@ fn settings(listen: SocketAddr) -> Config {
         time_zone,
         trusted_proxies,
         insecure_http: false,
+        log_key: None,
         fetch_permit: Vec::new(),
         smtp_url: None,
         mail_from: None,

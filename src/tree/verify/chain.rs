@@ -1,0 +1,112 @@
+//! A chain as a stranger gets it, recomputed from its first hash to its head.
+
+use super::file::{File, Revision, Shown};
+use crate::clock::Time;
+use crate::history::entry::{entry_hash, envelope_hash, first_prev, hash_from_hex, payload_hash};
+use crate::history::{ChainId, Envelope, Hash, Visibility};
+use crate::tree::refusal::Refusal;
+use sha2::{Digest, Sha256};
+
+/// Where a chain ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    /// The chain.
+    pub chain: ChainId,
+    /// How many entries it has.
+    pub length: i64,
+    /// The hash of the last one, which covers all.
+    pub head: Hash,
+    /// How many are shown without their text.
+    pub hidden: usize,
+}
+
+/// Recomputes all hashes.
+pub(super) fn walk(file: &File) -> Result<End, Refusal> {
+    let (mut before, mut at, mut hidden, mut named) = (first_prev(file.chain), None, 0, Vec::new());
+    for (position, shown) in (1..).zip(&file.entries) {
+        let wrong = |what| Refusal::Chain { position, what };
+        if shown.position != position {
+            return Err(wrong("entries are missing or out of order"));
+        }
+        let envelope = match &shown.envelope {
+            Some(_) => envelope(file.chain, shown, &mut at).map_err(wrong)?,
+            None => sealed(shown).map_err(wrong)?,
+        };
+        if shown.payload.is_none() {
+            hidden += 1;
+        }
+        before = entry_hash(&before, &envelope);
+        if hash_from_hex(&shown.hash) != Some(before) {
+            return Err(wrong("it or an entry before it was changed"));
+        }
+        named.extend(published(shown));
+    }
+    let found = i64::try_from(file.entries.len()).unwrap_or(i64::MAX);
+    if file.length != found {
+        return Err(Refusal::Length { said: file.length, found });
+    }
+    if hash_from_hex(&file.head) != Some(before) {
+        return Err(Refusal::Head);
+    }
+    let revisions = file.check.iter().flat_map(|check| &check.revisions);
+    revisions.into_iter().try_for_each(|revision| is_named(revision, &named))?;
+    Ok(End { chain: file.chain, length: found, head: before, hidden })
+}
+
+/// The hash of an envelope that is shown, once all it says of itself is so.
+fn envelope(chain: ChainId, shown: &Shown, before: &mut Option<Time>) -> Result<Hash, &'static str> {
+    let text = shown.envelope.as_deref().unwrap_or_default();
+    let envelope = Envelope::parse(text).map_err(|_| "its envelope is not one that factdesk writes")?;
+    if envelope.chain != chain {
+        return Err("it belongs to another chain");
+    }
+    if envelope.position != shown.position {
+        return Err("it belongs to another place");
+    }
+    if before.is_some_and(|before| envelope.at < before) {
+        return Err("it is dated before the entry before it");
+    }
+    *before = Some(envelope.at);
+    match (envelope.visibility, &shown.payload, &shown.salt) {
+        (Visibility::Open, Some(payload), Some(salt)) if !shown.redacted => {
+            let salt = hash_from_hex(salt).ok_or("its salt cannot be read")?;
+            if payload_hash(&salt, payload) != envelope.payload_hash {
+                return Err("its payload was changed");
+            }
+        }
+        (Visibility::Open, None, None) if shown.redacted => {}
+        (Visibility::Fact, None, None) if !shown.redacted => {}
+        _ => return Err("it does not show what an entry of its visibility shows"),
+    }
+    Ok(envelope_hash(text))
+}
+
+/// The hash of an envelope that is not shown.
+fn sealed(shown: &Shown) -> Result<Hash, &'static str> {
+    if shown.payload.is_some() || shown.salt.is_some() || shown.redacted {
+        return Err("it does not show what an entry of its visibility shows");
+    }
+    let hash = shown.envelope_hash.as_deref().and_then(hash_from_hex);
+    hash.ok_or("its envelope is missing, and so is the hash of it")
+}
+
+/// Number and digest of the text that an entry `Published` names.
+fn published(shown: &Shown) -> Option<(i64, String)> {
+    #[derive(serde::Deserialize)]
+    struct Published {
+        revision: i64,
+        digest: String,
+    }
+    let envelope = Envelope::parse(shown.envelope.as_deref()?).ok()?;
+    let payload = shown.payload.as_deref().filter(|_| envelope.kind == "Published")?;
+    let published: Published = serde_json::from_str(payload).ok()?;
+    Some((published.revision, published.digest))
+}
+
+/// Whether the text of a revision is one that an entry names.
+fn is_named(revision: &Revision, named: &[(i64, String)]) -> Result<(), Refusal> {
+    let is_its_own = hex::encode(Sha256::digest(&revision.text)) == revision.digest;
+    let is_there =
+        named.iter().any(|(number, digest)| (*number, digest) == (revision.number, &revision.digest));
+    if is_its_own && is_there { Ok(()) } else { Err(Refusal::Revision(revision.number)) }
+}

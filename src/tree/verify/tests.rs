@@ -1,0 +1,154 @@
+use super::*;
+use crate::tree::sample::{Tree, chain, entries, key};
+use serde_json::{Value, json};
+
+fn own() -> Option<String> {
+    Some(key(1).verifier().to_owned())
+}
+
+fn checked(file: &Value, older: Option<&str>) -> Result<Proven, Refusal> {
+    verify(&file.to_string(), own().as_deref(), older)
+}
+
+#[test]
+fn a_whole_download_is_proven() {
+    let tree = Tree::new(9, 1);
+    let proven = checked(&tree.file(&key(1), None), None).unwrap();
+    assert_eq!((proven.end.chain, proven.end.length, proven.end.hidden), (chain(), 3, 2));
+    assert_eq!((proven.index, proven.checkpoint.size, proven.since), (4, 9, None));
+    assert_eq!(proven.end.head, entries()[2].hash);
+    let trusting = verify(&tree.file(&key(1), None).to_string(), None, None).unwrap();
+    assert!(proven.is_own_key && !trusting.is_own_key);
+    assert_eq!(trusting.key, own().unwrap());
+}
+
+#[test]
+fn each_byte_that_is_changed_is_found() {
+    let old = Tree::new(6, 1).checkpoint(&key(1));
+    let file = Tree::new(9, 1).file(&key(1), Some(6)).to_string();
+    assert!(verify(&file, own().as_deref(), Some(&old)).is_ok());
+    for place in 0..file.len() {
+        for flip in [1, 0x20] {
+            let mut bytes = file.clone().into_bytes();
+            bytes[place] ^= flip;
+            let Ok(changed) = String::from_utf8(bytes) else { continue };
+            let answer = verify(&changed, own().as_deref(), Some(&old));
+            assert!(answer.is_err(), "{place}: {}", &changed[place.saturating_sub(30)..place + 1]);
+        }
+    }
+    for place in 0..old.len() {
+        let mut bytes = old.clone().into_bytes();
+        bytes[place] ^= 1;
+        let Ok(changed) = String::from_utf8(bytes) else { continue };
+        assert!(verify(&file, own().as_deref(), Some(&changed)).is_err(), "{place} of the old checkpoint");
+    }
+}
+
+#[test]
+fn each_refusal_has_words_of_its_own() {
+    let whole = Tree::new(9, 1).file(&key(1), None);
+    type Change = fn(&mut Value);
+    let changes: [(Change, Refusal); 12] = [
+        (|f| f["format"] = json!("other"), Refusal::Format("other".to_owned())),
+        (|f| drop(f["entries"].as_array_mut().unwrap().pop()), Refusal::Length { said: 3, found: 2 }),
+        (|f| f["head"] = json!("00".repeat(32)), Refusal::Head),
+        (|f| drop(f.as_object_mut().unwrap().remove("log")), Refusal::NoProof),
+        (|f| replace(&mut f["entries"][0]["payload"], "1", "2"), at(1, "its payload was changed")),
+        (
+            |f| replace(&mut f["entries"][2]["envelope"], "Noted", "Other"),
+            at(3, "it or an entry before it was changed"),
+        ),
+        (
+            |f| drop(f["entries"].as_array_mut().unwrap().remove(1)),
+            at(2, "entries are missing or out of order"),
+        ),
+        (
+            |f| drop(f["entries"][0].as_object_mut().unwrap().remove("payload")),
+            at(1, "it does not show what an entry of its visibility shows"),
+        ),
+        (|f| replace(&mut f["log"]["proof"], "index 4", "index 3"), Refusal::Inclusion),
+        (|f| replace(&mut f["log"]["proof"], "\n9\n", "\n8\n"), Refusal::Unsigned("checkpoint")),
+        (
+            |f| replace(&mut f["log"]["proof"], "index", "indx"),
+            Refusal::Proof("the number of the entry is missing"),
+        ),
+        (
+            |f| f["check"] = json!({"revisions": [{"number": 1, "digest": "", "text": ""}]}),
+            Refusal::Revision(1),
+        ),
+    ];
+    for (change, expected) in changes {
+        let mut file = whole.clone();
+        change(&mut file);
+        assert_eq!(checked(&file, None), Err(expected));
+    }
+}
+
+#[test]
+fn what_is_no_download_or_no_key_and_what_a_stranger_signed_is_refused() {
+    let whole = Tree::new(9, 1).file(&key(1), None);
+    assert!(matches!(verify("{", None, None), Err(Refusal::File(_))));
+    let foreign = Tree::new(9, 1).file(&key(2), None);
+    assert_eq!(checked(&foreign, None), Err(Refusal::Unsigned("checkpoint")));
+    assert!(matches!(verify(&whole.to_string(), Some("nonsense"), None), Err(Refusal::Key(_))));
+}
+
+fn at(position: i64, what: &'static str) -> Refusal {
+    Refusal::Chain { position, what }
+}
+
+fn replace(value: &mut Value, from: &str, to: &str) {
+    *value = value.as_str().unwrap().replace(from, to).into();
+}
+
+#[test]
+fn a_hash_dropped_added_or_moved_is_found() {
+    let tree = Tree::new(9, 1);
+    let whole = tree.file(&key(1), None);
+    let proof = Proof::parse(whole["log"]["proof"].as_str().unwrap()).unwrap();
+    let mut others = Vec::new();
+    for place in 0..proof.path.len() {
+        let mut path = proof.path.clone();
+        path.remove(place);
+        others.push(path);
+        let mut path = proof.path.clone();
+        path.insert(place, [0; 32]);
+        others.push(path);
+        let mut path = proof.path.clone();
+        path.swap(0, place);
+        others.extend((place > 0).then_some(path));
+    }
+    for path in others {
+        let mut file = whole.clone();
+        file["log"]["proof"] = Proof { path, ..proof.clone() }.text().into();
+        assert_eq!(checked(&file, None), Err(Refusal::Inclusion));
+    }
+}
+
+#[test]
+fn a_log_that_was_rewritten_or_rolled_back_is_found() {
+    let kept = Tree::new(8, 1).checkpoint(&key(1));
+    let honest = Tree::new(11, 1);
+    assert_eq!(checked(&honest.file(&key(1), Some(8)), Some(&kept)).unwrap().since, Some(8));
+    assert_eq!(checked(&honest.file(&key(1), None), Some(&kept)), Err(Refusal::NoConsistency(8)));
+    assert_eq!(checked(&honest.file(&key(1), Some(7)), Some(&kept)), Err(Refusal::NoConsistency(8)));
+    let rewritten = Tree::new(11, 2);
+    assert_eq!(checked(&rewritten.file(&key(1), Some(8)), Some(&kept)), Err(Refusal::Consistency(8)));
+    assert_eq!(checked(&Tree::new(8, 2).file(&key(1), None), Some(&kept)), Err(Refusal::Consistency(8)));
+    let older = Tree::new(7, 1).file(&key(1), None);
+    assert_eq!(checked(&older, Some(&kept)), Err(Refusal::RolledBack { old: 8, found: 7 }));
+    let foreign = Tree::new(8, 1).checkpoint(&key(3));
+    let answer = checked(&honest.file(&key(1), Some(8)), Some(&foreign));
+    assert_eq!(answer, Err(Refusal::Unsigned("older checkpoint")));
+}
+
+#[test]
+fn a_key_that_followed_is_trusted_by_the_word_of_the_first() {
+    let kept = Tree::new(6, 1).checkpoint(&key(1));
+    let mut file = Tree::new(9, 1).file(&key(2), Some(6));
+    assert_eq!(checked(&file, Some(&kept)), Err(Refusal::Unsigned("checkpoint")));
+    file["log"]["rotations"] = json!([key(1).hand_over(&key(2), 7).unwrap()]);
+    assert_eq!(checked(&file, Some(&kept)).unwrap().since, Some(6));
+    file["log"]["rotations"] = json!([key(3).hand_over(&key(2), 7).unwrap()]);
+    assert_eq!(checked(&file, Some(&kept)), Err(Refusal::Rotation(1)));
+}
