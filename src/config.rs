@@ -1,5 +1,9 @@
 //! Settings: each a flag, an environment variable and a line in `.env`, read once at start.
 
+mod limits;
+
+pub use limits::Limits;
+
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -115,6 +119,10 @@ pub struct Config {
     /// Requests per minute allowed by one token of the API.
     #[arg(long, global = true, env = "FACTDESK_TOKEN_RATE", default_value_t = 3000)]
     pub token_rate: u32,
+
+    /// How much this node takes on at the same time.
+    #[command(flatten)]
+    pub limits: Limits,
 
     /// Proxies in front of factdesk, comma-separated: only from these is X-Forwarded-For read.
     #[arg(long, global = true, env = "FACTDESK_TRUSTED_PROXIES", value_delimiter = ',')]

@@ -10,8 +10,10 @@ mod house;
 mod migrate;
 mod policies;
 mod set_up;
+mod silence;
 mod site;
 mod start;
+mod transaction;
 mod webhooks;
 
 pub use changes::{Changes, Mark};
@@ -24,28 +26,31 @@ pub use policies::{add_policy, policies, policy};
 pub use set_up::set_up;
 pub use site::raise_epoch;
 pub use start::{first_steps, put_off, take_up};
+pub use transaction::confirm;
 pub use webhooks::{keep_webhook, remove_webhook, webhook};
 
 use crate::error::Error;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
-use diesel_async::pooled_connection::deadpool::{Hook, HookError, Object, Pool, PoolError};
+use diesel_async::AsyncPgConnection;
+use diesel_async::pooled_connection::deadpool::{Hook, HookError, Object, Pool};
 use diesel_async::pooled_connection::{
     AsyncDieselConnectionManager, ManagerConfig, PoolableConnection, RecyclingMethod,
 };
-use diesel_async::{AsyncConnection, AsyncPgConnection};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Handle;
+use tokio::sync::Semaphore;
+use transaction::Ended;
 
 /// A connection that stores are given.
 pub type Connection = AsyncPgConnection;
 
-/// How long one request may wait for the pool, for a new connection, and for a check of an old one.
+/// How long one request may wait for a connection: for its turn, for the checks of old ones, and for a new one.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How long a write may take before its outcome is called unknown; every write is safe to repeat.
+/// How long the work of a write may take before it is given up.
 const WRITE_LIMIT: Duration = Duration::from_secs(8);
-const POOL_SIZE: usize = 16;
 /// A connection that was used this lately is not asked whether it lives: under load that would double the questions.
 const FRESH: Duration = Duration::from_millis(100);
 
@@ -53,6 +58,8 @@ const FRESH: Duration = Duration::from_millis(100);
 #[derive(Clone)]
 pub struct Db {
     pool: Pool<AsyncPgConnection>,
+    /// Places for those who wait for a connection or check the one they got.
+    queue: Arc<Semaphore>,
     runtime: Handle,
     changes: Changes,
     site: Site,
@@ -65,6 +72,7 @@ impl Db {
     /// When the pool cannot be built; no connection is made yet.
     pub fn new(access: Access) -> Result<Self, Error> {
         let changes = Changes::new(access.clone());
+        let (connections, places) = (access.connections, access.connections + access.queue);
         let runtime = Handle::current();
         let home = runtime.clone();
         let mut config = ManagerConfig::default();
@@ -73,7 +81,7 @@ impl Db {
         config.custom_setup = Box::new(move |_| at_home(home.clone(), access.clone()).boxed());
         let manager = AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config("", config);
         let pool = Pool::builder(manager)
-            .max_size(POOL_SIZE)
+            .max_size(connections)
             .wait_timeout(Some(PATIENCE))
             .create_timeout(Some(PATIENCE))
             .recycle_timeout(Some(PATIENCE))
@@ -83,7 +91,8 @@ impl Db {
             .runtime(deadpool_runtime())
             .build()
             .map_err(Error::internal)?;
-        Ok(Self { pool, runtime, changes, site: Site::default() })
+        let queue = Arc::new(Semaphore::new(places));
+        Ok(Self { pool, queue, runtime, changes, site: Site::default() })
     }
 
     /// Opens a few connections now, so that the first readers don't wait for them.
@@ -98,17 +107,20 @@ impl Db {
     /// A connection to read with. Don't hold it over anything slow, and never take a second one meanwhile.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] after two seconds without one.
+    /// [`Error::Unavailable`] after two seconds without one, [`Error::Busy`] at once where too many wait already.
     pub async fn read(&self) -> Result<Object<AsyncPgConnection>, Error> {
-        self.pool.get().await.map_err(unavailable)
+        let _place = self.queue.try_acquire().map_err(|_| Error::Busy("the database"))?;
+        // The pool's own limits are for each of its steps, and it may check one dead connection after the other.
+        let got = tokio::time::timeout(PATIENCE, self.pool.get()).await.map_err(Error::unavailable)?;
+        got.map_err(Error::unavailable)
     }
 
     /// Runs `work` in one transaction, as a task of its own: a client that hangs up cannot cancel it half-way
     /// and leave its locks in the pool. When this returns `Ok`, it is committed.
     ///
     /// # Errors
-    /// What `work` says (then nothing was written), or [`Error::Unavailable`] when there was no connection or
-    /// the outcome is not known; a repeat with the same one-time key is safe.
+    /// What `work` says, or [`Error::Unavailable`] or [`Error::Busy`] when there was no connection or it took too long: then
+    /// nothing was written. [`Error::Unknown`] when the commit was not confirmed; a repeat with the same one-time key is safe.
     pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where
         F: for<'c> FnOnce(&'c mut AsyncPgConnection) -> BoxFuture<'c, Result<T, E>> + Send + 'static,
@@ -128,21 +140,17 @@ impl Db {
         T: Send + 'static,
         E: From<DieselError> + From<Error> + Send + 'static,
     {
-        let (pool, site) = (self.pool.clone(), self.site.clone());
+        let db = self.clone();
         let task = self.runtime.spawn(async move {
-            let mut connection = pool.get().await.map_err(unavailable)?;
-            let done = connection.transaction(async move |c| work(c).await);
-            let done = tokio::time::timeout(limit, done).await;
+            let mut connection = db.read().await?;
+            let Ended { result, is_whole } = transaction::run(&mut connection, limit, work).await;
             // Also where the outcome is not known: it may be committed.
-            site.committed();
-            match done {
-                Ok(result) => result,
-                Err(late) => {
-                    // Its state is unknown: it must not go back to the pool.
-                    drop(Object::take(connection));
-                    Err(Error::unavailable(late).into())
-                }
+            db.site.committed();
+            if !is_whole {
+                // Its state is unknown: it must not go back to the pool.
+                drop(Object::take(connection));
             }
+            result
         });
         task.await.map_err(|lost| E::from(Error::internal(lost)))?
     }
@@ -175,7 +183,7 @@ impl Db {
 
 /// Opens a connection on the runtime of `main`, whichever worker asks for it.
 async fn at_home(runtime: Handle, access: Access) -> diesel::ConnectionResult<AsyncPgConnection> {
-    let opened = runtime.spawn(connect(access)).await;
+    let opened = runtime.spawn(connect::connect_impatient(access)).await;
     opened.map_err(|lost| diesel::ConnectionError::BadConnection(lost.to_string()))?
 }
 
@@ -194,10 +202,6 @@ async fn alive(c: &mut AsyncPgConnection, waited: Duration) -> Result<(), HookEr
 
 fn deadpool_runtime() -> deadpool::Runtime {
     deadpool::Runtime::Tokio1
-}
-
-fn unavailable(error: PoolError) -> Error {
-    Error::unavailable(error)
 }
 
 impl From<DieselError> for Error {

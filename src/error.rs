@@ -24,6 +24,15 @@ pub enum Error {
     /// The database or another part cannot answer now. Repeating is safe.
     #[error("The desk cannot answer just now. Nothing was lost; try again in a moment.")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// Too many ask for the same part at once; nothing was begun.
+    #[error("Too many people ask at the same time. Nothing was lost; try again in a moment.")]
+    Busy(&'static str),
+    /// It was sent to the database, which did not confirm it. Repeating with the same one-time key is safe.
+    #[error(
+        "The database did not confirm this in time, so it is not known whether it was stored. Sending it again is safe: \
+         with its one-time key it is stored once. In a browser, reload this page and agree to send the form again."
+    )]
+    Unknown(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A fault of ours.
     #[error("Something went wrong on our side.")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -38,5 +47,10 @@ impl Error {
     /// Wraps a fault that will pass.
     pub fn unavailable(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Unavailable(cause.into())
+    }
+
+    /// Wraps what kept a commit from being confirmed.
+    pub fn unknown(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Unknown(cause.into())
     }
 }

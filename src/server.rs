@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::routes;
 use crate::web::at_once::AtOnce;
+use crate::web::body::Room;
 use crate::web::cache::Cache;
 use crate::web::{cross_origin, error_page, headers, rate, request};
 use actix_web::dev::Server;
@@ -19,7 +20,7 @@ use tokio::signal::unix::{SignalKind, signal};
 const WORKERS: usize = 2;
 /// Sockets of all workers together; file descriptors run out long after.
 const MOST_CONNECTIONS: usize = 4096;
-/// How long a request's head may dawdle; [`crate::web::form`] limits the body.
+/// How long a request's head may dawdle; [`crate::web::body`] limits the rest.
 const SLOWEST_HEAD: Duration = Duration::from_secs(5);
 /// How long requests in hand may take once the server stops.
 const LAST_SECONDS: u64 = 10;
@@ -43,11 +44,13 @@ pub fn build(app: Data<App>, listener: TcpListener, stop: Stop) -> io::Result<Se
         app.db.spawn(end_streams(app.clone()));
     }
     let cache = Data::new(Cache::new(headers::of_every_answer(&app.config)));
+    let room = Data::new(Room::of(app.config.limits.body_memory));
     let server = HttpServer::new(move || {
         // The last that is wrapped is outermost: a request passes from the bottom up, its answer down again.
         Actix::new()
             .app_data(app.clone())
             .app_data(cache.clone())
+            .app_data(room.clone())
             .configure(routes::configure)
             .wrap(from_fn(error_page::dress))
             .wrap(from_fn(cross_origin::allow))

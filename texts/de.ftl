@@ -94,6 +94,7 @@ error-429 = Zu viele Versuche
 error-429-words = Warten Sie ein wenig und versuchen Sie es dann noch einmal.
 error-503 = Die Redaktion kann gerade nicht antworten
 error-503-words = Es ist nichts verloren gegangen. Versuchen Sie es gleich noch einmal.
+error-unknown-words = Es ist nicht bekannt, ob dies gespeichert wurde. Laden Sie diese Seite neu und senden Sie das Formular noch einmal: Es wird nur einmal gespeichert, so oft es auch gesendet wird.
 error-500 = Bei uns ist etwas schiefgegangen
 error-500-words = Es ist nichts verloren gegangen. Wenn es wieder geschieht, nennen Sie der Redaktion diese Nummer.
 error-other = Das hat nicht geklappt

@@ -94,6 +94,7 @@ error-429 = Too many tries
 error-429-words = Wait a little and try again.
 error-503 = The desk cannot answer just now
 error-503-words = Nothing was lost. Try again in a moment.
+error-unknown-words = It is not known whether this was stored. Reload this page and agree to send the form again: it is stored once, however often it is sent.
 error-500 = Something went wrong on our side
 error-500-words = Nothing was lost. If it happens again, tell the desk this number.
 error-other = That did not work

@@ -94,6 +94,7 @@ error-429 = Demasiados intentos
 error-429-words = Espere un poco e inténtelo de nuevo.
 error-503 = La redacción no puede responder en este momento
 error-503-words = No se ha perdido nada. Inténtelo de nuevo en un momento.
+error-unknown-words = No se sabe si se ha guardado. Vuelva a cargar esta página y acepte reenviar el formulario: se guarda una sola vez, aunque se envíe varias.
 error-500 = Algo ha fallado por nuestra parte
 error-500-words = No se ha perdido nada. Si vuelve a ocurrir, comunique este número a la redacción.
 error-other = No ha funcionado

@@ -100,6 +100,7 @@ error-429 = Trop de tentatives
 error-429-words = Patientez un peu, puis réessayez.
 error-503 = La rédaction ne peut pas répondre pour l’instant
 error-503-words = Rien n’est perdu. Réessayez dans un instant.
+error-unknown-words = Nous ne savons pas si votre envoi a été enregistré. Actualisez cette page et acceptez de renvoyer le formulaire : il n’est enregistré qu’une fois, même envoyé plusieurs fois.
 error-500 = Une erreur s’est produite de notre côté
 error-500-words = Rien n’est perdu. Si cela se reproduit, communiquez ce numéro à la rédaction.
 error-other = Cela n’a pas fonctionné

@@ -11,7 +11,7 @@ use super::extract::Found;
 use super::fold::fold;
 use super::store::{blobs, rows};
 use crate::clock::Time;
-use crate::db::{Connection, Db};
+use crate::db::{Connection, Db, confirm};
 use crate::error::Error;
 use crate::history::{self, Actor, ChainId, Draft, Head, Visibility};
 use crate::ids::{ArticleId, EntryId, PersonId};
@@ -207,5 +207,6 @@ async fn look(c: &mut Connection, sent: &Sent, location: &str) -> Result<Option<
     }
     let found = form_keys::table.find((sent.by, &sent.key)).select((form_keys::body, form_keys::location));
     let (body, location): (Vec<u8>, String) = found.first(c).await?;
+    confirm(c).await?;
     if body == sent.body { Ok(Some(location)) } else { Err(Denied::SentBefore) }
 }

@@ -32,6 +32,7 @@ impl Place {
             let cluster = postgres::open(options).await?;
             let owner = Secret::from(cluster.url(Role::Owner, DATABASE));
             let serving = Access::serving(Secret::from(cluster.url(Role::App, DATABASE)), false);
+            let serving = serving.shared_by(&config.limits);
             return Ok(Self { owner, serving, cluster: Some(cluster) });
         };
         let owner = config.database_owner_url.clone();
@@ -42,7 +43,7 @@ impl Place {
         let step_down = owner.is_none();
         Ok(Self {
             owner: owner.unwrap_or_else(|| url.clone()),
-            serving: Access::serving(url, step_down),
+            serving: Access::serving(url, step_down).shared_by(&config.limits),
             cluster: None,
         })
     }
@@ -109,7 +110,7 @@ async fn reach(url: &Secret, setting: &str) -> anyhow::Result<()> {
 /// An error of the database as the command line says it: with its cause, which pages never show.
 pub fn said(error: Error) -> anyhow::Error {
     match &error {
-        Error::Unavailable(_) | Error::Internal(_) => {
+        Error::Unavailable(_) | Error::Unknown(_) | Error::Internal(_) => {
             let cause = error.source().map(ToString::to_string).unwrap_or_default();
             anyhow!("the database: {}", one_line(&cause))
         }

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::insight::tally;
 use crate::intake;
 use crate::outbox;
+use crate::people::password;
 use crate::people::store::{attempts, devices, invitations, links, second_factors, sessions};
 use crate::postgres;
 use crate::push;
@@ -42,6 +43,9 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     let listener = TcpListener::bind(config.listen)
         .with_context(|| format!("FACTDESK_LISTEN: can't listen on {}", config.listen))?;
     let keeping = log::keeping(&config)?;
+    if let Some(hashes) = config.limits.password_hashes {
+        password::at_once(hashes);
+    }
     let (place, applied) = Place::ready(&config).await?;
     if !applied.is_empty() {
         tracing::info!(steps = applied.len(), "the database was migrated");

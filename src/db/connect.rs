@@ -1,11 +1,18 @@
 //! One connection: TLS, time limits, and the role it works in.
 
-use crate::config::Secret;
+use super::silence::{Question, drive};
+use crate::config::{Limits, Secret};
 use diesel::{ConnectionError, ConnectionResult};
-use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
+use tokio_postgres::tls::MakeTlsConnect;
+use tokio_postgres::{Client, Config, Socket};
 use tokio_postgres_rustls::MakeRustlsConnect;
+
+/// Connections of a pool, and who may wait for one, where no settings say otherwise.
+const POOL_SIZE: usize = 16;
+const QUEUE: usize = 64;
 
 /// Where the database is, and whether to step down to the serving role there.
 #[derive(Clone, Debug)]
@@ -16,21 +23,33 @@ pub struct Access {
     pub step_down: bool,
     /// Limits for serving; long work (migrations, verify, import) goes without.
     pub limits: bool,
+    /// Connections of a pool.
+    pub connections: usize,
+    /// How many may wait for one.
+    pub queue: usize,
 }
 
 impl Access {
     /// For serving pages: time limits on, role as given.
     pub fn serving(url: Secret, step_down: bool) -> Self {
-        Self { url, step_down, limits: true }
+        Self { url, step_down, limits: true, connections: POOL_SIZE, queue: QUEUE }
+    }
+
+    /// The same for as many as settings say.
+    #[must_use]
+    pub fn shared_by(self, limits: &Limits) -> Self {
+        let connections = usize::try_from(limits.database_connections.get()).unwrap_or(POOL_SIZE);
+        Self { connections, queue: usize::try_from(limits.database_queue).unwrap_or(QUEUE), ..self }
     }
 
     /// For migrations and long reads: no time limits.
     pub fn patient(url: Secret) -> Self {
-        Self { url, step_down: false, limits: false }
+        Self { limits: false, ..Self::serving(url, false) }
     }
 }
 
-const LIMITS: &str = "SET statement_timeout='5s'; SET lock_timeout='2s'; \
+/// Every limit is shorter than [`super::silence::LIMIT`], so that a server that is only slow says so itself.
+const LIMITS: &str = "SET statement_timeout='4s'; SET lock_timeout='2s'; \
                       SET idle_in_transaction_session_timeout='10s'; SET client_connection_check_interval='5s'";
 
 /// Opens one connection. TLS is used when the server offers it or the URL demands it.
@@ -38,17 +57,40 @@ const LIMITS: &str = "SET statement_timeout='5s'; SET lock_timeout='2s'; \
 /// # Errors
 /// A sentence without the password.
 pub async fn connect(access: Access) -> ConnectionResult<AsyncPgConnection> {
+    let (client, connection) = reach(&access).await?;
+    let connection = AsyncPgConnection::try_from_client_and_connection(client, connection).await?;
+    ready(connection, &access).await
+}
+
+/// Opens one that breaks off when the server falls silent in the middle of a question: for whoever is waited for.
+///
+/// # Errors
+/// As [`connect`].
+pub async fn connect_impatient(access: Access) -> ConnectionResult<AsyncPgConnection> {
+    let (client, connection) = reach(&access).await?;
+    let question = Question::default();
+    tokio::spawn(drive(connection, question.clone()));
+    let mut connection = AsyncPgConnection::try_from(client).await?;
+    connection.set_instrumentation(question);
+    ready(connection, &access).await
+}
+
+type Driver = tokio_postgres::Connection<Socket, <MakeRustlsConnect as MakeTlsConnect<Socket>>::Stream>;
+
+async fn reach(access: &Access) -> ConnectionResult<(Client, Driver)> {
     let bad = |error: &dyn std::fmt::Display| ConnectionError::BadConnection(error.to_string());
-    let mut config: tokio_postgres::Config =
+    let mut config: Config =
         access.url.reveal().parse().map_err(|_| bad(&"the database address cannot be understood"))?;
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(Duration::from_secs(2));
     }
     config.keepalives_idle(Duration::from_secs(10)).tcp_user_timeout(Duration::from_secs(10));
     config.application_name("factdesk");
-    let (client, connection) = config.connect(tls()).await.map_err(|e| bad(&explain(&e)))?;
-    let mut connection = AsyncPgConnection::try_from_client_and_connection(client, connection).await?;
-    let failed = |e| ConnectionError::CouldntSetupConfiguration(e);
+    config.connect(tls()).await.map_err(|e| bad(&explain(&e)))
+}
+
+async fn ready(mut connection: AsyncPgConnection, access: &Access) -> ConnectionResult<AsyncPgConnection> {
+    let failed = ConnectionError::CouldntSetupConfiguration;
     connection.batch_execute("SET timezone='UTC'").await.map_err(failed)?;
     if access.limits {
         connection.batch_execute(LIMITS).await.map_err(failed)?;

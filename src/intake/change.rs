@@ -6,7 +6,7 @@ pub mod news;
 use super::token::{FormKey, Secret, Token};
 use super::words::{Reason, Said, Seen};
 use crate::clock::Time;
-use crate::db::Connection;
+use crate::db::{Connection, confirm};
 use crate::error::Error;
 use crate::ids::{ClaimId, PersonId, SuggestionId};
 use crate::outbox::store as outbox;
@@ -76,6 +76,7 @@ pub async fn receive(c: &mut Connection, secret: &Secret, new: &New, now: Time) 
         .select((suggestions::id, suggestions::said, suggestions::seen))
         .first(c)
         .await?;
+    confirm(c).await?;
     let same = said == new.said.as_str() && where_seen == seen;
     Ok(if same { Taken::Kept(Token::of(secret, first)) } else { Taken::OtherWords })
 }

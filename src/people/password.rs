@@ -4,7 +4,8 @@ use super::strength::{self, Known};
 use crate::error::Error;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, Params, PasswordHasher, PasswordVerifier};
-use std::sync::{Arc, LazyLock};
+use std::num::NonZeroU32;
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::thread::available_parallelism;
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -19,11 +20,40 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const MOST_MEMORY: u32 = 128 * 1024;
 const MOST_PASSES: u32 = 10;
 
-/// Each hash takes 19 MiB and a core.
-static TURNS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| {
-    let cores = available_parallelism().map_or(1, std::num::NonZero::get);
-    Arc::new(Semaphore::new(cores.min(4)))
-});
+/// How many may wait for each that is hashed: no more than have their turn in that time.
+const QUEUE: usize = 32;
+
+/// Who may hash now, and who may wait for that. Each hash takes 19 MiB and a core.
+struct Turns {
+    hashing: Arc<Semaphore>,
+    waiting: Semaphore,
+}
+
+impl Turns {
+    fn of(hashes: usize) -> Self {
+        Self { hashing: Arc::new(Semaphore::new(hashes)), waiting: Semaphore::new(hashes * QUEUE) }
+    }
+
+    async fn take(&self) -> Result<OwnedSemaphorePermit, Error> {
+        if let Ok(turn) = Arc::clone(&self.hashing).try_acquire_owned() {
+            return Ok(turn);
+        }
+        let _place = self.waiting.try_acquire().map_err(|_| Error::Busy("password hashes"))?;
+        let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.hashing).acquire_owned()).await;
+        turn.map_err(|_| Error::Busy("password hashes"))?.map_err(Error::internal)
+    }
+}
+
+static TURNS: OnceLock<Turns> = OnceLock::new();
+
+/// Sets how many passwords this process hashes at the same time. The first word on it stands.
+pub fn at_once(hashes: NonZeroU32) {
+    TURNS.get_or_init(|| Turns::of(usize::try_from(hashes.get()).unwrap_or(usize::MAX / QUEUE)));
+}
+
+fn turns() -> &'static Turns {
+    TURNS.get_or_init(|| Turns::of(available_parallelism().map_or(1, std::num::NonZero::get).min(4)))
+}
 
 /// A hash that no password has: verified for accounts that don't exist, so that they take the same time.
 static NOBODYS: LazyLock<String> = LazyLock::new(|| {
@@ -45,7 +75,7 @@ pub enum Match {
 /// Checks a new password, beside the requests: the outer error is a fault, the inner one the sentence beside the field.
 ///
 /// # Errors
-/// [`Error::Unavailable`] when too many others are signing in.
+/// [`Error::Busy`] when too many others are signing in.
 pub async fn check_new(password: String, known: Known) -> Result<Result<(), String>, Error> {
     in_turn(move || check_now(&password, &known)).await
 }
@@ -77,7 +107,7 @@ pub fn generate() -> String {
 /// The hash to store, in PHC form.
 ///
 /// # Errors
-/// [`Error::Unavailable`] when too many others are signing in.
+/// [`Error::Busy`] when too many others are signing in.
 pub async fn hash(password: String) -> Result<String, Error> {
     in_turn(move || hash_now(&password)).await?
 }
@@ -85,7 +115,7 @@ pub async fn hash(password: String) -> Result<String, Error> {
 /// Compares with a stored hash; without one it takes as long and says no.
 ///
 /// # Errors
-/// [`Error::Unavailable`] when too many others are signing in.
+/// [`Error::Busy`] when too many others are signing in.
 pub async fn compare(password: String, stored: Option<String>) -> Result<Match, Error> {
     if password.len() > MOST_BYTES {
         return Ok(Match::No);
@@ -95,8 +125,7 @@ pub async fn compare(password: String, stored: Option<String>) -> Result<Match, 
 
 /// Runs `work` on a blocking thread. The permit goes with it: a client that hangs up doesn't free it early.
 async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-    let turn = tokio::time::timeout(PATIENCE, Arc::clone(&TURNS).acquire_owned()).await;
-    let permit: OwnedSemaphorePermit = turn.map_err(Error::unavailable)?.map_err(Error::unavailable)?;
+    let permit = turns().take().await?;
     let done = tokio::task::spawn_blocking(move || {
         let result = work();
         drop(permit);
@@ -145,6 +174,22 @@ mod tests {
         assert_eq!(found("a quiet mornin", Some(&stored)).await.unwrap(), Match::No);
         assert_eq!(found("a quiet morning", None).await.unwrap(), Match::No);
         assert_eq!(found("", Some(&String::new())).await.unwrap(), Match::No);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn beyond_those_who_may_wait_nobody_waits() {
+        let turns = Turns::of(2);
+        let _hashing = (turns.take().await.unwrap(), turns.take().await.unwrap());
+        let began = tokio::time::Instant::now();
+        let waiting = futures_util::future::join_all((0..2 * QUEUE).map(|_| turns.take()));
+        let late = async {
+            tokio::task::yield_now().await;
+            (turns.take().await, began.elapsed())
+        };
+        let (waited, (refused, after)) = tokio::join!(waiting, late);
+        assert!(matches!(refused, Err(Error::Busy(_))) && after.is_zero(), "sent away at once");
+        assert!(waited.iter().all(|one| matches!(one, Err(Error::Busy(_)))));
+        assert_eq!(began.elapsed(), PATIENCE);
     }
 
     #[test]

@@ -8,8 +8,8 @@ use crate::ids::PersonId;
 use crate::web::own_path::own_path;
 use crate::web::request::here;
 use crate::web::upload::Upload;
-use crate::web::{Page, form, see_other};
-use actix_web::dev::{Payload, ServiceRequest};
+use crate::web::{Page, body, see_other};
+use actix_web::dev::ServiceRequest;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
 use actix_web::web::Data;
@@ -88,7 +88,7 @@ async fn typed(request: &mut ServiceRequest) -> Option<String> {
         (media.starts_with(b"application/x-www-form-urlencoded"), media.starts_with(b"multipart/form-data"));
     let (head, payload) = request.parts_mut();
     if is_form {
-        let body = form::body(std::mem::replace(payload, Payload::None), MOST_CARRIED).await.ok()?;
+        let body = body::read(head, payload.take(), MOST_CARRIED).await.ok()?;
         return String::from_utf8(body).ok();
     }
     if !has_parts {

@@ -158,7 +158,9 @@ fn clothe(mut bare: HttpResponse<BoxBody>, around: &Around, id: &str, form: Form
 
 /// The failure in its form: media type and body.
 fn told(status: StatusCode, said: Said, around: &Around, id: &str, form: Form) -> (&'static str, String) {
-    let (title, usual) = title(status, Texts::of(around.language));
+    let t = Texts::of(around.language);
+    let (title, usual) = title(status, t);
+    let usual = if said.is_unknown { t.get("error-unknown-words") } else { usual };
     let hides = status == StatusCode::INTERNAL_SERVER_ERROR;
     // What was said of this failure was said in English.
     let is_said = !hides && !said.words.is_empty() && around.language == "en";

@@ -18,6 +18,8 @@ pub struct Failure {
     status: StatusCode,
     words: String,
     retry_after: Option<u64>,
+    /// Whether it may have been stored all the same.
+    is_unknown: bool,
     /// What it is for programs; the usual one of its status where nothing is said. Boxed, as errors should be small.
     kind: Option<Box<Kind>>,
     /// What a problem of this kind has besides.
@@ -45,10 +47,16 @@ impl Failure {
         Self::new(StatusCode::REQUEST_TIMEOUT, "The form took too long to arrive. Try again.")
     }
 
+    /// A body for which there is no room while so many others are read (503).
+    pub fn crowded() -> Self {
+        Error::Busy("memory for bodies").into()
+    }
+
     /// Any status with words of ours.
     pub fn new(status: StatusCode, words: &str) -> Self {
         let (kind, more, challenge) = (None, Map::new(), None);
-        Self { status, words: words.to_owned(), retry_after: None, kind, more, challenge }
+        let (retry_after, is_unknown) = (None, false);
+        Self { status, words: words.to_owned(), retry_after, is_unknown, kind, more, challenge }
     }
 
     /// A problem of this kind, for programs.
@@ -92,20 +100,23 @@ impl From<Error> for Failure {
             Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Conflict(_) => StatusCode::CONFLICT,
             Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Unavailable(_) | Error::Busy(_) | Error::Unknown(_) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
         match &error {
             Error::Internal(cause) => tracing::error!(error = %cause, "a request failed"),
             Error::Unavailable(cause) => tracing::warn!(error = %cause, "the database did not answer"),
+            Error::Unknown(cause) => tracing::warn!(error = %cause, "the database did not confirm a commit"),
+            Error::Busy(what) => tracing::debug!(what, "too many wait; a request was sent away"),
             _ => {}
         }
         let retry_after = match &error {
             Error::TooMany(seconds) => Some(*seconds),
-            Error::Unavailable(_) => Some(2),
+            Error::Unavailable(_) | Error::Busy(_) | Error::Unknown(_) => Some(2),
             _ => None,
         };
-        Self { retry_after, ..Self::new(status, &error.to_string()) }
+        let is_unknown = matches!(error, Error::Unknown(_));
+        Self { retry_after, is_unknown, ..Self::new(status, &error.to_string()) }
     }
 }
 
@@ -123,8 +134,12 @@ impl ResponseError for Failure {
             response.insert_header((WWW_AUTHENTICATE, challenge));
         }
         let mut response = response.finish();
-        let said =
-            Said { words: self.words.clone(), kind: self.kind.as_deref().copied(), more: self.more.clone() };
+        let said = Said {
+            words: self.words.clone(),
+            is_unknown: self.is_unknown,
+            kind: self.kind.as_deref().copied(),
+            more: self.more.clone(),
+        };
         response.extensions_mut().insert(said);
         response
     }
@@ -134,6 +149,7 @@ impl ResponseError for Failure {
 #[derive(Default)]
 pub(super) struct Said {
     pub(super) words: String,
+    pub(super) is_unknown: bool,
     pub(super) kind: Option<Kind>,
     pub(super) more: Map<String, Value>,
 }

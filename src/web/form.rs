@@ -1,21 +1,18 @@
 //! Forms: decoded at the edge, with their one-time key; and the problems found in them, each beside its field.
 
+use super::body;
 use super::failure::Failure;
 use crate::error::Error;
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpRequest};
-use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 /// Explanations are long, but not longer than a book.
 const MOST_BYTES: usize = 1024 * 1024;
-/// actix limits how slowly a head may come, not a body.
-const SLOWEST: Duration = Duration::from_secs(10);
 
 /// A posted form: its fields, and what every desk form carries besides.
 #[derive(Debug)]
@@ -45,35 +42,14 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let media =
             request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("").to_owned();
-        let payload = payload.take();
+        let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
             if !media.starts_with("application/x-www-form-urlencoded") {
                 return Err(Failure::unsupported());
             }
-            decode(&body(payload, MOST_BYTES).await?)
+            decode(&body::read(&request, payload, MOST_BYTES).await?)
         })
     }
-}
-
-/// A body of at most `most` bytes, as long as it arrives in good time.
-///
-/// # Errors
-/// 408, 413, or 400 when it breaks off.
-pub async fn body(payload: Payload, most: usize) -> Result<Vec<u8>, Failure> {
-    tokio::time::timeout(SLOWEST, read(payload, most)).await.map_err(|_| Failure::too_slow())?
-}
-
-async fn read(mut payload: Payload, most: usize) -> Result<Vec<u8>, Failure> {
-    let mut all = Vec::new();
-    while let Some(chunk) = payload.next().await {
-        let chunk =
-            chunk.map_err(|_| Error::Invalid("The form did not arrive whole. Send it again.".to_owned()))?;
-        if all.len() + chunk.len() > most {
-            return Err(Failure::too_large());
-        }
-        all.extend_from_slice(&chunk);
-    }
-    Ok(all)
 }
 
 /// Decodes a body into a form.

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod at_once;
+pub mod body;
 pub mod cache;
 pub mod carry;
 pub mod client;

@@ -1,9 +1,10 @@
 //! Forms with a file (RFC 7578): decoded at the edge, bounded in size and time, with their one-time key.
 
+use super::body;
 use super::failure::Failure;
 use super::form::{Form, is_key};
 use crate::error::Error;
-use actix_multipart::{Field, Multipart};
+use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpRequest};
@@ -11,13 +12,10 @@ use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 /// A file of 20 MB, which is the most a blob holds, and the fields around it.
 const MOST_BYTES: usize = 22 * 1024 * 1024;
 const MOST_PARTS: usize = 50;
-/// actix limits how slowly a head may come, not a body; files come over slow lines.
-const SLOWEST: Duration = Duration::from_secs(60);
 
 /// A file as it was sent. Its name and type are what the sender says: neither is believed.
 #[derive(Debug, Clone)]
@@ -72,12 +70,12 @@ impl FromRequest for Upload {
             return Box::pin(async move { form.await.map(Self::from) });
         }
         let right = media.starts_with("multipart/form-data");
-        let parts = Multipart::new(request.headers(), payload.take());
+        let parts = Multipart::new(request.headers(), body::bounded(request, payload.take()));
         Box::pin(async move {
             if !right {
                 return Err(Failure::unsupported());
             }
-            tokio::time::timeout(SLOWEST, read(parts)).await.map_err(|_| Failure::too_slow())?
+            read(parts).await
         })
     }
 }
@@ -87,7 +85,7 @@ async fn read(mut parts: Multipart) -> Result<Upload, Failure> {
     let mut body = Sha256::new();
     let (mut left, mut count) = (MOST_BYTES, 0);
     while let Some(part) = parts.next().await {
-        let mut part = part.map_err(|_| broken())?;
+        let mut part = part.map_err(unreadable)?;
         count += 1;
         if count > MOST_PARTS {
             return Err(Failure::too_large());
@@ -115,7 +113,7 @@ async fn read(mut parts: Multipart) -> Result<Upload, Failure> {
 async fn bytes(part: &mut Field, left: &mut usize) -> Result<Vec<u8>, Failure> {
     let mut all = Vec::new();
     while let Some(chunk) = part.next().await {
-        let chunk = chunk.map_err(|_| broken())?;
+        let chunk = chunk.map_err(unreadable)?;
         *left = left.checked_sub(chunk.len()).ok_or_else(Failure::too_large)?;
         all.extend_from_slice(&chunk);
     }
@@ -142,6 +140,13 @@ impl Upload {
                 Ok(())
             }
         }
+    }
+}
+
+fn unreadable(error: MultipartError) -> Failure {
+    match error {
+        MultipartError::Payload(error) => body::failure(&error),
+        _ => broken(),
     }
 }
 

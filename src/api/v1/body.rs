@@ -1,7 +1,8 @@
 //! A body of JSON, read at the edge: of the right type, size and form, with the headers that go with it.
 
 use crate::claims::filled::Fields;
-use crate::web::form::{self, Form, is_key};
+use crate::web::body;
+use crate::web::form::{Form, is_key};
 use crate::web::problem::{INVALID, MALFORMED, Place, TOO_LARGE, TOO_SLOW, UNSUPPORTED, Wrong};
 use crate::web::{Failure, Outcome};
 use actix_web::dev::Payload;
@@ -32,17 +33,18 @@ impl FromRequest for Body {
     type Future = LocalBoxFuture<'static, Outcome<Self>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (headers, path, payload) = (request.headers().clone(), request.path().to_owned(), payload.take());
+        let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            if !is_json(&headers) {
+            let headers = request.headers();
+            if !is_json(headers) {
                 return Err(Failure::of(UNSUPPORTED, ""));
             }
-            let (key, seen) = (key(&headers)?, seen(&headers)?);
-            let bytes = form::body(payload, MOST_BYTES).await.map_err(|failure| worded(&failure))?;
+            let (key, seen) = (key(headers)?, seen(headers)?);
+            let bytes = body::read(&request, payload, MOST_BYTES).await.map_err(worded)?;
             let mut members = object(&bytes)?;
             let position = position(&mut members, seen)?;
             let text = Value::Object(members.clone()).to_string();
-            let hash = hash(&path, &text, position);
+            let hash = hash(request.path(), &text, position);
             Ok(Self { members, key, position, hash })
         })
     }
@@ -70,10 +72,11 @@ fn is_json(headers: &HeaderMap) -> bool {
 }
 
 /// Words for programs in the place of those for people with a form.
-fn worded(failure: &Failure) -> Failure {
+fn worded(failure: Failure) -> Failure {
     match failure.status_code().as_u16() {
         408 => Failure::of(TOO_SLOW, ""),
         413 => Failure::of(TOO_LARGE, ""),
+        503 => failure,
         _ => Failure::of(MALFORMED, "The body did not arrive whole. Send it again."),
     }
 }

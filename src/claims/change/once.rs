@@ -1,7 +1,7 @@
 //! One-time keys: a form that is sent twice is carried out once.
 
 use super::{Denied, Done, Order, merging, person_of};
-use crate::db::Connection;
+use crate::db::{Connection, confirm};
 use crate::history::{self, ChainId, Locked};
 use crate::ids::ClaimId;
 use crate::schema::form_keys;
@@ -40,6 +40,7 @@ async fn look(mut c: &Connection, order: &Order) -> Result<Option<Done>, Denied>
     if body != order.sent.body {
         return Err(Denied::SentBefore);
     }
+    confirm(c).await?;
     let claim = location.rsplit('/').next().and_then(|id| id.parse().ok()).unwrap_or(order.claim);
     Ok(Some(Done { claim, position: 0, location }))
 }

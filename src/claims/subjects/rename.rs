@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::claims::slug;
 use crate::claims::words::Name;
 use crate::clock::Time;
-use crate::db::{Connection, broken_constraint, raise_epoch};
+use crate::db::{Connection, broken_constraint, confirm, raise_epoch};
 use crate::error::Error;
 use crate::history::{self, Actor, ChainId, Draft, Head, Visibility};
 use crate::ids::{EntryId, PersonId, TopicId};
@@ -190,5 +190,6 @@ pub(super) async fn was_sent(
     }
     let found = form_keys::table.find((by, &form.key)).select(form_keys::body);
     let body: Vec<u8> = found.first(c).await?;
+    confirm(c).await?;
     if body == form.body { Ok(true) } else { Err(Stopped::SentBefore) }
 }

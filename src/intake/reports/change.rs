@@ -3,7 +3,7 @@
 use super::ANSWERED_WITHIN;
 use super::store::About;
 use crate::clock::{Time, exact};
-use crate::db::{Connection, place};
+use crate::db::{Connection, confirm, place};
 use crate::error::Error;
 use crate::ids::{ClaimId, ReportId};
 use crate::intake::change::count;
@@ -88,6 +88,7 @@ async fn twin(c: &mut Connection, secret: &Secret, about: &About, new: &New) -> 
     let columns =
         (reports::id, reports::claim, reports::wrong, reports::why, reports::source, reports::contact);
     let found: Option<Row> = sent.select(columns).first(c).await.optional()?;
+    confirm(c).await?;
     Ok(found.map(|(first, claim, wrong, why, source, contact)| {
         let same = (claim, wrong.as_str(), why.as_str(), source.as_str(), &contact)
             == (about.claim, new.wrong.as_str(), new.why.as_str(), new.source(), &new.contact);
