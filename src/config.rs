@@ -75,6 +75,8 @@ impl std::str::FromStr for Network {
     }
 }
 
+const INDEXNOW: &str = "https://api.indexnow.org/indexnow";
+
 /// All settings. The help texts are the documentation; `.env.example` repeats them.
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Settings (flag, environment variable or line in .env)")]
@@ -160,15 +162,10 @@ pub struct Config {
     pub indexnow_key: Option<String>,
 
     /// Where IndexNow is told; engines share what they learn.
-    #[arg(
-        long,
-        global = true,
-        env = "FACTDESK_INDEXNOW_URL",
-        default_value = "https://api.indexnow.org/indexnow"
-    )]
+    #[arg(long, global = true, env = "FACTDESK_INDEXNOW_URL", default_value = INDEXNOW)]
     pub indexnow_url: Url,
 
-    /// The JSON file of a service account: published checks are then pushed to Google's Fact Check Tools in its name.
+    /// The JSON file of a service account: published checks are then pushed to Google in its name.
     #[arg(long, global = true, env = "FACTDESK_GOOGLE_CREDENTIALS")]
     pub google_credentials: Option<PathBuf>,
 

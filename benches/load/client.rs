@@ -26,6 +26,12 @@ impl Answer {
             .any(|found| found.eq_ignore_ascii_case(line))
     }
 
+    /// The value of a header.
+    #[allow(dead_code, reason = "the drills ask for it")]
+    pub fn header(&self, name: &str) -> Option<String> {
+        value(&self.bytes[..self.head], name).map(str::to_owned)
+    }
+
     pub fn body(&self) -> &[u8] {
         &self.bytes[self.head..]
     }
@@ -38,6 +44,27 @@ pub async fn ask(address: SocketAddr, request: &[u8]) -> anyhow::Result<Answer> 
     stream.write_all(request).await?;
     let (status, head) = read(&mut stream, &mut bytes).await?;
     Ok(Answer { status, bytes, head })
+}
+
+/// The same on a connection that is kept for the next one, made where there is none.
+#[allow(dead_code, reason = "the drills ask so")]
+pub async fn ask_on(
+    address: SocketAddr,
+    line: &mut Option<TcpStream>,
+    request: &[u8],
+) -> anyhow::Result<Answer> {
+    let mut stream = match line.take() {
+        Some(stream) => stream,
+        None => TcpStream::connect(address).await?,
+    };
+    let mut bytes = Vec::new();
+    stream.write_all(request).await?;
+    let (status, head) = read(&mut stream, &mut bytes).await?;
+    let answer = Answer { status, bytes, head };
+    if !answer.head_says("connection: close") {
+        *line = Some(stream);
+    }
+    Ok(answer)
 }
 
 /// How it went.

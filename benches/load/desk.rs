@@ -24,8 +24,8 @@ pub struct Desk {
 
 impl Desk {
     /// Makes the folder, the cluster and the newsroom.
-    pub fn with_demo() -> anyhow::Result<Self> {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("load");
+    pub fn with_demo(name: &str) -> anyhow::Result<Self> {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
         let desk = Self { folder };
         desk.remove();
         fs::create_dir_all(&desk.folder)?;
@@ -52,8 +52,13 @@ impl Desk {
 
     /// Serves, and waits for the first answer.
     pub fn serve(&self) -> anyhow::Result<Serving> {
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        self.serve_at(TcpListener::bind("127.0.0.1:0")?.local_addr()?, &[])
+    }
+
+    /// The same at this address, with settings.
+    pub fn serve_at(&self, address: SocketAddr, settings: &[&str]) -> anyhow::Result<Serving> {
         let mut command = self.command(&["serve", "--listen", &address.to_string()]);
+        command.args(settings);
         let begun = Instant::now();
         let mut serving = Serving { process: command.spawn()?, address, ready_after: Duration::ZERO };
         while !answers(address) {
@@ -123,6 +128,14 @@ impl Serving {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
         Some(line.split_whitespace().next()?.parse::<f64>().ok()? / 1024.0)
+    }
+
+    /// `kill -9`.
+    #[allow(dead_code, reason = "a drill does it")]
+    pub fn kill(mut self) -> anyhow::Result<()> {
+        self.process.kill()?;
+        self.process.wait()?;
+        Ok(())
     }
 
     /// SIGTERM, and the wait for its end.

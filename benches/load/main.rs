@@ -36,7 +36,7 @@ async fn run() -> anyhow::Result<()> {
     if arguments.next().as_deref() == Some(bare::WORD) {
         return bare::run(arguments).await;
     }
-    let desk = Desk::with_demo()?;
+    let desk = Desk::with_demo("load")?;
     import::measure(&desk)?;
     start(&desk)?;
     let serving = desk.serve()?;

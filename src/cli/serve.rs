@@ -23,6 +23,7 @@ use actix_web::web::Data;
 use anyhow::Context;
 use chrono::TimeDelta;
 use futures_util::FutureExt;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::net::TcpListener;
 use std::time::Duration;
 use tokio::task::JoinHandle;
@@ -35,6 +36,7 @@ const KEYS_KEPT: TimeDelta = TimeDelta::days(8);
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(30);
 
 pub async fn run(config: Config) -> anyhow::Result<()> {
+    raise_open_files();
     // One serve for a data folder, whose private cluster it looks after.
     let lock = match config.database_url {
         None => Some(postgres::lock_serving(&config.data_dir, config.public_url())?),
@@ -70,6 +72,15 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     place.close().await?;
     drop(lock);
     outcome
+}
+
+/// Each connection is a file, and many systems let a program open a thousand unless it asks for what it may have.
+fn raise_open_files() {
+    let limit = getrlimit(Resource::Nofile);
+    let raised = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit });
+    if let Err(error) = raised {
+        tracing::warn!(%error, "the limit of open files could not be raised");
+    }
 }
 
 async fn serve(place: &Place, config: Config, listener: TcpListener, keeping: Keeping) -> anyhow::Result<()> {

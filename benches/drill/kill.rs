@@ -1,0 +1,87 @@
+//! `kill -9` under eight writers: of factdesk, of its private Postgres, of both.
+
+use super::desk::{Desk, Serving};
+use super::node::{postmaster, says};
+use super::people;
+use super::promise;
+use super::report::{line, median};
+use super::writers::{Writers, compare};
+use anyhow::ensure;
+use factdesk::postgres::Role;
+use std::net::{SocketAddr, TcpListener};
+use std::time::{Duration, Instant};
+
+const WRITERS: usize = 8;
+/// A killed desk answers again sooner.
+const SOON: f64 = 2.0;
+
+/// What is killed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Victim {
+    Factdesk,
+    Postgres,
+    Both,
+}
+
+pub async fn run(factdesk: usize, postgres: usize, both: usize) -> anyhow::Result<()> {
+    let desk = Desk::with_demo("drill-kill")?;
+    let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+    let mut serving = desk.serve_at(address, &[])?;
+    let cluster = desk.cluster().await?;
+    let cookies = people::cookies(&cluster.url(Role::App, "factdesk"), WRITERS).await?;
+    let owner = cluster.url(Role::Owner, "factdesk");
+    // This process has no part in it: factdesk alone must look after its cluster.
+    cluster.close().await?;
+    let writers = Writers::begin(&[address], cookies);
+    writers.until_more(WRITERS).await?;
+    let rounds = [(Victim::Factdesk, factdesk), (Victim::Postgres, postgres), (Victim::Both, both)];
+    for (victim, times) in rounds {
+        let mut took = Vec::new();
+        for time in 0..times {
+            tokio::time::sleep(Duration::from_millis(rand::random_range(50..600))).await;
+            let begun = Instant::now();
+            serving = strike(&desk, serving, victim, address)?;
+            writers.until_more(1).await?;
+            took.push(begun.elapsed().as_secs_f64());
+            writers.until_more(WRITERS).await?;
+            if time % 20 == 19 {
+                eprintln!("{victim:?}: {} of {times}, {} acknowledged", time + 1, writers.acknowledged());
+            }
+        }
+        told(victim, took)?;
+    }
+    let acknowledged = writers.end().await?;
+    let (lost, doubled) = compare(&owner, &acknowledged).await?;
+    let of = format!("of {} acknowledged", acknowledged.len());
+    promise("lost", &format!("{lost} {of}"), "0", lost == 0)?;
+    promise("doubled", &format!("{doubled} {of}"), "0", doubled == 0)?;
+    // The sequencer gives every entry its leaf within seconds.
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let verified = says(desk.command(&["history", "verify"]))?;
+    promise("chains and tree", verified.lines().next().unwrap_or_default(), "whole", true)?;
+    serving.stop()
+}
+
+fn strike(desk: &Desk, serving: Serving, victim: Victim, address: SocketAddr) -> anyhow::Result<Serving> {
+    if victim != Victim::Factdesk {
+        postmaster::kill(&desk.folder)?;
+    }
+    if victim == Victim::Postgres {
+        return Ok(serving);
+    }
+    serving.kill()?;
+    desk.serve_at(address, &[])
+}
+
+/// From the kill to the next acknowledged write.
+fn told(victim: Victim, took: Vec<f64>) -> anyhow::Result<()> {
+    if took.is_empty() {
+        return Ok(());
+    }
+    let (times, most) = (took.len(), took.iter().copied().fold(0.0, f64::max));
+    let middle = median(took);
+    let figure = format!("{times} times; writing again after {middle:.2} s (median), {most:.2} s (longest)");
+    line(&format!("kill -9 of {victim:?}"), &figure, "≤ 2 s", middle <= SOON);
+    ensure!(most < 30.0, "it took {most} s to come back");
+    Ok(())
+}
