@@ -224,3 +224,24 @@ async fn migrations_go_up_down_and_up_to_the_same() {
     }
     assert_eq!(made(&owner).await, before);
 }
+
+/// Nodes that start together each bring all steps along.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_who_migrate_at_once_one_does() {
+    let (database, owner) = owner().await;
+    let before = made(&owner).await;
+    // All that migrations made goes, and what they say of themselves.
+    let empty = "DROP OWNED BY CURRENT_USER CASCADE; CREATE SCHEMA IF NOT EXISTS public";
+    owner.batch_execute(empty).await.unwrap();
+    let migrate = || {
+        let url = factdesk::config::Secret::from(database.owner_url.clone());
+        std::thread::spawn(|| {
+            tokio::runtime::Runtime::new().unwrap().block_on(async move { factdesk::db::migrate(&url).await })
+        })
+    };
+    let both = [migrate(), migrate()];
+    let steps = both.map(|one| one.join().unwrap().unwrap().len());
+    let all = fs::read_dir(root().join("migrations")).unwrap().count();
+    assert!(steps == [all, 0] || steps == [0, all], "{steps:?} of {all}");
+    assert_eq!(made(&owner).await, before);
+}

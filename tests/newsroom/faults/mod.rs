@@ -2,7 +2,11 @@
 
 mod acting;
 mod at_random;
+mod crowded;
 mod hung_up;
 mod killed;
+mod line;
 mod races;
 mod running;
+mod steps;
+mod unwell;
