@@ -27,9 +27,8 @@ pub async fn run() -> anyhow::Result<()> {
     note(&format!("{} + {} acknowledged with a standby", at[0].acknowledged(), at[1].acknowledged()));
     servers.kill(0)?;
     let killed = Instant::now();
-    let before = [at[0].acknowledged(), at[1].acknowledged()];
     servers.promote()?;
-    let promoted = Instant::now();
+    let (promoted, before) = (Instant::now(), [at[0].acknowledged(), at[1].acknowledged()]);
     note(&format!("promoted {:.2} s after the kill", (promoted - killed).as_secs_f64()));
     let (one, other) = tokio::join!(again(&at[0], before[0], promoted), again(&at[1], before[1], promoted));
     let after = one?.max(other?).as_secs_f64();

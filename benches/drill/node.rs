@@ -24,6 +24,24 @@ pub mod postmaster {
         kill_in(&data_dir.join("postgres").canonicalize()?)
     }
 
+    /// The same of a cluster, and of all that it has begun.
+    pub fn kill_with_children(cluster: &Path) -> anyhow::Result<()> {
+        let text = std::fs::read_to_string(cluster.join("postmaster.pid"))?;
+        let parent = text.lines().next().context("an empty pid file")?.to_owned();
+        let is_child = |stat: &str| {
+            stat.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(1)) == Some(&parent)
+        };
+        let mut children = Vec::new();
+        for process in std::fs::read_dir("/proc")?.flatten() {
+            let number = process.file_name().to_string_lossy().parse().ok();
+            let stat = std::fs::read_to_string(process.path().join("stat")).unwrap_or_default();
+            children.extend(number.filter(|_| is_child(&stat)).and_then(Pid::from_raw));
+        }
+        kill_in(cluster)?;
+        children.into_iter().for_each(|child| drop(kill_process(child, Signal::KILL)));
+        Ok(())
+    }
+
     /// The same by the folder of the cluster.
     pub fn kill_in(cluster: &Path) -> anyhow::Result<()> {
         let begun = Instant::now();

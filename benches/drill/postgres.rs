@@ -91,9 +91,9 @@ impl Servers {
         anyhow::bail!("the standby does not become synchronous")
     }
 
-    /// `kill -9` of one.
+    /// `kill -9` of one with all its processes, as when its machine is gone.
     pub fn kill(&self, which: usize) -> anyhow::Result<()> {
-        postmaster::kill_in(&self.data(which))
+        postmaster::kill_with_children(&self.data(which))
     }
 
     /// Makes the standby a primary; returns when it takes writes.

@@ -32,6 +32,8 @@ use tokio::task::JoinHandle;
 const JOBS_KEPT: TimeDelta = TimeDelta::days(30);
 /// Forms may be sent again this long after.
 const KEYS_KEPT: TimeDelta = TimeDelta::days(8);
+/// How often somebody looks whether the private Postgres runs.
+const LOOK: Duration = Duration::from_millis(200);
 /// Nobody comes back to a draft after this long.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(30);
 
@@ -101,6 +103,7 @@ async fn serve(place: &Place, config: Config, listener: TcpListener, keeping: Ke
     let ended = tokio::select! {
         ended = server => ended,
         () = look_after(place, &app, &mut counting) => Ok(()),
+        () = keep_running(place) => Ok(()),
         () = tree::run::run(&app, &keeping) => Ok(()),
     };
     // What was counted by half is forgotten, and begun again by the next start.
@@ -156,6 +159,16 @@ async fn sum_up(app: &App) {
     }
 }
 
+/// Starts the private Postgres again whenever it has died. By itself, because all else waits for the database then.
+async fn keep_running(place: &Place) {
+    loop {
+        if let Err(error) = place.ensure_running().await {
+            tracing::error!(%error, "the private Postgres did not come up");
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
 /// What has to be done besides answering, as long as the server runs.
 async fn look_after(place: &Place, app: &Data<App>, counting: &mut Option<JoinHandle<()>>) {
     let mut zone = app.time_zone();
@@ -163,10 +176,6 @@ async fn look_after(place: &Place, app: &Data<App>, counting: &mut Option<JoinHa
     second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for count in 0_u64.. {
         second.tick().await;
-        if let Err(error) = place.ensure_running().await {
-            tracing::error!(%error, "the private Postgres did not come up");
-            continue;
-        }
         if let Err(error) = app.refresh_house().await {
             tracing::warn!(%error, "the desk's facts could not be read");
         }

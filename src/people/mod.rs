@@ -27,6 +27,7 @@ pub mod strength;
 pub mod throttle;
 pub mod token;
 pub mod totp;
+mod turns;
 pub mod verify;
 
 pub use access::Audience;

@@ -1,54 +1,27 @@
 //! Passwords: Argon2id with OWASP's parameters, beside the requests and never more at once than the machine bears.
 
 use super::strength::{self, Known};
+use super::turns::Turns;
 use crate::error::Error;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, Params, PasswordHasher, PasswordVerifier};
 use std::num::NonZeroU32;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{LazyLock, OnceLock};
 use std::thread::available_parallelism;
-use std::time::Duration;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Fewer characters than this are guessed too soon.
 pub const LEAST: usize = 12;
 /// More bytes than this are no password but an attack.
 pub const MOST_BYTES: usize = 1024;
-/// How long a sign-in may wait for its turn to hash.
-const PATIENCE: Duration = Duration::from_secs(2);
 /// Stored hashes may ask for no more than this: a changed row must not stop the desk.
 const MOST_MEMORY: u32 = 128 * 1024;
 const MOST_PASSES: u32 = 10;
-
-/// How many may wait for each that is hashed: no more than have their turn in that time.
-const QUEUE: usize = 32;
-
-/// Who may hash now, and who may wait for that. Each hash takes 19 MiB and a core.
-struct Turns {
-    hashing: Arc<Semaphore>,
-    waiting: Semaphore,
-}
-
-impl Turns {
-    fn of(hashes: usize) -> Self {
-        Self { hashing: Arc::new(Semaphore::new(hashes)), waiting: Semaphore::new(hashes * QUEUE) }
-    }
-
-    async fn take(&self) -> Result<OwnedSemaphorePermit, Error> {
-        if let Ok(turn) = Arc::clone(&self.hashing).try_acquire_owned() {
-            return Ok(turn);
-        }
-        let _place = self.waiting.try_acquire().map_err(|_| Error::Busy("password hashes"))?;
-        let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.hashing).acquire_owned()).await;
-        turn.map_err(|_| Error::Busy("password hashes"))?.map_err(Error::internal)
-    }
-}
 
 static TURNS: OnceLock<Turns> = OnceLock::new();
 
 /// Sets how many passwords this process hashes at the same time. The first word on it stands.
 pub fn at_once(hashes: NonZeroU32) {
-    TURNS.get_or_init(|| Turns::of(usize::try_from(hashes.get()).unwrap_or(usize::MAX / QUEUE)));
+    TURNS.get_or_init(|| Turns::of(usize::try_from(hashes.get()).unwrap_or(1)));
 }
 
 fn turns() -> &'static Turns {
@@ -123,15 +96,9 @@ pub async fn compare(password: String, stored: Option<String>) -> Result<Match, 
     in_turn(move || compare_now(&password, stored.as_deref().filter(|hash| !hash.is_empty()))).await
 }
 
-/// Runs `work` on a blocking thread. The permit goes with it: a client that hangs up doesn't free it early.
+/// Runs `work` beside the requests, when it is its turn.
 async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-    let permit = turns().take().await?;
-    let done = tokio::task::spawn_blocking(move || {
-        let result = work();
-        drop(permit);
-        result
-    });
-    done.await.map_err(Error::internal)
+    turns().take(work).await
 }
 
 fn hash_now(password: &str) -> Result<String, Error> {
@@ -174,22 +141,6 @@ mod tests {
         assert_eq!(found("a quiet mornin", Some(&stored)).await.unwrap(), Match::No);
         assert_eq!(found("a quiet morning", None).await.unwrap(), Match::No);
         assert_eq!(found("", Some(&String::new())).await.unwrap(), Match::No);
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn beyond_those_who_may_wait_nobody_waits() {
-        let turns = Turns::of(2);
-        let _hashing = (turns.take().await.unwrap(), turns.take().await.unwrap());
-        let began = tokio::time::Instant::now();
-        let waiting = futures_util::future::join_all((0..2 * QUEUE).map(|_| turns.take()));
-        let late = async {
-            tokio::task::yield_now().await;
-            (turns.take().await, began.elapsed())
-        };
-        let (waited, (refused, after)) = tokio::join!(waiting, late);
-        assert!(matches!(refused, Err(Error::Busy(_))) && after.is_zero(), "sent away at once");
-        assert!(waited.iter().all(|one| matches!(one, Err(Error::Busy(_)))));
-        assert_eq!(began.elapsed(), PATIENCE);
     }
 
     #[test]

@@ -169,6 +169,10 @@ impl Server {
             "log_checkpoints=off",
             "client_connection_check_interval=5s",
         ];
+        if cfg!(target_os = "linux") {
+            // Recovery first brings every file to the disk; one call for all of them takes a tenth of the time.
+            settings.push("recovery_init_sync_method=syncfs");
+        }
         if !self.durable {
             settings.extend(["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
             settings.extend([
