@@ -4,6 +4,7 @@ mod confirm;
 mod email;
 mod invitations;
 mod letters;
+mod races;
 mod reset;
 mod roster;
 mod second_factor;
