@@ -16,7 +16,7 @@ use crate::published;
 use crate::push;
 use crate::settings::{self, mail, setup};
 use crate::tree;
-use crate::web::{assets, cache, cross_site, healthz, readyz, request, robots, slash};
+use crate::web::{assets, cache, cross_site, healthz, readyz, request, robots, security_txt, slash};
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
@@ -308,6 +308,7 @@ pub fn all() -> Vec<Endpoint> {
         get("/healthz", Public, healthz::show),
         get("/readyz", Public, readyz::show),
         get("/robots.txt", Public, robots::show),
+        get("/.well-known/security.txt", Public, security_txt::show),
         get("/favicon.ico", Public, published::favicon::show),
         get("/static/{path:.*}", Public, assets::serve),
         get("/{key}.txt", Public, push::key_file::show),

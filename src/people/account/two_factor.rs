@@ -233,12 +233,12 @@ pub async fn remove(app: Data<App>, signed_in: SignedIn, request: HttpRequest) -
     Ok(see_other("/account/two-factor?done=removed"))
 }
 
-/// Each 120 random bits, so that a plain hash of it tells nothing.
+/// Each 128 random bits, so that a plain hash of it tells nothing.
 fn recovery_codes() -> Vec<String> {
     let one = || {
-        let plain = totp::base32(&rand::random::<[u8; 15]>());
+        let plain = totp::base32(&rand::random::<[u8; 16]>());
         let groups: Vec<&str> =
-            plain.as_bytes().chunks(6).filter_map(|group| std::str::from_utf8(group).ok()).collect();
+            plain.as_bytes().chunks(7).filter_map(|group| std::str::from_utf8(group).ok()).collect();
         groups.join("-")
     };
     (0..CODES).map(|_| one()).collect()

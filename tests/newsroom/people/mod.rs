@@ -3,7 +3,7 @@ mod carried;
 mod confirm;
 mod email;
 mod invitations;
-mod letters;
+pub mod letters;
 mod races;
 mod reset;
 mod roster;
