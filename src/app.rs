@@ -6,6 +6,7 @@ use crate::db::{Db, first_steps, house};
 use crate::error::Error;
 use crate::house::House;
 use crate::house::start::Progress;
+use crate::seal::Seal;
 use chrono_tz::Tz;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -17,6 +18,8 @@ pub struct App {
     pub clock: Clock,
     /// Settings as read at start.
     pub config: Config,
+    /// What seals secrets in the database; without a key in the settings it seals nothing.
+    pub seal: Seal,
     house: RwLock<Arc<House>>,
     starting: RwLock<Option<(usize, usize)>>,
 }
@@ -25,9 +28,11 @@ impl App {
     /// Ready to serve; the house's facts are read at once.
     ///
     /// # Errors
-    /// When the database can't be read.
+    /// When the database can't be read, or the settings hold no such key.
     pub async fn new(db: Db, clock: Clock, config: Config) -> Result<Self, Error> {
-        let app = Self { db, clock, config, house: RwLock::default(), starting: RwLock::default() };
+        let key = config.secret_key.as_ref().map(|key| Seal::parse(key.reveal())).transpose();
+        let seal = key.map_err(Error::internal)?.unwrap_or_default();
+        let app = Self { db, clock, config, seal, house: RwLock::default(), starting: RwLock::default() };
         app.refresh_house().await?;
         Ok(app)
     }

@@ -106,6 +106,11 @@ pub struct Config {
     #[arg(long, global = true, env = "FACTDESK_LOG_KEY", hide_env_values = true)]
     pub log_key: Option<Secret>,
 
+    /// The key that seals second factors in the database: 64 hexadecimal digits, the same on every node. Without it the key is
+    /// a file of this node, DATA_DIR/secret-key, made at the first start. Of several, comma-separated, the first seals.
+    #[arg(long, global = true, env = "FACTDESK_SECRET_KEY", hide_env_values = true)]
+    pub secret_key: Option<Secret>,
+
     /// What to log: a level, or tracing directives such as "factdesk=debug".
     #[arg(long, global = true, env = "FACTDESK_LOG", default_value = "info")]
     pub log: String,

@@ -618,6 +618,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    reset_wishes (id) {
+        id -> Int8,
+        email -> Text,
+        address -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     second_factors (person) {
         person -> Uuid,
         secret -> Bytea,
@@ -970,6 +979,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     saved_lists,
     scales,
     recovery_codes,
+    reset_wishes,
     second_factors,
     sessions,
     setup_tokens,

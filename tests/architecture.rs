@@ -11,17 +11,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("house", &[]),
     ("ids", &[]),
+    ("seal", &["error"]),
     ("schema", &[]),
     ("db", &["config", "error", "house", "schema"]),
     ("postgres", &[]),
-    ("app", &["clock", "config", "db", "error", "house"]),
+    ("app", &["clock", "config", "db", "error", "house", "seal"]),
     ("history", &["clock", "db", "error", "ids", "schema"]),
     ("outbox", &["app", "clock", "config", "db", "error", "schema"]),
     ("tree", &["app", "clock", "db", "error", "history", "schema", "web"]),
     ("web", &["app", "clock", "config", "db", "error", "house", "ids"]),
     (
         "people",
-        &["app", "clock", "config", "db", "error", "history", "house", "ids", "outbox", "schema", "web"],
+        &[
+            "app", "clock", "config", "db", "error", "history", "house", "ids", "outbox", "schema", "seal",
+            "web",
+        ],
     ),
     ("articles", &["app", "clock", "config", "db", "error", "history", "ids", "people", "schema", "web"]),
     (

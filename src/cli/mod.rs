@@ -8,6 +8,7 @@ mod history;
 mod import;
 mod log;
 pub mod place;
+mod secret_key;
 mod serve;
 mod stats;
 mod user;

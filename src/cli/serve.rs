@@ -2,6 +2,7 @@
 
 use super::log;
 use super::place::{Place, said};
+use super::secret_key;
 use crate::app::App;
 use crate::claims::store::{drafts, presence};
 use crate::claims::{inbox, schedule, watch};
@@ -12,7 +13,7 @@ use crate::error::Error;
 use crate::insight::tally;
 use crate::intake;
 use crate::outbox;
-use crate::people::password;
+use crate::people::{password, reset};
 use crate::people::store::{attempts, devices, invitations, links, second_factors, sessions};
 use crate::postgres;
 use crate::push;
@@ -50,6 +51,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     if let Some(hashes) = config.limits.password_hashes {
         password::at_once(hashes);
     }
+    let config = secret_key::with_key(config)?;
     let (place, applied) = Place::ready(&config).await?;
     if !applied.is_empty() {
         tracing::info!(steps = applied.len(), "the database was migrated");
@@ -90,6 +92,7 @@ async fn serve(place: &Place, config: Config, listener: TcpListener, keeping: Ke
     db.warm().await.map_err(said)?;
     let address = config.public_url();
     let app = Data::new(App::new(db.clone(), Clock::system(), config).await.map_err(said)?);
+    seal_factors(&app).await.map_err(said)?;
     let setup = setup::address(&db, &address, app.clock.now()).await.map_err(said)?;
     let mut workers = vec![outbox::worker::Worker::of(&app).map_err(said)?];
     workers.extend(push::workers(&app).map_err(anyhow::Error::msg)?);
@@ -111,6 +114,22 @@ async fn serve(place: &Place, config: Config, listener: TcpListener, keeping: Ke
     futures_util::future::join_all(working.into_iter().map(outbox::worker::Working::stop)).await;
     db.close();
     Ok(ended?)
+}
+
+/// Seals second factors with the newest key. Those that no key opens are told of: their codes can't be right here.
+async fn seal_factors(app: &App) -> Result<(), Error> {
+    let seal = app.seal.clone();
+    let done: Result<(usize, usize), Error> =
+        app.db.write(move |c| async move { second_factors::seal_all(c, &seal).await }.boxed()).await;
+    match done? {
+        (0, 0) => {}
+        (sealed, 0) => tracing::info!(sealed, "second factors were sealed with the newest key"),
+        (_, shut) => tracing::error!(
+            shut,
+            "second factors are sealed with a key that is not among those of FACTDESK_SECRET_KEY: their codes are refused"
+        ),
+    }
+    Ok(())
 }
 
 /// Counts the history, besides, where that was never done or by the days of another zone.
@@ -195,6 +214,11 @@ async fn look_after(place: &Place, app: &Data<App>, counting: &mut Option<JoinHa
 
 /// What is done once a minute or less, each at a second of its own.
 async fn now_and_then(app: &App, count: u64) {
+    if count % 10 == 7
+        && let Err(error) = reset::grant_left(app).await
+    {
+        tracing::warn!(%error, "wishes for a new password could not be looked at; it is tried again");
+    }
     if count % 60 == 30
         && let Err(error) = watch::take_steps(app).await
     {

@@ -97,7 +97,7 @@ async fn obey(db: &Db, command: Command) -> anyhow::Result<()> {
             let (hash, shown) = chosen(&parse(&email)?, password_stdin).await?;
             db.write(move |c| {
                 async move {
-                    store::set_password(c, person, &hash).await?;
+                    store::passwords::set(c, person, &hash).await?;
                     sessions::end_all(c, person, None).await
                 }
                 .boxed()

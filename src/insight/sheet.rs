@@ -23,9 +23,11 @@ pub fn writer() -> csv::Writer<Vec<u8>> {
     csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new())
 }
 
-/// A field that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
+/// A field that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection"); also one that is
+/// a formula once spaces and quotes before it are gone, which some programs take away.
 pub fn guarded(field: &str) -> Cow<'_, str> {
-    match field.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+    let bare = field.trim_start_matches([' ', '\u{a0}', '"', '\'']);
+    match bare.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         true => Cow::Owned(format!("'{field}")),
         false => Cow::Borrowed(field),
     }
@@ -34,14 +36,44 @@ pub fn guarded(field: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::guarded;
+    use proptest::prelude::*;
 
     #[test]
     fn no_field_is_a_formula() {
-        for field in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"] {
+        for field in [
+            " =1+1",
+            "\"=1+1\"",
+            "'=1",
+            "\u{a0}@SUM(A1)",
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "＝1",
+        ] {
             assert_eq!(guarded(field), format!("'{field}"));
         }
         for field in ["", "Bats are blind = false", "/desk/claims/1", "“=1”"] {
             assert_eq!(guarded(field), field);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #[test]
+        fn what_is_written_reads_back_and_no_cell_is_a_formula(
+            row in prop::collection::vec(r#"[=+\-@ \t\r\n,;"'＝a-c\x00-\x1f]{0,8}"#, 1..5)
+        ) {
+            let bytes = super::csv(None, [row.clone()].iter().map(Vec::as_slice)).unwrap();
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes.as_slice());
+            let read: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+            prop_assert_eq!(read.len(), 1, "one line for each row");
+            for (field, cell) in row.iter().zip(&read[0]) {
+                prop_assert_eq!(cell.strip_prefix('\'').unwrap_or(cell), field.strip_prefix('\'').unwrap_or(field));
+                prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝']), "{:?}", cell);
+            }
         }
     }
 }

@@ -1,9 +1,9 @@
 //! `/confirm`: sensitive acts want a password that was typed just now. Whoever has none fresh enough types it, and then
 //! sends what they were about to send: it is carried along, as at the door.
 
-use super::account::password::is_current;
-use super::session::SignedIn;
-use super::sign_in::SendAgainPage;
+use super::account::password::matched;
+use super::session::{SignedIn, Token};
+use super::sign_in::{self, SendAgainPage};
 use super::signed_out::{Carried, carry, challenge};
 use super::store::sessions;
 use crate::app::App;
@@ -16,6 +16,7 @@ use crate::web::{Form, Outcome, Page, Problems, client, see_other};
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
+use actix_web::http::header::SET_COOKIE;
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, Responder};
@@ -87,18 +88,20 @@ pub async fn create(
 ) -> Outcome<HttpResponse> {
     let Fields { password, carried_to, carried, carried_by } = form.fields;
     let carried = Carried { to: carried_to, body: carried, by: carried_by };
-    if !is_current(&app, &signed_in, &request, password).await? {
+    if matched(&app, &signed_in, &request, password).await?.is_none() {
         let problems = Problems::of("password", "This is not your password.");
         let page = ConfirmPage { problems, ..ConfirmPage::of(&app, &signed_in, carried) };
         return Ok(Page::desk(page).refused().respond_to(&request));
     }
     let (person, session, now) = (signed_in.person.id, signed_in.session, app.clock.now());
+    let token = Token::random();
+    let (hash, cookie) = (token.hash(), token.cookie(app.config.is_https()));
     let address = counted(client::address(&request, &app.config));
     let noted: Result<(), Error> = app
         .db
         .write(move |c| {
             async move {
-                sessions::confirm(c, session, now).await?;
+                sessions::confirm(c, session, hash, now).await?;
                 let (id, nothing) = (uuid::Uuid::now_v7(), serde_json::json!({}));
                 activity::record(c, id, now, Some(person), "confirmed", &address, nothing).await
             }
@@ -107,8 +110,10 @@ pub async fn create(
         .await;
     noted?;
     let frame = DoorFrame::from(&*app.house());
-    Ok(match carried.of(person) {
+    let mut answer = match carried.of(person) {
         Some((to, fields)) => Page::desk(SendAgainPage::confirmed(frame, to, fields)).respond_to(&request),
         None => see_other("/desk"),
-    })
+    };
+    sign_in::set(&mut answer, SET_COOKIE, &cookie);
+    Ok(answer)
 }

@@ -7,7 +7,7 @@ use super::roster::Refusal;
 use super::session::Token;
 use super::session::TokenHash;
 use super::store::links::{self, Link, New, Purpose};
-use super::store::{self, sessions};
+use super::store::{self, sessions, tokens};
 use super::{reset, throttle};
 use crate::app::App;
 use crate::clock::Time;
@@ -144,8 +144,10 @@ async fn take_back(
     let found = links::take(c, token, Purpose::Undo, now).await?;
     let Some(Link { person, email: Some(old), made_at, .. }) = found else { return Ok(false) };
     set(c, person, &old).await?;
-    store::set_password(c, person, "").await?;
+    store::passwords::set(c, person, "").await?;
     sessions::end_all(c, person, None).await?;
+    // With the password one makes tokens, which would go on working.
+    tokens::revoke_all(c, person, now).await?;
     links::end(c, person, &[Purpose::Reset, Purpose::Email]).await?;
     // What a thief changed on after this can't undo the undoing; an older change can still be taken back.
     links::end_since(c, person, Purpose::Undo, made_at).await?;

@@ -73,7 +73,7 @@ impl Letterhead {
     pub fn email_changed(&self, name: &str, new: &str, until: Time, path: &str) -> Words {
         let text = format!(
             "{name}, from now on you sign in to {} with {new}, no longer with this address.\n\nIf it was not you, take it back \
-             until {}. That ends every session, and lets you choose a new password:\n\n{}{path}\n",
+             until {}. That ends every session and token, and lets you choose a new password:\n\n{}{path}\n",
             self.desk,
             self.at(until),
             self.address

@@ -65,6 +65,7 @@ impl After {
             "invited" => "The invitation is on its way.",
             "withdrawn" => "The invitation works no more.",
             "factor" => "They sign in by their password alone, and were told so. Their sessions have ended.",
+            "sessions" => "Their sessions have ended. They can sign in again.",
             "role" => "The role is changed. They sign in again to use it.",
             "disabled" => "They can no longer sign in, and their sessions have ended.",
             "away" => "Their colleagues see when they are away.",

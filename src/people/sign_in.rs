@@ -3,15 +3,16 @@
 mod begin;
 pub mod code;
 
-pub use begin::{Begun, begin};
+pub use begin::{Begun, Proof, begin};
 
 use super::password::{self, Match};
 use super::person::Email;
 use super::session::{SignedIn, farewell};
 use super::signed_out::Carried;
 use super::store;
+use super::store::passwords;
 use super::store::sessions;
-use super::throttle::{self, Attempt, counted};
+use super::throttle::{self, counted};
 use crate::app::App;
 use crate::error::Error;
 use crate::history::activity;
@@ -149,10 +150,10 @@ pub async fn create(app: Data<App>, form: Form<SignIn>, request: HttpRequest) ->
     let SignIn { email, password, next, carried_to, carried, carried_by } = form.fields;
     let carried = Carried { to: carried_to, body: carried, by: carried_by };
     match verify(&app, &request, &email, password).await? {
-        Some((person, attempt)) => {
-            match code::ask(&app, person, &attempt, next.clone(), carried.clone()).await? {
+        Some((person, proof)) => {
+            match code::ask(&app, person, &proof, next.clone(), carried.clone()).await? {
                 Some(page) => Ok(Page::desk(page).respond_to(&request)),
-                None => arrive(&app, &request, (person, attempt), &next, &carried).await,
+                None => arrive(&app, &request, (person, proof), &next, &carried).await,
             }
         }
         None => {
@@ -166,11 +167,11 @@ pub async fn create(app: Data<App>, form: Form<SignIn>, request: HttpRequest) ->
 async fn arrive(
     app: &Data<App>,
     request: &HttpRequest,
-    (person, attempt): (PersonId, Attempt),
+    (person, proof): (PersonId, Proof),
     next: &str,
     carried: &Carried,
 ) -> Outcome<HttpResponse> {
-    let begun = begin(app, request, person, Some(attempt)).await?;
+    let begun = begin(app, request, person, Some(proof)).await?;
     let answer = match carried.of(person) {
         Some((to, fields)) => {
             let frame = DoorFrame::from(&*app.house());
@@ -187,14 +188,16 @@ async fn verify(
     request: &HttpRequest,
     email: &str,
     password: String,
-) -> Result<Option<(PersonId, Attempt)>, Error> {
+) -> Result<Option<(PersonId, Proof)>, Error> {
     let Ok(email) = Email::parse(email) else { return Ok(None) };
     let (now, address) = (app.clock.now(), client::address(request, &app.config));
     let account = store::account(&mut *app.db.read().await?, &email).await?;
     let attempt = match throttle::attempt(&app.db, &email, account.as_ref(), address, now).await {
         Ok(attempt) => attempt,
         Err(error) => {
-            note(app, request, account.as_ref().map(|one| one.id), "sign_in_throttled").await?;
+            if throttle::is_first_refusal(&app.db, address, now).await? {
+                note(app, request, account.as_ref().map(|one| one.id), "sign_in_throttled").await?;
+            }
             return Err(error);
         }
     };
@@ -202,10 +205,11 @@ async fn verify(
     let found = password::compare(password.clone(), stored).await?;
     match account {
         Some(account) if found != Match::No && !account.disabled => {
-            if found == Match::Outdated {
-                hash_again(app, account.id, password).await?;
-            }
-            Ok(Some((account.id, attempt)))
+            let password_hash = match found {
+                Match::Outdated => hash_again(app, account.id, account.password_hash, password).await?,
+                _ => account.password_hash,
+            };
+            Ok(Some((account.id, Proof { attempt, password_hash })))
         }
         account => {
             note(app, request, account.map(|one| one.id), "sign_in_failed").await?;
@@ -214,9 +218,13 @@ async fn verify(
     }
 }
 
-async fn hash_again(app: &Data<App>, person: PersonId, password: String) -> Result<(), Error> {
-    let hash = password::hash(password).await?;
-    app.db.write(move |c| async move { store::set_password(c, person, &hash).await }.boxed()).await
+/// The new hash. It takes the place of the old one and of no other: meanwhile another password may have been chosen.
+async fn hash_again(app: &App, person: PersonId, old: String, password: String) -> Result<String, Error> {
+    let (new, hash) = (password::hash(password).await?, old);
+    let kept = new.clone();
+    let replaced: Result<bool, Error> =
+        app.db.write(move |c| async move { passwords::replace(c, person, &hash, &kept).await }.boxed()).await;
+    replaced.map(|_| new)
 }
 
 /// Records a refused sign-in; of an address that nobody has, not even the address.

@@ -6,6 +6,8 @@ pub mod choices;
 pub mod devices;
 pub mod invitations;
 pub mod links;
+pub mod passwords;
+pub mod reset_wishes;
 pub mod second_factors;
 pub mod sessions;
 pub mod tokens;
@@ -74,14 +76,6 @@ pub async fn account(c: &mut Connection, email: &Email) -> Result<Option<Account
 /// [`Error::NotFound`], or when the database can't be read.
 pub async fn find(c: &mut Connection, id: PersonId) -> Result<Person, Error> {
     person(people::table.find(id).select(PERSON).first(c).await?)
-}
-
-/// The stored hash of a person's password.
-///
-/// # Errors
-/// [`Error::NotFound`], or when the database can't be read.
-pub async fn password_hash(c: &mut Connection, id: PersonId) -> Result<String, Error> {
-    Ok(people::table.find(id).select(people::password_hash).first(c).await?)
 }
 
 /// What somebody signs in with.
@@ -227,15 +221,6 @@ pub(super) async fn set_public_name(
 ) -> Result<(), Error> {
     let set = people::public_name.eq(name.map(Name::as_str));
     diesel::update(people::table.find(id)).set(set).execute(c).await?;
-    Ok(())
-}
-
-/// Stores the hash of a new password.
-///
-/// # Errors
-/// When the database can't be written.
-pub async fn set_password(c: &mut Connection, id: PersonId, hash: &str) -> Result<(), Error> {
-    diesel::update(people::table.find(id)).set(people::password_hash.eq(hash)).execute(c).await?;
     Ok(())
 }
 

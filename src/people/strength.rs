@@ -1,5 +1,7 @@
-//! How soon a new password would be guessed: by zxcvbn, with its lists of common passwords, names and words, and with
+//! How soon a new password would be guessed: by a list of stolen ones, by zxcvbn with its lists of names and words, and with
 //! what somebody would try first at this person. Pure, and work for a processor: not on the threads of requests.
+
+mod stolen;
 
 use zxcvbn::Score;
 use zxcvbn::feedback::Warning;
@@ -46,12 +48,15 @@ pub fn check(password: &str, known: &Known) -> Result<(), String> {
     let why = match found.feedback().and_then(zxcvbn::feedback::Feedback::warning) {
         // zxcvbn takes three words for strong, also where all three are known.
         _ if known.remains_of(password) < OWN => "It is made of names, an address or the desk’s own words.",
+        _ if stolen::is_stolen(password) => STOLEN,
         _ if found.score() >= LEAST => return Ok(()),
         Some(warning) => because(warning),
         None => "It is made of few or common words.",
     };
     Err(format!("This would be guessed soon. {why} Four or five words that don’t belong together hold."))
 }
+
+const STOLEN: &str = "It stands, or nearly, in lists of passwords that were stolen.";
 
 fn because(warning: Warning) -> &'static str {
     match warning {
@@ -64,9 +69,7 @@ fn because(warning: Warning) -> &'static str {
         Warning::ThisIsATop10Password
         | Warning::ThisIsATop100Password
         | Warning::ThisIsACommonPassword
-        | Warning::ThisIsSimilarToACommonlyUsedPassword => {
-            "It stands, or nearly, in lists of passwords that were stolen."
-        }
+        | Warning::ThisIsSimilarToACommonlyUsedPassword => STOLEN,
         Warning::SequencesLikeAbcAreEasyToGuess => "It follows the alphabet or counts.",
         Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess => "It is made of a date.",
         Warning::AWordByItselfIsEasyToGuess => "It is one word.",

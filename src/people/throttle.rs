@@ -70,15 +70,40 @@ pub async fn attempt(
 ///
 /// # Errors
 /// [`Error::TooMany`] with the seconds to wait.
-pub async fn forgotten(db: &Db, email: &Email, address: IpAddr, now: Time) -> Result<(), Error> {
+pub async fn forgotten(c: &mut Connection, email: &Email, address: &str, now: Time) -> Result<(), Error> {
     let hash = hex::encode(Sha256::digest(email.as_str()));
-    let (from, of) = (format!("forgotten:address:{}", counted(address)), format!("forgotten:account:{hash}"));
+    note(c, &format!("forgotten:address:{address}"), WISHES, HOUR, now).await?;
+    // By each address apart: strangers who ask in somebody's name use up their own wishes.
+    note(c, &format!("forgotten:account:{hash} {address}"), MAILS, HOUR, now).await.map(|_| ())
+}
+
+/// Whether one more mail with a new password may go to somebody. Those that strangers cause are counted apart from those
+/// asked for at an address that is known to be theirs. Looked at when the answer was given already.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn reset_mail(
+    c: &mut Connection,
+    person: PersonId,
+    address: &str,
+    now: Time,
+) -> Result<bool, Error> {
+    let what = match attempts::is_usual(c, person, address, now - USUAL).await? {
+        true => format!("reset:{person} {address}"),
+        false => format!("reset:{person}"),
+    };
+    Ok(attempts::note(c, &what, MAILS, now - HOUR, now).await?.is_ok())
+}
+
+/// Whether a refusal is the first from an address in a while: only that is written down, because nothing slows a flood of
+/// tries that are not even looked at.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn is_first_refusal(db: &Db, address: IpAddr, now: Time) -> Result<bool, Error> {
+    let what = format!("throttled:{}", counted(address));
     db.write(move |c| {
-        async move {
-            note(c, &from, WISHES, HOUR, now).await?;
-            note(c, &of, MAILS, HOUR, now).await.map(|_| ())
-        }
-        .boxed()
+        async move { Ok(attempts::note(c, &what, 1, now - WINDOW, now).await?.is_ok()) }.boxed()
     })
     .await
 }

@@ -27,6 +27,7 @@ pub mod reader;
 pub mod readyz;
 pub mod request;
 pub mod robots;
+pub mod security_txt;
 pub mod slash;
 pub mod texts;
 mod trackers;

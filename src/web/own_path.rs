@@ -11,7 +11,7 @@ pub fn own_path(path: &str) -> Option<String> {
     let base = Url::parse("https://own.invalid").ok()?;
     let there = base.join(path).ok()?;
     let stays = there.origin() == base.origin() && !there.path().starts_with("//");
-    let door = ["/login", "/logout", "/setup"].contains(&there.path());
+    let door = ["/login", "/logout", "/setup"].contains(&there.path().trim_end_matches('/'));
     (stays && !door).then(|| there[url::Position::BeforePath..].to_owned())
 }
 
@@ -54,6 +54,32 @@ mod tests {
             "/./login",
             "/desk\\..\\..\\evil",
             "/%2e%2e//evil.example",
+            "\\\\evil.example",
+            "/\\/evil.example",
+            "\t//evil.example",
+            "/\u{b}/evil.example",
+            "/\0/evil.example",
+            "/\u{7f}/evil.example",
+            "/\u{85}evil",
+            "http:evil.example",
+            "http:\\\\evil.example",
+            "HTTPS://evil.example",
+            "//evil.example@desk.example",
+            "//desk.example@evil.example",
+            "//[::1]/",
+            "//%65vil.example",
+            "data:text/html,x",
+            "JaVaScRiPt:alert(1)",
+            "vbscript:x",
+            "@evil.example",
+            ".evil.example",
+            "?next=//evil.example",
+            "/a/..//evil.example",
+            "/./..//evil.example",
+            "/login/",
+            "/login?",
+            "/login#x",
+            "/setup?token=x",
         ];
         for path in bad {
             assert_eq!(own_path(path), None, "{path:?}");

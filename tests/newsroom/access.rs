@@ -104,7 +104,7 @@ async fn no_write_is_taken_from_another_site() {
 
 #[tokio::test]
 async fn every_answer_carries_the_headers_that_protect_readers() {
-    let desk = Desk::open().await;
+    let desk = Desk::open_with(|config| config.public_url = "https://desk.example".parse().ok()).await;
     let olga = desk.signed_in("olga").await;
     let answers = vec![
         olga.get("/nothing/here").await.that_is(404),
@@ -132,6 +132,11 @@ async fn every_answer_carries_the_headers_that_protect_readers() {
         let policy = answer.header("content-security-policy");
         assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{what}");
         assert!(policy.contains("frame-ancestors 'none'") && policy.contains("base-uri 'none'"), "{what}");
+        assert_eq!(
+            answer.header("strict-transport-security"),
+            "max-age=63072000; includeSubDomains",
+            "{what}"
+        );
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{what}");
         assert_eq!(answer.header("referrer-policy"), "strict-origin-when-cross-origin", "{what}");
         assert_eq!(answer.header("x-request-id").len(), 16, "{what}");

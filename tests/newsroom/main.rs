@@ -14,6 +14,7 @@ mod claims;
 mod cli;
 mod day;
 mod faults;
+mod hardening;
 mod history;
 mod insight;
 mod intake;

@@ -54,10 +54,11 @@ pub struct After {
 
 impl TwoFactorPage {
     async fn of(app: &App, signed_in: &SignedIn) -> Result<Self, Error> {
-        let factor = stored::find(&mut *app.db.read().await?, signed_in.person.id).await?;
+        let factor = stored::find(&mut *app.db.read().await?, &app.seal, signed_in.person.id).await?;
         let shown = factor.as_ref().filter(|factor| factor.since.is_none());
         let house = app.house();
-        let address = shown.map(|factor| totp::address(&factor.secret, &house.name, &signed_in.email));
+        let secret = shown.and_then(|factor| factor.secret.as_ref());
+        let address = secret.map(|secret| totp::address(secret, &house.name, &signed_in.email));
         let picture = address.map(|address| totp::picture(&address)).transpose();
         Ok(Self {
             frame: signed_in.frame(app, Section::Account),
@@ -80,7 +81,7 @@ impl TwoFactorPage {
     }
 
     fn secret(&self) -> String {
-        self.factor.as_ref().map(|factor| totp::text(&factor.secret)).unwrap_or_default()
+        self.factor.as_ref().and_then(|factor| factor.secret.as_ref()).map(totp::text).unwrap_or_default()
     }
 
     fn when(&self, time: &Time) -> (String, String) {
@@ -117,9 +118,9 @@ pub async fn show(
 /// # Errors
 /// When the database can't be written.
 pub async fn create(app: Data<App>, signed_in: SignedIn) -> Outcome<HttpResponse> {
-    let (person, secret) = (signed_in.person.id, rand::random());
+    let (person, secret, seal) = (signed_in.person.id, rand::random(), app.seal.clone());
     let done: Result<(), Error> =
-        app.db.write(move |c| async move { stored::propose(c, person, &secret).await }.boxed()).await;
+        app.db.write(move |c| async move { stored::propose(c, &seal, person, &secret).await }.boxed()).await;
     done?;
     Ok(see_other("/account/two-factor#code"))
 }
@@ -144,12 +145,12 @@ pub async fn confirm(
     let (person, now, typed) = (signed_in.person.id, app.clock.now(), form.fields.code);
     throttle::code(&app.db, person, now).await?;
     let (codes, session) = (recovery_codes(), signed_in.session);
-    let (kept, told) = (codes.clone(), Told::of(&app, &request, person, now));
+    let (kept, told, seal) = (codes.clone(), Told::of(&app, &request, person, now), app.seal.clone());
     let begun: Result<bool, Error> = app
         .db
         .write(move |c| {
             async move {
-                if !stored::begin(c, person, &typed, now).await? {
+                if !stored::begin(c, &seal, person, &typed, now).await? {
                     return Ok(false);
                 }
                 stored::set_codes(c, person, &kept).await?;
@@ -232,12 +233,12 @@ pub async fn remove(app: Data<App>, signed_in: SignedIn, request: HttpRequest) -
     Ok(see_other("/account/two-factor?done=removed"))
 }
 
-/// Each 120 random bits, so that a plain hash of it tells nothing.
+/// Each 128 random bits, so that a plain hash of it tells nothing.
 fn recovery_codes() -> Vec<String> {
     let one = || {
-        let plain = totp::base32(&rand::random::<[u8; 15]>());
+        let plain = totp::base32(&rand::random::<[u8; 16]>());
         let groups: Vec<&str> =
-            plain.as_bytes().chunks(6).filter_map(|group| std::str::from_utf8(group).ok()).collect();
+            plain.as_bytes().chunks(7).filter_map(|group| std::str::from_utf8(group).ok()).collect();
         groups.join("-")
     };
     (0..CODES).map(|_| one()).collect()

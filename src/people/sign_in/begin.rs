@@ -14,6 +14,7 @@ use crate::people::letter::Letterhead;
 use crate::people::session::{Token, TokenHash, carried_by, device_cookie, device_of};
 use crate::people::store;
 use crate::people::store::devices::{self, Familiar};
+use crate::people::store::passwords;
 use crate::people::store::sessions::{self, NewSession};
 use crate::people::throttle::{Attempt, counted};
 use crate::web::client;
@@ -22,6 +23,30 @@ use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::FutureExt;
 use uuid::Uuid;
+
+/// What a sign-in rests on: the try that was counted for it, and the hash that the password matched.
+#[derive(Clone)]
+pub struct Proof {
+    /// To be forgiven.
+    pub attempt: Attempt,
+    /// It has to be the person's still when the session begins.
+    pub password_hash: String,
+}
+
+impl Proof {
+    /// Whether it holds at this moment and until the transaction has ended.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] where another password was chosen meanwhile.
+    pub(super) async fn check(&self, c: &mut Connection, person: PersonId) -> Result<(), Error> {
+        if passwords::holds(c, person, &self.password_hash).await? {
+            return self.attempt.forgive(c).await;
+        }
+        Err(Error::Conflict(CHANGED.to_owned()))
+    }
+}
+
+const CHANGED: &str = "Your password was changed at this very moment. Sign in with the new one.";
 
 /// A session that has begun: what the browser has to keep.
 #[must_use]
@@ -42,12 +67,12 @@ impl Begun {
 /// Begins a session and ends the one that the browser had.
 ///
 /// # Errors
-/// When the database can't be written.
+/// When the database can't be written, or the password is another one by now.
 pub async fn begin(
     app: &Data<App>,
     request: &HttpRequest,
     person: PersonId,
-    attempt: Option<Attempt>,
+    proof: Option<Proof>,
 ) -> Result<Begun, Error> {
     let (now, https, token) = (app.clock.now(), app.config.is_https(), Token::random());
     let old = carried_by(request.headers(), https);
@@ -58,11 +83,11 @@ pub async fn begin(
     app.db
         .write(move |c| {
             async move {
+                if let Some(proof) = proof {
+                    proof.check(c, person).await?;
+                }
                 if let Some(old) = old {
                     sessions::end(c, old).await?;
-                }
-                if let Some(attempt) = attempt {
-                    attempt.forgive(c).await?;
                 }
                 sessions::begin(c, &new, now).await?;
                 tell(c, &letterhead, &new, known_by, now).await?;

@@ -1,14 +1,15 @@
 //! `/login/code`: the password was right, and the second factor is asked for. No session has begun yet.
 
-use super::{LoginPage, arrive, note};
+use super::{LoginPage, Proof, arrive, note};
 use crate::app::App;
 use crate::error::Error;
 use crate::ids::PersonId;
 use crate::people::account::two_factor::Told;
 use crate::people::session::Token;
 use crate::people::signed_out::Carried;
+use crate::people::store::passwords;
 use crate::people::store::second_factors::{self as stored, Way};
-use crate::people::throttle::{self, Attempt};
+use crate::people::throttle;
 use crate::web::frame::DoorFrame;
 use crate::web::{Form, Outcome, Page};
 use actix_web::web::Data;
@@ -41,20 +42,20 @@ pub struct CodePage {
 pub(super) async fn ask(
     app: &App,
     person: PersonId,
-    attempt: &Attempt,
+    proof: &Proof,
     next: String,
     carried: Carried,
 ) -> Result<Option<CodePage>, Error> {
     if !stored::is_on(&mut *app.db.read().await?, person).await? {
         return Ok(None);
     }
-    let (token, until, attempt) = (Token::random(), app.clock.now() + PATIENCE, attempt.clone());
+    let (token, until, proof) = (Token::random(), app.clock.now() + PATIENCE, proof.clone());
     let hash = token.hash();
     let kept: Result<(), Error> = app
         .db
         .write(move |c| {
             async move {
-                attempt.forgive(c).await?;
+                proof.check(c, person).await?;
                 stored::ask(c, person, hash, until).await
             }
             .boxed()
@@ -96,24 +97,26 @@ pub async fn create(app: Data<App>, form: Form<Fields>, request: HttpRequest) ->
         return Ok(Page::desk(page).refused().respond_to(&request));
     };
     let attempt = throttle::code(&app.db, person, now).await?;
-    let told = Told::by(&app, &request, (person, person), now);
-    let found: Result<bool, Error> = app
+    let (told, seal) = (Told::by(&app, &request, (person, person), now), app.seal.clone());
+    let found: Result<Option<String>, Error> = app
         .db
         .write(move |c| {
             async move {
-                let Some(way) = stored::accept(c, person, &code, now).await? else { return Ok(false) };
+                let Some(way) = stored::accept(c, &seal, person, &code, now).await? else { return Ok(None) };
                 if way == Way::Recovery {
                     told.tell(c, "recovery_code_used").await?;
                 }
-                stored::answered(c, hash).await
+                // Another password ends half sign-ins: while this one is there, it began with the hash of now.
+                let is_there = stored::answered(c, hash).await?;
+                Ok(if is_there { Some(passwords::find(c, person).await?) } else { None })
             }
             .boxed()
         })
         .await;
-    if !found? {
+    let Some(password_hash) = found? else {
         note(&app, &request, Some(person), "second_factor_failed").await?;
         let page = CodePage { frame, token, next, carried, problem: WRONG };
         return Ok(Page::desk(page).refused().respond_to(&request));
-    }
-    arrive(&app, &request, (person, attempt), &next, &carried).await
+    };
+    arrive(&app, &request, (person, Proof { attempt, password_hash }), &next, &carried).await
 }

@@ -116,7 +116,8 @@ pub async fn take(
     now: Time,
 ) -> Result<Option<Link>, Error> {
     let found = find(c, token, purpose, now).await?;
-    let gone = diesel::delete(links::table.find(&token[..])).execute(c).await?;
+    let this = links::table.find(&token[..]).filter(links::purpose.eq(purpose.as_str()));
+    let gone = diesel::delete(this).execute(c).await?;
     Ok(found.filter(|_| gone == 1))
 }
 

@@ -7,6 +7,7 @@ use crate::ids::PersonId;
 use crate::people::session::TokenHash;
 use crate::people::totp::{Secret, matching};
 use crate::schema::{half_sign_ins as half, people, recovery_codes as codes, second_factors as factors};
+use crate::seal::Seal;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use sha2::{Digest, Sha256};
@@ -14,8 +15,8 @@ use sha2::{Digest, Sha256};
 /// What a person has.
 #[derive(Clone, Debug)]
 pub struct Factor {
-    /// What their app knows as well.
-    pub secret: Secret,
+    /// What their app knows as well; nothing where no key of this node opens it.
+    pub secret: Option<Secret>,
     /// Since when it is asked for; nothing while they have not typed a code of it.
     pub since: Option<Time>,
     /// How many recovery codes are left.
@@ -35,13 +36,21 @@ pub enum Way {
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn find(c: &mut Connection, person: PersonId) -> Result<Option<Factor>, Error> {
+pub async fn find(c: &mut Connection, seal: &Seal, person: PersonId) -> Result<Option<Factor>, Error> {
     let row: Option<(Vec<u8>, Option<Time>)> =
         factors::table.find(person).select((factors::secret, factors::since)).first(c).await.optional()?;
     let Some((secret, since)) = row else { return Ok(None) };
-    let secret = secret.try_into().map_err(|_| Error::internal("a secret of another length"))?;
+    let secret = opened(seal, person, &secret);
+    if secret.is_none() {
+        tracing::error!("a second factor is sealed with a key that this node was not given");
+    }
     let count = codes::table.filter(codes::person.eq(person)).count().get_result(c).await?;
     Ok(Some(Factor { secret, since, codes: count }))
+}
+
+/// One from before secrets were sealed is taken as it is, until the start that seals it.
+fn opened(seal: &Seal, person: PersonId, stored: &[u8]) -> Option<Secret> {
+    stored.try_into().ok().or_else(|| seal.open(stored, person.uuid().as_bytes())?.try_into().ok())
 }
 
 /// Whether a second factor is asked of a person at sign-in.
@@ -57,11 +66,17 @@ pub async fn is_on(c: &mut Connection, person: PersonId) -> Result<bool, Error> 
 ///
 /// # Errors
 /// When the database can't be written.
-pub async fn propose(c: &mut Connection, person: PersonId, secret: &Secret) -> Result<(), Error> {
+pub async fn propose(
+    c: &mut Connection,
+    seal: &Seal,
+    person: PersonId,
+    secret: &Secret,
+) -> Result<(), Error> {
+    let sealed = seal.close(secret, person.uuid().as_bytes())?;
     diesel::delete(factors::table.filter(factors::person.eq(person).and(factors::since.is_null())))
         .execute(c)
         .await?;
-    let row = (factors::person.eq(person), factors::secret.eq(&secret[..]));
+    let row = (factors::person.eq(person), factors::secret.eq(sealed));
     diesel::insert_into(factors::table).values(row).on_conflict_do_nothing().execute(c).await?;
     Ok(())
 }
@@ -70,8 +85,16 @@ pub async fn propose(c: &mut Connection, person: PersonId, secret: &Secret) -> R
 ///
 /// # Errors
 /// When the database can't be written.
-pub async fn begin(c: &mut Connection, person: PersonId, typed: &str, now: Time) -> Result<bool, Error> {
-    let Some(Factor { secret, since: None, .. }) = find(c, person).await? else { return Ok(false) };
+pub async fn begin(
+    c: &mut Connection,
+    seal: &Seal,
+    person: PersonId,
+    typed: &str,
+    now: Time,
+) -> Result<bool, Error> {
+    let Some(Factor { secret: Some(secret), since: None, .. }) = find(c, seal, person).await? else {
+        return Ok(false);
+    };
     let Some(step) = matching(&secret, typed, now) else { return Ok(false) };
     let shown = factors::table.find(person).filter(factors::since.is_null());
     let set = (factors::since.eq(now), factors::last_step.eq(step));
@@ -84,12 +107,14 @@ pub async fn begin(c: &mut Connection, person: PersonId, typed: &str, now: Time)
 /// When the database can't be written.
 pub async fn accept(
     c: &mut Connection,
+    seal: &Seal,
     person: PersonId,
     typed: &str,
     now: Time,
 ) -> Result<Option<Way>, Error> {
-    let Some(Factor { secret, since: Some(_), .. }) = find(c, person).await? else { return Ok(None) };
-    if let Some(step) = matching(&secret, typed, now) {
+    let Some(Factor { secret, since: Some(_), .. }) = find(c, seal, person).await? else { return Ok(None) };
+    // Without its key no code is right, and recovery codes go on working.
+    if let Some(step) = secret.and_then(|secret| matching(&secret, typed, now)) {
         // The database compares: of two at once the second finds the step used.
         let older = factors::table.find(person).filter(factors::last_step.lt(step));
         let used = diesel::update(older).set(factors::last_step.eq(step)).execute(c).await?;
@@ -104,6 +129,26 @@ pub async fn accept(
 fn hash(code: &str) -> [u8; 32] {
     let plain: String = code.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
     Sha256::digest(plain).into()
+}
+
+/// Seals with the newest key what is sealed with an older one, or not at all. How many it sealed, and how many no key opens.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn seal_all(c: &mut Connection, seal: &Seal) -> Result<(usize, usize), Error> {
+    let rows: Vec<(PersonId, Vec<u8>)> =
+        factors::table.select((factors::person, factors::secret)).order(factors::person).load(c).await?;
+    let (mut sealed, mut shut) = (0, 0);
+    for (person, stored) in rows.into_iter().filter(|(_, stored)| !seal.is_newest(stored)) {
+        let Some(secret) = opened(seal, person, &stored) else {
+            shut += 1;
+            continue;
+        };
+        let same = factors::table.find(person).filter(factors::secret.eq(stored));
+        let new = seal.close(&secret, person.uuid().as_bytes())?;
+        sealed += diesel::update(same).set(factors::secret.eq(new)).execute(c).await?;
+    }
+    Ok((sealed, shut))
 }
 
 /// Puts these recovery codes in the place of all before.

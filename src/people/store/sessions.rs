@@ -104,12 +104,13 @@ pub async fn seen(c: &mut Connection, token: TokenHash, now: Time) -> Result<(),
     Ok(())
 }
 
-/// Notes that whoever uses a session has just typed the password.
+/// Whoever uses a session has just typed the password: noted, and the session goes on under another token.
 ///
 /// # Errors
 /// When the database can't be written.
-pub async fn confirm(c: &mut Connection, token: TokenHash, now: Time) -> Result<(), Error> {
-    diesel::update(sessions::table.find(&token[..])).set(sessions::confirmed_at.eq(now)).execute(c).await?;
+pub async fn confirm(c: &mut Connection, old: TokenHash, new: TokenHash, now: Time) -> Result<(), Error> {
+    let set = (sessions::token_hash.eq(&new[..]), sessions::confirmed_at.eq(now));
+    diesel::update(sessions::table.find(&old[..])).set(set).execute(c).await?;
     Ok(())
 }
 
@@ -140,14 +141,13 @@ pub async fn end(c: &mut Connection, token: TokenHash) -> Result<(), Error> {
     Ok(())
 }
 
-/// Ends one session of this person; another's stays.
+/// Ends one session of this person; another's stays. Whether there was one.
 ///
 /// # Errors
 /// When the database can't be written.
-pub async fn end_own(c: &mut Connection, person: PersonId, token: &[u8]) -> Result<(), Error> {
+pub async fn end_own(c: &mut Connection, person: PersonId, token: &[u8]) -> Result<bool, Error> {
     let own = sessions::table.filter(sessions::person.eq(person).and(sessions::token_hash.eq(token)));
-    diesel::delete(own).execute(c).await?;
-    Ok(())
+    Ok(diesel::delete(own).execute(c).await? == 1)
 }
 
 /// Ends all sessions of a person, or all but one, and sign-ins that wait for a code.

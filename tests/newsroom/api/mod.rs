@@ -3,7 +3,7 @@
 mod document;
 mod google;
 mod problems;
-mod program;
+pub mod program;
 mod reading;
 mod story;
 mod tokens;

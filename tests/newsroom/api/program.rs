@@ -60,6 +60,11 @@ impl Program {
         Self::with(desk, &text)
     }
 
+    /// What it sends in `Authorization`.
+    pub fn bearer(&self) -> String {
+        format!("Bearer {}", self.token.as_deref().unwrap_or_default())
+    }
+
     /// Any request.
     pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
         let mut map = HeaderMap::new();

@@ -6,14 +6,16 @@ use crate::support::page::PageRead;
 use crate::support::person::Person;
 use chrono::TimeDelta;
 use factdesk::people::totp::{Secret, code, step};
+use futures_util::FutureExt;
 
 const ADA: [(&str, &str); 2] = [("email", "ada@desk.example"), ("password", PASSWORD)];
 
 /// The code of this moment, as Ada's telephone shows it.
 async fn shown(desk: &Desk, beside: i64) -> String {
     let owner = crate::support::database::connect(&desk.owner_url).await;
-    let row = owner.query_one("SELECT secret FROM second_factors", &[]).await.unwrap();
-    let secret: Secret = row.get::<_, Vec<u8>>(0).try_into().unwrap();
+    let row = owner.query_one("SELECT secret, uuid_send(person) FROM second_factors", &[]).await.unwrap();
+    let open = desk.app.seal.open(&row.get::<_, Vec<u8>>(0), &row.get::<_, Vec<u8>>(1));
+    let secret: Secret = open.expect("it is sealed for Ada").try_into().unwrap();
     format!("{:06}", code(&secret, step(desk.app.clock.now()) + beside))
 }
 
@@ -139,4 +141,37 @@ async fn who_lacks_what_the_desk_demands_sets_it_up_and_does_nothing_else() {
     ada.get("/desk").await.is(200);
     olga.get("/desk/settings/two-factor").await.says("editor");
     assert_eq!(desk.count("SELECT count(*) FROM history WHERE kind = 'TwoFactorDemanded'").await, 1);
+}
+
+#[tokio::test]
+async fn its_secret_is_sealed_with_a_key_that_the_database_has_not() {
+    let desk = Desk::open().await;
+    let ada = desk.signed_in("ada").await;
+    let codes = set_up(&desk, &ada).await;
+    let owner = crate::support::database::connect(&desk.owner_url).await;
+    let key = |byte: &str| factdesk::seal::Seal::parse(&byte.replace(' ', &"5e".repeat(32))).unwrap();
+    // As it was before secrets were sealed: the next start seals it, and it opens for nobody else.
+    let typed = shown(&desk, 0).await;
+    let row = owner.query_one("SELECT secret, uuid_send(person) FROM second_factors", &[]).await.unwrap();
+    let plain = desk.app.seal.open(&row.get::<_, Vec<u8>>(0), &row.get::<_, Vec<u8>>(1)).unwrap();
+    owner.execute("UPDATE second_factors SET secret = $1", &[&plain]).await.unwrap();
+    let all = |seal: factdesk::seal::Seal| {
+        let done = desk.app.db.write(move |c| {
+            async move { factdesk::people::store::second_factors::seal_all(c, &seal).await }.boxed()
+        });
+        async { done.await.map_err(|error: factdesk::error::Error| error.to_string()) }
+    };
+    assert_eq!(all(desk.app.seal.clone()).await, Ok((1, 0)));
+    assert_eq!(shown(&desk, 0).await, typed);
+    assert_eq!(all(desk.app.seal.clone()).await, Ok((0, 0)), "it is sealed with the newest already");
+    let (next, other) = ("ab".repeat(32), "cd".repeat(32));
+    assert_eq!(all(key(&format!("{next}, "))).await, Ok((1, 0)), "a new key, and the one before");
+    assert_eq!(all(key(&other)).await, Ok((0, 1)));
+    // This node has the key of before alone: no code is right, and a recovery code still is.
+    desk.wait(TimeDelta::minutes(6));
+    let browser = desk.stranger();
+    let half = asked(&desk, &browser).await;
+    let right = format!("{:06}", code(&plain.try_into().unwrap(), step(desk.app.clock.now())));
+    browser.post("/login/code", &[("token", &half), ("code", &right)]).await.is(422);
+    browser.post("/login/code", &[("token", &half), ("code", &codes[0])]).await.leads_to("/desk");
 }

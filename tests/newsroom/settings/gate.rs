@@ -69,6 +69,7 @@ async fn tighter_rules_hold_for_what_is_not_published_and_looser_ones_let_it_go(
     assert!(page.says(".gate", "There are no more. We asked three archives."), "{:?}", page.all(".gate"));
 
     // Required, it cannot.
+    room.confirm().await;
     changes(&room, &[("level_two_sources", "required")]).await;
     let bench = room.bench("ben", awaiting).await;
     assert!(bench.says("#next", "Not before this is mended") && bench.count("#next button[disabled]") >= 2);

@@ -234,6 +234,7 @@ fn settings(listen: SocketAddr) -> Config {
         trusted_proxies,
         insecure_http: false,
         log_key: None,
+        secret_key: Some(Secret::from("5e".repeat(32))),
         fetch_permit: Vec::new(),
         smtp_url: None,
         mail_from: None,

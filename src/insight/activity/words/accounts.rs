@@ -1,9 +1,11 @@
 //! What the log calls the coming and going of people, and what they do about their accounts.
 
 /// The kinds of coming and going.
-pub const SIGN_INS: [&str; 22] = [
+pub const SIGN_INS: [&str; 24] = [
     "signed_in",
     "signed_out",
+    "session_ended",
+    "sessions_ended",
     "sign_in_failed",
     "sign_in_throttled",
     "password_changed",
@@ -28,6 +30,8 @@ pub const SIGN_INS: [&str; 22] = [
 
 #[rustfmt::skip]
 pub(super) const WORDS: &[(&str, &str)] = &[
+    ("session_ended", "Session ended from another place"),
+    ("sessions_ended", "Sessions ended"),
     ("sign_in_failed", "Sign-in failed"),
     ("sign_in_throttled", "Sign-in held up after too many attempts"),
     ("password_reset_asked", "New password asked for by mail"),
