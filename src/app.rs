@@ -6,6 +6,7 @@ use crate::db::{Db, first_steps, house};
 use crate::error::Error;
 use crate::house::House;
 use crate::house::start::Progress;
+use crate::metrics;
 use chrono_tz::Tz;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -17,6 +18,8 @@ pub struct App {
     pub clock: Clock,
     /// Settings as read at start.
     pub config: Config,
+    /// What this node counts of itself.
+    pub metrics: metrics::Shared,
     house: RwLock<Arc<House>>,
     starting: RwLock<Option<(usize, usize)>>,
 }
@@ -27,7 +30,8 @@ impl App {
     /// # Errors
     /// When the database can't be read.
     pub async fn new(db: Db, clock: Clock, config: Config) -> Result<Self, Error> {
-        let app = Self { db, clock, config, house: RwLock::default(), starting: RwLock::default() };
+        let (house, starting) = (RwLock::default(), RwLock::default());
+        let app = Self { db, clock, config, metrics: metrics::Shared::default(), house, starting };
         app.refresh_house().await?;
         Ok(app)
     }

@@ -49,6 +49,19 @@ const POOL_SIZE: usize = 16;
 /// A connection that was used this lately is not asked whether it lives: under load that would double the questions.
 const FRESH: Duration = Duration::from_millis(100);
 
+/// How the pool stands.
+#[derive(Clone, Copy, Debug)]
+pub struct PoolState {
+    /// Connections that may be open.
+    pub most: usize,
+    /// Connections that are.
+    pub open: usize,
+    /// Those of them that somebody holds.
+    pub in_use: usize,
+    /// Those who wait for one.
+    pub waiting: usize,
+}
+
 /// The database as the desk uses it.
 #[derive(Clone)]
 pub struct Db {
@@ -145,6 +158,13 @@ impl Db {
             }
         });
         task.await.map_err(|lost| E::from(Error::internal(lost)))?
+    }
+
+    /// How many connections there may be, are, and are in use, and how many wait for one.
+    pub fn pool(&self) -> PoolState {
+        let now = self.pool.status();
+        let in_use = now.size.saturating_sub(now.available);
+        PoolState { most: now.max_size, open: now.size, in_use, waiting: now.waiting }
     }
 
     /// What this node knows of the readers' epoch.

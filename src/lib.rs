@@ -8,6 +8,7 @@ pub mod config;
 pub mod error;
 pub mod house;
 pub mod ids;
+pub mod metrics;
 
 pub mod schema;
 
@@ -21,6 +22,8 @@ pub mod outbox;
 pub mod web;
 
 pub mod tree;
+
+pub mod operation;
 
 pub mod people;
 

@@ -7,6 +7,7 @@ mod export;
 mod history;
 mod import;
 mod log;
+mod logs;
 pub mod place;
 mod serve;
 mod stats;
@@ -15,8 +16,6 @@ mod verify;
 
 use crate::config::Config;
 use clap::{Parser, Subcommand};
-use std::io::IsTerminal;
-use tracing_subscriber::EnvFilter;
 
 /// The fact-checking desk in one binary: claims from articles, four-eyes review, published verdicts, and a
 /// history nobody can rewrite.
@@ -83,7 +82,7 @@ impl Cli {
     /// # Errors
     /// What people should read, in one line.
     pub async fn run(self) -> anyhow::Result<()> {
-        start_logs(&self.config)?;
+        logs::start(&self.config)?;
         self.config.check().map_err(anyhow::Error::msg)?;
         match self.command {
             Command::Serve => serve::run(self.config).await,
@@ -107,18 +106,4 @@ fn unreadable(error: &dotenvy::Error) -> anyhow::Error {
         dotenvy::Error::LineParse(..) => anyhow::anyhow!(".env has a line that is not NAME=value"),
         other => anyhow::anyhow!(".env: {other}"),
     }
-}
-
-/// For people on a terminal, JSON for machines; always on standard error, so that output stays clean.
-fn start_logs(config: &Config) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(&config.log).map_err(|_| {
-        anyhow::anyhow!("FACTDESK_LOG: “{}” is no level and no tracing directive", config.log)
-    })?;
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if std::io::stderr().is_terminal() {
-        logs.with_target(false).init();
-    } else {
-        logs.json().flatten_event(true).with_current_span(false).with_span_list(false).init();
-    }
-    Ok(())
 }

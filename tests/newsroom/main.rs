@@ -17,6 +17,7 @@ mod faults;
 mod history;
 mod insight;
 mod intake;
+mod operation;
 mod outbox;
 mod people;
 mod postgres;
