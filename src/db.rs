@@ -15,11 +15,11 @@ mod start;
 mod webhooks;
 
 pub use changes::{Changes, Mark};
-pub use connect::{Access, connect};
+pub use connect::{Access, client, connect};
 pub use epoch::Epoch;
 use epoch::Site;
 pub use house::{house, place};
-pub use migrate::{Migrations, migrate, migrations_hash, pending};
+pub use migrate::{Migrations, migrate, migrate_to, migrations_hash, pending};
 pub use policies::{add_policy, policies, policy};
 pub use set_up::set_up;
 pub use site::raise_epoch;

@@ -1,14 +1,17 @@
 //! The command line: one file per subcommand.
 
+mod backup;
 mod db;
 pub mod demo;
 mod desk;
+mod doctor;
 mod export;
 mod history;
 mod import;
 mod log;
 mod logs;
 pub mod place;
+mod restore;
 mod serve;
 mod stats;
 mod user;
@@ -60,6 +63,14 @@ enum Command {
     /// Bring in what another system has.
     #[command(subcommand)]
     Import(import::Command),
+    /// Write everything to one file, as it is at this moment, beside a `serve` that goes on. Sessions, links in mails, one-time
+    /// keys and the log's key are not in it.
+    Backup(backup::Args),
+    /// Put a backup back into an empty place, and prove its history.
+    Restore(restore::Args),
+    /// Look whether all is as it should be: settings, database, rights, replication, disk, mail, clock, the public log. Says
+    /// what to do about what is not, changes nothing, and ends with status 1 if anything fails.
+    Doctor(doctor::Args),
     /// Look after the database.
     #[command(subcommand)]
     Db(db::Command),
@@ -83,6 +94,10 @@ impl Cli {
     /// What people should read, in one line.
     pub async fn run(self) -> anyhow::Result<()> {
         logs::start(&self.config)?;
+        if let Command::Doctor(args) = self.command {
+            // It says itself what is wrong with the settings.
+            return doctor::run(self.config, args).await;
+        }
         self.config.check().map_err(anyhow::Error::msg)?;
         match self.command {
             Command::Serve => serve::run(self.config).await,
@@ -95,6 +110,9 @@ impl Cli {
             Command::Stats(command) => stats::run(self.config, command).await,
             Command::Export(command) => export::run(self.config, command).await,
             Command::Import(command) => import::run(self.config, command).await,
+            Command::Doctor(args) => doctor::run(self.config, args).await,
+            Command::Backup(args) => backup::run(self.config, args).await,
+            Command::Restore(args) => restore::run(self.config, args).await,
             Command::Db(command) => db::run(self.config, command).await,
         }
     }

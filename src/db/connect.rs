@@ -1,10 +1,12 @@
 //! One connection: TLS, time limits, and the role it works in.
 
 use crate::config::Secret;
+use crate::error::Error;
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
+use tokio_postgres::Client;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 /// Where the database is, and whether to step down to the serving role there.
@@ -38,15 +40,7 @@ const LIMITS: &str = "SET statement_timeout='5s'; SET lock_timeout='2s'; \
 /// # Errors
 /// A sentence without the password.
 pub async fn connect(access: Access) -> ConnectionResult<AsyncPgConnection> {
-    let bad = |error: &dyn std::fmt::Display| ConnectionError::BadConnection(error.to_string());
-    let mut config: tokio_postgres::Config =
-        access.url.reveal().parse().map_err(|_| bad(&"the database address cannot be understood"))?;
-    if config.get_connect_timeout().is_none() {
-        config.connect_timeout(Duration::from_secs(2));
-    }
-    config.keepalives_idle(Duration::from_secs(10)).tcp_user_timeout(Duration::from_secs(10));
-    config.application_name("factdesk");
-    let (client, connection) = config.connect(tls()).await.map_err(|e| bad(&explain(&e)))?;
+    let (client, connection) = options(&access)?.connect(tls()).await.map_err(|e| bad(&explain(&e)))?;
     let mut connection = AsyncPgConnection::try_from_client_and_connection(client, connection).await?;
     let failed = |e| ConnectionError::CouldntSetupConfiguration(e);
     connection.batch_execute("SET timezone='UTC'").await.map_err(failed)?;
@@ -57,6 +51,40 @@ pub async fn connect(access: Access) -> ConnectionResult<AsyncPgConnection> {
         connection.batch_execute("SET ROLE factdesk_app").await.map_err(failed)?;
     }
     Ok(connection)
+}
+
+/// One connection past diesel, for what it has no words for: copies of whole tables. It ends with the client.
+///
+/// # Errors
+/// A sentence without the password.
+pub async fn client(access: &Access) -> Result<Client, Error> {
+    let opened = options(access).map_err(Error::unavailable)?.connect(tls()).await;
+    let (client, connection) = opened.map_err(|error| Error::unavailable(explain(&error)))?;
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            tracing::debug!(%error, "a connection ended");
+        }
+    });
+    client.batch_execute("SET timezone='UTC'").await.map_err(Error::unavailable)?;
+    if access.step_down {
+        client.batch_execute("SET ROLE factdesk_app").await.map_err(Error::unavailable)?;
+    }
+    Ok(client)
+}
+
+fn bad(error: &dyn std::fmt::Display) -> ConnectionError {
+    ConnectionError::BadConnection(error.to_string())
+}
+
+fn options(access: &Access) -> ConnectionResult<tokio_postgres::Config> {
+    let mut config: tokio_postgres::Config =
+        access.url.reveal().parse().map_err(|_| bad(&"the database address cannot be understood"))?;
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(Duration::from_secs(2));
+    }
+    config.keepalives_idle(Duration::from_secs(10)).tcp_user_timeout(Duration::from_secs(10));
+    config.application_name("factdesk");
+    Ok(config)
 }
 
 /// The whole chain of causes in one line: the outermost alone says only "error connecting to server".

@@ -1,5 +1,7 @@
 //! What those who run the desk rely on: the log, the metrics, the doctor, and a copy in one file.
 
+mod backup;
+mod doctor;
 mod logs;
 mod metrics;
 
@@ -11,9 +13,14 @@ use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 /// The program, on a database of its own.
 pub fn factdesk(database: &TestDatabase, arguments: &[&str]) -> Command {
+    factdesk_on(&database.app_url, &database.owner_url, arguments)
+}
+
+/// The same by addresses.
+pub fn factdesk_on(app_url: &str, owner_url: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factdesk"));
     command.env_clear().current_dir(env!("CARGO_TARGET_TMPDIR")).args(arguments).env("FACTDESK_LOG", "error");
-    command.env("DATABASE_URL", &database.app_url).env("DATABASE_OWNER_URL", &database.owner_url);
+    command.env("DATABASE_URL", app_url).env("DATABASE_OWNER_URL", owner_url);
     command
 }
 
