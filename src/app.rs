@@ -6,6 +6,7 @@ use crate::db::{Db, first_steps, house};
 use crate::error::Error;
 use crate::house::House;
 use crate::house::start::Progress;
+use crate::metrics;
 use crate::seal::Seal;
 use chrono_tz::Tz;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -20,6 +21,8 @@ pub struct App {
     pub config: Config,
     /// What seals secrets in the database; without a key in the settings it seals nothing.
     pub seal: Seal,
+    /// What this node counts of itself.
+    pub metrics: metrics::Shared,
     house: RwLock<Arc<House>>,
     starting: RwLock<Option<(usize, usize)>>,
 }
@@ -32,7 +35,8 @@ impl App {
     pub async fn new(db: Db, clock: Clock, config: Config) -> Result<Self, Error> {
         let key = config.secret_key.as_ref().map(|key| Seal::parse(key.reveal())).transpose();
         let seal = key.map_err(Error::internal)?.unwrap_or_default();
-        let app = Self { db, clock, config, seal, house: RwLock::default(), starting: RwLock::default() };
+        let (house, starting) = (RwLock::default(), RwLock::default());
+        let app = Self { db, clock, config, seal, metrics: metrics::Shared::default(), house, starting };
         app.refresh_house().await?;
         Ok(app)
     }

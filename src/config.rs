@@ -76,6 +76,16 @@ impl std::str::FromStr for Network {
 }
 
 const INDEXNOW: &str = "https://api.indexnow.org/indexnow";
+/// How lines of the log look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum LogFormat {
+    /// Text on a terminal, else JSON.
+    Auto,
+    /// For people.
+    Text,
+    /// For machines: an object on each line.
+    Json,
+}
 
 /// All settings. The help texts are the documentation; `.env.example` repeats them.
 #[derive(Clone, Debug, clap::Args)]
@@ -114,6 +124,16 @@ pub struct Config {
     /// What to log: a level, or tracing directives such as "factdesk=debug".
     #[arg(long, global = true, env = "FACTDESK_LOG", default_value = "info")]
     pub log: String,
+
+    /// How to log: "text" for people, "json" with an object on each line for machines, or "auto": text on a terminal,
+    /// else JSON.
+    #[arg(long, global = true, env = "FACTDESK_LOG_FORMAT", default_value = "auto")]
+    pub log_format: LogFormat,
+
+    /// An address and port of its own on which this node tells Prometheus how it is, at /metrics. Without it, nowhere.
+    /// Whoever reaches it is told: keep it from the public.
+    #[arg(long, global = true, env = "FACTDESK_METRICS_LISTEN")]
+    pub metrics_listen: Option<SocketAddr>,
 
     /// The desk's time zone until it chooses one in its settings, in which due times are typed and pages print.
     #[arg(long, global = true, env = "FACTDESK_TIME_ZONE", default_value = "UTC")]

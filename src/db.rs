@@ -17,11 +17,11 @@ mod transaction;
 mod webhooks;
 
 pub use changes::{Changes, Mark};
-pub use connect::{Access, connect};
+pub use connect::{Access, client, connect};
 pub use epoch::Epoch;
 use epoch::Site;
 pub use house::{house, place};
-pub use migrate::{Migrations, migrate, migrations_hash, pending};
+pub use migrate::{Migrations, migrate, migrate_to, migrations_hash, pending};
 pub use policies::{add_policy, policies, policy};
 pub use set_up::set_up;
 pub use site::raise_epoch;
@@ -53,6 +53,19 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const WRITE_LIMIT: Duration = Duration::from_secs(8);
 /// A connection that was used this lately is not asked whether it lives: under load that would double the questions.
 const FRESH: Duration = Duration::from_millis(100);
+
+/// How the pool stands.
+#[derive(Clone, Copy, Debug)]
+pub struct PoolState {
+    /// Connections that may be open.
+    pub most: usize,
+    /// Connections that are.
+    pub open: usize,
+    /// Those of them that somebody holds.
+    pub in_use: usize,
+    /// Those who wait for one.
+    pub waiting: usize,
+}
 
 /// The database as the desk uses it.
 #[derive(Clone)]
@@ -153,6 +166,13 @@ impl Db {
             result
         });
         task.await.map_err(|lost| E::from(Error::internal(lost)))?
+    }
+
+    /// How many connections there may be, are, and are in use, and how many wait for one.
+    pub fn pool(&self) -> PoolState {
+        let now = self.pool.status();
+        let in_use = now.size.saturating_sub(now.available);
+        PoolState { most: now.max_size, open: now.size, in_use, waiting: now.waiting }
     }
 
     /// What this node knows of the readers' epoch.

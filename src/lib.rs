@@ -9,6 +9,7 @@ pub mod error;
 pub mod house;
 pub mod ids;
 pub mod seal;
+pub mod metrics;
 
 pub mod schema;
 
@@ -22,6 +23,8 @@ pub mod outbox;
 pub mod web;
 
 pub mod tree;
+
+pub mod operation;
 
 pub mod people;
 

@@ -393,7 +393,8 @@ pub fn configure(config: &mut ServiceConfig) {
         }
     }
     for (path, routes) in paths {
-        config.service(routes.into_iter().fold(web::resource(path), |resource, route| resource.route(route)));
+        let resource = web::resource(path).app_data(request::Pattern(path));
+        config.service(routes.into_iter().fold(resource, |resource, route| resource.route(route)));
     }
     config.default_service(web::to(slash::lead_on));
 }

@@ -43,7 +43,7 @@ pub fn build(app: Data<App>, listener: TcpListener, stop: Stop) -> io::Result<Se
     if stop == Stop::BySignal {
         app.db.spawn(end_streams(app.clone()));
     }
-    let cache = Data::new(Cache::new(headers::of_every_answer(&app.config)));
+    let cache = Data::new(Cache::new(headers::of_every_answer(&app.config), app.metrics.clone()));
     let room = Data::new(Room::of(app.config.limits.body_memory));
     let server = HttpServer::new(move || {
         // The last that is wrapped is outermost: a request passes from the bottom up, its answer down again.

@@ -11,15 +11,23 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("house", &[]),
     ("ids", &[]),
+    ("metrics", &[]),
     ("seal", &["error"]),
     ("schema", &[]),
     ("db", &["config", "error", "house", "schema"]),
     ("postgres", &[]),
-    ("app", &["clock", "config", "db", "error", "house", "seal"]),
+    ("app", &["clock", "config", "db", "error", "house", "metrics", "seal"]),
     ("history", &["clock", "db", "error", "ids", "schema"]),
     ("outbox", &["app", "clock", "config", "db", "error", "schema"]),
     ("tree", &["app", "clock", "db", "error", "history", "schema", "web"]),
-    ("web", &["app", "clock", "config", "db", "error", "house", "ids"]),
+    (
+        "operation",
+        &[
+            "app", "clock", "config", "db", "error", "history", "metrics", "outbox", "postgres", "schema",
+            "tree", "web",
+        ],
+    ),
+    ("web", &["app", "clock", "config", "db", "error", "house", "ids", "metrics"]),
     (
         "people",
         &[

@@ -50,7 +50,7 @@ pub async fn run(config: Config, command: Command) -> anyhow::Result<()> {
     }
 }
 
-fn print(report: &Report) -> std::io::Result<()> {
+pub fn print(report: &Report) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     for fault in &report.faults {
         writeln!(out, "{fault}")?;
@@ -66,7 +66,11 @@ fn read(file: PathBuf) -> anyhow::Result<Heads> {
     Heads::parse(&text).with_context(|| name)
 }
 
-async fn examine(owner: &Secret, save: Option<PathBuf>, against: Option<Heads>) -> anyhow::Result<Report> {
+pub async fn examine(
+    owner: &Secret,
+    save: Option<PathBuf>,
+    against: Option<Heads>,
+) -> anyhow::Result<Report> {
     let mut connection = db::connect(Access::patient(owner.clone())).await?;
     let checkers: [&dyn Checker; 5] = [&ArticleChecker, &Claims, &People, &Desk, &Tree];
     let mut saving = save.map(Saving::begin).transpose()?;

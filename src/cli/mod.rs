@@ -1,14 +1,18 @@
 //! The command line: one file per subcommand.
 
+mod backup;
 mod db;
 pub mod demo;
 mod desk;
+mod doctor;
 mod export;
 mod history;
 mod import;
 mod log;
+mod logs;
 pub mod place;
 mod secret_key;
+mod restore;
 mod serve;
 mod stats;
 mod user;
@@ -16,8 +20,6 @@ mod verify;
 
 use crate::config::Config;
 use clap::{Parser, Subcommand};
-use std::io::IsTerminal;
-use tracing_subscriber::EnvFilter;
 
 /// The fact-checking desk in one binary: claims from articles, four-eyes review, published verdicts, and a
 /// history nobody can rewrite.
@@ -62,6 +64,14 @@ enum Command {
     /// Bring in what another system has.
     #[command(subcommand)]
     Import(import::Command),
+    /// Write everything to one file, as it is at this moment, beside a `serve` that goes on. Sessions, links in mails, one-time
+    /// keys and the log's key are not in it.
+    Backup(backup::Args),
+    /// Put a backup back into an empty place, and prove its history.
+    Restore(restore::Args),
+    /// Look whether all is as it should be: settings, database, rights, replication, disk, mail, clock, the public log. Says
+    /// what to do about what is not, changes nothing, and ends with status 1 if anything fails.
+    Doctor(doctor::Args),
     /// Look after the database.
     #[command(subcommand)]
     Db(db::Command),
@@ -84,7 +94,11 @@ impl Cli {
     /// # Errors
     /// What people should read, in one line.
     pub async fn run(self) -> anyhow::Result<()> {
-        start_logs(&self.config)?;
+        logs::start(&self.config)?;
+        if let Command::Doctor(args) = self.command {
+            // It says itself what is wrong with the settings.
+            return doctor::run(self.config, args).await;
+        }
         self.config.check().map_err(anyhow::Error::msg)?;
         match self.command {
             Command::Serve => serve::run(self.config).await,
@@ -97,6 +111,9 @@ impl Cli {
             Command::Stats(command) => stats::run(self.config, command).await,
             Command::Export(command) => export::run(self.config, command).await,
             Command::Import(command) => import::run(self.config, command).await,
+            Command::Doctor(args) => doctor::run(self.config, args).await,
+            Command::Backup(args) => backup::run(self.config, args).await,
+            Command::Restore(args) => restore::run(self.config, args).await,
             Command::Db(command) => db::run(self.config, command).await,
         }
     }
@@ -108,18 +125,4 @@ fn unreadable(error: &dotenvy::Error) -> anyhow::Error {
         dotenvy::Error::LineParse(..) => anyhow::anyhow!(".env has a line that is not NAME=value"),
         other => anyhow::anyhow!(".env: {other}"),
     }
-}
-
-/// For people on a terminal, JSON for machines; always on standard error, so that output stays clean.
-fn start_logs(config: &Config) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(&config.log).map_err(|_| {
-        anyhow::anyhow!("FACTDESK_LOG: “{}” is no level and no tracing directive", config.log)
-    })?;
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if std::io::stderr().is_terminal() {
-        logs.with_target(false).init();
-    } else {
-        logs.json().flatten_event(true).with_current_span(false).with_span_list(false).init();
-    }
-    Ok(())
 }

@@ -58,15 +58,29 @@ impl Place {
         Ok((place, applied))
     }
 
+    /// Makes the serving role where a shared server lacks it.
+    ///
+    /// # Errors
+    /// When the owner may not.
+    pub async fn set_up(&self) -> anyhow::Result<()> {
+        match self.cluster {
+            None => db::set_up(&self.owner).await.map_err(said),
+            Some(_) => Ok(()),
+        }
+    }
+
     /// Applies what is missing.
     ///
     /// # Errors
     /// When a step fails.
     pub async fn migrate(&self) -> anyhow::Result<Vec<String>> {
-        if self.cluster.is_none() {
-            db::set_up(&self.owner).await.map_err(said)?;
-        }
+        self.set_up().await?;
         db::migrate(&self.owner).await.map_err(said)
+    }
+
+    /// How pages reach the database.
+    pub fn serving(&self) -> &Access {
+        &self.serving
     }
 
     /// A pool that works as pages do: in the serving role, with time limits.

@@ -12,6 +12,7 @@ use crate::db::Db;
 use crate::error::Error;
 use crate::insight::tally;
 use crate::intake;
+use crate::operation::metrics;
 use crate::outbox;
 use crate::people::{password, reset};
 use crate::people::store::{attempts, devices, invitations, links, second_factors, sessions};
@@ -47,6 +48,8 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     };
     let listener = TcpListener::bind(config.listen)
         .with_context(|| format!("FACTDESK_LISTEN: can't listen on {}", config.listen))?;
+    let metrics_listener = config.metrics_listen.map(TcpListener::bind).transpose();
+    let metrics_listener = metrics_listener.context("FACTDESK_METRICS_LISTEN: can't listen there")?;
     let keeping = log::keeping(&config)?;
     if let Some(hashes) = config.limits.password_hashes {
         password::at_once(hashes);
@@ -72,7 +75,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         ),
         (Some(_), _) => {}
     }
-    let outcome = serve(&place, config, listener, keeping).await;
+    let outcome = serve(&place, config, (listener, metrics_listener), keeping).await;
     place.close().await?;
     drop(lock);
     outcome
@@ -87,7 +90,12 @@ fn raise_open_files() {
     }
 }
 
-async fn serve(place: &Place, config: Config, listener: TcpListener, keeping: Keeping) -> anyhow::Result<()> {
+async fn serve(
+    place: &Place,
+    config: Config,
+    (listener, metrics_listener): (TcpListener, Option<TcpListener>),
+    keeping: Keeping,
+) -> anyhow::Result<()> {
     let db = place.db()?;
     db.warm().await.map_err(said)?;
     let address = config.public_url();
@@ -97,6 +105,8 @@ async fn serve(place: &Place, config: Config, listener: TcpListener, keeping: Ke
     let mut workers = vec![outbox::worker::Worker::of(&app).map_err(said)?];
     workers.extend(push::workers(&app).map_err(anyhow::Error::msg)?);
     let server = server::build(app.clone(), listener, Stop::BySignal)?;
+    let telling = metrics_listener.map(|listener| metrics::build(app.clone(), listener)).transpose()?;
+    let telling = telling.map(tokio::spawn);
     let working: Vec<_> = workers.into_iter().map(outbox::worker::Worker::start).collect();
     let mut counting = count_once(place, &app).await.map_err(said)?;
     println!("factdesk serves on {address}");
@@ -111,6 +121,7 @@ async fn serve(place: &Place, config: Config, listener: TcpListener, keeping: Ke
     };
     // What was counted by half is forgotten, and begun again by the next start.
     counting.inspect(|counting| counting.abort());
+    telling.inspect(|telling| telling.abort());
     futures_util::future::join_all(working.into_iter().map(outbox::worker::Working::stop)).await;
     db.close();
     Ok(ended?)

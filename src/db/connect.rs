@@ -2,6 +2,7 @@
 
 use super::silence::{Question, drive};
 use crate::config::{Limits, Secret};
+use crate::error::Error;
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use std::sync::{Arc, LazyLock};
@@ -78,15 +79,7 @@ pub async fn connect_impatient(access: Access) -> ConnectionResult<AsyncPgConnec
 type Driver = tokio_postgres::Connection<Socket, <MakeRustlsConnect as MakeTlsConnect<Socket>>::Stream>;
 
 async fn reach(access: &Access) -> ConnectionResult<(Client, Driver)> {
-    let bad = |error: &dyn std::fmt::Display| ConnectionError::BadConnection(error.to_string());
-    let mut config: Config =
-        access.url.reveal().parse().map_err(|_| bad(&"the database address cannot be understood"))?;
-    if config.get_connect_timeout().is_none() {
-        config.connect_timeout(Duration::from_secs(2));
-    }
-    config.keepalives_idle(Duration::from_secs(10)).tcp_user_timeout(Duration::from_secs(10));
-    config.application_name("factdesk");
-    config.connect(tls()).await.map_err(|e| bad(&explain(&e)))
+    options(access)?.connect(tls()).await.map_err(|e| bad(&explain(&e)))
 }
 
 async fn ready(mut connection: AsyncPgConnection, access: &Access) -> ConnectionResult<AsyncPgConnection> {
@@ -99,6 +92,40 @@ async fn ready(mut connection: AsyncPgConnection, access: &Access) -> Connection
         connection.batch_execute("SET ROLE factdesk_app").await.map_err(failed)?;
     }
     Ok(connection)
+}
+
+/// One connection past diesel, for what it has no words for: copies of whole tables. It ends with the client.
+///
+/// # Errors
+/// A sentence without the password.
+pub async fn client(access: &Access) -> Result<Client, Error> {
+    let opened = options(access).map_err(Error::unavailable)?.connect(tls()).await;
+    let (client, connection) = opened.map_err(|error| Error::unavailable(explain(&error)))?;
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            tracing::debug!(%error, "a connection ended");
+        }
+    });
+    client.batch_execute("SET timezone='UTC'").await.map_err(Error::unavailable)?;
+    if access.step_down {
+        client.batch_execute("SET ROLE factdesk_app").await.map_err(Error::unavailable)?;
+    }
+    Ok(client)
+}
+
+fn bad(error: &dyn std::fmt::Display) -> ConnectionError {
+    ConnectionError::BadConnection(error.to_string())
+}
+
+fn options(access: &Access) -> ConnectionResult<tokio_postgres::Config> {
+    let mut config: tokio_postgres::Config =
+        access.url.reveal().parse().map_err(|_| bad(&"the database address cannot be understood"))?;
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(Duration::from_secs(2));
+    }
+    config.keepalives_idle(Duration::from_secs(10)).tcp_user_timeout(Duration::from_secs(10));
+    config.application_name("factdesk");
+    Ok(config)
 }
 
 /// The whole chain of causes in one line: the outermost alone says only "error connecting to server".

@@ -58,6 +58,38 @@ pub async fn migrate(owner: &Secret) -> Result<Vec<String>, Error> {
     Ok(before.pending)
 }
 
+/// Applies these steps and no others, so that the tables are those of the factdesk that had them.
+///
+/// # Errors
+/// When this binary does not know one of them, or the database has others already.
+pub async fn migrate_to(owner: &Secret, versions: &[String]) -> Result<(), Error> {
+    let mut connection = connect(Access::patient(owner.clone())).await.map_err(Error::unavailable)?;
+    connection.batch_execute(LOCK).await?;
+    let mut harness = AsyncMigrationHarness::new(connection);
+    let ours: Vec<Box<dyn Migration<Pg>>> = ALL.migrations().map_err(Error::Internal)?;
+    let is_wanted =
+        |version: &MigrationVersion<'_>| versions.iter().any(|one| *version == one.as_str().into());
+    let is_known = |one: &&String| ours.iter().any(|step| step.name().version() == one.as_str().into());
+    if let Some(newer) = versions.iter().find(|one| !is_known(one)) {
+        return Err(Error::Refused(format!(
+            "The backup was made by a newer factdesk (it has migration {newer}). Install that version."
+        )));
+    }
+    let there = harness.applied_migrations().map_err(Error::Internal)?;
+    if !there.iter().all(|version| is_wanted(version)) {
+        let words = "This place was set up by a newer factdesk than the one that made the backup. Name an empty database, or a new \
+                     FACTDESK_DATA_DIR: newer steps are applied after the backup is back.";
+        return Err(Error::Refused(words.to_owned()));
+    }
+    for step in &ours {
+        let version = step.name().version();
+        if is_wanted(&version) && !there.contains(&version) {
+            harness.run_migration(step.as_ref()).map_err(Error::Internal)?;
+        }
+    }
+    Ok(())
+}
+
 /// What the database has and lacks, without changing it.
 ///
 /// # Errors

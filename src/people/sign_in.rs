@@ -234,6 +234,12 @@ async fn note(
     person: Option<PersonId>,
     kind: &'static str,
 ) -> Result<(), Error> {
+    let refused = &app.metrics.sign_ins;
+    match kind {
+        "sign_in_throttled" => refused.throttled.add(),
+        "second_factor_failed" => refused.code.add(),
+        _ => refused.password.add(),
+    }
     let (now, address) = (app.clock.now(), counted(client::address(request, &app.config)));
     let nothing = serde_json::json!({});
     app.db

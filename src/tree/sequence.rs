@@ -90,6 +90,37 @@ async fn edge(
     Ok(edge)
 }
 
+/// How the log stands.
+pub struct Standing {
+    /// Entries with a number.
+    pub size: u64,
+    /// The hash of all of them.
+    pub root: Hash,
+    /// What signatures are checked with, the key in force last.
+    pub keys: Vec<String>,
+}
+
+/// How the log stands.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn standing(c: &mut Connection) -> Result<Standing, Error> {
+    let (size, root) = store::head(c).await?;
+    let keys = store::key_rows(c).await?.into_iter().map(|row| row.verifier).collect();
+    Ok(Standing { size, root, keys })
+}
+
+/// Whether the log begins with what a checkpoint says that was kept outside of the database.
+///
+/// # Errors
+/// The reason why not.
+pub async fn continues(c: &mut Connection, kept: &str) -> Result<(), Error> {
+    let standing = standing(c).await?;
+    let kept = Checkpoint::open(kept, &standing.keys, "checkpoint kept outside");
+    let edge = edge_at(c, standing.size).await?;
+    begins_with(c, &edge, &kept.map_err(|error| refused(&error.to_string()))?).await
+}
+
 async fn edge_at(c: &mut Connection, size: u64) -> Result<Edge, Error> {
     let known: Known = store::hashes(c, &Edge::needs(size)).await?;
     Edge::of(size, known).ok_or_else(|| refused("hashes of it are gone"))

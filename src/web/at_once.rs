@@ -74,9 +74,9 @@ impl AtOnce {
         if request.method() != Method::GET || request.path().starts_with(problem::PAGE) {
             return None;
         }
-        let mut answer = self.cache.at_once(request, &self.app)?;
+        let (mut answer, route) = self.cache.at_once(request, &self.app)?;
         cross_origin::let_in(request.path(), answer.headers_mut());
-        request::number(answer.headers_mut());
+        request::number(request.path(), route, &mut answer);
         Some(answer)
     }
 }

@@ -3,8 +3,10 @@
 
 use super::kept::{Kept, Stamp};
 use super::page::Shared;
+use super::request::Pattern;
 use crate::app::App;
 use crate::db::Epoch;
+use crate::metrics;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
@@ -33,6 +35,7 @@ pub struct Cache {
     making: Mutex<HashMap<String, Arc<Semaphore>>>,
     /// What every answer carries.
     headers: HeaderMap,
+    metrics: metrics::Shared,
 }
 
 #[derive(Clone)]
@@ -61,16 +64,19 @@ pub async fn serve<B: MessageBody + 'static>(
     let (Some(cache), Some(app), true) = (parts.0, parts.1, address.len() <= LONGEST_ADDRESS) else {
         return Ok(next.call(request).await?.map_into_right_body());
     };
-    if let Some(answer) = cache.find(address, app.db.epoch().await, &app, request.headers()) {
+    if let Some((answer, _)) = cache.find(address, app.db.epoch().await, &app, request.headers()) {
+        cache.metrics.pages.hits.add();
         return Ok(request.into_response(answer).map_into_left_body());
     }
     let address = address.to_owned();
     let turn = Turn::of(&cache, &address);
     let _mine = turn.gate.acquire().await;
     let epoch = app.db.epoch().await;
-    if let Some(answer) = cache.find(&address, epoch, &app, request.headers()) {
+    if let Some((answer, _)) = cache.find(&address, epoch, &app, request.headers()) {
+        cache.metrics.pages.hits.add();
         return Ok(request.into_response(answer).map_into_left_body());
     }
+    cache.metrics.pages.misses.add();
     let stamp = Stamp { epoch, house: app.house() };
     request.extensions_mut().insert(Keeping);
     let answered = cache.keep(&address, stamp, next.call(request).await?);
@@ -81,19 +87,27 @@ pub async fn serve<B: MessageBody + 'static>(
 
 impl Cache {
     /// None yet. `headers` are those of every answer.
-    pub fn new(headers: HeaderMap) -> Self {
+    pub fn new(headers: HeaderMap, metrics: metrics::Shared) -> Self {
         let pages = quick_cache::sync::Cache::with_weighter(PAGES, MOST_BYTES, BySize);
-        Self { pages, making: Mutex::default(), headers }
+        Self { pages, making: Mutex::default(), headers, metrics }
     }
 
-    /// The answer to a request for a page that is here and good, without a question to anybody.
-    pub fn at_once(&self, request: &ServiceRequest, app: &App) -> Option<HttpResponse> {
+    /// The answer to a request for a page that is here and good, without a question to anybody; with the page's route.
+    pub fn at_once(&self, request: &ServiceRequest, app: &App) -> Option<(HttpResponse, &'static str)> {
         let address = request.uri().path_and_query()?.as_str();
-        self.find(address, app.db.epoch_at_once()?, app, request.headers())
+        let (answer, page) = self.find(address, app.db.epoch_at_once()?, app, request.headers())?;
+        page.counted.add(answer.status() == StatusCode::NOT_MODIFIED);
+        Some((answer, page.counted.route))
     }
 
     /// The page, if it is good; where nobody can say whether it is, with its age.
-    fn find(&self, address: &str, epoch: Epoch, app: &App, reader: &HeaderMap) -> Option<HttpResponse> {
+    fn find(
+        &self,
+        address: &str,
+        epoch: Epoch,
+        app: &App,
+        reader: &HeaderMap,
+    ) -> Option<(HttpResponse, Arc<Kept>)> {
         let page = self.pages.get(address)?;
         let age = match epoch {
             Epoch::Known(_) if page.is_fresh(&Stamp { epoch, house: app.house() }) => None,
@@ -103,9 +117,10 @@ impl Cache {
         let answer = page.answer(reader, age);
         // What is asked for a second time is worth packing: most of what crawlers ask for never is.
         if page.wants_packing() {
+            let page = Arc::clone(&page);
             actix_web::rt::task::spawn_blocking(move || page.pack());
         }
-        Some(answer)
+        Some((answer, page))
     }
 
     /// Keeps an answer that is for everybody.
@@ -140,10 +155,12 @@ impl Cache {
             }
         };
         let before = self.pages.get(address);
-        let page = Arc::new(Kept::of(stamp, headers, body, before.as_deref()));
+        let counted = self.metrics.requests.of_route(Pattern::of(&request));
+        let page = Arc::new(Kept::of(stamp, headers, body, before.as_deref(), counted));
         let answer = page.first_answer(request.headers());
         if page.size() <= LARGEST {
             self.pages.insert(address.to_owned(), page);
+            self.metrics.pages.keep(before.is_none(), self.pages.len(), self.pages.weight());
         }
         ServiceResponse::new(request, answer).map_into_left_body()
     }

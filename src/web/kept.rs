@@ -3,6 +3,7 @@
 use super::encoding::{Encoding, gzip_at_once};
 use crate::db::Epoch;
 use crate::house::House;
+use crate::metrics::FromMemory;
 use actix_web::HttpResponse;
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
@@ -61,6 +62,8 @@ pub struct Kept {
     hash: String,
     identity: Form,
     packed: Arc<Packed>,
+    /// Where its answers from memory are counted.
+    pub counted: Arc<FromMemory>,
 }
 
 /// The compressed forms, shared by all pages that have the same bytes.
@@ -72,14 +75,21 @@ struct Packed {
 
 impl Kept {
     /// A page with the headers and bytes of an answer. Where they are those of the page `before`, it is packed already.
-    pub fn of(stamp: Stamp, mut headers: HeaderMap, body: Bytes, before: Option<&Self>) -> Self {
+    pub fn of(
+        stamp: Stamp,
+        mut headers: HeaderMap,
+        body: Bytes,
+        before: Option<&Self>,
+        counted: Arc<FromMemory>,
+    ) -> Self {
         headers.remove(ETAG);
         headers.append(VARY, HeaderValue::from_static("Accept-Encoding"));
         let hash = hex::encode(&Sha256::digest(&body)[..16]);
         let packed = before.filter(|before| before.hash == hash).map(|before| Arc::clone(&before.packed));
         // A copy: what a page was rendered into has room that nobody will use.
         let identity = Form::of(Encoding::Identity, Bytes::copy_from_slice(&body), &hash);
-        Self { stamp, made: Instant::now(), headers, hash, identity, packed: packed.unwrap_or_default() }
+        let packed = packed.unwrap_or_default();
+        Self { stamp, made: Instant::now(), headers, hash, identity, packed, counted }
     }
 
     /// The answer to whoever asked first: packed in haste, if they take that.

@@ -18,6 +18,7 @@ mod hardening;
 mod history;
 mod insight;
 mod intake;
+mod operation;
 mod outbox;
 mod people;
 mod postgres;

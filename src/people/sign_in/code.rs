@@ -96,7 +96,11 @@ pub async fn create(app: Data<App>, form: Form<Fields>, request: HttpRequest) ->
         let page = LoginPage { next, carried, problem: LATE, ..LoginPage::new(&app) };
         return Ok(Page::desk(page).refused().respond_to(&request));
     };
-    let attempt = throttle::code(&app.db, person, now).await?;
+    let attempt = throttle::code(&app.db, person, now).await.inspect_err(|error| {
+        if matches!(error, Error::TooMany(_)) {
+            app.metrics.sign_ins.throttled.add();
+        }
+    })?;
     let (told, seal) = (Told::by(&app, &request, (person, person), now), app.seal.clone());
     let found: Result<Option<String>, Error> = app
         .db

@@ -1,0 +1,70 @@
+//! `factdesk doctor`
+
+use super::place::Place;
+use crate::config::Config;
+use crate::operation::doctor::{self, Finding, Reached, State};
+use std::fmt::Write;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Write the findings as one JSON object.
+    #[arg(long)]
+    json: bool,
+}
+
+pub async fn run(config: Config, args: Args) -> anyhow::Result<()> {
+    let findings = look(&config).await?;
+    let failed = findings.iter().filter(|finding| finding.state == State::Fail).count();
+    if args.json {
+        println!("{}", serde_json::json!({ "ok": failed == 0, "findings": findings }));
+    } else {
+        print!("{}", table(&findings));
+    }
+    anyhow::ensure!(failed == 0, "{failed} of {} are not as they must be", findings.len());
+    Ok(())
+}
+
+async fn look(config: &Config) -> anyhow::Result<Vec<Finding>> {
+    let mut findings = doctor::settings(config);
+    findings.push(doctor::disk(config));
+    findings.push(doctor::mail(config).await);
+    let is_private = config.database_url.is_none();
+    if is_private && !config.data_dir.join("postgres").exists() {
+        let found = format!("there is none yet in {}", config.data_dir.display());
+        findings.push(Finding::warn("database", found, "`factdesk serve` makes it."));
+        return Ok(findings);
+    }
+    match Place::open(config).await {
+        Err(error) => findings.push(Finding::fail(
+            "database",
+            format!("{error:#}"),
+            "Look at the setting that is named, and at the database’s own log.",
+        )),
+        Ok(place) => {
+            let reached = Reached { owner: &place.owner, serving: place.serving(), is_private };
+            findings.extend(doctor::database(config, &reached).await);
+            let is_migrated = findings.iter().any(|one| one.what == "migrations" && one.state == State::Ok);
+            if is_migrated {
+                findings.extend(doctor::log(config, &place.owner).await);
+            }
+            place.close().await?;
+        }
+    }
+    Ok(findings)
+}
+
+fn table(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for Finding { state, what, found, todo } in findings {
+        let state = match state {
+            State::Ok => "ok",
+            State::Warn => "warn",
+            State::Fail => "fail",
+        };
+        let _ = writeln!(text, "{state:<5} {what:<15} {found}");
+        if !todo.is_empty() {
+            let _ = writeln!(text, "{:<21} → {todo}", "");
+        }
+    }
+    text
+}
