@@ -120,6 +120,8 @@ pub fn all() -> Vec<Endpoint> {
         fresh("/desk/people/{id}/two-factor/removal", Desk(Admin), list::remove_factor),
         get("/desk/people/{id}/disabling", Desk(Admin), claims::leaving::show),
         fresh("/desk/people/{id}/disabling", Desk(Admin), claims::leaving::create),
+        get("/desk/people/{id}/erasure", Desk(Admin), claims::erasing::show),
+        fresh("/desk/people/{id}/erasure", Desk(Admin), claims::erasing::create),
         fresh("/desk/people/{id}/enabling", Desk(Admin), list::enable),
 
         get("/desk/articles", Desk(Contributor), articles::list::show),
@@ -188,6 +190,8 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/claims/{id}/publication", Desk(Contributor), claims::publication::create),
         post("/desk/claims/{id}/corrections", Desk(Contributor), claims::corrections::create),
         post("/desk/claims/{id}/retraction", Desk(Contributor), claims::retraction::create),
+        get("/desk/claims/{id}/redactions", Desk(Admin), claims::redacting::show),
+        fresh("/desk/claims/{id}/redactions", Desk(Admin), claims::redacting::create),
         post("/desk/claims/{id}/closure", Desk(Contributor), claims::closure::create),
         post("/desk/claims/{id}/reopening", Desk(Contributor), claims::reopening::create),
         get("/desk/claims/{id}/merge", Desk(Editor), claims::merge_into::show),

@@ -16,7 +16,7 @@ diesel::table! {
     aliases (chain, person) {
         chain -> Text,
         person -> Uuid,
-        nonce -> Bytea,
+        nonce -> Nullable<Bytea>,
         alias -> Text,
     }
 }
@@ -96,6 +96,7 @@ diesel::table! {
         media_type -> Text,
         length -> Int8,
         bytes -> Bytea,
+        removed -> Bool,
     }
 }
 
@@ -365,6 +366,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    let_through (transaction, place) {
+        transaction -> Text,
+        place -> Text,
+    }
+}
+
+diesel::table! {
     log_head (one) {
         one -> Bool,
         size -> Int8,
@@ -492,6 +500,7 @@ diesel::table! {
         away_from -> Nullable<Timestamptz>,
         away_until -> Nullable<Timestamptz>,
         stand_in -> Nullable<Uuid>,
+        erased -> Bool,
     }
 }
 
@@ -720,6 +729,7 @@ diesel::table! {
         digest -> Bytea,
         content -> Text,
         authors -> Array<Text>,
+        redacted -> Bool,
     }
 }
 

@@ -10,6 +10,7 @@ mod merging;
 mod names;
 mod once;
 mod order;
+mod redacting;
 mod tell;
 
 pub use batch::NewClaim;
@@ -171,10 +172,24 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
     if let Some(claim) = &mut before {
         subjects::reads::call_as_now(c, claim).await?;
     }
-    let command = names::resolve(c, chain, order, before.as_ref(), &mut people).await?;
+    let command = names::resolve(c, chain, order, (before.as_ref(), &entries), &mut people).await?;
     // Rights first: whoever may not do it is not told what happened meanwhile either.
     may(&actor, command.act(&actor), before.as_ref())?;
     conflict::refuse(c, &command, before.as_ref(), &entries, order).await?;
+    if let (Ask::Redact { asked }, Command::Redact { redaction }, Some(before)) =
+        (&order.ask, &command, &before)
+    {
+        let present = Present { actor, people };
+        return redacting::carry_out(
+            c,
+            order,
+            &present,
+            (before, &entries),
+            (asked, *redaction.clone()),
+            head,
+        )
+        .await;
+    }
     let context = context(c, &command, before.as_ref(), order, &head).await?;
     let events = decide(before.as_ref(), &command, &actor, &context)?;
     if let Some(blob) = &order.sent.blob {

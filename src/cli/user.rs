@@ -44,6 +44,12 @@ pub enum Command {
         #[arg(long)]
         undo: bool,
     },
+    /// Forget for ever who a person was: name, address, sessions, and what ties their aliases to them. What they did
+    /// stays; what they have in work goes back to the queue within a minute, if the server runs.
+    Erase {
+        /// What they sign in with.
+        email: String,
+    },
     /// Switch a person's second factor off, and end their sessions: for whoever lost telephone and recovery codes.
     TwoFactorOff {
         /// What they sign in with.
@@ -77,15 +83,14 @@ async fn obey(db: &Db, command: Command) -> anyhow::Result<()> {
             let name = Name::parse(&name).map_err(anyhow::Error::msg)?;
             let (password_hash, shown) = chosen(&email, password_stdin).await?;
             let add = Change::AddPerson { id: PersonId::new(), email, name, role, password_hash };
-            change(db, now, add).await?;
-            show(shown);
-            Ok(())
+            change(db, now, add).await.map(|()| show(shown))
         }
         Command::List => list(db).await,
         Command::Disable { email, undo } => {
             let person = find(db, &email).await?;
             change(db, now, if undo { Change::Enable { person } } else { Change::Disable { person } }).await
         }
+        Command::Erase { email } => change(db, now, Change::Erase { person: find(db, &email).await? }).await,
         Command::TwoFactorOff { email } => {
             let person = find(db, &email).await?;
             let was = db.write(move |c| async move { without_factor(c, person, now).await }.boxed()).await;
