@@ -258,6 +258,8 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/settings/topics/{id}", Desk(Editor), settings::topic::create),
         get("/desk/settings/topics/{id}/merge", Desk(Editor), settings::topic::merge::show),
         post("/desk/settings/topics/{id}/merge", Desk(Editor), settings::topic::merge::create),
+        get("/desk/settings/retention", Desk(Admin), settings::retention::show),
+        post("/desk/settings/retention", Desk(Admin), settings::retention::create),
         get("/desk/settings/two-factor", Desk(Admin), settings::two_factor::show),
         fresh("/desk/settings/two-factor", Desk(Admin), settings::two_factor::create),
         get("/desk/settings/webhooks", Desk(Admin), push::webhooks::show),

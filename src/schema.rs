@@ -305,6 +305,7 @@ diesel::table! {
         place -> Nullable<Jsonb>,
         figures -> Array<Text>,
         two_factor -> Array<Text>,
+        retention -> Nullable<Jsonb>,
     }
 }
 

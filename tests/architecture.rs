@@ -182,6 +182,7 @@ const PURE: &[&str] = &[
     "house/organisation",
     "house/place",
     "house/policy",
+    "house/retention",
     "house/start",
     "house/webhook",
     "history/alias",

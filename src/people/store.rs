@@ -5,6 +5,7 @@ pub mod attempts;
 pub mod choices;
 pub mod devices;
 pub mod erased;
+pub mod export;
 pub mod invitations;
 pub mod links;
 pub mod second_factors;

@@ -1,12 +1,13 @@
 //! Taking something out of a claim's history: the entry that says so, the emptied entries, and every row, draft and
 //! unsent message that repeats the words, in one transaction.
 
-use super::{Denied, Done, Order, Present, apply, context, draft, once};
+use super::{Ask, Denied, Done, Order, Present, apply, context, draft, once};
 use crate::claims::claim::Claim;
 use crate::claims::command::Command;
 use crate::claims::decide::decide;
 use crate::claims::event::Event;
-use crate::claims::redaction::{Asked, Redaction, plan, preview, removed};
+use crate::claims::redaction::{Cut, Redaction, plan, preview, removed};
+use crate::claims::refusal::Refusal;
 use crate::claims::rows::{self, Rows, redacted};
 use crate::claims::{store, subjects};
 use crate::db::{Connection, raise_epoch};
@@ -22,13 +23,14 @@ pub(super) async fn carry_out(
     order: &Order,
     present: &Present,
     (before, entries): (&Claim, &[Entry]),
-    (asked, redaction): (&Asked, Redaction),
+    redaction: &Redaction,
     head: Head,
 ) -> Result<Done, Denied> {
+    let Ask::Redact { asked } = &order.ask else { return Err(Refusal::NothingToRedact.into()) };
     let command = Command::Redact { redaction: Box::new(redaction.clone()) };
     let context = context(c, &command, Some(before), order, &head).await?;
     let mut events = decide(Some(before), &command, &present.actor, &context)?;
-    let mut rest = store::fold(order.claim, &preview(entries, &redaction))?;
+    let mut rest = store::fold(order.claim, &preview(entries, redaction))?;
     subjects::reads::call_as_now(c, &mut rest).await?;
     // The text that was approved is another now.
     if let Some(approval) = &rest.approval
@@ -89,7 +91,7 @@ async fn scrub(c: &mut Connection, order: &Order, before: &Claim, words: Vec<Str
         query.bind::<Array<Text>, _>(&words).execute(c).await?;
     }
     // Whatever was to go out about a page that is no more names its address.
-    let is_whole = matches!(&order.ask, super::Ask::Redact { asked } if asked.cut == crate::claims::redaction::Cut::Whole);
+    let is_whole = matches!(&order.ask, Ask::Redact { asked } if asked.cut == Cut::Whole);
     words.extend(before.slug().filter(|_| is_whole).map(as_in_json));
     let unsent = "DELETE FROM outbox WHERE EXISTS (SELECT FROM unnest($1) AS word \
                   WHERE strpos(lower(payload::text), word) > 0)";
