@@ -6,6 +6,9 @@ pub enum Error {
     /// There is nothing here, or nothing this person may know of.
     #[error("There is nothing here.")]
     NotFound,
+    /// It was here, and was taken away for good.
+    #[error("This was taken down, and will not come back.")]
+    Gone,
     /// The person may not do this; the sentence says who could.
     #[error("{0}")]
     Forbidden(String),

@@ -13,6 +13,7 @@ pub mod fault;
 mod format;
 pub mod heads;
 pub mod public;
+pub mod redaction;
 pub mod store;
 pub mod verify;
 
@@ -25,7 +26,7 @@ pub use fault::{Difference, Fault};
 pub use public::public;
 pub use store::{
     Beginning, Locked, activity, alias_among, alias_of, aliases, aliases_of, append, begin, begin_all, load,
-    load_since, load_some, lock, lock_all, walk,
+    load_since, load_some, lock, lock_all, redact, walk,
 };
 
 /// 32 random bytes, unguessable: salts of payloads, nonces of aliases.

@@ -7,6 +7,7 @@ pub mod limits;
 pub mod organisation;
 pub mod place;
 pub mod policy;
+pub mod retention;
 pub mod scale;
 pub mod start;
 pub mod webhook;
@@ -15,6 +16,7 @@ use checklist::{Checklist, Version};
 use figures::Figure;
 use gate::{Gate, Rules};
 use limits::Limits;
+use retention::Retention;
 use scale::{Rating, Scale};
 
 use organisation::{Logo, Organisation};
@@ -75,6 +77,8 @@ pub struct House {
     pub webhooks: Vec<Webhook>,
     /// The roles of which a second factor is demanded.
     pub two_factor: Vec<String>,
+    /// How long is kept what is no history.
+    pub retention: Retention,
 }
 
 impl Default for House {
@@ -94,6 +98,7 @@ impl Default for House {
             figures: Vec::new(),
             webhooks: Vec::new(),
             two_factor: Vec::new(),
+            retention: Retention::default(),
         }
     }
 }

@@ -16,7 +16,7 @@ diesel::table! {
     aliases (chain, person) {
         chain -> Text,
         person -> Uuid,
-        nonce -> Bytea,
+        nonce -> Nullable<Bytea>,
         alias -> Text,
     }
 }
@@ -96,6 +96,7 @@ diesel::table! {
         media_type -> Text,
         length -> Int8,
         bytes -> Bytea,
+        removed -> Bool,
     }
 }
 
@@ -304,6 +305,7 @@ diesel::table! {
         place -> Nullable<Jsonb>,
         figures -> Array<Text>,
         two_factor -> Array<Text>,
+        retention -> Nullable<Jsonb>,
     }
 }
 
@@ -361,6 +363,13 @@ diesel::table! {
         actor -> Text,
         kind -> Text,
         visibility -> Text,
+    }
+}
+
+diesel::table! {
+    let_through (transaction, place) {
+        transaction -> Text,
+        place -> Text,
     }
 }
 
@@ -492,6 +501,7 @@ diesel::table! {
         away_from -> Nullable<Timestamptz>,
         away_until -> Nullable<Timestamptz>,
         stand_in -> Nullable<Uuid>,
+        erased -> Bool,
     }
 }
 
@@ -729,6 +739,7 @@ diesel::table! {
         digest -> Bytea,
         content -> Text,
         authors -> Array<Text>,
+        redacted -> Bool,
     }
 }
 

@@ -395,6 +395,14 @@ entry-recused = أُعلن تضارب مصالح: { $by }
 entry-reopened = أُعيد فتحه: { $by }
 entry-other = خطوة: { $by }
 entry-redacted = قيد أُزيل
+entry-redacted-in-part = { $what } (مع حذف كلمات)
+entry-redaction = حذف كلمات، { $by }، السبب: { $ground }
+check-redacted = حُذفت كلمات من هذه الصفحة في { $day }
+ground-law = القانون أو أمر قضائي
+ground-privacy = خصوصية شخص
+ground-safety = سلامة مصدر أو شخص آخر
+ground-rights = حقوق طرف آخر
+ground-mishap = وصلت إلى هنا بالخطأ
 entry-sealed = خطوة من خطوات التحرير تبقى غير معلنة
 
 ## Differences between revisions

@@ -359,6 +359,14 @@ entry-recused = Interessenkonflikt angezeigt: { $by }
 entry-reopened = Wieder geöffnet: { $by }
 entry-other = Ein Schritt: { $by }
 entry-redacted = Ein Eintrag, der herausgenommen wurde
+entry-redacted-in-part = { $what } (mit geschwärzten Worten)
+entry-redaction = Worte geschwärzt durch { $by }, Grund: { $ground }
+check-redacted = Am { $day } wurden Worte auf dieser Seite geschwärzt
+ground-law = Gesetz oder gerichtliche Anordnung
+ground-privacy = Persönlichkeitsschutz
+ground-safety = Schutz einer Quelle oder einer anderen Person
+ground-rights = Rechte Dritter
+ground-mishap = versehentlich hierher geraten
 entry-sealed = Ein Schritt der Redaktion, der nicht öffentlich ist
 
 ## Differences between revisions

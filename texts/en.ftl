@@ -362,6 +362,14 @@ entry-recused = A conflict of interest declared by { $by }
 entry-reopened = Reopened by { $by }
 entry-other = A step by { $by }
 entry-redacted = An entry that was taken out
+entry-redacted-in-part = { $what } (with words taken out)
+entry-redaction = Words taken out by { $by }, ground: { $ground }
+check-redacted = Words were taken out of this page on { $day }
+ground-law = law or a court’s order
+ground-privacy = somebody’s privacy
+ground-safety = safety of a source or another person
+ground-rights = rights of somebody else
+ground-mishap = it came here by mistake
 entry-sealed = A step of the desk that stays private
 
 ## Differences between revisions

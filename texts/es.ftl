@@ -383,6 +383,14 @@ entry-recused = Conflicto de intereses declarado por { $by }
 entry-reopened = Reabierto por { $by }
 entry-other = Un paso, por { $by }
 entry-redacted = Una entrada que se eliminó
+entry-redacted-in-part = { $what } (con palabras suprimidas)
+entry-redaction = Palabras suprimidas por { $by }, motivo: { $ground }
+check-redacted = El { $day } se suprimieron palabras de esta página
+ground-law = ley u orden judicial
+ground-privacy = privacidad de una persona
+ground-safety = seguridad de una fuente o de otra persona
+ground-rights = derechos de terceros
+ground-mishap = llegó aquí por error
 entry-sealed = Un paso de la redacción que sigue siendo privado
 
 ## Differences between revisions

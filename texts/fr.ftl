@@ -389,6 +389,14 @@ entry-recused = Conflit d’intérêts déclaré par { $by }
 entry-reopened = Rouvert par { $by }
 entry-other = Une étape, par { $by }
 entry-redacted = Une entrée qui a été supprimée
+entry-redacted-in-part = { $what } (avec des mots retirés)
+entry-redaction = Mots retirés par { $by }, motif : { $ground }
+check-redacted = Des mots ont été retirés de cette page le { $day }
+ground-law = loi ou décision de justice
+ground-privacy = vie privée d’une personne
+ground-safety = sécurité d’une source ou d’une autre personne
+ground-rights = droits d’un tiers
+ground-mishap = arrivé ici par erreur
 entry-sealed = Une étape de la rédaction qui reste privée
 
 ## Differences between revisions

@@ -6,10 +6,12 @@
 mod announce;
 mod batch;
 mod conflict;
+mod entries;
 mod merging;
 mod names;
 mod once;
 mod order;
+mod redacting;
 mod tell;
 
 pub use batch::NewClaim;
@@ -28,10 +30,11 @@ use crate::articles::store::blobs;
 use crate::clock::Time;
 use crate::db::{Connection, raise_epoch};
 use crate::error::Error;
-use crate::history::{self, Alias, ChainId, Draft, Head, Locked, Visibility};
+use crate::history::{self, Alias, ChainId, Head, Locked, Visibility};
 use crate::house::House;
-use crate::ids::{ApprovalId, ClaimId, EntryId, PersonId};
+use crate::ids::{ApprovalId, ClaimId, PersonId};
 use crate::people::person::{Person, Role};
+use entries::{apply, draft};
 use futures_util::future::try_join;
 use futures_util::{FutureExt, TryFutureExt};
 use std::sync::Arc;
@@ -171,17 +174,20 @@ async fn write(c: &mut Connection, order: &Order) -> Result<Done, Denied> {
     if let Some(claim) = &mut before {
         subjects::reads::call_as_now(c, claim).await?;
     }
-    let command = names::resolve(c, chain, order, before.as_ref(), &mut people).await?;
+    let command = names::resolve(c, chain, order, (before.as_ref(), &entries), &mut people).await?;
     // Rights first: whoever may not do it is not told what happened meanwhile either.
     may(&actor, command.act(&actor), before.as_ref())?;
     conflict::refuse(c, &command, before.as_ref(), &entries, order).await?;
+    let present = Present { actor, people };
+    if let (Command::Redact { redaction }, Some(before)) = (&command, &before) {
+        return redacting::carry_out(c, order, &present, (before, &entries), redaction, head).await;
+    }
     let context = context(c, &command, before.as_ref(), order, &head).await?;
-    let events = decide(before.as_ref(), &command, &actor, &context)?;
+    let events = decide(before.as_ref(), &command, &present.actor, &context)?;
     if let Some(blob) = &order.sent.blob {
         blobs::keep(c, &blob.media_type, &blob.bytes).await?;
     }
-    let position =
-        record(c, order, &Present { actor, people }, before.as_ref(), &events, head, &context).await?;
+    let position = record(c, order, &present, before.as_ref(), &events, head, &context).await?;
     follow_up(c, order, &command, before.as_ref(), &events).await?;
     Ok(Done { claim: order.claim, position, location: once::location(order.claim) })
 }
@@ -265,26 +271,6 @@ async fn record(
     announce::announce(c, order, &recorded).await?;
     tell::tell(c, order, recorded).await?;
     Ok(head.length)
-}
-
-fn draft(event: &Event) -> Result<Draft, Error> {
-    let (kind, payload) = event.to_payload().map_err(Error::internal)?;
-    let draft = Draft::new(EntryId::new(), kind, event.visibility(), &payload, history::salt());
-    draft.map_err(Error::internal)
-}
-
-fn apply(before: Option<&Claim>, events: &[Event], by: &Alias, context: &Context) -> Result<Claim, Error> {
-    let (mut claim, rest) = match (before, events) {
-        (Some(claim), events) => (claim.clone(), events),
-        (None, [first, rest @ ..]) => {
-            (Claim::begin(context.claim, first, by, context.now).map_err(Error::internal)?, rest)
-        }
-        (None, []) => return Err(Error::internal("a new claim without an event")),
-    };
-    for event in rest {
-        claim.apply(event, by, context.now).map_err(Error::internal)?;
-    }
-    Ok(claim)
 }
 
 /// The person as the rows know them; other files of this folder need no more. The clock sends no forms and names

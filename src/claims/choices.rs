@@ -103,6 +103,22 @@ choice!(
 );
 
 choice!(
+    /// Why something is taken out of the history.
+    Ground {
+        /// The law, or a court.
+        Law = "law", "Law or a court’s order";
+        /// Somebody's private life.
+        Privacy = "privacy", "Somebody’s privacy";
+        /// A source, or anybody else, would be in danger.
+        Safety = "safety", "Safety of a source or another person";
+        /// A work or a mark of somebody else's.
+        Rights = "rights", "Rights of somebody else, such as copyright";
+        /// It was never meant to be here: a password, a pasted letter.
+        Mishap = "mishap", "It came here by mistake";
+    } "Choose the ground."
+);
+
+choice!(
     /// How much of something that makes a claim matter.
     Level {
         /// Nothing, or not weighed.

@@ -108,6 +108,12 @@ pub struct Claim {
     pub listed: Option<Listed>,
     /// Attached files; number 1 first.
     pub attachments: Vec<Attached>,
+    /// Whether some of it reads otherwise than it was written, so that digests of then are not those of now.
+    pub redacted: bool,
+    /// When readers last lost something by that.
+    pub redacted_at: Option<Time>,
+    /// Whether all of it was taken out.
+    pub gone: bool,
     /// What its figures are counted from.
     pub ledger: Ledger,
 }

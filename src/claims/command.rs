@@ -16,6 +16,7 @@ use super::parts::{
     ReportOutcome, SourceDetails, Topic,
 };
 use super::priority::Weight;
+use super::redaction::Redaction;
 use super::translating::Original;
 use super::words::{CommentText, Explanation, PartialDate, Quote, Reason, Summary};
 use crate::clock::Time;
@@ -135,6 +136,10 @@ pub enum Command {
     },
     Retract {
         reason: Reason,
+    },
+    /// Something is taken out of the history, for ever.
+    Redact {
+        redaction: Box<Redaction>,
     },
     /// `received_at` is when the report came, as the desk's tray has it.
     AnswerReport {

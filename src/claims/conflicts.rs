@@ -56,6 +56,8 @@ fn collides(command: &Command, event: &Event, claim: &Claim) -> bool {
 /// Two who answer the same report, or link the same claim.
 fn beside(command: &Command, event: &Event) -> bool {
     match (command, event) {
+        // What was looked at is what goes, and nothing else.
+        (Command::Redact { .. }, _) => true,
         (Command::AnswerReport { report, .. }, Event::ReportAnswered { report: other, .. }) => {
             report == other
         }

@@ -8,6 +8,7 @@ mod cross_checks;
 mod evidence;
 mod merging;
 mod publication;
+mod redaction;
 mod reported;
 mod responsible;
 mod schedule;
@@ -119,6 +120,7 @@ fn events_beside(
 ) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::AnswerReport { .. } => reported::decide(claim, command),
+        Command::Redact { redaction } => redaction::decide(claim, redaction),
         Command::LinkTranslation { .. } | Command::UnlinkTranslation => translations::decide(claim, command),
         second => cross_checks::decide(claim, second, by, context),
     }
@@ -129,6 +131,14 @@ fn events_beside(
 /// # Errors
 /// The refusal that says why not.
 pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
+    match act {
+        Act::Redact => Ok(()),
+        _ if claim.gone => Err(Refusal::Gone),
+        act => ready_in(act, claim),
+    }
+}
+
+fn ready_in(act: Act, claim: &Claim) -> Result<(), Refusal> {
     use Review::{Approved, AwaitingApproval, Closed, InReview, Settled};
     let wrong = Err(Refusal::WrongState(claim.review));
     match (act, claim.review) {

@@ -9,6 +9,7 @@ use super::parts::{
 };
 use super::priority::Weight;
 use super::rating::Rating;
+use super::redaction::Redacted;
 use super::shown::Shown;
 use super::words::{CommentText, Explanation, Language, PartialDate, Quote, Reason, Summary};
 use crate::clock::Time;
@@ -101,6 +102,10 @@ pub enum Event {
     CorrectionOpened { kind: CorrectionKind, note: Reason },
     /// The verdict is withdrawn; the page stays with a notice.
     Retracted { revision: i32, reason: Reason },
+    /// Something was taken out of entries before it, or of kept files: what, for whom and why.
+    Redacted(Redacted),
+    /// The same about entries that readers don't see.
+    HiddenRedacted(Redacted),
     /// A reader's report of an error was answered, in public; what the reader wrote stands elsewhere.
     ReportAnswered {
         report: i64,
@@ -218,7 +223,7 @@ impl Event {
     /// The same of what happens beside the way to a page. All else stays inside, and so does what nobody thought of.
     fn visibility_beside(&self) -> Visibility {
         match self {
-            Self::Merged { .. } | Self::MergedFrom { .. } | Self::ReportAnswered { .. }
+            Self::Redacted(_) | Self::Merged { .. } | Self::MergedFrom { .. } | Self::ReportAnswered { .. }
             | Self::TranslationLinked { .. } | Self::TranslationUnlinked { .. } => Visibility::Open,
             Self::CrossChecked { .. } => Visibility::Fact,
             _ => Visibility::Sealed,

@@ -16,6 +16,7 @@ use super::claim::{
 use super::event::Event;
 use super::idle::{Idle, Step};
 use super::parts::{Duty, Publication, Review};
+use super::redaction::Redacted;
 use super::shown::Note;
 use super::translating::TranslationOf;
 use crate::clock::Time;
@@ -98,6 +99,7 @@ impl Claim {
             Event::AttachmentWithdrawn { number, reason } => {
                 part(&mut self.attachments, *number, "attachment")?.withdrawn = Some(reason.clone());
             }
+            Event::Redacted(one) => self.lost(one, at),
             Event::Merged { .. } | Event::MergedFrom { .. } => self.apply_merge(event, at),
             Event::ReportAnswered { .. } => self.apply_report(event, at),
             Event::TranslationLinked { original, number, revision, language } => {
@@ -210,6 +212,11 @@ impl Claim {
         }
     }
 
+    fn lost(&mut self, one: &Redacted, at: Time) {
+        self.redacted_at = Some(at);
+        self.gone |= one.whole;
+    }
+
     fn assigned(&mut self, person: &Alias, duty: Duty, due: Option<Time>, at: Time) {
         if duty == Duty::Reviewer && self.review == Review::Logged {
             self.review = Review::InReview;
@@ -231,7 +238,8 @@ impl Claim {
     }
 
     fn approved(&mut self, approval: Approval) -> Result<(), FoldError> {
-        let text = self.text().filter(|text| text.digest() == approval.digest);
+        let redacted = self.redacted;
+        let text = self.text().filter(|text| redacted || text.digest() == approval.digest);
         let text = text.ok_or_else(|| FoldError::Digest(approval.digest.clone()))?;
         self.review = Review::Approved;
         self.approved.push(ApprovedText { approval: approval.clone(), text });

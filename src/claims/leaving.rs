@@ -103,7 +103,13 @@ fn to(typed: &str, leaving: PersonId, choice: &Choice) -> Result<To, &'static st
 }
 
 /// Hands on all that `person` carries, a hundred at a time; what is refused goes back to the queue.
-async fn empty_hands(app: &App, by: &Person, person: PersonId, key: &str, to: To) -> Result<Report, Error> {
+pub(super) async fn empty_hands(
+    app: &App,
+    by: &Person,
+    person: PersonId,
+    key: &str,
+    to: To,
+) -> Result<Report, Error> {
     let mut all = Report::default();
     for _ in 0..MOST_ROUNDS {
         let choice = Choice::of(app, person).await?;
@@ -131,7 +137,7 @@ async fn give_back(app: &App, one: &Carried) -> bool {
     Desk::of(app).note(one.claim, Command::Unassign { number: one.duty_number }).await.is_ok()
 }
 
-fn of(id: &str) -> Result<PersonId, Error> {
+pub(super) fn of(id: &str) -> Result<PersonId, Error> {
     id.parse().map_err(|_| Error::NotFound)
 }
 

@@ -1,7 +1,7 @@
 //! The desk: a claim's life, decided by one pure function, recorded in one history.
 //!
 //! Pure: `words parts pictures rating citations confidential slug claim claim_review text fold event command may gate decide
-//! conflicts refusal suggest about agreement blind difference markdown mentions merging three_way translating`.
+//! conflicts redaction refusal suggest about agreement blind difference markdown mentions merging three_way translating`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
 pub mod age;
@@ -34,6 +34,7 @@ pub mod cross_checks;
 pub mod decide;
 pub mod due;
 pub mod edit;
+pub mod erasing;
 pub mod event;
 pub mod events;
 pub mod facts;
@@ -63,6 +64,8 @@ pub mod queue;
 pub mod rating;
 pub mod recheck;
 pub mod recusals;
+pub mod redacting;
+pub mod redaction;
 pub mod refusal;
 pub mod reopening;
 pub mod replies;

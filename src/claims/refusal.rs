@@ -63,6 +63,12 @@ pub enum Refusal {
     /// The text is published and settled.
     #[error("This would change the published text. Open a correction first.")]
     OpenACorrectionFirst,
+    /// It was redacted whole.
+    #[error("This claim was redacted whole. Nothing more can be done with it.")]
+    Gone,
+    /// What is to be redacted stands nowhere.
+    #[error("Nothing of this stands in the claim’s history. Look at the words again.")]
+    NothingToRedact,
     /// It was never published, or is withdrawn.
     #[error("There is no live page to withdraw.")]
     NotLive,
@@ -256,6 +262,7 @@ impl Refusal {
             Self::DuplicateOfWhat => "duplicate_of",
             Self::SelfApprovalNeedsReason => "own",
             Self::WordsNotThere => "quote",
+            Self::NothingToRedact => "words",
             _ => return None,
         })
     }

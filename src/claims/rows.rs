@@ -8,6 +8,7 @@ mod duties;
 pub mod facts;
 mod of;
 mod pictures;
+pub mod redacted;
 mod reported;
 mod save;
 mod stored;

@@ -28,7 +28,7 @@ use std::collections::{BTreeSet, HashMap};
 /// # Errors
 /// When it can't be read: the history was tampered with.
 pub fn event(entry: &Entry) -> Result<Event, Error> {
-    let payload = entry.payload.as_deref().ok_or_else(|| Error::internal("a redacted entry"))?;
+    let payload = entry.told().ok_or_else(|| Error::internal("an entry without its payload"))?;
     Event::from_payload(&entry.kind, payload).map_err(Error::internal)
 }
 
@@ -47,6 +47,7 @@ pub fn actor(entry: &Entry) -> Alias {
 pub fn fold(id: ClaimId, entries: &[Entry]) -> Result<Claim, Error> {
     let (first, rest) = entries.split_first().ok_or(Error::NotFound)?;
     let mut claim = Claim::begin(id, &event(first)?, &actor(first), first.at).map_err(Error::internal)?;
+    claim.redacted = entries.iter().any(|entry| entry.replacement.is_some());
     for entry in rest {
         claim.apply(&event(entry)?, &actor(entry), entry.at).map_err(Error::internal)?;
     }
@@ -90,7 +91,7 @@ impl Loaded {
         }
         for entry in &mut self.entries {
             if event(entry).is_ok_and(|event| kept.hides(&event)) {
-                entry.payload = None;
+                (entry.payload, entry.replacement) = (None, None);
                 self.hidden.insert(entry.position);
             }
         }

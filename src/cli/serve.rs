@@ -8,8 +8,9 @@ use crate::claims::store::{drafts, presence};
 use crate::claims::{inbox, schedule, watch};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::Db;
 use crate::error::Error;
+use crate::history;
+use crate::house::retention::{Retention, days};
 use crate::insight::tally;
 use crate::intake;
 use crate::operation::metrics;
@@ -30,8 +31,6 @@ use std::net::TcpListener;
 use std::time::Duration;
 use tokio::task::JoinHandle;
 
-/// Mails and calls that went are forgotten this long after; so is what kept them from going twice.
-const JOBS_KEPT: TimeDelta = TimeDelta::days(30);
 /// Forms may be sent again this long after.
 const KEYS_KEPT: TimeDelta = TimeDelta::days(8);
 /// How often somebody looks whether the private Postgres runs.
@@ -246,30 +245,35 @@ async fn now_and_then(app: &App, count: u64) {
         tracing::warn!(%error, "what time brings could not be told");
     }
     if count.is_multiple_of(600)
-        && let Err(error) = clean(&app.db, app.clock.now(), app.config.suggestion_days).await
+        && let Err(error) = clean(app).await
     {
         tracing::warn!(%error, "what has expired could not be cleaned away");
     }
 }
 
-async fn clean(db: &Db, now: crate::clock::Time, suggestion_days: u32) -> Result<(), Error> {
-    db.write(move |c| {
-        async move {
-            sessions::clean(c, now).await?;
-            attempts::clean(c, now - TimeDelta::hours(1)).await?;
-            invitations::clean(c, now).await?;
-            links::clean(c, now).await?;
-            devices::clean(c, now).await?;
-            second_factors::clean(c, now).await?;
-            drafts::clean(c, now - DRAFTS_KEPT).await?;
-            presence::clean(c, now).await?;
-            sessions::clean_form_keys(c, now - KEYS_KEPT).await?;
-            intake::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
-            intake::reports::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
-            push::store::clean(c, now).await?;
-            outbox::store::clean(c, now - JOBS_KEPT).await
-        }
-        .boxed()
-    })
-    .await
+async fn clean(app: &App) -> Result<(), Error> {
+    let (now, suggestion_days) = (app.clock.now(), app.config.suggestion_days);
+    let Retention { activity, declined, devices: known, sent } = app.house().retention.clone();
+    app.db
+        .write(move |c| {
+            async move {
+                sessions::clean(c, now).await?;
+                attempts::clean(c, now - TimeDelta::hours(1)).await?;
+                invitations::clean(c, now).await?;
+                links::clean(c, now).await?;
+                devices::clean(c, now - days(known)).await?;
+                history::activity::forget(c, now - days(activity)).await?;
+                intake::change::forget_declined(c, now - days(declined)).await?;
+                second_factors::clean(c, now).await?;
+                drafts::clean(c, now - DRAFTS_KEPT).await?;
+                presence::clean(c, now).await?;
+                sessions::clean_form_keys(c, now - KEYS_KEPT).await?;
+                intake::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
+                intake::reports::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
+                push::store::clean(c, now).await?;
+                outbox::store::clean(c, now - days(sent)).await
+            }
+            .boxed()
+        })
+        .await
 }

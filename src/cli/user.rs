@@ -10,6 +10,7 @@ use crate::history::activity;
 use crate::ids::PersonId;
 use crate::people::person::{Email, Name, Role};
 use crate::people::roster::{self, By};
+use crate::people::store::export::all_about;
 use crate::people::store::{self, second_factors, sessions};
 use crate::people::strength::Known;
 use crate::people::{password, roster::Command as Change};
@@ -44,6 +45,17 @@ pub enum Command {
         #[arg(long)]
         undo: bool,
     },
+    /// Print as JSON all that is kept about a person, for whoever asks what there is about them.
+    Export {
+        /// What they sign in with.
+        email: String,
+    },
+    /// Forget for ever who a person was: name, address, sessions, and what ties their aliases to them. What they did
+    /// stays; what they have in work goes back to the queue within a minute, if the server runs.
+    Erase {
+        /// What they sign in with.
+        email: String,
+    },
     /// Switch a person's second factor off, and end their sessions: for whoever lost telephone and recovery codes.
     TwoFactorOff {
         /// What they sign in with.
@@ -77,15 +89,15 @@ async fn obey(db: &Db, command: Command) -> anyhow::Result<()> {
             let name = Name::parse(&name).map_err(anyhow::Error::msg)?;
             let (password_hash, shown) = chosen(&email, password_stdin).await?;
             let add = Change::AddPerson { id: PersonId::new(), email, name, role, password_hash };
-            change(db, now, add).await?;
-            show(shown);
-            Ok(())
+            change(db, now, add).await.map(|()| show(shown))
         }
         Command::List => list(db).await,
         Command::Disable { email, undo } => {
             let person = find(db, &email).await?;
             change(db, now, if undo { Change::Enable { person } } else { Change::Disable { person } }).await
         }
+        Command::Export { email } => export(db, &email).await,
+        Command::Erase { email } => change(db, now, Change::Erase { person: find(db, &email).await? }).await,
         Command::TwoFactorOff { email } => {
             let person = find(db, &email).await?;
             let was = db.write(move |c| async move { without_factor(c, person, now).await }.boxed()).await;
@@ -123,6 +135,13 @@ async fn without_factor(c: &mut Connection, person: PersonId, now: Time) -> Resu
 
 async fn change(db: &Db, now: Time, change: Change) -> anyhow::Result<()> {
     roster::execute(db, By::System, now, change).await.map_err(|refusal| said(refusal.into()))
+}
+
+async fn export(db: &Db, email: &str) -> anyhow::Result<()> {
+    let person = find(db, email).await?;
+    let all = all_about(&mut *db.read().await.map_err(said)?, person).await.map_err(said)?;
+    println!("{}", serde_json::to_string_pretty(&all)?);
+    Ok(())
 }
 
 async fn list(db: &Db) -> anyhow::Result<()> {

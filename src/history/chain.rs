@@ -25,7 +25,8 @@ impl Head {
         Self { length: 0, hash: first_prev(chain), at: None }
     }
 
-    /// Checks that `entry` is the next one of `chain` and unchanged, and moves on to it.
+    /// Checks that `entry` is the next one of `chain` and unchanged, and moves on to it. A payload may be gone only
+    /// where a later entry says so ([`super::redaction::resolve`]).
     ///
     /// # Errors
     /// The first difference.
@@ -36,11 +37,13 @@ impl Head {
         }
         let envelope = Envelope::parse(&entry.envelope).map_err(Difference::Envelope)?;
         compare_columns(chain, entry, &envelope)?;
-        let (Some(payload), Some(salt)) = (&entry.payload, &entry.salt) else {
-            return Err(Difference::NoPayload);
-        };
-        if payload_hash(salt, payload) != envelope.payload_hash {
-            return Err(Difference::Payload);
+        match (&entry.payload, &entry.salt, &entry.replacement) {
+            (Some(_), _, Some(_)) => return Err(Difference::StillThere),
+            (Some(payload), Some(salt), None) if payload_hash(salt, payload) != envelope.payload_hash => {
+                return Err(Difference::Payload);
+            }
+            (Some(_), Some(_), None) | (None, None, Some(_)) => {}
+            _ => return Err(Difference::NoPayload),
         }
         if self.at.is_some_and(|before| before > envelope.at) {
             return Err(Difference::Time);
@@ -87,6 +90,7 @@ pub fn extend(chain: ChainId, head: &Head, actor: Actor, at: Time, drafts: Vec<D
             actor,
             kind: envelope.kind,
             visibility,
+            replacement: None,
         }
     };
     (head.length + 1..).zip(drafts).map(&mut next).collect()

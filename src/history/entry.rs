@@ -175,7 +175,7 @@ fn is_kind(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// A row of the history. The last four fields are copied out of the envelope, for queries; `verify` compares them.
+/// A row of the history. `at` to `visibility` are copied out of the envelope, for queries; `verify` compares them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The chain it stands in.
@@ -198,6 +198,15 @@ pub struct Entry {
     pub kind: String,
     /// Who may see what of it.
     pub visibility: Visibility,
+    /// What stands in the place of its payload since that was redacted, as a later entry of the chain says.
+    pub replacement: Option<String>,
+}
+
+impl Entry {
+    /// What it says now: its payload, or what stands in the place of it.
+    pub fn told(&self) -> Option<&str> {
+        self.payload.as_deref().or(self.replacement.as_deref())
+    }
 }
 
 /// SHA-256("factdesk/payload/v1\n" ‖ salt ‖ payload).

@@ -47,6 +47,9 @@ pub enum Difference {
     /// Payload or salt is empty, and nothing says why.
     #[error("its payload or salt is gone")]
     NoPayload,
+    /// A later entry says that it was redacted.
+    #[error("it was redacted, and its payload is there again")]
+    StillThere,
     /// The payload (or salt) is not the one that was hashed.
     #[error("its payload is not the one that was written then")]
     Payload,

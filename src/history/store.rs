@@ -8,16 +8,19 @@ mod batch;
 mod head;
 pub(super) mod pages;
 mod queue;
+mod redact;
 mod row;
 pub mod walk;
 
 pub use alias::{alias_among, alias_of, aliases, aliases_of};
 pub use batch::{Beginning, begin_all};
+pub use redact::redact;
 
 use super::alias::Alias;
 use super::chain::{Head, extend};
 use super::chain_id::ChainId;
 use super::entry::{Actor, Draft, Entry};
+use super::redaction;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -168,7 +171,7 @@ pub async fn load_since(mut c: &Connection, chain: ChainId, position: i64) -> Re
     let wanted = history::chain.eq(chain.to_string()).and(history::position.gt(position));
     let rows: Vec<Row> =
         history::table.filter(wanted).order(history::position).select(Row::as_select()).load(&mut c).await?;
-    rows.into_iter().map(|row| row.entry().map_err(|fault| Error::internal(fault.to_string()))).collect()
+    understood(rows)
 }
 
 /// The entries of several chains, each in order, in one query.
@@ -180,5 +183,13 @@ pub async fn load_some(mut c: &Connection, chains: &[ChainId]) -> Result<Vec<Ent
     let wanted =
         history::table.filter(history::chain.eq_any(names)).order((history::chain, history::position));
     let rows: Vec<Row> = wanted.select(Row::as_select()).load(&mut c).await?;
-    rows.into_iter().map(|row| row.entry().map_err(|fault| Error::internal(fault.to_string()))).collect()
+    understood(rows)
+}
+
+/// Rows as entries, with what stands in the place of redacted ones.
+fn understood(rows: Vec<Row>) -> Result<Vec<Entry>, Error> {
+    let entries = rows.into_iter().map(|row| row.entry().map_err(|fault| Error::internal(fault.to_string())));
+    let mut entries: Vec<Entry> = entries.collect::<Result<_, _>>()?;
+    redaction::resolve(&mut entries);
+    Ok(entries)
 }

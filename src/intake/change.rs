@@ -210,3 +210,13 @@ pub async fn clean(c: &mut Connection, before: Time) -> Result<(), Error> {
     diesel::update(suggestions::table.filter(old)).set(forget).execute(c).await?;
     Ok(())
 }
+
+/// Forgets what was declined before, with its story, by the owner's function. Nothing of the last 30 days goes.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn forget_declined(c: &mut Connection, before: Time) -> Result<(), Error> {
+    let query = diesel::sql_query("SELECT forget_declined($1)");
+    query.bind::<diesel::sql_types::Timestamptz, _>(before).execute(c).await?;
+    Ok(())
+}

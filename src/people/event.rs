@@ -23,6 +23,8 @@ pub enum Event {
     PersonDisabled,
     /// Can sign in again.
     PersonEnabled,
+    /// Is no longer known: name, address and all that says who it was are deleted.
+    PersonErased,
     /// Is named to readers, or no longer.
     PublicNameChosen {
         /// Whether there is a public name now.
@@ -46,6 +48,8 @@ pub struct Standing {
     pub disabled: bool,
     /// Whether readers see a name.
     pub named: bool,
+    /// Whether it is forgotten who they were.
+    pub erased: bool,
     /// When they are away, over or not.
     pub away: Option<Absence<Alias>>,
 }
@@ -55,6 +59,9 @@ impl std::fmt::Display for Standing {
         let (state, named) =
             (if self.disabled { "disabled" } else { "enabled" }, if self.named { "" } else { "not " });
         write!(f, "{}, {state}, {named}named", self.role)?;
+        if self.erased {
+            write!(f, ", erased")?;
+        }
         match &self.away {
             Some(away) => write!(f, ", away {} to {}, stand-in {:?}", away.from, away.until, away.stand_in),
             None => Ok(()),
@@ -85,6 +92,7 @@ impl Event {
             Self::RoleChanged { .. } => "RoleChanged",
             Self::PersonDisabled => "PersonDisabled",
             Self::PersonEnabled => "PersonEnabled",
+            Self::PersonErased => "PersonErased",
             Self::PublicNameChosen { .. } => "PublicNameChosen",
             Self::AbsencePlanned { .. } => "AbsencePlanned",
             Self::AbsenceEnded => "AbsenceEnded",
@@ -95,7 +103,9 @@ impl Event {
     pub fn payload(&self) -> serde_json::Value {
         match self {
             Self::PersonAdded { role } | Self::RoleChanged { role } => json!({"v": 1, "role": role}),
-            Self::PersonDisabled | Self::PersonEnabled | Self::AbsenceEnded => json!({"v": 1}),
+            Self::PersonDisabled | Self::PersonEnabled | Self::PersonErased | Self::AbsenceEnded => {
+                json!({"v": 1})
+            }
             Self::PublicNameChosen { shown } => json!({"v": 1, "shown": shown}),
             Self::AbsencePlanned { absence } => json!({"v": 1, "absence": absence}),
         }
@@ -115,6 +125,7 @@ impl Event {
             "RoleChanged" => Ok(Self::RoleChanged { role: role()? }),
             "PersonDisabled" => Ok(Self::PersonDisabled),
             "PersonEnabled" => Ok(Self::PersonEnabled),
+            "PersonErased" => Ok(Self::PersonErased),
             "PublicNameChosen" => Ok(Self::PublicNameChosen { shown: shown()? }),
             "AbsencePlanned" => Ok(Self::AbsencePlanned { absence: absence()? }),
             "AbsenceEnded" => Ok(Self::AbsenceEnded),
@@ -130,11 +141,15 @@ impl Event {
 pub fn apply(before: Option<Standing>, event: &Event) -> Result<Standing, &'static str> {
     match (before, event) {
         (None, Event::PersonAdded { role }) => {
-            Ok(Standing { role: *role, disabled: false, named: false, away: None })
+            Ok(Standing { role: *role, disabled: false, named: false, erased: false, away: None })
         }
         (None, _) => Err("the chain does not begin with PersonAdded"),
         (Some(_), Event::PersonAdded { .. }) => Err("the person is added twice"),
+        (Some(was), _) if was.erased => Err("the person was erased"),
         (Some(was), Event::RoleChanged { role }) => Ok(Standing { role: *role, ..was }),
+        (Some(was), Event::PersonErased) => {
+            Ok(Standing { disabled: true, named: false, erased: true, away: None, ..was })
+        }
         (Some(was), Event::PersonDisabled) => Ok(Standing { disabled: true, ..was }),
         (Some(was), Event::PersonEnabled) => Ok(Standing { disabled: false, ..was }),
         (Some(was), Event::PublicNameChosen { shown }) => Ok(Standing { named: *shown, ..was }),

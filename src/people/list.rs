@@ -70,6 +70,7 @@ impl After {
             "disabled" => "They can no longer sign in, and their sessions have ended.",
             "away" => "Their colleagues see when they are away.",
             "back" => "They are not away.",
+            "erased" => "It is forgotten who they were. What they did stays, under their aliases.",
             "enabled" => "They can sign in again.",
             _ => return None,
         };

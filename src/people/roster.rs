@@ -2,6 +2,7 @@
 //! follow from it, in one transaction.
 
 mod absence;
+mod erasing;
 
 use super::absence::Absence;
 use super::event::{Event, Standing, apply};
@@ -59,6 +60,11 @@ pub enum Command {
         /// Whose.
         person: PersonId,
     },
+    /// It is forgotten who they were. Ends their sessions, and cannot be undone.
+    Erase {
+        /// Whose.
+        person: PersonId,
+    },
     /// The name readers see, or none. Only the person themselves.
     ChoosePublicName {
         /// Whose.
@@ -89,6 +95,9 @@ pub enum Refusal {
     /// Nobody would be left to manage people.
     #[error("This is the last admin. Make somebody else an admin first.")]
     LastAdmin,
+    /// Nobody is there any more.
+    #[error("They were erased: nobody can be let in again in their name.")]
+    Erased,
     /// The wrong person asks.
     #[error("Only an admin changes who belongs to the desk.")]
     NotAnAdmin,
@@ -119,7 +128,7 @@ impl From<Refusal> for Error {
             Refusal::NotAnAdmin | Refusal::NotTheirOwn | Refusal::NotTheirAbsence => {
                 Self::Forbidden(refusal.to_string())
             }
-            Refusal::EmailTaken | Refusal::LastAdmin | Refusal::CannotStandIn => {
+            Refusal::EmailTaken | Refusal::LastAdmin | Refusal::CannotStandIn | Refusal::Erased => {
                 Self::Refused(refusal.to_string())
             }
         }
@@ -153,6 +162,7 @@ pub async fn execute_in(c: &mut Connection, by: By, now: Time, command: Command)
         }
         Command::Disable { person } => change(c, by, now, person, &admins, Event::PersonDisabled).await,
         Command::Enable { person } => change(c, by, now, person, &admins, Event::PersonEnabled).await,
+        Command::Erase { person } => erasing::erase(c, by, now, person, &admins).await,
         Command::ChoosePublicName { person, name } => {
             let head = history::lock(c, ChainId::Person(person)).await?;
             store::set_public_name(c, person, name.as_ref()).await?;
@@ -187,6 +197,9 @@ async fn change(
 ) -> Result<(), Refusal> {
     let head = history::lock(c, ChainId::Person(person)).await?;
     let before = store::standing(c, person).await?;
+    if before.erased {
+        return Err(Refusal::Erased);
+    }
     let after = apply(Some(before), &event).map_err(Error::internal)?;
     if after == before {
         return Ok(());

@@ -4,6 +4,8 @@ pub mod absences;
 pub mod attempts;
 pub mod choices;
 pub mod devices;
+pub mod erased;
+pub mod export;
 pub mod invitations;
 pub mod links;
 pub mod passwords;
@@ -86,7 +88,7 @@ pub async fn email(c: &mut Connection, id: PersonId) -> Result<String, Error> {
     Ok(people::table.find(id).select(people::email).first(c).await?)
 }
 
-/// Everybody, those who can sign in first, by name.
+/// Everybody who is known, those who can sign in first, by name.
 ///
 /// # Errors
 /// When the database can't be read.
@@ -94,6 +96,7 @@ pub async fn list(c: &mut Connection) -> Result<Vec<Listed>, Error> {
     let factor = second_factors_table::table.filter(second_factors_table::person.eq(people::id));
     let has_factor = diesel::dsl::exists(factor.filter(second_factors_table::since.is_not_null()));
     let rows: Vec<(PersonRow, String, bool, absences::Row, bool)> = people::table
+        .filter(people::erased.eq(false))
         .select((PERSON, people::email, people::disabled, absences::COLUMNS, has_factor))
         .order((people::disabled, people::name, people::id))
         .load(c)
@@ -136,16 +139,17 @@ pub async fn standings(c: &mut Connection, ids: &[PersonId]) -> Result<HashMap<P
             people::role,
             people::disabled,
             people::public_name.is_not_null(),
+            people::erased,
             absences::COLUMNS,
             aliases::alias.nullable(),
         ));
-    let rows: Vec<(PersonId, String, bool, bool, absences::Row, Option<String>)> = rows.load(c).await?;
+    let rows: Vec<(PersonId, String, bool, bool, bool, absences::Row, Option<String>)> = rows.load(c).await?;
     rows.into_iter()
-        .map(|(id, role, disabled, named, away, alias)| {
+        .map(|(id, role, disabled, named, erased, away, alias)| {
             let role = role.parse::<Role>().map_err(Error::internal)?;
             let alias = alias.map(|text| text.parse().map_err(Error::internal)).transpose()?;
             let away = absences::read(away).map(|absence| absence.with(alias));
-            Ok((id, Standing { role, disabled, named, away }))
+            Ok((id, Standing { role, disabled, named, erased, away }))
         })
         .collect()
 }

@@ -36,11 +36,11 @@ impl Checker for People {
 
     fn finish<'a>(&'a self, c: &'a mut Connection) -> BoxFuture<'a, Result<Vec<Fault>, Error>> {
         async move {
-            let strays = store::without_chain(c).await?;
-            Ok(strays
-                .into_iter()
-                .map(|id| Fault::rows(ChainId::Person(id), "a person without a chain"))
-                .collect())
+            let strays = store::without_chain(c).await?.into_iter();
+            let strays = strays.map(|id| Fault::rows(ChainId::Person(id), "a person without a chain"));
+            let nonces = store::erased::wrong_nonces(c).await?.into_iter();
+            let words = "nonces of aliases are gone of a person who was not erased, or there of one who was";
+            Ok(strays.chain(nonces.map(|id| Fault::rows(ChainId::Person(id), words))).collect())
         }
         .boxed()
     }

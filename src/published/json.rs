@@ -108,8 +108,10 @@ struct Published {
     published_at: String,
     /// SHA-256 of the approved text, which the entries `Approved` and `Published` name too.
     digest: String,
-    /// The approved text itself, as canonical JSON: its SHA-256 is the digest.
+    /// The approved text itself, as canonical JSON: its SHA-256 is the digest, unless something was redacted in it.
     text: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    redacted: bool,
     url: String,
     /// The order in which the page lists the sources, where it is not that of their numbers.
     #[serde(skip_serializing_if = "<[i32]>::is_empty")]
@@ -127,6 +129,7 @@ impl<'a> File<'a> {
             published_at: exact(revision.at),
             digest: revision.digest.clone(),
             text: revision.text.content(),
+            redacted: revision.text.digest() != revision.digest,
             url: format!("{url}/revisions/{}", revision.number),
             source_order: revision.shown.source_order.clone(),
         };

@@ -35,7 +35,7 @@ pub fn opened(check: &Check) -> Option<Opened> {
 
 /// What the entry says; nothing once it is redacted.
 fn announced(entry: &Entry) -> Option<Opened> {
-    match Event::from_payload(&entry.kind, entry.payload.as_deref()?).ok()? {
+    match Event::from_payload(&entry.kind, entry.told()?).ok()? {
         Event::CorrectionOpened { kind, note } => Some(Opened { kind, note: note.to_string(), at: entry.at }),
         _ => None,
     }

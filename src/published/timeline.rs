@@ -46,8 +46,12 @@ fn line(entry: &Entry, cast: &Cast, zone: Tz, t: &Texts) -> Line {
         Actor::Alias(alias) => cast.name(alias).to_owned(),
         Actor::System => t.get("who-system").into_owned(),
     };
-    let event = entry.payload.as_deref().and_then(|text| Event::from_payload(&entry.kind, text).ok());
+    let event = entry.told().and_then(|text| Event::from_payload(&entry.kind, text).ok());
     let (weight, text, note) = match (entry.visibility, event) {
+        (Visibility::Open, Some(event)) if entry.payload.is_none() => {
+            let (weight, text, note) = open(&event, &by, t);
+            (weight, t.with("entry-redacted-in-part", &[("what", text)]), note)
+        }
         (Visibility::Open, Some(event)) => open(&event, &by, t),
         (Visibility::Open, None) => ("", t.get("entry-redacted").into_owned(), None),
         (Visibility::Fact, _) => ("", fact(&entry.kind, &by, t), None),
@@ -132,6 +136,10 @@ fn source(event: &Event, by: &str, t: &Texts) -> Told {
                 ReportOutcome::Declined => t.with("entry-report-declined", &values),
             };
             ("mark", said, Some(words.to_string()))
+        }
+        Event::Redacted(one) => {
+            let values = [("by", by.to_owned()), ("ground", super::words::ground(one.ground, t))];
+            ("mark", t.with("entry-redaction", &values), Some(one.note.to_string()))
         }
         Event::SourcesReordered { .. } => ("", t.with("entry-sources-reordered", &[("by", by)]), None),
         _ => ("", t.with("entry-other", &[("by", by)]), None),

@@ -3,6 +3,7 @@
 use crate::claims::gate::Check;
 use crate::claims::parts::{CopyHow, CorrectionKind, SourceKind};
 use crate::claims::rating::{Rating, Scale};
+use crate::claims::redaction::Ground;
 use crate::house::gate::Gate;
 use crate::web::texts::Texts;
 
@@ -37,6 +38,18 @@ pub fn corrected(kind: CorrectionKind, day: &str, t: &Texts) -> String {
         CorrectionKind::Update => t.with("corrected-update", day),
         CorrectionKind::Typo => t.with("corrected-typo", day),
     }
+}
+
+/// On what ground something was redacted.
+pub fn ground(ground: Ground, t: &Texts) -> String {
+    match ground {
+        Ground::Law => t.get("ground-law"),
+        Ground::Privacy => t.get("ground-privacy"),
+        Ground::Safety => t.get("ground-safety"),
+        Ground::Rights => t.get("ground-rights"),
+        Ground::Mishap => t.get("ground-mishap"),
+    }
+    .into_owned()
 }
 
 /// A check of the gate.

@@ -12,6 +12,7 @@ use crate::house::limits::Limits;
 use crate::house::organisation::{Logo, Organisation};
 use crate::house::place::Place;
 use crate::house::policy::Policy;
+use crate::house::retention::Retention;
 use crate::house::scale::Scale;
 use crate::house::webhook::Webhook;
 use serde_json::json;
@@ -54,6 +55,13 @@ pub enum Event {
         before: Vec<String>,
         /// As it is now.
         after: Vec<String>,
+    },
+    /// How long is kept what is no history.
+    RetentionChanged {
+        /// As it was.
+        before: Box<Retention>,
+        /// As it is now.
+        after: Box<Retention>,
     },
     /// A type of claims has a new checklist, or is new.
     ChecklistChanged {
@@ -126,6 +134,7 @@ impl Event {
             Self::LimitsChanged { .. } => "LimitsChanged",
             Self::FiguresChosen { .. } => "FiguresChosen",
             Self::TwoFactorDemanded { .. } => "TwoFactorDemanded",
+            Self::RetentionChanged { .. } => "RetentionChanged",
             Self::ChecklistChanged { .. } => "ChecklistChanged",
             Self::GateChanged { .. } => "GateChanged",
             Self::ScaleChanged { .. } => "ScaleChanged",
@@ -146,6 +155,7 @@ impl Event {
             Self::FourEyesChanged { on, reason } => json!({"v": 1, "on": on, "reason": reason}),
             Self::LimitsChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::FiguresChosen { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::RetentionChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::TwoFactorDemanded { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::ChecklistChanged { version: Version { checklist, offered } } => json!({
                 "v": 1, "kind": checklist.kind, "name": checklist.name, "version": checklist.version,
@@ -184,6 +194,7 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
         Event::FourEyesChanged { on, .. } => house.four_eyes = *on,
         Event::LimitsChanged { before, after } => follow(&mut house.limits, before, after)?,
         Event::FiguresChosen { before, after } => follow(&mut house.figures, before, after)?,
+        Event::RetentionChanged { before, after } => follow(&mut house.retention, before, after)?,
         Event::TwoFactorDemanded { before, after } => follow(&mut house.two_factor, before, after)?,
         Event::ChecklistChanged { version } => {
             let last = house.newest_of(&version.checklist.kind).map_or(0, |one| one.checklist.version);

@@ -52,7 +52,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
 /// Address, name, what it is about.
 type Subject = (&'static str, &'static str, &'static str);
 
-const SUBJECTS: [Subject; 16] = [
+const SUBJECTS: [Subject; 17] = [
     (
         "/desk/settings/house",
         "House",
@@ -101,6 +101,11 @@ const SUBJECTS: [Subject; 16] = [
         "Evidence",
         "What the codes of fact-checkers ask a desk to show, for a period: to read, to print, and as an archive.",
     ),
+    (
+        "/desk/settings/retention",
+        "Retention",
+        "How long is kept what is no history: activity, declined suggestions, browsers, mail that went.",
+    ),
     ("/desk/activity", "Activity", "Who did what at the desk, with sign-ins and refusals."),
     (
         "/desk/settings/two-factor",
@@ -142,6 +147,7 @@ impl IndexPage {
             "/desk/settings/two-factor" if house.two_factor.is_empty() => "Demanded of nobody".to_owned(),
             "/desk/settings/two-factor" => format!("Demanded of: {}", house.two_factor.join(", ")),
             "/desk/settings/webhooks" => self.webhooks(),
+            "/desk/settings/retention" => format!("Activity for {} days", house.retention.activity),
             "/desk/activity" => "The newest first, by person, kind, day and claim".to_owned(),
             _ if self.has_mail_server => "Mails go by a mail server".to_owned(),
             _ => "Mails go into files".to_owned(),

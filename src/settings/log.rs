@@ -30,6 +30,8 @@ pub enum Subject<'a> {
     Figures,
     /// Of which roles a second factor is demanded.
     TwoFactor,
+    /// How long is kept what is no history.
+    Retention,
     /// The checklist of this type.
     Checklist(&'a str),
     /// The organisation and its logo.
@@ -69,6 +71,7 @@ impl Subject<'_> {
             Event::LimitsChanged { .. } => self == Self::Limits,
             Event::FiguresChosen { .. } => self == Self::Figures,
             Event::TwoFactorDemanded { .. } => self == Self::TwoFactor,
+            Event::RetentionChanged { .. } => self == Self::Retention,
             Event::ChecklistChanged { version } => self == Subject::Checklist(&version.checklist.kind),
             Event::GateChanged { .. } => self == Self::Gate,
             Event::ScaleChanged { .. } => self == Self::Scale,
@@ -130,6 +133,7 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
         Event::LimitsChanged { before, after } => before.changes(after),
         Event::FiguresChosen { before, after } => figures(before, after),
         Event::TwoFactorDemanded { before, after } => demanded(before, after),
+        Event::RetentionChanged { before, after } => before.changes(after),
         Event::ChecklistChanged { version } => {
             let was = before.and_then(|house| house.newest_of(&version.checklist.kind));
             checklist(was, version)

@@ -19,6 +19,7 @@ pub mod organisation;
 pub mod place;
 pub mod policies;
 pub mod policy;
+pub mod retention;
 pub mod scale;
 pub mod setup;
 pub mod start;

@@ -10,6 +10,7 @@ use crate::house::House;
 use crate::house::checklist::Version;
 use crate::house::figures::Figure;
 use crate::house::policy::{Kind, Policy};
+use crate::house::retention::Retention;
 use crate::house::scale::Scale;
 use crate::ids::ClaimId;
 use crate::schema::{chains, checklists, checks, claim_types, claims, desk, policies, scales, setup_tokens};
@@ -53,6 +54,7 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
         }
         Event::FiguresChosen { after, .. } => publish(c, after).await?,
         Event::TwoFactorDemanded { after, .. } => demand(c, after).await?,
+        Event::RetentionChanged { after, .. } => retain(c, after).await?,
         Event::ChecklistChanged { version } => keep(c, version).await?,
         Event::ScaleChanged { scale } => {
             let ratings = serde_json::to_value(&scale.ratings).map_err(Error::internal)?;
@@ -77,6 +79,12 @@ async fn publish(c: &mut Connection, figures: &[Figure]) -> Result<(), Error> {
 
 async fn demand(c: &mut Connection, roles: &[String]) -> Result<(), Error> {
     diesel::update(desk::table).set(desk::two_factor.eq(roles)).execute(c).await?;
+    Ok(())
+}
+
+async fn retain(c: &mut Connection, retention: &Retention) -> Result<(), Error> {
+    let days = serde_json::to_value(retention).map_err(Error::internal)?;
+    diesel::update(desk::table).set(desk::retention.eq(days)).execute(c).await?;
     Ok(())
 }
 

@@ -141,6 +141,7 @@ pub fn for_google(status: StatusCode, words: &str) -> String {
         401 => ("UNAUTHENTICATED", "authError"),
         403 => ("PERMISSION_DENIED", "forbidden"),
         404 => ("NOT_FOUND", "notFound"),
+        410 => ("NOT_FOUND", "gone"),
         405 => ("UNIMPLEMENTED", "httpMethodNotAllowed"),
         409 => ("ABORTED", "conflict"),
         429 => ("RESOURCE_EXHAUSTED", "rateLimitExceeded"),

@@ -37,10 +37,14 @@ pub async fn keep(c: &mut Connection, media_type: &str, bytes: &[u8]) -> Result<
 /// Reads a file back, and checks that it is still the one that was kept.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Internal`] when its bytes were changed.
+/// [`Error::NotFound`]; [`Error::Gone`] once it was redacted; [`Error::Internal`] when its bytes were changed.
 pub async fn read(c: &mut Connection, sha256: &[u8]) -> Result<Blob, Error> {
-    let columns = (blobs::media_type, blobs::bytes);
-    let (media_type, bytes): (String, Vec<u8>) = blobs::table.find(sha256).select(columns).first(c).await?;
+    let columns = (blobs::media_type, blobs::bytes, blobs::removed);
+    let (media_type, bytes, removed): (String, Vec<u8>, bool) =
+        blobs::table.find(sha256).select(columns).first(c).await?;
+    if removed {
+        return Err(Error::Gone);
+    }
     if Sha256::digest(&bytes).as_slice() != sha256 {
         return Err(Error::internal("the bytes of a blob are not those that were kept"));
     }

@@ -5,13 +5,14 @@ use crate::claims::claim::Claim;
 use crate::claims::command::{Actor, Command, ListCommand};
 use crate::claims::idle::{self, Owner};
 use crate::claims::parts::{ClaimDetails, Claimant, Priority, Topic};
+use crate::claims::redaction::Redaction;
 use crate::claims::refusal::Refusal;
 use crate::claims::words::{Name, Reason};
 use crate::claims::{slug, subjects};
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
-use crate::history::{self, Alias, ChainId};
+use crate::history::{self, Alias, ChainId, Entry};
 use crate::house::checklist::Checklist;
 use crate::ids::{ClaimId, PersonId};
 use crate::intake::reports::store as reports;
@@ -26,13 +27,14 @@ pub(super) async fn resolve(
     c: &mut Connection,
     chain: ChainId,
     order: &Order,
-    claim: Option<&Claim>,
+    (claim, entries): (Option<&Claim>, &[Entry]),
     people: &mut Vec<(PersonId, Alias)>,
 ) -> Result<Command, Denied> {
     Ok(match order.ask.clone() {
         Ask::Plain(Command::NoteIdle { .. }) => {
             Command::NoteIdle { owner: owner(c, claim, people, order.now).await? }
         }
+        Ask::Redact { asked } => Command::Redact { redaction: Box::new(Redaction::of(&asked, entries)) },
         Ask::Plain(command) => plain(c, order, command).await?,
         Ask::LogClaim { words, appearance, imported, kind } => {
             let details = details(c, words, order, claim).await?;

@@ -5,6 +5,7 @@ use crate::claims::command::Command;
 use crate::claims::event::Event;
 use crate::claims::parts::{Appearance, Duty, ImportedFrom, Priority};
 use crate::claims::priority::Weight;
+use crate::claims::redaction::Asked;
 use crate::claims::refusal::Refusal;
 use crate::claims::words::{ClaimText, Language, Name, Reason};
 use crate::clock::Time;
@@ -60,6 +61,10 @@ pub enum Ask {
     AskCrossCheck {
         to: PersonId,
         due: Option<Time>,
+    },
+    /// By an admin.
+    Redact {
+        asked: Box<Asked>,
     },
     MergeInto {
         into: ClaimId,

@@ -208,7 +208,7 @@ pub struct Happened {
 pub async fn lately(c: &mut Connection) -> Result<Vec<Happened>, Error> {
     let query = diesel::sql_query(
         "WITH last AS MATERIALIZED (SELECT chain, position, at, actor, kind, payload FROM history \
-         WHERE chain LIKE 'claim:%' ORDER BY at DESC LIMIT 40) \
+         WHERE chain LIKE 'claim:%' AND payload IS NOT NULL ORDER BY at DESC LIMIT 40) \
          SELECT claims.id AS claim, claims.text, claims.language, last.position, last.at, people.name, last.kind, last.payload \
          FROM last JOIN claims ON claims.id = substr(last.chain, 7)::uuid \
          LEFT JOIN aliases ON aliases.alias = last.actor LEFT JOIN people ON people.id = aliases.person \

@@ -35,8 +35,11 @@ row!(
 );
 
 impl CheckRow {
-    /// The row of a claim that was published; what it shows is the newest revision's, not the draft's.
+    /// The row of a claim that was published and not redacted whole; what it shows is the newest revision's, not the draft's.
     pub fn of(claim: &Claim) -> Option<Self> {
+        if claim.gone {
+            return None;
+        }
         let (first, newest, text) =
             (claim.revisions.first()?, claim.revisions.last()?, claim.published_text()?);
         let (claimant, claimant_name) = match &text.claimant {
@@ -69,6 +72,7 @@ impl CheckRow {
                 .iter()
                 .map(|one| one.at)
                 .chain(claim.led_at)
+                .chain(claim.redacted_at)
                 .fold(newest.at, Time::max),
         })
     }

@@ -166,16 +166,18 @@ fn said_around(event: &Event) -> String {
         Event::ReportAnswered { report, .. } => format!("Report {report} of an error answered"),
         Event::Merged { number, .. } => format!("Merged into claim {number}"),
         Event::MergedFrom { number, .. } => format!("Claim {number} merged into this one"),
-        other => said_of_translations(other),
+        other => said_beside(other),
     }
 }
 
-fn said_of_translations(event: &Event) -> String {
+fn said_beside(event: &Event) -> String {
     match event {
         Event::TranslationLinked { number, revision, .. } => {
             format!("Linked as a translation of check {number}, revision {revision}")
         }
         Event::TranslationUnlinked { number, .. } => format!("No longer a translation of check {number}"),
+        Event::Redacted(one) if one.whole => "Redacted whole".to_owned(),
+        Event::Redacted(_) | Event::HiddenRedacted(_) => "Something redacted".to_owned(),
         _ => "Something else happened".to_owned(),
     }
 }
@@ -221,9 +223,12 @@ fn note(event: &Event) -> Option<String> {
     }
 }
 
-/// What readers are told who reported an error.
+/// What readers are told who reported an error, or miss something.
 fn answer_note(event: &Event) -> Option<String> {
     match event {
+        Event::Redacted(one) | Event::HiddenRedacted(one) => {
+            Some(format!("{}: {}", one.ground.label(), one.note))
+        }
         Event::ReportAnswered { outcome, words, .. } => Some(format!("{}: {words}", outcome.label())),
         _ => None,
     }

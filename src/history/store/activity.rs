@@ -6,8 +6,18 @@ use crate::error::Error;
 use crate::ids::PersonId;
 use crate::schema::activity;
 use diesel::prelude::*;
+use diesel::sql_types::Timestamptz;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
+
+/// Forgets what is older, by the owner's function, since the table is only added to. Nothing of the last 30 days goes.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn forget(c: &mut Connection, before: Time) -> Result<(), Error> {
+    diesel::sql_query("SELECT forget_activity($1)").bind::<Timestamptz, _>(before).execute(c).await?;
+    Ok(())
+}
 
 /// Records one activity. `address` is where the request came from, or empty; `detail` names no secret.
 ///

@@ -24,7 +24,8 @@ pub(in crate::history) struct ChainRow {
 pub(in crate::history) struct AliasRow {
     pub(in crate::history) chain: String,
     pub(in crate::history) person: PersonId,
-    pub(in crate::history) nonce: Vec<u8>,
+    /// None once the person was erased.
+    pub(in crate::history) nonce: Option<Vec<u8>>,
     pub(in crate::history) alias: String,
 }
 

@@ -43,6 +43,7 @@ impl Row {
             actor: self.actor.parse().map_err(|_| "actor")?,
             kind: self.kind,
             visibility: self.visibility.parse().map_err(|()| "visibility")?,
+            replacement: None,
         })
     }
 }

@@ -5,6 +5,7 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::history::chain_id::ChainId;
 use crate::history::entry::Entry;
+use crate::history::redaction;
 use crate::schema::{chains, history};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -53,5 +54,6 @@ pub async fn next_claims(
             _ => found.push((entry.chain, vec![entry])),
         }
     }
+    found.iter_mut().for_each(|(_, entries)| redaction::resolve(entries));
     Ok(found)
 }

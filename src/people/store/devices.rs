@@ -56,7 +56,7 @@ pub async fn note(
 ///
 /// # Errors
 /// When the database can't be written.
-pub async fn clean(c: &mut Connection, now: Time) -> Result<(), Error> {
-    diesel::delete(devices::table.filter(devices::seen_at.lt(now - KNOWN))).execute(c).await?;
+pub async fn clean(c: &mut Connection, before: Time) -> Result<(), Error> {
+    diesel::delete(devices::table.filter(devices::seen_at.lt(before))).execute(c).await?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What changed after publication: a notice above the claim for each change that is more than a mended slip.
 
 use super::CheckPage;
+use crate::claims::event::Event;
 use crate::claims::parts::CorrectionKind;
 use crate::published::content::{Retraction, Revision};
 use crate::published::opened;
@@ -47,6 +48,31 @@ impl CheckPage<'_> {
         };
         let kind = if opened.kind == CorrectionKind::Correction { "correction" } else { "info" };
         Some(Notice { kind, title, note: opened.note, address: None })
+    }
+
+    /// That something was taken out of what this revision said: on what ground, and why.
+    pub(super) fn redacted(&self) -> Option<Notice> {
+        if self.revision.text.digest() == self.revision.digest && !self.is_shown_otherwise() {
+            return None;
+        }
+        let last = self.check.entries.iter().rev().find_map(|entry| {
+            match Event::from_payload(&entry.kind, entry.told()?).ok()? {
+                Event::Redacted(one) => Some((entry.at, one)),
+                _ => None,
+            }
+        });
+        let (at, one) = last?;
+        let t = self.t();
+        let title = t.with("check-redacted", &[("day", self.day(&at).tied())]);
+        let note = format!("{}: {}", words::ground(one.ground, t), one.note);
+        Some(Notice { kind: "info", title, note, address: None })
+    }
+
+    /// Whether its own entry no longer says what it said.
+    fn is_shown_otherwise(&self) -> bool {
+        let number = usize::try_from(self.revision.number).unwrap_or_default();
+        let mut published = self.check.entries.iter().filter(|entry| entry.kind == "Published");
+        published.nth(number.saturating_sub(1)).is_some_and(|entry| entry.payload.is_none())
     }
 
     fn correction(&self, one: &Revision) -> Option<Notice> {

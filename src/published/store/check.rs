@@ -1,5 +1,6 @@
 //! One check, and all of it.
 
+use crate::claims::redaction;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -89,7 +90,20 @@ async fn facts_of(c: &mut Connection, slug: &str) -> Result<Facts, Error> {
         // No slug holds it, and Postgres refuses to look for it.
         return Err(Error::NotFound);
     }
-    facts().filter(checks::slug.eq(slug)).first(c).await.optional()?.ok_or(Error::NotFound)
+    match facts().filter(checks::slug.eq(slug)).first(c).await.optional()? {
+        Some(facts) => Ok(facts),
+        None => Err(missing(c, slug).await?),
+    }
+}
+
+/// Why there is no check at this address: it never was, or it was redacted whole, and the claim keeps a hash of it.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn missing(c: &mut Connection, slug: &str) -> Result<Error, Error> {
+    let gone = claims::table.filter(claims::slug.eq(redaction::address(slug))).select(claims::id);
+    let gone: Option<ClaimId> = gone.first(c).await.optional()?;
+    Ok(if gone.is_some() { Error::Gone } else { Error::NotFound })
 }
 
 /// All of a published check; nothing for a claim that never was.

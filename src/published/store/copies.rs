@@ -18,11 +18,15 @@ pub struct Copy {
 /// The copy with this hash (hex).
 ///
 /// # Errors
-/// [`Error::NotFound`] without one; [`Error::Internal`] when the bytes are no longer those that were kept.
+/// [`Error::NotFound`] without one; [`Error::Gone`] once it was redacted; [`Error::Internal`] when the bytes are no longer those that were kept.
 pub async fn find(c: &mut Connection, sha256: &str) -> Result<Copy, Error> {
     let key = hex::decode(sha256).map_err(Error::internal)?;
-    let (media_type, bytes): (String, Vec<u8>) =
-        blobs::table.find(&key).select((blobs::media_type, blobs::bytes)).first(c).await?;
+    let columns = (blobs::media_type, blobs::bytes, blobs::removed);
+    let (media_type, bytes, removed): (String, Vec<u8>, bool) =
+        blobs::table.find(&key).select(columns).first(c).await?;
+    if removed {
+        return Err(Error::Gone);
+    }
     if Sha256::digest(&bytes)[..] != key[..] {
         return Err(Error::internal(format!("the copy {sha256} is damaged")));
     }

@@ -166,7 +166,10 @@ pub async fn find(c: &mut Connection, slug: &str) -> Result<Check, Error> {
         return Err(Error::NotFound);
     }
     let rows = checks::table.filter(checks::slug.eq(slug)).select(COLUMNS).load(c).await?;
-    whole(c, rows).await?.pop().ok_or(Error::NotFound)
+    match whole(c, rows).await?.pop() {
+        Some(check) => Ok(check),
+        None => Err(super::check::missing(c, slug).await?),
+    }
 }
 
 /// Those of these claims that were published, in no order.

@@ -76,6 +76,7 @@ impl Event {
             "LimitsChanged" => changed!(LimitsChanged),
             "FiguresChosen" => changed!(FiguresChosen),
             "TwoFactorDemanded" => changed!(TwoFactorDemanded),
+            "RetentionChanged" => changed!(RetentionChanged),
             "GateChanged" => changed!(GateChanged),
             "OrganisationChanged" => changed!(OrganisationChanged),
             "LogoChanged" => changed!(LogoChanged),

@@ -3,9 +3,11 @@
 use super::file::{File, Revision, Shown};
 use crate::clock::Time;
 use crate::history::entry::{entry_hash, envelope_hash, first_prev, hash_from_hex, payload_hash};
+use crate::history::redaction::{self, Replaced};
 use crate::history::{ChainId, Envelope, Hash, Visibility};
 use crate::tree::refusal::Refusal;
 use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a chain ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +25,7 @@ pub struct End {
 /// Recomputes all hashes.
 pub(super) fn walk(file: &File) -> Result<End, Refusal> {
     let (mut before, mut at, mut hidden, mut named) = (first_prev(file.chain), None, 0, Vec::new());
+    let gone = redacted(&file.entries);
     for (position, shown) in (1..).zip(&file.entries) {
         let wrong = |what| Refusal::Chain { position, what };
         if shown.position != position {
@@ -34,6 +37,9 @@ pub(super) fn walk(file: &File) -> Result<End, Refusal> {
         };
         if shown.payload.is_none() {
             hidden += 1;
+        }
+        if shown.redacted && !gone.names.contains(&position) {
+            return Err(wrong("its payload is gone, and no later entry says that it was redacted"));
         }
         before = entry_hash(&before, &envelope);
         if hash_from_hex(&shown.hash) != Some(before) {
@@ -49,7 +55,7 @@ pub(super) fn walk(file: &File) -> Result<End, Refusal> {
         return Err(Refusal::Head);
     }
     let revisions = file.check.iter().flat_map(|check| &check.revisions);
-    revisions.into_iter().try_for_each(|revision| is_named(revision, &named))?;
+    revisions.into_iter().try_for_each(|revision| is_named(revision, &named, gone.any))?;
     Ok(End { chain: file.chain, length: found, head: before, hidden })
 }
 
@@ -103,10 +109,49 @@ fn published(shown: &Shown) -> Option<(i64, String)> {
     Some((published.revision, published.digest))
 }
 
-/// Whether the text of a revision is one that an entry names.
-fn is_named(revision: &Revision, named: &[(i64, String)]) -> Result<(), Refusal> {
+/// What the entries `Redacted` say.
+#[derive(Default)]
+struct Gone {
+    /// The entries that were redacted.
+    names: BTreeSet<i64>,
+    any: bool,
+}
+
+/// From behind, because a redaction may have been redacted by a later one, which says what stands in its place.
+fn redacted(entries: &[Shown]) -> Gone {
+    #[derive(serde::Deserialize)]
+    struct Said {
+        entries: Vec<Replaced>,
+    }
+    let (mut gone, mut instead) = (Gone::default(), BTreeMap::new());
+    for shown in entries.iter().rev() {
+        let envelope = shown.envelope.as_deref().and_then(|text| Envelope::parse(text).ok());
+        if envelope.is_none_or(|envelope| envelope.kind != redaction::OPEN) {
+            continue;
+        }
+        gone.any = true;
+        let payload = shown.payload.clone().or_else(|| instead.get(&shown.position).cloned());
+        let said = payload.and_then(|text| serde_json::from_str::<Said>(&text).ok());
+        for one in said.into_iter().flat_map(|said| said.entries).filter(|one| one.entry < shown.position) {
+            gone.names.insert(one.entry);
+            instead.entry(one.entry).or_insert_with(|| one.replacement.to_string());
+        }
+    }
+    gone
+}
+
+/// Whether the text of a revision is one that an entry names. One in which something was redacted has another hash than
+/// it had, and is the desk's word alone; only a chain that says so can have one.
+fn is_named(revision: &Revision, named: &[(i64, String)], any_redacted: bool) -> Result<(), Refusal> {
+    if revision.redacted && any_redacted {
+        return Ok(());
+    }
     let is_its_own = hex::encode(Sha256::digest(&revision.text)) == revision.digest;
     let is_there =
         named.iter().any(|(number, digest)| (*number, digest) == (revision.number, &revision.digest));
-    if is_its_own && is_there { Ok(()) } else { Err(Refusal::Revision(revision.number)) }
+    if is_its_own && is_there && !revision.redacted {
+        Ok(())
+    } else {
+        Err(Refusal::Revision(revision.number))
+    }
 }

@@ -62,6 +62,8 @@ pub(super) struct Revision {
     pub(super) number: i64,
     pub(super) digest: String,
     pub(super) text: String,
+    #[serde(default)]
+    pub(super) redacted: bool,
 }
 
 impl File {

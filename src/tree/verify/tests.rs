@@ -1,4 +1,5 @@
 use super::*;
+use crate::history::{Actor, Draft, Entry, Head, Visibility, extend, public};
 use crate::tree::sample::{Tree, chain, entries, key};
 use serde_json::{Value, json};
 
@@ -42,6 +43,31 @@ fn each_byte_that_is_changed_is_found() {
         let Ok(changed) = String::from_utf8(bytes) else { continue };
         assert!(verify(&file, own().as_deref(), Some(&changed)).is_err(), "{place} of the old checkpoint");
     }
+}
+
+#[test]
+fn a_payload_is_gone_only_where_an_entry_says_so() {
+    let own = chain();
+    let draft = |number: u8, kind: &'static str, payload: Value| {
+        let id = uuid::Uuid::from_u128(number.into()).into();
+        Draft::new(id, kind, Visibility::Open, &payload, [number; 32]).unwrap()
+    };
+    let said = json!({"v": 1, "entries": [{"entry": 1, "replacement": {"v": 1}}]});
+    let drafts = vec![draft(1, "Noted", json!({"v": 1})), draft(2, "Redacted", said)];
+    let morning = "2026-11-24T09:00:00Z".parse().unwrap();
+    let mut entries = extend(own, &Head::start(own), Actor::System, morning, drafts);
+    (entries[0].payload, entries[0].salt) = (None, None);
+    let walked = |entries: &[Entry]| {
+        let mut file = serde_json::to_value(public(own, entries)).unwrap();
+        file["check"] = json!({"revisions": [{"number": 1, "digest": "", "text": "", "redacted": true}]});
+        super::chain::walk(&File::parse(&file.to_string()).unwrap())
+    };
+    assert_eq!(walked(&entries).unwrap().hidden, 1);
+    let gone = "its payload is gone, and no later entry says that it was redacted";
+    (entries[1].payload, entries[1].salt) = (None, None);
+    assert_eq!(walked(&entries).unwrap_err(), at(1, gone));
+    entries.truncate(1);
+    assert_eq!(walked(&entries).unwrap_err(), at(1, gone));
 }
 
 #[test]

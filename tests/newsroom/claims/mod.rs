@@ -22,6 +22,7 @@ pub mod newsroom;
 pub mod page;
 mod pictures;
 pub mod queue;
+mod redaction;
 mod refusals;
 mod replies;
 pub mod schedule;

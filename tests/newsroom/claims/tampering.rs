@@ -7,11 +7,12 @@ use factdesk::claims::checker::Claims;
 use factdesk::config::Secret;
 use factdesk::db::{self, Access};
 use factdesk::history::verify::{Options, verify};
+use factdesk::people::verify::People;
 
 pub async fn faults(room: &Newsroom) -> Vec<String> {
     let url = Secret::from(room.owner_url().to_owned());
     let mut owner = db::connect(Access::patient(url)).await.unwrap();
-    let options = Options { checkers: &[&Claims], against: None, watch: &mut |_| () };
+    let options = Options { checkers: &[&Claims, &People], against: None, watch: &mut |_| () };
     verify(&mut owner, options).await.unwrap().faults.iter().map(ToString::to_string).collect()
 }
 

@@ -49,7 +49,19 @@ impl Written {
         let bytes = |hex: &str| hex::decode(hex).unwrap().try_into().unwrap();
         let (envelope, payload) = (self.envelope.clone(), Some(self.payload.clone()));
         let (salt, hash) = (Some(bytes(&self.salt)), bytes(&self.hash));
-        Entry { chain, position, envelope, payload, salt, hash, at, actor, kind, visibility }
+        Entry {
+            chain,
+            position,
+            envelope,
+            payload,
+            salt,
+            hash,
+            at,
+            actor,
+            kind,
+            visibility,
+            replacement: None,
+        }
     }
 }
 

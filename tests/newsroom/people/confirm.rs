@@ -59,6 +59,8 @@ async fn every_sensitive_act_asks_and_reading_does_not() {
         "/account/tokens",
         "/desk/people",
         "/desk/people/{id}/role",
+        "/desk/claims/{id}/redactions",
+        "/desk/people/{id}/erasure",
         "/account/two-factor/removal",
     ] {
         assert!(asked.contains(&path), "{path}");

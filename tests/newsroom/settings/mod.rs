@@ -6,6 +6,7 @@ mod house;
 mod limits;
 mod organisation;
 mod policies;
+mod retention;
 mod scale;
 mod start;
 mod topics;

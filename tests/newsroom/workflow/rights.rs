@@ -46,6 +46,7 @@ const TABLE: &str = "
     Close           --ea --ea --ea ----   --ea --ea --ea ----
     Reopen          --ea --ea --ea ----   --ea --ea --ea ----
     MergeInto       --ea --ea --ea ----   --ea --ea --ea ----
+    Redact          ---a ---a ---a ---a   ---a ---a ---a ---a
     AnswerReport    --ea --ea --ea ----   --ea --ea --ea ----
     LinkTranslation --ea --ea --ea ----   --ea --ea --ea ----
     Unlink          --ea --ea --ea ----   --ea --ea --ea ----
@@ -96,6 +97,7 @@ fn act(word: &str) -> Act {
         "CrossCheck" => Act::CrossCheck(1),
         "EndCrossCheck" => Act::EndCrossCheck(1),
         "MergeInto" => Act::MergeInto,
+        "Redact" => Act::Redact,
         "AnswerReport" => Act::AnswerReport,
         "LinkTranslation" => Act::LinkTranslation,
         "Unlink" => Act::UnlinkTranslation,
@@ -209,7 +211,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 50 * 8 * 4);
+    assert_eq!(cells, 51 * 8 * 4);
 }
 
 #[test]
