@@ -189,6 +189,7 @@ const PURE: &[&str] = &[
     "history/chain_id",
     "history/entry",
     "history/heads",
+    "history/payload",
     "history/public",
     "insight/evidence/codes",
     "insight/evidence/pack",

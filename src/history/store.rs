@@ -8,6 +8,7 @@ mod batch;
 mod head;
 pub(super) mod pages;
 mod queue;
+pub mod recorded;
 mod row;
 pub mod walk;
 
@@ -168,7 +169,7 @@ pub async fn load_since(mut c: &Connection, chain: ChainId, position: i64) -> Re
     let wanted = history::chain.eq(chain.to_string()).and(history::position.gt(position));
     let rows: Vec<Row> =
         history::table.filter(wanted).order(history::position).select(Row::as_select()).load(&mut c).await?;
-    rows.into_iter().map(|row| row.entry().map_err(|fault| Error::internal(fault.to_string()))).collect()
+    rows.into_iter().map(Row::understood).collect()
 }
 
 /// The entries of several chains, each in order, in one query.
@@ -180,5 +181,5 @@ pub async fn load_some(mut c: &Connection, chains: &[ChainId]) -> Result<Vec<Ent
     let wanted =
         history::table.filter(history::chain.eq_any(names)).order((history::chain, history::position));
     let rows: Vec<Row> = wanted.select(Row::as_select()).load(&mut c).await?;
-    rows.into_iter().map(|row| row.entry().map_err(|fault| Error::internal(fault.to_string()))).collect()
+    rows.into_iter().map(Row::understood).collect()
 }
