@@ -12,6 +12,7 @@ pub mod fault;
 #[cfg(test)]
 mod format;
 pub mod heads;
+pub mod payload;
 pub mod public;
 pub mod redaction;
 pub mod store;

@@ -203,6 +203,7 @@ const PURE: &[&str] = &[
     "history/chain_id",
     "history/entry",
     "history/heads",
+    "history/payload",
     "history/public",
     "history/redaction",
     "insight/evidence/codes",

@@ -1,11 +1,11 @@
 //! An article as its chain tells it: what can be asked, what then is true, and what follows from it. Pure.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::details::{Details, Findings};
 use crate::clock::Time;
-use crate::history::Alias;
+use crate::history::{Alias, payload};
 
 /// The version written in payloads. Entries of older versions stay readable here for ever.
 const VERSION: i64 = 1;
@@ -182,15 +182,8 @@ impl Event {
     /// # Errors
     /// When the kind, the version or a field is not known.
     pub fn from_payload(kind: &str, payload: &str) -> Result<Self, Unreadable> {
-        let unreadable = |why: String| Unreadable::Payload(kind.to_owned(), why);
-        let mut fields: Map<String, Value> =
-            serde_json::from_str(payload).map_err(|error| unreadable(error.to_string()))?;
-        match fields.remove("v").as_ref().and_then(Value::as_i64) {
-            Some(VERSION) => {}
-            other => return Err(unreadable(format!("version {other:?} is not known"))),
-        }
-        let tagged = Map::from_iter([(kind.to_owned(), Value::Object(fields))]);
-        serde_json::from_value(Value::Object(tagged)).map_err(|error| unreadable(error.to_string()))
+        payload::read(kind, VERSION, payload)
+            .map_err(|error| Unreadable::Payload(kind.to_owned(), error.to_string()))
     }
 }
 

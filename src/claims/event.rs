@@ -13,11 +13,11 @@ use super::redaction::Redacted;
 use super::shown::Shown;
 use super::words::{CommentText, Explanation, Language, PartialDate, Quote, Reason, Summary};
 use crate::clock::Time;
-use crate::history::{Alias, Visibility};
+use crate::history::{Alias, Visibility, payload};
 use crate::house::checklist::Checklist;
 use crate::ids::{ApprovalId, ClaimId};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// The version written in payloads. Entries of older versions stay readable here for ever.
 const VERSION: i64 = 1;
@@ -192,15 +192,8 @@ impl Event {
     /// # Errors
     /// When the kind or a field is not known.
     pub fn from_payload(kind: &str, payload: &str) -> Result<Self, Unreadable> {
-        let unreadable = |cause: String| Unreadable { kind: kind.to_owned(), cause };
-        let mut fields: Map<String, Value> =
-            serde_json::from_str(payload).map_err(|e| unreadable(e.to_string()))?;
-        match fields.remove("v").and_then(|v| v.as_i64()) {
-            Some(VERSION) => {}
-            other => return Err(unreadable(format!("version {other:?} is not known"))),
-        }
-        let tagged = Map::from_iter([(kind.to_owned(), Value::Object(fields))]);
-        serde_json::from_value(Value::Object(tagged)).map_err(|e| unreadable(e.to_string()))
+        let unreadable = |e: serde_json::Error| Unreadable { kind: kind.to_owned(), cause: e.to_string() };
+        payload::read(kind, VERSION, payload).map_err(unreadable)
     }
 
     /// Who may see it once the claim was published: belongs to the kind, and is hashed with it.

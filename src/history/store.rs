@@ -8,6 +8,7 @@ mod batch;
 mod head;
 pub(super) mod pages;
 mod queue;
+pub mod recorded;
 mod redact;
 mod row;
 pub mod walk;
@@ -188,8 +189,7 @@ pub async fn load_some(mut c: &Connection, chains: &[ChainId]) -> Result<Vec<Ent
 
 /// Rows as entries, with what stands in the place of redacted ones.
 fn understood(rows: Vec<Row>) -> Result<Vec<Entry>, Error> {
-    let entries = rows.into_iter().map(|row| row.entry().map_err(|fault| Error::internal(fault.to_string())));
-    let mut entries: Vec<Entry> = entries.collect::<Result<_, _>>()?;
+    let mut entries: Vec<Entry> = rows.into_iter().map(Row::understood).collect::<Result<_, _>>()?;
     redaction::resolve(&mut entries);
     Ok(entries)
 }

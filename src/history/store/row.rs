@@ -1,6 +1,7 @@
 //! Entries as rows. What a row holds may have been tampered with, so that reading one can find a fault.
 
 use crate::clock::Time;
+use crate::error::Error;
 use crate::history::entry::Entry;
 use crate::history::fault::{Difference, Fault};
 use crate::schema::history;
@@ -29,6 +30,14 @@ impl Row {
             let what = Difference::Unreadable(column);
             Fault { chain, position: Some(position), what }
         })
+    }
+
+    /// The same where nobody asks for the fault itself.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when it was tampered with so that it can't be understood.
+    pub(super) fn understood(self) -> Result<Entry, Error> {
+        self.entry().map_err(|fault| Error::internal(fault.to_string()))
     }
 
     fn read(self) -> Result<Entry, &'static str> {

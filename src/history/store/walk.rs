@@ -48,7 +48,7 @@ pub async fn next_claims(
         .await?;
     let mut found: Vec<(ChainId, Vec<Entry>)> = Vec::new();
     for row in rows {
-        let entry = row.entry().map_err(|fault| Error::internal(fault.to_string()))?;
+        let entry = row.understood()?;
         match found.last_mut() {
             Some((chain, entries)) if *chain == entry.chain => entries.push(entry),
             _ => found.push((entry.chain, vec![entry])),

@@ -1,0 +1,147 @@
+//! All that the database holds of one check, by one statement: a reader who gets a page that nobody asked for before
+//! waits for one way there and back, where six tables asked in turn took eight statements.
+
+use crate::clock::Time;
+use crate::db::Connection;
+use crate::error::Error;
+use crate::history::{Entry, store::recorded};
+use crate::ids::ClaimId;
+use crate::people::person::Role;
+use crate::published::content::{Actor, ClaimantFacts, Retraction, Revision};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::sql_types::{Array, BigInt, Binary, Bool, Integer, Nullable, Record, Text, Timestamptz, Uuid};
+use diesel_async::RunQueryDsl;
+
+/// By what a check is looked for.
+#[derive(Clone, Copy)]
+pub(super) enum Of<'a> {
+    Slug(&'a str),
+    Claim(ClaimId),
+}
+
+/// What is found: the parts of a check but its family.
+pub(super) struct Whole {
+    pub(super) claim: ClaimId,
+    pub(super) slug: String,
+    pub(super) number: i64,
+    pub(super) merged_into: Option<ClaimId>,
+    pub(super) claimant: Option<ClaimantFacts>,
+    pub(super) revisions: Vec<Revision>,
+    pub(super) retractions: Vec<Retraction>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) people: Vec<Actor>,
+    /// Whether it translates another check, or another translates it.
+    pub(super) has_family: bool,
+}
+
+/// The check, if it was published.
+pub(super) async fn find(c: &mut Connection, of: Of<'_>) -> Result<Option<Whole>, Error> {
+    match Question(of).get_result::<Row>(c).await.optional()? {
+        Some(row) => read(row).map(Some),
+        None => Ok(None),
+    }
+}
+
+type RevisionRow = (i32, Time, Vec<u8>, String, String, Option<String>, Option<Time>);
+type RevisionType = Record<(Integer, Timestamptz, Binary, Text, Text, Nullable<Text>, Nullable<Timestamptz>)>;
+type PersonRow = (String, Option<String>, String);
+type PersonType = Record<(Text, Nullable<Text>, Text)>;
+
+type Row = (
+    (ClaimId, String, i64, Option<ClaimId>),
+    (Option<String>, Option<Vec<String>>),
+    Vec<RevisionRow>,
+    Vec<recorded::Row>,
+    Vec<PersonRow>,
+    bool,
+);
+type RowType = (
+    (Uuid, Text, BigInt, Nullable<Uuid>),
+    (Nullable<Text>, Nullable<Array<Text>>),
+    Array<RevisionType>,
+    Array<recorded::Type>,
+    Array<PersonType>,
+    Bool,
+);
+
+/// The statement; its text is one of two, each of which stays prepared.
+struct Question<'a>(Of<'a>);
+
+impl QueryId for Question<'_> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Query for Question<'_> {
+    type SqlType = RowType;
+}
+
+const PARTS: &str = "SELECT k.claim, k.slug, k.number, c.duplicate_of, m.kind, m.same_as, \
+    ARRAY(SELECT ROW(r.number, r.published_at, r.digest, t.content, r.shown, x.reason, x.at) FROM revisions r \
+        JOIN texts t ON t.digest = r.digest LEFT JOIN retractions x ON x.claim = r.claim AND x.number = r.number \
+        WHERE r.claim = k.claim ORDER BY r.number), \
+    ARRAY(SELECT ";
+const ENTRIES: &str = " FROM history h WHERE h.chain = 'claim:' || k.claim ORDER BY h.position), \
+    ARRAY(SELECT ROW(a.alias, p.public_name, p.role) FROM aliases a JOIN people p ON p.id = a.person \
+        WHERE a.chain = 'claim:' || k.claim), \
+    EXISTS(SELECT FROM translations t WHERE t.claim = k.claim) \
+        OR EXISTS(SELECT FROM translations t WHERE t.original = k.claim) \
+    FROM checks k JOIN claims c ON c.id = k.claim LEFT JOIN claimants m ON m.id = k.claimant WHERE ";
+
+impl QueryFragment<Pg> for Question<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql(PARTS);
+        out.push_sql(recorded::COLUMNS);
+        out.push_sql(ENTRIES);
+        match &self.0 {
+            Of::Slug(slug) => {
+                out.push_sql("k.slug = ");
+                out.push_bind_param::<Text, _>(slug)
+            }
+            Of::Claim(claim) => {
+                out.push_sql("k.claim = ");
+                out.push_bind_param::<Uuid, _>(claim)
+            }
+        }
+    }
+}
+
+fn read(row: Row) -> Result<Whole, Error> {
+    let ((claim, slug, number, merged_into), (kind, same_as), revisions, entries, people, has_family) = row;
+    let claimant = kind.map(|kind| ClaimantFacts { kind, same_as: same_as.unwrap_or_default() });
+    let retractions = revisions.iter().filter_map(retraction).collect();
+    Ok(Whole {
+        claim,
+        slug,
+        number,
+        merged_into,
+        claimant,
+        retractions,
+        revisions: revisions.into_iter().map(revision).collect::<Result<_, _>>()?,
+        entries: recorded::entries(entries)?,
+        people: people.into_iter().map(person).collect::<Result<_, _>>()?,
+        has_family,
+    })
+}
+
+fn retraction((number, .., reason, at): &RevisionRow) -> Option<Retraction> {
+    Some(Retraction { revision: *number, reason: reason.clone()?, at: (*at)? })
+}
+
+fn revision((number, at, digest, content, shown, ..): RevisionRow) -> Result<Revision, Error> {
+    Ok(Revision {
+        number,
+        at,
+        digest: hex::encode(digest),
+        text: serde_json::from_str(&content).map_err(Error::internal)?,
+        shown: serde_json::from_str(&shown).map_err(Error::internal)?,
+    })
+}
+
+/// Role and chosen name of somebody in the chain; never more than readers may know.
+fn person((alias, public_name, role): PersonRow) -> Result<Actor, Error> {
+    let role = role.parse::<Role>().map_err(Error::internal)?;
+    Ok(Actor { alias: alias.parse().map_err(Error::internal)?, public_name, role })
+}
