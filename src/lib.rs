@@ -8,8 +8,8 @@ pub mod config;
 pub mod error;
 pub mod house;
 pub mod ids;
-pub mod seal;
 pub mod metrics;
+pub mod seal;
 
 pub mod schema;
 

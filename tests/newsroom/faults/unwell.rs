@@ -70,14 +70,14 @@ impl Frozen {
         let children = String::from_utf8(output.stdout).unwrap();
         let children = children.lines().filter_map(|line| Pid::from_raw(line.parse().ok()?));
         let all: Vec<Pid> = std::iter::once(main).chain(children).collect();
-        all.iter().for_each(|pid| drop(kill_process(*pid, Signal::STOP)));
+        all.iter().for_each(|pid| _ = kill_process(*pid, Signal::STOP));
         Self(all)
     }
 }
 
 impl Drop for Frozen {
     fn drop(&mut self) {
-        self.0.iter().for_each(|pid| drop(kill_process(*pid, Signal::CONT)));
+        self.0.iter().for_each(|pid| _ = kill_process(*pid, Signal::CONT));
     }
 }
 
