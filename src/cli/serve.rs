@@ -14,7 +14,7 @@ use crate::insight::tally;
 use crate::intake;
 use crate::outbox;
 use crate::people::reset;
-use crate::people::store::{attempts, devices, invitations, links, second_factors, sessions};
+use crate::people::store::{attempts, devices, invitations, links, passkeys, second_factors, sessions};
 use crate::postgres;
 use crate::push;
 use crate::server::{self, Stop};
@@ -227,6 +227,7 @@ async fn clean(db: &Db, now: crate::clock::Time, suggestion_days: u32) -> Result
             links::clean(c, now).await?;
             devices::clean(c, now).await?;
             second_factors::clean(c, now).await?;
+            passkeys::clean(c, now).await?;
             drafts::clean(c, now - DRAFTS_KEPT).await?;
             presence::clean(c, now).await?;
             sessions::clean_form_keys(c, now - KEYS_KEPT).await?;
