@@ -628,6 +628,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    passkey_questions (token_hash) {
+        token_hash -> Bytea,
+        person -> Nullable<Uuid>,
+        state -> Jsonb,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    passkeys (id) {
+        id -> Uuid,
+        person -> Uuid,
+        credential_id -> Bytea,
+        name -> Text,
+        credential -> Jsonb,
+        made_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     reset_wishes (id) {
         id -> Int8,
         email -> Text,
@@ -989,6 +1010,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     revisions,
     saved_lists,
     scales,
+    passkey_questions,
+    passkeys,
     recovery_codes,
     reset_wishes,
     second_factors,

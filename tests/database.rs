@@ -89,6 +89,8 @@ async fn the_app_may_delete_only_what_expires() {
         "invitations",
         "mailed_links",
         "outbox",
+        "passkey_questions",
+        "passkeys",
         "presence",
         "put_off",
         "recovery_codes",

@@ -11,7 +11,7 @@ use crate::ids::PersonId;
 use crate::people::person::{Email, Name, Role};
 use crate::people::roster::{self, By};
 use crate::people::store::export::all_about;
-use crate::people::store::{self, second_factors, sessions};
+use crate::people::store::{self, passkeys, second_factors, sessions};
 use crate::people::strength::Known;
 use crate::people::{password, roster::Command as Change};
 use anyhow::{Context, anyhow};
@@ -124,7 +124,8 @@ async fn obey(db: &Db, command: Command) -> anyhow::Result<()> {
 
 /// Whether there was one.
 async fn without_factor(c: &mut Connection, person: PersonId, now: Time) -> Result<bool, Error> {
-    if !second_factors::remove(c, person).await? {
+    let had_keys = passkeys::remove_since(c, person, Time::UNIX_EPOCH).await?;
+    if !second_factors::remove(c, person).await? && !had_keys {
         return Ok(false);
     }
     sessions::end_all(c, person, None).await?;

@@ -87,7 +87,8 @@ const FACTOR_FIRST: &str = "Your desk asks for a second factor. Set it up at /ac
 
 /// Who lacks what the desk demands of their role does nothing but set it up.
 fn must_add_factor(app: &App, signed_in: &SignedIn, path: &str) -> bool {
-    let way_there = path == "/confirm" || path.starts_with("/account/two-factor");
+    let way_there = path == "/confirm"
+        || ["/account/two-factor", "/account/passkeys"].iter().any(|way| path.starts_with(way));
     let role = signed_in.person.role.as_str();
     !signed_in.second_factor && !way_there && app.house().demands_two_factor(role)
 }

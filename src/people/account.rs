@@ -3,6 +3,7 @@
 pub mod absence;
 pub mod email;
 pub mod notices;
+pub mod passkeys;
 pub mod password;
 pub mod public_name;
 pub mod sessions;

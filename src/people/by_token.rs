@@ -2,8 +2,8 @@
 
 use super::access::note;
 use super::person::Person;
-use super::store::second_factors;
 use super::store::tokens::{self, Held};
+use super::store::{passkeys, second_factors};
 use super::token::{self, Scope};
 use crate::app::App;
 use crate::error::Error;
@@ -67,6 +67,7 @@ pub async fn admit(app: &Data<App>, request: &HttpRequest, scope: Scope) -> Resu
     let held = held.ok_or_else(|| nobody(Carried::Other))?;
     if app.house().demands_two_factor(held.person.role.as_str())
         && !second_factors::is_on(&mut c, held.person.id).await?
+        && !passkeys::has(&mut c, held.person.id).await?
     {
         let words = "The desk asks this token’s owner for a second factor, at /account/two-factor. It works once that is set up.";
         return Err(Failure::new(StatusCode::FORBIDDEN, words));

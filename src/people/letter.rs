@@ -47,8 +47,8 @@ impl Letterhead {
     /// That the password is another one.
     pub fn password_changed(&self, now: Time) -> Words {
         let text = format!(
-            "Your password for {} was changed on {}, and your other sessions have ended. Tokens of your programs go on working; \
-             they stand under your account.\n\nIf it was not you, choose a new one at once, and tell an admin of your desk:\n\n\
+            "Your password for {} was changed on {}, and your other sessions have ended. Tokens of your programs and passkeys go on \
+             working; they stand under your account.\n\nIf it was not you, choose a new one at once, and tell an admin of your desk:\n\n\
              {}/password-reset\n",
             self.desk,
             self.at(now),
@@ -106,6 +106,8 @@ impl Letterhead {
             "recovery_codes_made" => {
                 ("New recovery codes", "You have new recovery codes; those before work no more")
             }
+            "passkey_added" => ("You have a new passkey", "From now on it signs in as you"),
+            "passkey_removed" => ("A passkey was taken away", "One of your passkeys signs in no more"),
             _ => ("Your second factor is off", "From now on you sign in by your password alone"),
         };
         let text = format!(

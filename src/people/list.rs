@@ -5,7 +5,7 @@ use super::person::Role;
 use super::roster::{self, By, Command, Refusal};
 use super::session::SignedIn;
 use super::store::invitations::{self, Invitation};
-use super::store::{self, Listed, second_factors, sessions};
+use super::store::{self, Listed, passkeys, second_factors, sessions};
 use crate::app::App;
 use crate::clock::{Time, short_time};
 use crate::error::Error;
@@ -186,7 +186,8 @@ pub async fn remove_factor(
         .db
         .write(move |c| {
             async move {
-                if !second_factors::remove(c, person).await? {
+                let had_keys = passkeys::remove_since(c, person, Time::UNIX_EPOCH).await?;
+                if !second_factors::remove(c, person).await? && !had_keys {
                     return Err(Error::NotFound);
                 }
                 sessions::end_all(c, person, None).await?;

@@ -15,6 +15,7 @@ pub mod keys;
 pub mod letter;
 pub mod list;
 pub mod notice;
+pub mod passkey;
 pub mod password;
 pub mod person;
 pub mod reset;

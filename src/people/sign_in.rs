@@ -2,6 +2,7 @@
 
 mod begin;
 pub mod code;
+pub mod passkey;
 
 pub use begin::{Begun, Proof, begin};
 
@@ -41,6 +42,8 @@ pub struct LoginPage {
     interrupted: bool,
     /// What was done just before.
     said: &'static str,
+    /// Whether passkeys can be used at the site's address.
+    passkeys: bool,
 }
 
 impl LoginPage {
@@ -54,6 +57,7 @@ impl LoginPage {
             carried: Carried::default(),
             interrupted: false,
             said: "",
+            passkeys: super::passkey::is_possible(&app.config),
         }
     }
 
@@ -152,8 +156,8 @@ pub async fn create(app: Data<App>, form: Form<SignIn>, request: HttpRequest) ->
     match verify(&app, &request, &email, password).await? {
         Some((person, proof)) => {
             match code::ask(&app, person, &proof, next.clone(), carried.clone()).await? {
-                Some(page) => Ok(Page::desk(page).respond_to(&request)),
-                None => arrive(&app, &request, (person, proof), &next, &carried).await,
+                Some(page) => Ok(page.answer(&request)),
+                None => arrive(&app, &request, (person, Some(proof)), &next, &carried).await,
             }
         }
         None => {
@@ -167,11 +171,11 @@ pub async fn create(app: Data<App>, form: Form<SignIn>, request: HttpRequest) ->
 async fn arrive(
     app: &Data<App>,
     request: &HttpRequest,
-    (person, proof): (PersonId, Proof),
+    (person, proof): (PersonId, Option<Proof>),
     next: &str,
     carried: &Carried,
 ) -> Outcome<HttpResponse> {
-    let begun = begin(app, request, person, Some(proof)).await?;
+    let begun = begin(app, request, person, proof).await?;
     let answer = match carried.of(person) {
         Some((to, fields)) => {
             let frame = DoorFrame::from(&*app.house());

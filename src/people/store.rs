@@ -8,6 +8,7 @@ pub mod erased;
 pub mod export;
 pub mod invitations;
 pub mod links;
+pub mod passkeys;
 pub mod passwords;
 pub mod reset_wishes;
 pub mod second_factors;
@@ -21,7 +22,9 @@ use super::person::{Email, Name, Person, Role};
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::PersonId;
-use crate::schema::{aliases, chains, people, second_factors as second_factors_table, start_lists};
+use crate::schema::{
+    aliases, chains, passkeys as passkeys_table, people, second_factors as second_factors_table, start_lists,
+};
 use crate::web::frame::Theme;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -94,7 +97,9 @@ pub async fn email(c: &mut Connection, id: PersonId) -> Result<String, Error> {
 /// When the database can't be read.
 pub async fn list(c: &mut Connection) -> Result<Vec<Listed>, Error> {
     let factor = second_factors_table::table.filter(second_factors_table::person.eq(people::id));
-    let has_factor = diesel::dsl::exists(factor.filter(second_factors_table::since.is_not_null()));
+    let keys = passkeys_table::table.filter(passkeys_table::person.eq(people::id));
+    let has_factor = diesel::dsl::exists(factor.filter(second_factors_table::since.is_not_null()))
+        .or(diesel::dsl::exists(keys));
     let rows: Vec<(PersonRow, String, bool, absences::Row, bool)> = people::table
         .filter(people::erased.eq(false))
         .select((PERSON, people::email, people::disabled, absences::COLUMNS, has_factor))

@@ -119,6 +119,15 @@ pub async fn code(db: &Db, person: PersonId, now: Time) -> Result<Attempt, Error
     Ok(Attempt(vec![counted]))
 }
 
+/// Counts a question about a passkey at the door.
+///
+/// # Errors
+/// [`Error::TooMany`] with the seconds to wait.
+pub async fn passkey(db: &Db, address: IpAddr, now: Time) -> Result<(), Error> {
+    let what = format!("passkey:{}", counted(address));
+    db.write(move |c| async move { note(c, &what, PER_ADDRESS, WINDOW, now).await.map(|_| ()) }.boxed()).await
+}
+
 /// Counts a mail to an address that somebody says is theirs.
 ///
 /// # Errors

@@ -65,7 +65,7 @@ impl TwoFactorPage {
             picture: picture.map_err(Error::internal)?,
             factor,
             codes: Vec::new(),
-            demanded: house.demands_two_factor(signed_in.person.role.as_str()),
+            demanded: !signed_in.second_factor && house.demands_two_factor(signed_in.person.role.as_str()),
             problems: Problems::none(),
             zone: app.time_zone(),
         })

@@ -1,5 +1,6 @@
 //! `/login/code`: the password was right, and the second factor is asked for. No session has begun yet.
 
+use super::passkey::{self, PasskeyPage};
 use super::{LoginPage, Proof, arrive, note};
 use crate::app::App;
 use crate::error::Error;
@@ -7,8 +8,8 @@ use crate::ids::PersonId;
 use crate::people::account::two_factor::Told;
 use crate::people::session::Token;
 use crate::people::signed_out::Carried;
-use crate::people::store::passwords;
 use crate::people::store::second_factors::{self as stored, Way};
+use crate::people::store::{passkeys, passwords};
 use crate::people::throttle;
 use crate::web::frame::DoorFrame;
 use crate::web::{Form, Outcome, Page};
@@ -33,6 +34,26 @@ pub struct CodePage {
     next: String,
     carried: Carried,
     problem: &'static str,
+    /// Whether a passkey can take its place.
+    passkeys: bool,
+}
+
+/// What is asked for besides the password.
+pub(super) enum Missing {
+    /// A code of the app, or one for recovery.
+    Code(CodePage),
+    /// A passkey.
+    Passkey(PasskeyPage),
+}
+
+impl Missing {
+    /// The page that asks.
+    pub(super) fn answer(self, request: &HttpRequest) -> HttpResponse {
+        match self {
+            Self::Code(page) => Page::desk(page).respond_to(request),
+            Self::Passkey(page) => Page::desk(page).respond_to(request),
+        }
+    }
 }
 
 /// Asks for the code, if this person has a second factor; nobody else is asked. A right password counts as no try.
@@ -45,8 +66,18 @@ pub(super) async fn ask(
     proof: &Proof,
     next: String,
     carried: Carried,
-) -> Result<Option<CodePage>, Error> {
-    if !stored::is_on(&mut *app.db.read().await?, person).await? {
+) -> Result<Option<Missing>, Error> {
+    let mut c = app.db.read().await?;
+    let (code, passkeys) = (stored::is_on(&mut c, person).await?, passkeys::has(&mut c, person).await?);
+    drop(c);
+    if !code && passkeys {
+        let proof = proof.clone();
+        let checked: Result<(), Error> =
+            app.db.write(move |c| async move { proof.check(c, person).await }.boxed()).await;
+        checked?;
+        return Ok(Some(Missing::Passkey(passkey::question(app, Some(person), next, carried).await?)));
+    }
+    if !code {
         return Ok(None);
     }
     let (token, until, proof) = (Token::random(), app.clock.now() + PATIENCE, proof.clone());
@@ -63,7 +94,7 @@ pub(super) async fn ask(
         .await;
     kept?;
     let frame = DoorFrame::from(&*app.house());
-    Ok(Some(CodePage { frame, token: token.text(), next, carried, problem: "" }))
+    Ok(Some(Missing::Code(CodePage { frame, token: token.text(), next, carried, problem: "", passkeys })))
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -119,8 +150,8 @@ pub async fn create(app: Data<App>, form: Form<Fields>, request: HttpRequest) ->
         .await;
     let Some(password_hash) = found? else {
         note(&app, &request, Some(person), "second_factor_failed").await?;
-        let page = CodePage { frame, token, next, carried, problem: WRONG };
+        let page = CodePage { frame, token, next, carried, problem: WRONG, passkeys: false };
         return Ok(Page::desk(page).refused().respond_to(&request));
     };
-    arrive(&app, &request, (person, Proof { attempt, password_hash }), &next, &carried).await
+    arrive(&app, &request, (person, Some(Proof { attempt, password_hash })), &next, &carried).await
 }

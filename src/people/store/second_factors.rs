@@ -6,7 +6,9 @@ use crate::error::Error;
 use crate::ids::PersonId;
 use crate::people::session::TokenHash;
 use crate::people::totp::{Secret, matching};
-use crate::schema::{half_sign_ins as half, people, recovery_codes as codes, second_factors as factors};
+use crate::schema::{
+    half_sign_ins as half, passkeys, people, recovery_codes as codes, second_factors as factors,
+};
 use crate::seal::Seal;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -219,7 +221,9 @@ pub async fn clean(c: &mut Connection, now: Time) -> Result<(), Error> {
 /// When the database can't be read.
 pub async fn lacking(c: &mut Connection) -> Result<Vec<(String, i64)>, Error> {
     let on = factors::table.filter(factors::person.eq(people::id).and(factors::since.is_not_null()));
-    let without = people::disabled.eq(false).and(diesel::dsl::not(diesel::dsl::exists(on)));
+    let keys = passkeys::table.filter(passkeys::person.eq(people::id));
+    let any = diesel::dsl::exists(on).or(diesel::dsl::exists(keys));
+    let without = people::disabled.eq(false).and(diesel::dsl::not(any));
     let query = people::table.filter(without).group_by(people::role);
     Ok(query.select((people::role, diesel::dsl::count_star())).load(c).await?)
 }

@@ -7,7 +7,9 @@ use crate::error::Error;
 use crate::ids::PersonId;
 use crate::people::person::{Person, Role};
 use crate::people::session::{ABSOLUTE, IDLE, SignedIn, TokenHash};
-use crate::schema::{form_keys, half_sign_ins, people, second_factors, sessions};
+use crate::schema::{
+    form_keys, half_sign_ins, passkey_questions, passkeys, people, second_factors, sessions,
+};
 use crate::web::frame::Theme;
 use chrono::TimeDelta;
 use diesel::dsl::exists;
@@ -67,7 +69,8 @@ pub async fn signed_in(
             (people::theme, people::shortcuts),
             (sessions::created_at, sessions::seen_at, sessions::confirmed_at),
             Unread,
-            exists(factor.filter(second_factors::since.is_not_null())),
+            exists(factor.filter(second_factors::since.is_not_null()))
+                .or(exists(passkeys::table.filter(passkeys::person.eq(people::id)))),
         ))
         .first(c)
         .await
@@ -159,6 +162,7 @@ pub async fn end_all(c: &mut Connection, person: PersonId, but: Option<TokenHash
     let others = sessions::table.filter(sessions::person.eq(person).and(sessions::token_hash.ne(kept)));
     diesel::delete(others).execute(c).await?;
     diesel::delete(half_sign_ins::table.filter(half_sign_ins::person.eq(person))).execute(c).await?;
+    diesel::delete(passkey_questions::table.filter(passkey_questions::person.eq(person))).execute(c).await?;
     Ok(())
 }
 

@@ -153,7 +153,7 @@ enum Whose {
     Owner,
 }
 
-const WHOSE: [(&str, Whose); 38] = [
+const WHOSE: [(&str, Whose); 39] = [
     ("/checks/", Whose::Readers),
     ("/claimants/", Whose::Readers),
     ("/topics/", Whose::Readers),
@@ -177,6 +177,7 @@ const WHOSE: [(&str, Whose); 38] = [
     ("/invitations/", Whose::Holder),
     ("/suggestions/", Whose::Holder),
     ("/reports/", Whose::Holder),
+    ("/account/passkeys/", Whose::Owner),
     ("/account/tokens/", Whose::Owner),
     ("/desk/lists/", Whose::Owner),
     ("/desk/inbox/", Whose::Owner),
@@ -202,9 +203,10 @@ fn whose(path: &str) -> Whose {
 
 /// One person's things, before and after somebody else had a go at them.
 async fn things(desk: &Desk) -> String {
-    let query = "SELECT concat_ws(E'\\n', (SELECT string_agg(t::text, E'\\n' ORDER BY id) FROM tokens t), (SELECT string_agg(t::text, E'\\n' ORDER BY id) \
-                 FROM saved_lists t), (SELECT string_agg(t::text, E'\\n' ORDER BY id) FROM notices t))";
-    connect(&desk.owner_url).await.query_one(query, &[]).await.unwrap().get(0)
+    let each = ["tokens", "saved_lists", "notices", "passkeys"]
+        .map(|table| format!("(SELECT string_agg(t::text, E'\\n' ORDER BY id) FROM {table} t)"));
+    let query = format!("SELECT concat_ws(E'\\n', {})", each.join(", "));
+    connect(&desk.owner_url).await.query_one(&query, &[]).await.unwrap().get(0)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -217,9 +219,12 @@ async fn what_is_one_persons_is_nobody_elses() {
     eve.post("/desk/lists", &[("name", "Hers"), ("query", "state=late")]).await.is(303);
     let comments = format!("{}/comments", claim.split('?').next().unwrap());
     ada.post(&comments, &[("text", "@eve, where?")]).await.is(303);
-    let before = things(&desk).await;
-    assert_eq!(before.lines().count(), 3, "one of each: {before}");
     let owner = connect(&desk.owner_url).await;
+    let key = "INSERT INTO passkeys (id, person, credential_id, name, credential, made_at) SELECT gen_random_uuid(), id, 'x', 'Hers', '{}', now() \
+               FROM people WHERE email LIKE 'eve@%'";
+    owner.batch_execute(key).await.unwrap();
+    let before = things(&desk).await;
+    assert_eq!(before.lines().count(), 4, "one of each: {before}");
     let id = |table: &'static str| {
         let owner = &owner;
         async move {
@@ -229,6 +234,7 @@ async fn what_is_one_persons_is_nobody_elses() {
     };
     let ids = [
         ("/account/tokens/", id("tokens").await),
+        ("/account/passkeys/", id("passkeys").await),
         ("/desk/lists/", id("saved_lists").await),
         ("/desk/inbox/", id("notices").await),
     ];
@@ -252,8 +258,8 @@ async fn what_is_one_persons_is_nobody_elses() {
         }
         seen += 1;
     }
-    assert_eq!(seen, 6);
-    eve.post(&format!("/desk/lists/{}/deletion", ids[1].1), &[]).await.is(303);
+    assert_eq!(seen, 7);
+    eve.post(&format!("/desk/lists/{}/deletion", ids[2].1), &[]).await.is(303);
     assert_ne!(things(&desk).await, before, "she may");
     let cookie = eve.cookie().unwrap();
     let token = Token::parse(cookie.split('=').nth(1).unwrap()).unwrap();

@@ -4,6 +4,7 @@ mod confirm;
 mod email;
 mod invitations;
 pub mod letters;
+mod passkeys;
 mod races;
 mod reset;
 mod roster;

@@ -52,7 +52,7 @@ async fn ada_switches_it_on_and_is_asked_from_then_on_each_code_once() {
     set_up(&desk, &ada).await;
     other.get("/account").await.is(303);
     assert_ne!(ada.cookie(), before, "the session has another token");
-    ada.get("/account").await.is(200).says("It is on");
+    ada.get("/account").await.is(200).says("More than your password is asked for");
     newest(&desk, "ada@desk.example", "Your second factor is on").await;
     let browser = desk.stranger();
     let half = asked(&desk, &browser).await;

@@ -1,7 +1,7 @@
 //! What the log calls the coming and going of people, and what they do about their accounts.
 
 /// The kinds of coming and going.
-pub const SIGN_INS: [&str; 24] = [
+pub const SIGN_INS: [&str; 27] = [
     "signed_in",
     "signed_out",
     "session_ended",
@@ -15,6 +15,9 @@ pub const SIGN_INS: [&str; 24] = [
     "second_factor_failed",
     "recovery_code_used",
     "recovery_codes_made",
+    "passkey_added",
+    "passkey_removed",
+    "passkey_refused",
     "two_factor_added",
     "two_factor_removed",
     "email_change_asked",
@@ -39,6 +42,9 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("second_factor_failed", "Code of the second factor was wrong"),
     ("recovery_code_used", "Signed in by a recovery code"),
     ("recovery_codes_made", "New recovery codes made"),
+    ("passkey_added", "Passkey made"),
+    ("passkey_removed", "Passkey taken away"),
+    ("passkey_refused", "Passkey refused at the door"),
     ("two_factor_added", "Second factor switched on"),
     ("two_factor_removed", "Second factor switched off"),
     ("confirmed", "Password typed again before a sensitive act"),

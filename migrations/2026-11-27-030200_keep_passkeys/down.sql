@@ -1,0 +1,3 @@
+-- Lost: all passkeys; who has no other second factor signs in by the password alone.
+DROP TABLE passkey_questions;
+DROP TABLE passkeys;
