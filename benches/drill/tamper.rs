@@ -14,9 +14,13 @@ use factdesk::people::verify::People;
 use factdesk::postgres::{Cluster, Role};
 use factdesk::settings::verify::Desk as House;
 use factdesk::tree::checker::Tree;
+use tokio_postgres::Client;
 
 /// A row by chance.
 const ROW: &str = "(SELECT ctid FROM history ORDER BY random() LIMIT 1)";
+
+/// What the changes touch, kept aside and put back after each.
+const TABLES: [&str; 3] = ["history", "chains", "aliases"];
 
 /// The six kinds, and two that take whole subjects or hours.
 const CHANGES: [(&str, &str); 7] = [
@@ -64,25 +68,36 @@ pub async fn run(times: usize) -> anyhow::Result<()> {
     serving.stop()?;
     let cluster = desk.cluster().await?;
     ensure!(faults(&cluster, "factdesk", None).await? == 0, "the untouched history is not whole");
+    let copy = copy(&cluster).await?;
+    ensure!(faults(&cluster, "tampered", None).await? == 0, "the copy is not whole");
     for (what, sql) in CHANGES {
         let mut found = 0;
         for _ in 0..times {
-            found += usize::from(changed(&cluster, sql).await.context(what)? > 0);
+            found += usize::from(changed(&cluster, &copy, sql).await.context(what)? > 0);
         }
         promise(what, &format!("found {found} of {times}"), "all", found == times)?;
     }
+    ensure!(faults(&cluster, "tampered", None).await? == 0, "a change was not undone");
+    drop(copy);
     put_back(&desk, &cluster).await?;
     Ok(cluster.close().await?)
 }
 
-/// How much is wrong with a copy of the database after a change.
-async fn changed(cluster: &Cluster, sql: &str) -> anyhow::Result<usize> {
+/// A copy of the database, in which a superuser does what they like; what the changes touch is kept aside.
+async fn copy(cluster: &Cluster) -> anyhow::Result<Client> {
     let setup = connect_to(cluster, "postgres").await?;
-    setup.batch_execute("DROP DATABASE IF EXISTS tampered WITH (FORCE)").await?;
     setup.batch_execute("CREATE DATABASE tampered TEMPLATE factdesk OWNER factdesk_owner").await?;
     let copy = connect_to(cluster, "tampered").await?;
     // Without triggers and constraints, as a superuser may.
-    copy.batch_execute("SET session_replication_role = replica").await?;
+    copy.batch_execute("SET session_replication_role = replica; CREATE SCHEMA aside").await?;
+    for table in TABLES {
+        copy.batch_execute(&format!("CREATE TABLE aside.{table} AS SELECT * FROM {table}")).await?;
+    }
+    Ok(copy)
+}
+
+/// How much is wrong after a change, which is then undone.
+async fn changed(cluster: &Cluster, copy: &Client, sql: &str) -> anyhow::Result<usize> {
     let mut rows = 0;
     for _ in 0..20 {
         rows = copy.execute(&sql.replace("$ROW", ROW), &[]).await?;
@@ -91,13 +106,15 @@ async fn changed(cluster: &Cluster, sql: &str) -> anyhow::Result<usize> {
         }
     }
     ensure!(rows > 0, "nothing was changed: {sql}");
-    drop(copy);
     let found = faults(cluster, "tampered", None).await;
-    setup.batch_execute("DROP DATABASE tampered WITH (FORCE)").await?;
+    for table in TABLES {
+        let back = format!("DELETE FROM {table}; INSERT INTO {table} SELECT * FROM aside.{table}");
+        copy.batch_execute(&back).await?;
+    }
     found
 }
 
-async fn connect_to(cluster: &Cluster, database: &str) -> anyhow::Result<tokio_postgres::Client> {
+async fn connect_to(cluster: &Cluster, database: &str) -> anyhow::Result<Client> {
     let url = cluster.url(Role::Setup, database);
     let (client, connection) = tokio_postgres::connect(&url, tokio_postgres::NoTls).await?;
     tokio::spawn(connection);

@@ -9,8 +9,8 @@ use tokio_postgres::{Connection, Socket};
 
 /// How long a question may stay without an answer. A server that lives ends every statement sooner.
 pub const LIMIT: Duration = Duration::from_millis(4500);
-/// How often somebody looks.
-const LOOK: Duration = Duration::from_millis(250);
+/// How often somebody looks in that time.
+const LOOKS: u32 = 18;
 
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
@@ -30,11 +30,11 @@ impl Instrumentation for Question {
 
 impl Question {
     /// Returns when a question has waited too long.
-    async fn stays_unanswered(&self) {
+    async fn stays_unanswered(&self, limit: Duration) {
         loop {
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(limit / LOOKS).await;
             let asked = self.0.load(Relaxed);
-            if asked != 0 && u128::from(now() - asked) >= LIMIT.as_millis() {
+            if asked != 0 && u128::from(now() - asked) >= limit.as_millis() {
                 return;
             }
         }
@@ -55,7 +55,7 @@ pub async fn drive<S: TlsStream + Unpin>(connection: Connection<Socket, S>, ques
                 tracing::debug!(%error, "a connection to the database ended");
             }
         }
-        () = question.stays_unanswered() => {
+        () = question.stays_unanswered(LIMIT) => {
             tracing::warn!("the database gives no answer; a connection was closed");
         }
     }
@@ -65,10 +65,14 @@ pub async fn drive<S: TlsStream + Unpin>(connection: Connection<Socket, S>, ques
 mod tests {
     use super::*;
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn only_a_question_without_an_answer_ends_a_connection() {
-        let question = Question::default();
-        let nobody = tokio::time::timeout(LIMIT * 2, question.stays_unanswered());
-        assert!(nobody.await.is_err(), "nothing was asked");
+        let (question, limit) = (Question::default(), Duration::from_millis(90));
+        let wait = || tokio::time::timeout(limit * 4, question.stays_unanswered(limit));
+        assert!(wait().await.is_err(), "nothing was asked");
+        question.0.store(now(), Relaxed);
+        assert!(wait().await.is_ok(), "a question stays without an answer");
+        question.0.store(0, Relaxed);
+        assert!(wait().await.is_err(), "it was answered");
     }
 }

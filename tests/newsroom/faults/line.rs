@@ -53,6 +53,8 @@ impl Line {
 
 async fn accept(listener: TcpListener, socket: PathBuf, plan: Plan) {
     while let Ok((client, _)) = listener.accept().await {
+        // Or each short message would wait for the other side's delayed acknowledgement.
+        client.set_nodelay(true).unwrap();
         let server = UnixStream::connect(&socket).await.unwrap();
         tokio::spawn(carry(client, server, plan.clone()));
     }
