@@ -76,7 +76,7 @@ pub async fn migrate_to(owner: &Secret, versions: &[String]) -> Result<(), Error
         )));
     }
     let there = harness.applied_migrations().map_err(Error::Internal)?;
-    if !there.iter().all(|version| is_wanted(version)) {
+    if !there.iter().all(&is_wanted) {
         let words = "This place was set up by a newer factdesk than the one that made the backup. Name an empty database, or a new \
                      FACTDESK_DATA_DIR: newer steps are applied after the backup is back.";
         return Err(Error::Refused(words.to_owned()));

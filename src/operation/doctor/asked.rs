@@ -153,11 +153,12 @@ async fn rights(config: &Config, owner: &Client, app: &Client) -> Outcome<Findin
     })
 }
 
-async fn replication(owner: &Client, is_private: bool) -> Outcome<Finding> {
-    let sql = "SELECT count(*), count(*) FILTER (WHERE sync_state IN ('sync', 'quorum')), \
+const STANDBYS: &str = "SELECT count(*), count(*) FILTER (WHERE sync_state IN ('sync', 'quorum')), \
                count(*) FILTER (WHERE sync_state IS NULL), current_setting('synchronous_standby_names') \
                FROM pg_stat_replication WHERE application_name NOT IN ('pg_basebackup')";
-    let row = owner.query_one(sql, &[]).await.map_err(Error::unavailable)?;
+
+async fn replication(owner: &Client, is_private: bool) -> Outcome<Finding> {
+    let row = owner.query_one(STANDBYS, &[]).await.map_err(Error::unavailable)?;
     let (all, synchronous, hidden): (i64, i64, i64) = (row.get(0), row.get(1), row.get(2));
     let names: String = row.get(3);
     Ok(if synchronous > 0 {

@@ -3,6 +3,7 @@
 use super::passkey::{self, PasskeyPage};
 use super::{LoginPage, Proof, arrive, note};
 use crate::app::App;
+use crate::clock::Time;
 use crate::error::Error;
 use crate::ids::PersonId;
 use crate::people::account::two_factor::Told;
@@ -127,11 +128,7 @@ pub async fn create(app: Data<App>, form: Form<Fields>, request: HttpRequest) ->
         let page = LoginPage { next, carried, problem: LATE, ..LoginPage::new(&app) };
         return Ok(Page::desk(page).refused().respond_to(&request));
     };
-    let attempt = throttle::code(&app.db, person, now).await.inspect_err(|error| {
-        if matches!(error, Error::TooMany(_)) {
-            app.metrics.sign_ins.throttled.add();
-        }
-    })?;
+    let attempt = counted(&app, person, now).await?;
     let (told, seal) = (Told::by(&app, &request, (person, person), now), app.seal.clone());
     let found: Result<Option<String>, Error> = app
         .db
@@ -154,4 +151,13 @@ pub async fn create(app: Data<App>, form: Form<Fields>, request: HttpRequest) ->
         return Ok(Page::desk(page).refused().respond_to(&request));
     };
     arrive(&app, &request, (person, Some(Proof { attempt, password_hash })), &next, &carried).await
+}
+
+/// Counts a try, and that it was one too many.
+async fn counted(app: &App, person: PersonId, now: Time) -> Result<Attempt, Error> {
+    let counted = throttle::code(&app.db, person, now).await;
+    if matches!(counted, Err(Error::TooMany(_))) {
+        app.metrics.sign_ins.throttled.add();
+    }
+    counted
 }

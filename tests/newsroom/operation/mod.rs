@@ -4,6 +4,8 @@ mod backup;
 mod doctor;
 mod logs;
 mod metrics;
+mod migrations;
+mod settings;
 
 use crate::support::database::TestDatabase;
 use rustix::process::{Pid, Signal, kill_process};

@@ -1,0 +1,37 @@
+//! The files of settings that we ship, as the program reads them.
+
+use crate::tree::Files;
+use std::process::Command;
+
+const CONFIG: &str = include_str!("../../../src/config.rs");
+const EXAMPLE: &str = include_str!("../../../.env.example");
+const PACKAGED: &str = include_str!("../../../packaging/factdesk.env");
+
+/// Lines that set something, also those that stand there to be uncommented.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let is_name = |name: &str| name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    text.lines()
+        .map(|line| line.trim_start_matches('#'))
+        .filter(move |line| line.split_once('=').is_some_and(|(name, _)| !name.is_empty() && is_name(name)))
+}
+
+#[test]
+fn every_setting_has_its_line_and_every_line_can_be_taken_as_it_is() {
+    let known: Vec<&str> =
+        CONFIG.split("env = \"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    let names: Vec<&str> = lines(EXAMPLE).map(|line| line.split('=').next().unwrap()).collect();
+    for name in &known {
+        assert!(names.contains(name), "{name} is missing in .env.example");
+    }
+    let folder = Files::new();
+    std::fs::create_dir_all(&folder.0).unwrap();
+    for (file, text) in [(".env.example", EXAMPLE), ("factdesk.env", PACKAGED)] {
+        for line in lines(text) {
+            assert!(known.contains(&line.split('=').next().unwrap()), "{file}: {line}");
+        }
+        std::fs::write(folder.0.join(".env"), lines(text).collect::<Vec<_>>().join("\n")).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_factdesk"));
+        let output = command.env_clear().current_dir(&folder.0).args(["desk", "--help"]).output().unwrap();
+        assert!(output.status.success(), "{file}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
