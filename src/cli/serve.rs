@@ -68,6 +68,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
 }
 
 async fn serve(place: &Place, config: Config, listener: TcpListener, keeping: Keeping) -> anyhow::Result<()> {
+    let partners = log::partners(&config)?;
     let db = place.db()?;
     db.warm().await.map_err(said)?;
     let address = config.public_url();
@@ -86,6 +87,7 @@ async fn serve(place: &Place, config: Config, listener: TcpListener, keeping: Ke
         ended = server => ended,
         () = look_after(place, &app, &mut counting) => Ok(()),
         () = tree::run::run(&app, &keeping) => Ok(()),
+        () = tree::asking::run(&app, &partners) => Ok(()),
     };
     // What was counted by half is forgotten, and begun again by the next start.
     counting.inspect(|counting| counting.abort());
