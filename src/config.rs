@@ -88,6 +88,10 @@ pub struct Config {
     #[arg(long, global = true, env = "FACTDESK_SECRET_KEY", hide_env_values = true)]
     pub secret_key: Option<Secret>,
 
+    /// Who cosigns the public log: pairs of a witness's key and its address, parted by commas.
+    #[arg(long, global = true, env = "FACTDESK_WITNESSES", value_delimiter = ',', value_name = "KEY URL")]
+    pub witnesses: Vec<String>,
+
     /// What to log: a level, or tracing directives such as "factdesk=debug".
     #[arg(long, global = true, env = "FACTDESK_LOG", default_value = "info")]
     pub log: String,

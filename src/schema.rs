@@ -239,6 +239,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    cosignatures (size, key, witness) {
+        size -> Int8,
+        key -> Int4,
+        witness -> Text,
+        line -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     counting (only_one) {
         only_one -> Bool,
         zone -> Nullable<Text>,

@@ -2,8 +2,10 @@
 //! head of it can tell whether anything that was under it is gone, changed or told differently to others.
 //! `docs/history-format.md` fixes the leaf; the rest is C2SP's signed-note, tlog-checkpoint, tlog-tiles and tlog-proof.
 
+pub mod asking;
 pub mod checker;
 pub mod checkpoint;
+pub mod cosignature;
 #[cfg(test)]
 mod format;
 pub mod grow;
@@ -20,6 +22,7 @@ pub mod shown;
 pub mod signer;
 mod store;
 pub mod verify;
+pub mod witness;
 
 pub use checkpoint::Checkpoint;
 pub use grow::Edge;

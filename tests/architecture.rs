@@ -246,6 +246,7 @@ const PURE: &[&str] = &[
     "settings/event",
     "settings/scale/typed",
     "tree/checkpoint",
+    "tree/cosignature",
     "tree/grow",
     "tree/key",
     "tree/leaf",

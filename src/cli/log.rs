@@ -4,6 +4,8 @@ use super::place::{Place, said};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::tree::LogKey;
+use crate::tree::asking::Partner;
+use crate::tree::cosignature::Witness;
 use crate::tree::sequence::rotate;
 use crate::tree::signer::{Folder, Keeping};
 use anyhow::Context;
@@ -31,6 +33,22 @@ pub fn keeping(config: &Config) -> anyhow::Result<Keeping> {
         anyhow::anyhow!("FACTDESK_LOG_KEY is no key such as PRIVATE+KEY+checks.example/log+7f2d3c1a+AQ…")
     })?;
     Ok(Keeping { folder: Folder::of(&config.data_dir), setting, origin: origin(config) })
+}
+
+/// The witnesses that are to be asked.
+pub fn partners(config: &Config) -> anyhow::Result<Vec<Partner>> {
+    let partner = |pair: &String| {
+        let (key, url) = pair.trim().split_once(' ').with_context(|| {
+            format!("FACTDESK_WITNESSES: “{pair}” is not a key and an address with a space between")
+        })?;
+        let url = url.trim().trim_end_matches('/').to_owned();
+        anyhow::ensure!(
+            url.starts_with("https://") || url.starts_with("http://"),
+            "FACTDESK_WITNESSES: “{url}” is no address"
+        );
+        Ok(Partner { witness: Witness::parse(key).context("FACTDESK_WITNESSES")?, url })
+    };
+    config.witnesses.iter().filter(|pair| !pair.trim().is_empty()).map(partner).collect()
 }
 
 /// The name of a log that begins now: the address of `/log` without its scheme, as C2SP tlog-tiles asks.

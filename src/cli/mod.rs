@@ -17,6 +17,7 @@ mod serve;
 mod stats;
 mod user;
 mod verify;
+mod witness;
 
 use crate::config::Config;
 use clap::{Parser, Subcommand};
@@ -55,6 +56,8 @@ enum Command {
     /// Check a download of a check as any stranger can: its chain, its place in the public log, the log's signature,
     /// and that the log begins as it did earlier. Ends with status 1 if anything is not as it must be.
     Verify(verify::Args),
+    /// Cosign the public logs of other desks, so that nobody can be shown two histories. It needs no database.
+    Witness(witness::Args),
     /// Look after the sums that the desk's figures are read from.
     #[command(subcommand)]
     Stats(stats::Command),
@@ -108,6 +111,7 @@ impl Cli {
             Command::History(command) => history::run(self.config, command).await,
             Command::Log(command) => log::run(self.config, command).await,
             Command::Verify(args) => verify::run(args).await,
+            Command::Witness(args) => witness::run(args).await,
             Command::Stats(command) => stats::run(self.config, command).await,
             Command::Export(command) => export::run(self.config, command).await,
             Command::Import(command) => import::run(self.config, command).await,

@@ -95,6 +95,7 @@ async fn serve(
     (listener, metrics_listener): (TcpListener, Option<TcpListener>),
     keeping: Keeping,
 ) -> anyhow::Result<()> {
+    let partners = log::partners(&config)?;
     let db = place.db()?;
     db.warm().await.map_err(said)?;
     let address = config.public_url();
@@ -117,6 +118,7 @@ async fn serve(
         () = look_after(place, &app, &mut counting) => Ok(()),
         () = keep_running(place) => Ok(()),
         () = tree::run::run(&app, &keeping) => Ok(()),
+        () = tree::asking::run(&app, &partners) => Ok(()),
     };
     // What was counted by half is forgotten, and begun again by the next start.
     counting.inspect(|counting| counting.abort());

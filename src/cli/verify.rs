@@ -1,5 +1,7 @@
 //! `factdesk verify`: what a stranger checks of a download. It needs no database, and no network for a file.
 
+use crate::clock::Clock;
+use crate::tree::cosignature::{Witness, agreed};
 use crate::tree::verify::{Proven, verify};
 use anyhow::Context;
 use std::path::PathBuf;
@@ -24,6 +26,14 @@ pub struct Args {
     #[arg(long, value_name = "KEY|FILE")]
     key: Option<String>,
 
+    /// The key of a witness whose cosignature counts: of a newsroom that watches this log. May be given several times.
+    #[arg(long = "witness", value_name = "KEY")]
+    witnesses: Vec<String>,
+
+    /// How many of these witnesses have to have cosigned; all, if it is not said.
+    #[arg(long, value_name = "K", requires = "witnesses")]
+    quorum: Option<usize>,
+
     /// Write the checkpoint to FILE, for a later --checkpoint.
     #[arg(long, value_name = "FILE")]
     save: Option<PathBuf>,
@@ -37,10 +47,14 @@ pub async fn run(args: Args) -> anyhow::Result<()> {
         _ => read(&PathBuf::from(&args.what))?,
     };
     let proven = verify(&text, key.as_deref(), older.as_deref())?;
+    let cosigned = witnessed(&args, &proven.note)?;
     if let Some(file) = &args.save {
         std::fs::write(file, &proven.note).with_context(|| file.display().to_string())?;
     }
     print!("{}", words(&proven));
+    if let Some(found) = cosigned {
+        println!("cosigned by {found} of the {} witnesses that you named", args.witnesses.len());
+    }
     Ok(())
 }
 
@@ -75,6 +89,18 @@ async fn fetch(address: &str, older: Option<&str>) -> anyhow::Result<String> {
         anyhow::ensure!(body.len() as u64 <= MOST, "{address}: too large for the JSON of a check");
     }
     String::from_utf8(body).with_context(|| format!("{address}: not text"))
+}
+
+/// How many of the witnesses that were named cosigned; nothing where none was.
+fn witnessed(args: &Args, note: &str) -> anyhow::Result<Option<usize>> {
+    if args.witnesses.is_empty() {
+        return Ok(None);
+    }
+    let witnesses: Vec<Witness> =
+        args.witnesses.iter().map(|key| Witness::parse(key)).collect::<Result<_, _>>()?;
+    let now = Clock::system().now().timestamp().unsigned_abs();
+    let quorum = args.quorum.unwrap_or(witnesses.len());
+    Ok(Some(agreed(note, &witnesses, quorum, now)?))
 }
 
 fn words(proven: &Proven) -> String {

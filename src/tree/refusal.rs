@@ -75,6 +75,26 @@ pub enum Refusal {
     /// No proof to the kept one.
     #[error("it has no proof from {0} entries on: download it again with ?since={0}")]
     NoConsistency(u64),
+    /// A key of a witness that is none.
+    #[error("“{0}” is not a key of a witness, such as witness.example+7f2d3c1a+BA…")]
+    Witness(String),
+    /// A line with a witness's name that it did not sign.
+    #[error("the cosignature of “{0}” is not of this checkpoint")]
+    Cosignature(String),
+    /// Dated later than now.
+    #[error("the cosignature of “{0}” is dated in the future")]
+    Future(String),
+    /// One witness counted as two.
+    #[error("the witness “{0}” is there twice")]
+    Twice(String),
+    /// Too few witnesses.
+    #[error("{found} of the witnesses cosigned the checkpoint, and {wanted} have to")]
+    Quorum {
+        /// How many did.
+        found: usize,
+        /// How many must.
+        wanted: usize,
+    },
     /// The log was rewritten.
     #[error("the log was rewritten: it does not begin with the {0} entries of the older checkpoint")]
     Consistency(u64),

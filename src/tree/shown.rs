@@ -32,6 +32,7 @@ pub async fn log_of(
     let Some((key, note)) = store::newest_checkpoint(c).await? else { return Ok(None) };
     let keys = store::key_rows(c).await?;
     let verifiers: Vec<String> = keys.iter().map(|row| row.verifier.clone()).collect();
+    let note = note.clone() + &lines(c, &note, key).await?;
     let size = Checkpoint::open(&note, &verifiers, "checkpoint").map_err(Error::internal)?.size;
     let index = store::leaf_number(c, &chain.to_string(), length).await?;
     let Some(index) = index.filter(|index| *index < size) else { return Ok(None) };
@@ -53,12 +54,33 @@ async fn consistency(c: &mut Connection, size: u64, from: u64) -> Result<Consist
     Ok(Consistency { from, hashes: hashes.iter().map(hash_text).collect() })
 }
 
-/// The newest signed head.
+/// The newest signed head, with the cosignatures that came so far.
 ///
 /// # Errors
 /// [`Error::NotFound`] before the first.
 pub async fn checkpoint(c: &mut Connection) -> Result<String, Error> {
-    Ok(store::newest_checkpoint(c).await?.ok_or(Error::NotFound)?.1)
+    let (key, note) = store::newest_checkpoint(c).await?.ok_or(Error::NotFound)?;
+    let lines = lines(c, &note, key).await?;
+    Ok(note + &lines)
+}
+
+/// The cosignatures of a note, each a line below it.
+async fn lines(c: &mut Connection, note: &str, key: i32) -> Result<String, Error> {
+    let size = note.lines().nth(1).and_then(|size| size.parse().ok()).unwrap_or_default();
+    let all = store::cosignatures(c, size, key).await?;
+    Ok(all.into_iter().map(|(_, line)| line + "\n").collect())
+}
+
+/// That the log of `size` entries begins with the first `old`: a hash on each line, none where that needs no proof.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn since(c: &mut Connection, size: u64, old: u64) -> Result<String, Error> {
+    if old == 0 || old >= size {
+        return Ok(String::new());
+    }
+    let proof = consistency(c, size, old).await?;
+    Ok(proof.hashes.into_iter().map(|hash| hash + "\n").collect())
 }
 
 /// The key in force, and below it, oldest first, by what statements it came after the first.

@@ -71,6 +71,104 @@ fn a_payload_is_gone_only_where_an_entry_says_so() {
 }
 
 #[test]
+fn ten_thousand_random_changes_of_a_proof_are_refused() {
+    let file = Tree::new(9, 1).file(&key(1), None);
+    let proof = file["log"]["proof"].as_str().unwrap();
+    let leaf = Leaf::of(&chain().to_string(), 3, entries()[2].hash).text();
+    let checked = |text: &str| -> Result<(), Refusal> {
+        let proof = Proof::parse(text)?;
+        let head = Checkpoint::open(&proof.checkpoint, &[key(1).verifier().to_owned()], "checkpoint")?;
+        is_in(&proof.path, head.size, &head.root, proof.index, leaf.as_bytes())
+    };
+    assert_eq!(checked(proof), Ok(()));
+    // A generator of its own, so that a change that slips through is there again in the next run.
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut random = |most: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % u64::try_from(most).unwrap()).unwrap()
+    };
+    let mut told = std::collections::BTreeSet::new();
+    for _ in 0..10_000 {
+        let mut bytes = proof.as_bytes().to_vec();
+        let place = random(bytes.len());
+        let byte = u8::try_from(random(256)).unwrap();
+        match random(4) {
+            0 => drop(bytes.remove(place)),
+            1 => bytes.insert(place, byte),
+            _ if bytes[place] == byte => bytes[place] ^= 1,
+            _ => bytes[place] = byte,
+        }
+        // What inserts the same byte once more changes nothing else than that; it is a change all the same.
+        if bytes == proof.as_bytes() {
+            continue;
+        }
+        // A file that is no text is refused before it is read as a proof.
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        let answer = checked(&text);
+        assert!(answer.is_err(), "{place}: {text:?}");
+        told.insert(answer.unwrap_err().to_string());
+    }
+    assert!(told.len() >= 6, "{told:?}");
+}
+
+#[test]
+fn each_way_to_forge_a_proof_is_refused_in_words_of_its_own() {
+    let tree = Tree::new(9, 1);
+    let whole = tree.file(&key(1), None);
+    let hash = |number: usize| {
+        let proof = whole["log"]["proof"].as_str().unwrap();
+        proof.lines().nth(2 + number).unwrap().to_owned()
+    };
+    let (first, second) = (hash(0), hash(1));
+    let changes: [(&str, String, String, Refusal); 12] = [
+        ("a hash less", format!("{first}\n"), String::new(), Refusal::Inclusion),
+        ("a hash more", format!("{first}\n"), format!("{first}\n{first}\n"), Refusal::Inclusion),
+        ("another order", format!("{first}\n{second}"), format!("{second}\n{first}"), Refusal::Inclusion),
+        ("another index", "index 4".into(), "index 5".into(), Refusal::Inclusion),
+        ("a size more", "\n9\n".into(), "\n10\n".into(), Refusal::Unsigned("checkpoint")),
+        ("a size less", "\n9\n".into(), "\n8\n".into(), Refusal::Unsigned("checkpoint")),
+        (
+            "another origin",
+            "checks.example/log\n9".into(),
+            "other.example/log\n9".into(),
+            Refusal::Unsigned("checkpoint"),
+        ),
+        (
+            "a leading zero",
+            "index 4".into(),
+            "index 04".into(),
+            Refusal::Proof("the number of the entry is missing"),
+        ),
+        (
+            "line ends of Windows",
+            "index 4\n".into(),
+            "index 4\r\n".into(),
+            Refusal::Proof("the number of the entry is missing"),
+        ),
+        (
+            "64 hashes",
+            format!("{first}\n"),
+            format!("{first}\n").repeat(64),
+            Refusal::Proof("it is longer than any tree is high"),
+        ),
+        ("another first line", "@v1".into(), "@v2".into(), Refusal::Proof("its first line is another")),
+        ("a hash cut off", first.clone(), first[..40].to_owned(), Refusal::Proof("a line of it is no hash")),
+    ];
+    for (name, from, to, refusal) in changes {
+        let mut file = whole.clone();
+        replace(&mut file["log"]["proof"], &from, &to);
+        assert_ne!(file, whole, "{name}");
+        assert_eq!(checked(&file, None), Err(refusal), "{name}");
+    }
+    let mut trailing = whole.clone();
+    let proof = trailing["log"]["proof"].as_str().unwrap().to_owned();
+    trailing["log"]["proof"] = json!(proof + "more");
+    assert_eq!(checked(&trailing, None), Err(Refusal::Checkpoint("checkpoint")));
+}
+
+#[test]
 fn each_refusal_has_words_of_its_own() {
     let whole = Tree::new(9, 1).file(&key(1), None);
     type Change = fn(&mut Value);

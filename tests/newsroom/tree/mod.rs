@@ -4,6 +4,7 @@ mod growing;
 mod public;
 mod rotating;
 mod tampering;
+mod witness;
 
 use crate::history::place::{Place, nine};
 use factdesk::config::Secret;

@@ -1,0 +1,2 @@
+-- Cosignatures are lost here; whoever downloaded them has them.
+DROP TABLE cosignatures;
