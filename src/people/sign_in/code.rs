@@ -11,7 +11,7 @@ use crate::people::session::Token;
 use crate::people::signed_out::Carried;
 use crate::people::store::second_factors::{self as stored, Way};
 use crate::people::store::{passkeys, passwords};
-use crate::people::throttle;
+use crate::people::throttle::{self, Attempt};
 use crate::web::frame::DoorFrame;
 use crate::web::{Form, Outcome, Page};
 use actix_web::web::Data;
