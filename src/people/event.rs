@@ -180,17 +180,26 @@ mod tests {
         Absence { from, until, stand_in: Some(Alias::DESK) }
     }
 
-    fn all() -> [Event; 8] {
+    fn all() -> [Event; 7] {
         [
             Event::PersonAdded { role: Role::Reviewer },
             Event::RoleChanged { role: Role::Admin },
             Event::PersonDisabled,
             Event::PersonEnabled,
-            Event::PersonErased,
             Event::PublicNameChosen { shown: true },
             Event::AbsenceEnded,
             Event::AbsencePlanned { absence: absence() },
         ]
+    }
+
+    #[test]
+    fn nothing_more_happens_to_somebody_who_was_erased() {
+        let erased = Event::PersonErased;
+        assert_eq!(Event::read(erased.kind(), &erased.payload().to_string()), Ok(Event::PersonErased));
+        let added = apply(None, &Event::PersonAdded { role: Role::Editor }).unwrap();
+        let gone = apply(Some(added), &erased).unwrap();
+        assert!(gone.erased && gone.disabled && !gone.named);
+        assert!(apply(Some(gone), &Event::PersonEnabled).is_err());
     }
 
     #[test]
