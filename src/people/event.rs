@@ -218,7 +218,13 @@ mod tests {
     fn a_chain_adds_up_to_a_standing() {
         let texts: Vec<(&str, String)> = all().iter().map(|e| (e.kind(), e.payload().to_string())).collect();
         let entries = || texts.iter().map(|(kind, payload)| (*kind, payload.as_str()));
-        let standing = Standing { role: Role::Admin, disabled: false, named: true, erased: false, away: Some(absence()) };
+        let standing = Standing {
+            role: Role::Admin,
+            disabled: false,
+            named: true,
+            erased: false,
+            away: Some(absence()),
+        };
         assert_eq!(fold(entries()), Ok(standing));
         assert_eq!(fold(entries().take(3)).map(|standing| standing.disabled), Ok(true));
         assert!(fold(entries().skip(1)).is_err());
