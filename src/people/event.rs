@@ -193,6 +193,16 @@ mod tests {
     }
 
     #[test]
+    fn nothing_more_happens_to_somebody_who_was_erased() {
+        let erased = Event::PersonErased;
+        assert_eq!(Event::read(erased.kind(), &erased.payload().to_string()), Ok(Event::PersonErased));
+        let added = apply(None, &Event::PersonAdded { role: Role::Editor }).unwrap();
+        let gone = apply(Some(added), &erased).unwrap();
+        assert!(gone.erased && gone.disabled && !gone.named);
+        assert!(apply(Some(gone), &Event::PersonEnabled).is_err());
+    }
+
+    #[test]
     fn every_event_reads_back() {
         for event in all() {
             assert_eq!(Event::read(event.kind(), &event.payload().to_string()), Ok(event));
@@ -208,7 +218,13 @@ mod tests {
     fn a_chain_adds_up_to_a_standing() {
         let texts: Vec<(&str, String)> = all().iter().map(|e| (e.kind(), e.payload().to_string())).collect();
         let entries = || texts.iter().map(|(kind, payload)| (*kind, payload.as_str()));
-        let standing = Standing { role: Role::Admin, disabled: false, named: true, away: Some(absence()) };
+        let standing = Standing {
+            role: Role::Admin,
+            disabled: false,
+            named: true,
+            erased: false,
+            away: Some(absence()),
+        };
         assert_eq!(fold(entries()), Ok(standing));
         assert_eq!(fold(entries().take(3)).map(|standing| standing.disabled), Ok(true));
         assert!(fold(entries().skip(1)).is_err());

@@ -74,7 +74,19 @@ pub async fn ask(
     let body = format!("old {old}\n{proof}\n{note}");
     let sent = client.post(format!("{}/add-checkpoint", partner.url)).body(body).send();
     let answer = sent.await.map_err(Error::internal)?;
-    let (status, text) = (answer.status().as_u16(), answer.text().await.map_err(Error::internal)?);
+    let answer = (answer.status().as_u16(), answer.text().await.map_err(Error::internal)?);
+    take(app, partner, stands, (size, key, &note), answer).await
+}
+
+/// What it answered: kept if it is its cosignature.
+async fn take(
+    app: &App,
+    partner: &Partner,
+    stands: &mut HashMap<String, u64>,
+    (size, key, note): (u64, i32, &str),
+    (status, text): (u16, String),
+) -> Result<(), Error> {
+    let name = partner.witness.name();
     match status {
         200 => {
             let both = format!("{note}{text}");

@@ -97,6 +97,7 @@ fn resolved(ask: Ask, known: &Known<'_>) -> Command {
         Ask::Assign { to, duty, due } => Command::Assign { to: actor(known, to), duty, due },
         Ask::AskCrossCheck { to, due } => Command::AskCrossCheck { to: actor(known, to), due },
         Ask::MergeInto { .. } => unreachable!("the demo newsroom merges no claims"),
+        Ask::Redact { .. } => unreachable!("the demo newsroom redacts nothing"),
         Ask::LinkTranslation { .. } => unreachable!("the demo newsroom has no translations"),
         Ask::HandOver { number, to } => Command::HandOver { number, to: actor(known, to) },
     }

@@ -70,17 +70,19 @@ fn a_payload_is_gone_only_where_an_entry_says_so() {
     assert_eq!(walked(&entries).unwrap_err(), at(1, gone));
 }
 
+/// The proof alone, without the download around it.
+fn proven(text: &str) -> Result<(), Refusal> {
+    let proof = Proof::parse(text)?;
+    let head = Checkpoint::open(&proof.checkpoint, &[key(1).verifier().to_owned()], "checkpoint")?;
+    let leaf = Leaf::of(&chain().to_string(), 3, entries()[2].hash).text();
+    is_in(&proof.path, head.size, &head.root, proof.index, leaf.as_bytes())
+}
+
 #[test]
 fn ten_thousand_random_changes_of_a_proof_are_refused() {
     let file = Tree::new(9, 1).file(&key(1), None);
     let proof = file["log"]["proof"].as_str().unwrap();
-    let leaf = Leaf::of(&chain().to_string(), 3, entries()[2].hash).text();
-    let checked = |text: &str| -> Result<(), Refusal> {
-        let proof = Proof::parse(text)?;
-        let head = Checkpoint::open(&proof.checkpoint, &[key(1).verifier().to_owned()], "checkpoint")?;
-        is_in(&proof.path, head.size, &head.root, proof.index, leaf.as_bytes())
-    };
-    assert_eq!(checked(proof), Ok(()));
+    assert_eq!(proven(proof), Ok(()));
     // A generator of its own, so that a change that slips through is there again in the next run.
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
     let mut random = |most: usize| {
@@ -106,11 +108,32 @@ fn ten_thousand_random_changes_of_a_proof_are_refused() {
         }
         // A file that is no text is refused before it is read as a proof.
         let Ok(text) = String::from_utf8(bytes) else { continue };
-        let answer = checked(&text);
+        let answer = proven(&text);
         assert!(answer.is_err(), "{place}: {text:?}");
         told.insert(answer.unwrap_err().to_string());
     }
     assert!(told.len() >= 6, "{told:?}");
+}
+
+/// What is done to a proof: its name, what is replaced by what, and what is said.
+fn forged(first: &str, second: &str) -> [(&'static str, String, String, Refusal); 12] {
+    let proof = |words| Refusal::Proof(words);
+    let unsigned = || Refusal::Unsigned("checkpoint");
+    let line = |hash: &str| format!("{hash}\n");
+    [
+        ("a hash less", line(first), String::new(), Refusal::Inclusion),
+        ("a hash more", line(first), line(first).repeat(2), Refusal::Inclusion),
+        ("another order", line(first) + second, line(second) + first, Refusal::Inclusion),
+        ("another index", "index 4".into(), "index 5".into(), Refusal::Inclusion),
+        ("a size more", "\n9\n".into(), "\n10\n".into(), unsigned()),
+        ("a size less", "\n9\n".into(), "\n8\n".into(), unsigned()),
+        ("another origin", "checks.example/log\n9".into(), "other.example/log\n9".into(), unsigned()),
+        ("a zero before", "index 4".into(), "index 04".into(), proof("the number of the entry is missing")),
+        ("CRLF", "index 4\n".into(), "index 4\r\n".into(), proof("the number of the entry is missing")),
+        ("64 hashes", line(first), line(first).repeat(64), proof("it is longer than any tree is high")),
+        ("another form", "@v1".into(), "@v2".into(), proof("its first line is another")),
+        ("a hash cut off", first.into(), first[..40].into(), proof("a line of it is no hash")),
+    ]
 }
 
 #[test]
@@ -122,41 +145,7 @@ fn each_way_to_forge_a_proof_is_refused_in_words_of_its_own() {
         proof.lines().nth(2 + number).unwrap().to_owned()
     };
     let (first, second) = (hash(0), hash(1));
-    let changes: [(&str, String, String, Refusal); 12] = [
-        ("a hash less", format!("{first}\n"), String::new(), Refusal::Inclusion),
-        ("a hash more", format!("{first}\n"), format!("{first}\n{first}\n"), Refusal::Inclusion),
-        ("another order", format!("{first}\n{second}"), format!("{second}\n{first}"), Refusal::Inclusion),
-        ("another index", "index 4".into(), "index 5".into(), Refusal::Inclusion),
-        ("a size more", "\n9\n".into(), "\n10\n".into(), Refusal::Unsigned("checkpoint")),
-        ("a size less", "\n9\n".into(), "\n8\n".into(), Refusal::Unsigned("checkpoint")),
-        (
-            "another origin",
-            "checks.example/log\n9".into(),
-            "other.example/log\n9".into(),
-            Refusal::Unsigned("checkpoint"),
-        ),
-        (
-            "a leading zero",
-            "index 4".into(),
-            "index 04".into(),
-            Refusal::Proof("the number of the entry is missing"),
-        ),
-        (
-            "line ends of Windows",
-            "index 4\n".into(),
-            "index 4\r\n".into(),
-            Refusal::Proof("the number of the entry is missing"),
-        ),
-        (
-            "64 hashes",
-            format!("{first}\n"),
-            format!("{first}\n").repeat(64),
-            Refusal::Proof("it is longer than any tree is high"),
-        ),
-        ("another first line", "@v1".into(), "@v2".into(), Refusal::Proof("its first line is another")),
-        ("a hash cut off", first.clone(), first[..40].to_owned(), Refusal::Proof("a line of it is no hash")),
-    ];
-    for (name, from, to, refusal) in changes {
+    for (name, from, to, refusal) in forged(&first, &second) {
         let mut file = whole.clone();
         replace(&mut file["log"]["proof"], &from, &to);
         assert_ne!(file, whole, "{name}");
