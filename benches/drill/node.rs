@@ -38,7 +38,10 @@ pub mod postmaster {
             children.extend(number.filter(|_| is_child(&stat)).and_then(Pid::from_raw));
         }
         kill_in(cluster)?;
-        children.into_iter().for_each(|child| drop(kill_process(child, Signal::KILL)));
+        for child in children {
+            // It may have ended by itself.
+            let _ = kill_process(child, Signal::KILL);
+        }
         Ok(())
     }
 

@@ -98,6 +98,8 @@ impl Drop for Desk {
 fn answers(address: SocketAddr) -> bool {
     let ask = || -> std::io::Result<bool> {
         let mut stream = TcpStream::connect(address)?;
+        // Somebody else may have got the port, and say nothing.
+        stream.set_read_timeout(Some(Duration::from_secs(2)))?;
         stream.write_all(b"GET / HTTP/1.1\r\nhost: desk.example\r\nconnection: close\r\n\r\n")?;
         let mut head = [0; 12];
         std::io::Read::read_exact(&mut stream, &mut head)?;

@@ -60,6 +60,11 @@ async fn set(setup: &Client, name: &str, value: &str) {
     tokio::time::sleep(Duration::from_millis(200)).await;
 }
 
+/// One that has ended by itself needs none.
+fn signal(pid: Pid, signal: Signal) {
+    let _ = kill_process(pid, signal);
+}
+
 /// Stands still as long as this value lives.
 struct Frozen(Vec<Pid>);
 
@@ -70,14 +75,14 @@ impl Frozen {
         let children = String::from_utf8(output.stdout).unwrap();
         let children = children.lines().filter_map(|line| Pid::from_raw(line.parse().ok()?));
         let all: Vec<Pid> = std::iter::once(main).chain(children).collect();
-        all.iter().for_each(|pid| _ = kill_process(*pid, Signal::STOP));
+        all.iter().for_each(|pid| signal(*pid, Signal::STOP));
         Self(all)
     }
 }
 
 impl Drop for Frozen {
     fn drop(&mut self) {
-        self.0.iter().for_each(|pid| _ = kill_process(*pid, Signal::CONT));
+        self.0.iter().for_each(|pid| signal(*pid, Signal::CONT));
     }
 }
 
