@@ -39,7 +39,7 @@ const LOOK: Duration = Duration::from_millis(200);
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(30);
 
 pub async fn run(config: Config) -> anyhow::Result<()> {
-    raise_open_files();
+    take_limits(&config);
     // One serve for a data folder, whose private cluster it looks after.
     let lock = match config.database_url {
         None => Some(postgres::lock_serving(&config.data_dir, config.public_url())?),
@@ -50,9 +50,6 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     let metrics_listener = config.metrics_listen.map(TcpListener::bind).transpose();
     let metrics_listener = metrics_listener.context("FACTDESK_METRICS_LISTEN: can't listen there")?;
     let keeping = log::keeping(&config)?;
-    if let Some(hashes) = config.limits.password_hashes {
-        password::at_once(hashes);
-    }
     let config = secret_key::with_key(config)?;
     let (place, applied) = Place::ready(&config).await?;
     if !applied.is_empty() {
@@ -81,7 +78,10 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
 }
 
 /// Each connection is a file, and many systems let a program open a thousand unless it asks for what it may have.
-fn raise_open_files() {
+fn take_limits(config: &Config) {
+    if let Some(hashes) = config.limits.password_hashes {
+        password::at_once(hashes);
+    }
     let limit = getrlimit(Resource::Nofile);
     let raised = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit });
     if let Err(error) = raised {

@@ -45,7 +45,7 @@ impl<'de> EnumAccess<'de> for Tagged<'de> {
     }
 }
 
-/// All events are variants with named fields.
+/// All events are variants with named fields, or with a struct of such fields.
 impl<'de> VariantAccess<'de> for Tagged<'de> {
     type Error = Error;
 
@@ -53,8 +53,8 @@ impl<'de> VariantAccess<'de> for Tagged<'de> {
         Err(de::Error::custom("it has no fields"))
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, _: T) -> Result<T::Value, Error> {
-        Err(de::Error::custom("its fields have no names"))
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
+        seed.deserialize(Whole(self))
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Error> {
@@ -74,6 +74,22 @@ impl<'de> VariantAccess<'de> for Tagged<'de> {
             Some(version) if version == self.version => Ok(read),
             other => Err(de::Error::custom(format!("version {other:?} is not known"))),
         }
+    }
+}
+
+/// The payload where a struct is wanted.
+struct Whole<'de>(Tagged<'de>);
+
+impl<'de> Deserializer<'de> for Whole<'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.0.struct_variant(&[], visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }
 
@@ -121,6 +137,13 @@ mod tests {
     #[serde(deny_unknown_fields)]
     enum Event {
         Moved { by: String, from: Option<i64> },
+        Sent(Parcel),
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Parcel {
+        to: String,
     }
 
     fn moved(payload: &str) -> Result<Event, String> {
@@ -132,6 +155,9 @@ mod tests {
         let by = |from| Event::Moved { by: "ada".into(), from };
         assert_eq!(moved(r#"{"by":"ada","from":7,"v":1}"#), Ok(by(Some(7))));
         assert_eq!(moved(r#"{"v":1,"by":"ada"}"#), Ok(by(None)));
+        let sent = read::<Event>("Sent", 1, r#"{"to":"ben","v":1}"#).unwrap();
+        assert_eq!(sent, Event::Sent(Parcel { to: "ben".into() }));
+        assert!(read::<Event>("Sent", 1, r#"{"to":"ben","v":2}"#).is_err());
         assert!(read::<Event>("Stood", 1, r#"{"by":"ada","v":1}"#).is_err());
     }
 

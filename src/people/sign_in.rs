@@ -11,7 +11,6 @@ use super::person::Email;
 use super::session::{SignedIn, farewell};
 use super::signed_out::Carried;
 use super::store;
-use super::store::passwords;
 use super::store::sessions;
 use super::throttle::{self, counted};
 use crate::app::App;
@@ -210,7 +209,9 @@ async fn verify(
     match account {
         Some(account) if found != Match::No && !account.disabled => {
             let password_hash = match found {
-                Match::Outdated => hash_again(app, account.id, account.password_hash, password).await?,
+                Match::Outdated => {
+                    begin::hash_again(app, account.id, account.password_hash, password).await?
+                }
                 _ => account.password_hash,
             };
             Ok(Some((account.id, Proof { attempt, password_hash })))
@@ -220,15 +221,6 @@ async fn verify(
             Ok(None)
         }
     }
-}
-
-/// The new hash. It takes the place of the old one and of no other: meanwhile another password may have been chosen.
-async fn hash_again(app: &App, person: PersonId, old: String, password: String) -> Result<String, Error> {
-    let (new, hash) = (password::hash(password).await?, old);
-    let kept = new.clone();
-    let replaced: Result<bool, Error> =
-        app.db.write(move |c| async move { passwords::replace(c, person, &hash, &kept).await }.boxed()).await;
-    replaced.map(|_| new)
 }
 
 /// Records a refused sign-in; of an address that nobody has, not even the address.

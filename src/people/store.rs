@@ -148,7 +148,8 @@ pub async fn standings(c: &mut Connection, ids: &[PersonId]) -> Result<HashMap<P
             absences::COLUMNS,
             aliases::alias.nullable(),
         ));
-    let rows: Vec<(PersonId, String, bool, bool, bool, absences::Row, Option<String>)> = rows.load(c).await?;
+    type Row = (PersonId, String, bool, bool, bool, absences::Row, Option<String>);
+    let rows: Vec<Row> = rows.load(c).await?;
     rows.into_iter()
         .map(|(id, role, disabled, named, erased, away, alias)| {
             let role = role.parse::<Role>().map_err(Error::internal)?;

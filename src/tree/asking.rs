@@ -27,7 +27,8 @@ pub struct Partner {
 pub async fn run(app: &App, partners: &[Partner]) {
     // Twice is harmless.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let Ok(client) = reqwest::Client::builder().timeout(PATIENCE).user_agent("factdesk").build() else {
+    let client = reqwest::Client::builder().timeout(PATIENCE).user_agent("factdesk");
+    let Ok(client) = client.no_proxy().redirect(reqwest::redirect::Policy::none()).build() else {
         tracing::error!("witnesses cannot be asked: no client");
         return std::future::pending().await;
     };

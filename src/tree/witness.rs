@@ -88,17 +88,13 @@ impl<'a> Asked<'a> {
             Some(kept) if kept.size == new.size && kept.root != new.root => {
                 return Err(Denied::Conflict(stands));
             }
-            Some(kept) if kept.size == new.size => {
-                if !self.proof.is_empty() {
-                    return Err(Denied::Malformed);
-                }
-            }
-            Some(kept) => {
+            Some(kept) if kept.size != new.size => {
                 begins_with(&self.proof, (new.size, &new.root), (kept.size, &kept.root))
                     .map_err(|_| Denied::Inconsistent)?;
             }
-            None if !self.proof.is_empty() => return Err(Denied::Malformed),
-            None => {}
+            // From nothing, and to where it stands, there is nothing to prove.
+            Some(_) | None if !self.proof.is_empty() => return Err(Denied::Malformed),
+            Some(_) | None => {}
         }
         let (text, _) = parts(self.note).ok_or(Denied::Malformed)?;
         Ok((text, new))

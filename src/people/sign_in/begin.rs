@@ -11,6 +11,7 @@ use crate::outbox::mail::enqueue;
 use crate::people::account::device as in_words;
 use crate::people::by_link::mail;
 use crate::people::letter::Letterhead;
+use crate::people::password;
 use crate::people::session::{Token, TokenHash, carried_by, device_cookie, device_of};
 use crate::people::store;
 use crate::people::store::devices::{self, Familiar};
@@ -118,4 +119,18 @@ async fn tell(
 fn device(request: &HttpRequest) -> String {
     let text = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     text.chars().filter(|c| !c.is_control()).take(200).collect()
+}
+
+/// The new hash. It takes the place of the old one and of no other: meanwhile another password may have been chosen.
+pub(super) async fn hash_again(
+    app: &App,
+    person: PersonId,
+    old: String,
+    password: String,
+) -> Result<String, Error> {
+    let (new, hash) = (password::hash(password).await?, old);
+    let kept = new.clone();
+    let replaced: Result<bool, Error> =
+        app.db.write(move |c| async move { passwords::replace(c, person, &hash, &kept).await }.boxed()).await;
+    replaced.map(|_| new)
 }

@@ -286,8 +286,8 @@ async fn nothing_is_orphaned_when_somebody_leaves() {
             .await
             .says(".empty", "Nothing in work")
     );
-    assert_eq!(super::tampering::faults(&room).await, Vec::<String>::new());
     owner.execute("UPDATE people SET role = 'editor' WHERE name LIKE 'Ada%'", &[]).await.unwrap();
+    assert_eq!(super::tampering::faults(&room).await, Vec::<String>::new());
 }
 
 #[tokio::test(flavor = "multi_thread")]
