@@ -79,7 +79,8 @@ async fn a_body_that_is_too_much_or_broken_is_told_so() {
     let many: String = (0..100_000).map(|number| format!("f{number}=x&")).collect();
     let parts = (0..60).map(|n| format!("--b\r\ncontent-disposition: form-data; name=\"f{n}\"\r\n\r\nx\r\n"));
     let parts = format!("{}--b--\r\n", parts.collect::<String>());
-    let cases: Vec<(u16, &str, Vec<(&str, &str)>, Vec<u8>)> = vec![
+    type Case = (u16, &'static str, Vec<(&'static str, &'static str)>, Vec<u8>);
+    let cases: Vec<Case> = vec![
         (413, "a long form", vec![form], vec![b'x'; 3 << 20]),
         (400, "bytes that are no UTF-8", vec![form], b"text=\xff\xfe".to_vec()),
         (400, "a NUL", vec![form], b"text=a%00b".to_vec()),

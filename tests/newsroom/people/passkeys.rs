@@ -124,10 +124,8 @@ async fn ada_signs_in_with_a_passkey_alone_and_her_password_asks_for_it() {
     ada.post("/account/passkeys/question", &[("name", " ")]).await.is(422);
     let mut phone = Device::of(&desk, "ada");
     add(&ada, &phone).await.leads_to("/account/passkeys?done=added");
-    (
-        ada.get("/account/passkeys").await.says("My telephone").says("Never"),
-        other.get("/account").await.is(303),
-    );
+    ada.get("/account/passkeys").await.says("My telephone").says("Never");
+    other.get("/account").await.is(303);
     newest(&desk, "ada@desk.example", "You have a new passkey").await;
     assert_eq!(
         add(&ada, &phone).await.is(422).problem("Name"),

@@ -92,7 +92,8 @@ async fn an_admin_ends_the_sessions_of_somebody_and_it_is_written_down() {
     ada.post(&end, &[]).await.is(403);
     olga.get("/desk/people").await.says("End sessions of Ada");
     assert!(olga.posts(&end, &[]).await.html.contains("Their sessions have ended. They can sign in again."));
-    (ada.get("/account").await.is(303), phone.get("/account").await.is(303));
+    ada.get("/account").await.is(303);
+    phone.get("/account").await.is(303);
     olga.get("/account").await.is(200);
     let nobody = format!("/desk/people/{}/sessions/end", factdesk::ids::PersonId::new());
     olga.post(&nobody, &[]).await.is(404);

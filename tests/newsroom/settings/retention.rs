@@ -44,7 +44,7 @@ async fn an_admin_sets_it_and_what_is_older_goes() {
             FROM unnest(ARRAY[10, 400]) AS days;
         INSERT INTO suggestion_events (suggestion, at, person, kind, reason) SELECT id, now(), (SELECT min(id::text)::uuid FROM people), 'declined', 'No.' FROM suggestions";
     owner.batch_execute(rows).await.unwrap();
-    let before = chrono::Utc::now() - TimeDelta::days(60);
+    let before = room.app.clock.now() - TimeDelta::days(60);
     let swept: Result<(), Error> = room
         .app
         .db
@@ -63,7 +63,7 @@ async fn an_admin_sets_it_and_what_is_older_goes() {
     let row = owner.query_one(left, &[]).await.unwrap();
     assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1), row.get::<_, i64>(2)), (1, 1, 0));
 
-    let all = all_about(&mut *room.app.db.read().await.unwrap(), room.person("olga").id).await.unwrap();
+    let all = all_about(&mut room.app.db.read().await.unwrap(), room.person("olga").id).await.unwrap();
     assert_eq!(all["person"]["email"], "olga@desk.example");
     assert!(all["person"].get("password_hash").is_none() && !all["sessions"].as_array().unwrap().is_empty());
     assert!(all["chains"].to_string().contains("desk"));
