@@ -1,6 +1,6 @@
 //! `kill -9` under eight writers: of factdesk, of its private Postgres, of both.
 
-use super::desk::{Desk, Serving};
+use super::desk::{Desk, Serving, free};
 use super::node::{postmaster, says};
 use super::people;
 use super::promise;
@@ -8,7 +8,7 @@ use super::report::{line, median};
 use super::writers::{Writers, compare};
 use anyhow::ensure;
 use factdesk::postgres::Role;
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 const WRITERS: usize = 8;
@@ -25,7 +25,7 @@ enum Victim {
 
 pub async fn run(factdesk: usize, postgres: usize, both: usize) -> anyhow::Result<()> {
     let desk = Desk::with_demo("drill-kill")?;
-    let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+    let address = free()?;
     let mut serving = desk.serve_at(address, &[])?;
     let cluster = desk.cluster().await?;
     let cookies = people::cookies(&cluster.url(Role::App, "factdesk"), WRITERS).await?;

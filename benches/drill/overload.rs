@@ -1,19 +1,19 @@
 //! More visitors than the machine bears: what is beyond is sent away in good order, and readers go on reading.
 
-use super::desk::{Desk, Serving, connect};
+use super::desk::{Desk, Serving, connect, free};
 use super::report::{line, note};
 use super::traffic::{self, Kind, Place, Seen};
 use super::{client, people, promise, slow};
 use factdesk::postgres::{Cluster, Role};
 use std::collections::BTreeMap;
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub async fn run(seconds: usize, connections: usize) -> anyhow::Result<()> {
     let time = Duration::from_secs(u64::try_from(seconds)?);
     let desk = Desk::with_demo("drill-overload")?;
-    let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+    let address = free()?;
     let serving = desk.serve_at(address, &["--trusted-proxies", "127.0.0.1"])?;
     let cluster = desk.cluster().await?;
     let place = place(address, &cluster).await?;

@@ -1,11 +1,11 @@
 //! Two nodes of factdesk on one shared database.
 
-use super::desk::Serving;
+use super::desk::{Serving, free};
 use super::node::says;
 use super::postgres::Servers;
 use anyhow::{Context, ensure};
 use std::io::Write;
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -43,7 +43,7 @@ impl Pair {
 
     /// Serves, and waits until the port takes connections.
     pub fn serve(&self, servers: &Servers, node: usize) -> anyhow::Result<Serving> {
-        let address: SocketAddr = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let address: SocketAddr = free()?;
         let begun = Instant::now();
         let mut command = self.command(servers, node, &["serve", "--listen", &address.to_string()]);
         let log = std::fs::File::create(self.0.join(format!("node{node}.log")))?;

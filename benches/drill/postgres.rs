@@ -2,7 +2,6 @@
 
 use super::node::{postmaster, says};
 use anyhow::{Context, ensure};
-use std::net::TcpListener;
 use std::os::unix::fs::{DirBuilderExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -28,7 +27,7 @@ impl Servers {
         if let Some((uid, gid)) = user {
             chown(&folder, Some(uid), Some(gid))?;
         }
-        let free = || anyhow::Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port());
+        let free = || anyhow::Ok(super::desk::free()?.port());
         let ports = [free()?, free()?];
         let password = hex::encode(rand::random::<[u8; 16]>());
         let servers = Self { folder, programs: programs()?, user, password, ports };

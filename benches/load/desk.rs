@@ -52,7 +52,7 @@ impl Desk {
 
     /// Serves, and waits for the first answer.
     pub fn serve(&self) -> anyhow::Result<Serving> {
-        self.serve_at(TcpListener::bind("127.0.0.1:0")?.local_addr()?, &[])
+        self.serve_at(free()?, &[])
     }
 
     /// The same at this address, with settings.
@@ -92,6 +92,14 @@ impl Drop for Desk {
     fn drop(&mut self) {
         self.remove();
     }
+}
+
+/// An address that nobody listens on, nor ever gets by chance: whoever asks again and again for an answer at a port that the
+/// system gives away meets themselves there one day, and holds it.
+pub fn free() -> anyhow::Result<SocketAddr> {
+    let mut ports = (0..1000).map(|_| rand::random_range(20_000..30_000_u16));
+    let found = ports.find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok());
+    Ok(found.context("no free port")?.local_addr()?)
 }
 
 /// Whether the front page comes.
