@@ -59,9 +59,11 @@ pub fn build(app: Data<App>, listener: TcpListener, stop: Stop) -> io::Result<Se
             .wrap(from_fn(request::watch))
             .wrap(AtOnce { cache: cache.clone(), app: app.clone() })
     });
+    // Each worker makes all routes anew, which takes longer than most tests.
+    let workers = if stop == Stop::BySignal { WORKERS } else { 1 };
     let server = server
-        .workers(WORKERS)
-        .max_connections(MOST_CONNECTIONS / WORKERS)
+        .workers(workers)
+        .max_connections(MOST_CONNECTIONS / workers)
         .keep_alive(KeepAlive::Timeout(Duration::from_secs(30)))
         .client_request_timeout(SLOWEST_HEAD)
         .shutdown_timeout(LAST_SECONDS);

@@ -1,10 +1,11 @@
 //! factdesk as a program of its own, on a private cluster, to be killed.
 
+use crate::operation::free;
 use crate::support::folder::{Folder, kill, postmaster};
 use crate::support::person::Person;
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::{BufRead, BufReader, Write};
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
@@ -20,7 +21,7 @@ pub struct Running {
 impl Running {
     /// A new folder with one editor, serving.
     pub fn start(name: &str) -> Self {
-        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let address = free();
         let mut desk = Self { folder: Folder::new(name), address, serving: None };
         let ada = ["user", "add", "ada@desk.example", "--name", "Ada", "--role", "admin", "--password-stdin"];
         let mut adding = desk.factdesk(&ada).stdin(Stdio::piped()).spawn().unwrap();

@@ -1,12 +1,12 @@
 //! What stands in the log: each line one JSON object, whatever somebody sent; and no secret.
 
+use crate::operation::free;
 use crate::people::letters::path;
 use crate::support::database::{connect, fresh};
 use crate::support::folder::Folder;
 use crate::support::person::Person;
 use reqwest::Method;
 use std::io::{BufRead, BufReader, Read};
-use std::net::TcpListener;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ const KEY: &str = "c0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec
 #[tokio::test(flavor = "multi_thread")]
 async fn every_line_is_json_and_none_holds_a_secret() {
     let (database, folder) = (fresh().await, Folder::new("logs"));
-    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let address = free();
     let mut command = Command::new(env!("CARGO_BIN_EXE_factdesk"));
     command.env_clear().current_dir(&folder.0).env("FACTDESK_LOG", "debug").env("FACTDESK_SECRET_KEY", KEY);
     command.env("DATABASE_URL", &database.app_url).env("DATABASE_OWNER_URL", &database.owner_url);

@@ -44,9 +44,12 @@ pub fn said(output: &Output) -> String {
         .collect()
 }
 
-/// An address that nobody listens on.
+/// An address that nobody listens on, from where no connection gets a port of its own: who asks at such a one again and
+/// again meets themselves there one day.
 pub fn free() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+    let mut ports = (0..1000).map(|_| rand::random_range(20_000..30_000_u16));
+    let found = ports.find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok());
+    found.expect("no free port").local_addr().unwrap()
 }
 
 /// A node that serves, and whose log is read when it ends.

@@ -66,17 +66,20 @@ impl Desk {
 
     /// The same with other settings.
     pub async fn open_with(change: impl FnOnce(&mut Config)) -> Self {
-        let mut desk = Self::empty(change).await;
-        for (name, role) in PEOPLE {
-            let id = desk.add(name, role).await;
-            desk.people.insert(name, id);
-        }
-        desk
+        let staffed = STAFFED.get_or_init(staffed).await;
+        Self::on(database::like(&staffed.database.name).await, staffed.people.clone(), change).await
     }
 
     /// A desk that nobody has set up.
     pub async fn empty(change: impl FnOnce(&mut Config)) -> Self {
-        let database = database::fresh().await;
+        Self::on(database::fresh().await, HashMap::new(), change).await
+    }
+
+    async fn on(
+        database: TestDatabase,
+        people: HashMap<&'static str, PersonId>,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let mut config = settings(address);
@@ -88,22 +91,7 @@ impl Desk {
         let app = opened.await.expect("the server starts");
         let owner_url = database.owner_url.clone();
         let (stop, thread) = (Some(stop), Some(thread));
-        Self { app, address, owner_url, people: HashMap::new(), stop, thread, _database: database }
-    }
-
-    async fn add(&self, name: &str, role: Role) -> PersonId {
-        static HASH: OnceCell<String> = OnceCell::const_new();
-        let hash = HASH.get_or_init(|| async { password::hash(PASSWORD.to_owned()).await.unwrap() }).await;
-        let id = PersonId::new();
-        let command = Command::AddPerson {
-            id,
-            email: Email::parse(&format!("{name}@desk.example")).unwrap(),
-            name: Name::parse(&capital(name)).unwrap(),
-            role,
-            password_hash: hash.clone(),
-        };
-        roster::execute(&self.app.db, By::System, self.app.clock.now(), command).await.unwrap();
-        id
+        Self { app, address, owner_url, people, stop, thread, _database: database }
     }
 
     /// The key of a person of [`Desk::open`].
@@ -178,6 +166,44 @@ impl Drop for Desk {
             assert_eq!(report.expect("the history can be read").faults, []);
         }
     }
+}
+
+/// The database that each desk with people begins as a copy of: six people take longer to add than to copy.
+struct Staffed {
+    database: TestDatabase,
+    people: HashMap<&'static str, PersonId>,
+}
+
+static STAFFED: OnceCell<Staffed> = OnceCell::const_new();
+
+async fn staffed() -> Staffed {
+    let database = database::fresh().await;
+    let url = Secret::from(database.app_url.clone());
+    let added = database::on_its_own_runtime(move || async move {
+        let db = Db::new(Access::serving(url, false)).unwrap();
+        let password_hash = password::hash(PASSWORD.to_owned()).await.unwrap();
+        let mut people = HashMap::new();
+        for (name, role) in PEOPLE {
+            people.insert(name, add(&db, name, role, &password_hash).await);
+        }
+        db.close();
+        people
+    });
+    let people = tokio::task::spawn_blocking(|| added.join().unwrap()).await.unwrap();
+    Staffed { database, people }
+}
+
+async fn add(db: &Db, name: &str, role: Role, password_hash: &str) -> PersonId {
+    let id = PersonId::new();
+    let command = Command::AddPerson {
+        id,
+        email: Email::parse(&format!("{name}@desk.example")).unwrap(),
+        name: Name::parse(&capital(name)).unwrap(),
+        role,
+        password_hash: password_hash.to_owned(),
+    };
+    roster::execute(db, By::System, morning(), command).await.unwrap();
+    id
 }
 
 /// What `factdesk history verify` finds.
