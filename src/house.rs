@@ -9,6 +9,7 @@ pub mod place;
 pub mod policy;
 pub mod retention;
 pub mod scale;
+pub mod sign_in;
 pub mod start;
 pub mod webhook;
 
@@ -18,6 +19,7 @@ use gate::{Gate, Rules};
 use limits::Limits;
 use retention::Retention;
 use scale::{Rating, Scale};
+use sign_in::Belief;
 
 use organisation::{Logo, Organisation};
 use place::Place;
@@ -77,6 +79,8 @@ pub struct House {
     pub webhooks: Vec<Webhook>,
     /// The roles of which a second factor is demanded.
     pub two_factor: Vec<String>,
+    /// How much it believes the provider by whose accounts people sign in.
+    pub sign_in: Belief,
     /// How long is kept what is no history.
     pub retention: Retention,
 }
@@ -98,6 +102,7 @@ impl Default for House {
             figures: Vec::new(),
             webhooks: Vec::new(),
             two_factor: Vec::new(),
+            sign_in: Belief::default(),
             retention: Retention::default(),
         }
     }

@@ -316,6 +316,7 @@ diesel::table! {
         figures -> Array<Text>,
         two_factor -> Array<Text>,
         retention -> Nullable<Jsonb>,
+        sign_in -> Nullable<Jsonb>,
     }
 }
 
@@ -659,6 +660,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    provider_accounts (id) {
+        id -> Uuid,
+        person -> Uuid,
+        issuer -> Text,
+        subject -> Text,
+        name -> Text,
+        linked_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    provider_wishes (state_hash) {
+        state_hash -> Bytea,
+        browser_hash -> Bytea,
+        person -> Nullable<Uuid>,
+        wish -> Jsonb,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     reset_wishes (id) {
         id -> Int8,
         email -> Text,
@@ -685,6 +708,7 @@ diesel::table! {
         device -> Text,
         address -> Text,
         confirmed_at -> Timestamptz,
+        vouched -> Bool,
     }
 }
 
@@ -1022,6 +1046,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     scales,
     passkey_questions,
     passkeys,
+    provider_accounts,
+    provider_wishes,
     recovery_codes,
     reset_wishes,
     second_factors,

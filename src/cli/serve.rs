@@ -15,7 +15,9 @@ use crate::insight::tally;
 use crate::intake;
 use crate::operation::metrics;
 use crate::outbox;
-use crate::people::store::{attempts, devices, invitations, links, passkeys, second_factors, sessions};
+use crate::people::store::{
+    attempts, devices, invitations, links, passkeys, provider, second_factors, sessions,
+};
 use crate::people::{password, reset};
 use crate::postgres;
 use crate::push;
@@ -268,6 +270,7 @@ async fn clean(app: &App) -> Result<(), Error> {
                 intake::change::forget_declined(c, now - days(declined)).await?;
                 second_factors::clean(c, now).await?;
                 passkeys::clean(c, now).await?;
+                provider::clean(c, now).await?;
                 drafts::clean(c, now - DRAFTS_KEPT).await?;
                 presence::clean(c, now).await?;
                 sessions::clean_form_keys(c, now - KEYS_KEPT).await?;

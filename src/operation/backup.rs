@@ -11,13 +11,14 @@ use std::path::Path;
 use tokio_postgres::{IsolationLevel, Transaction};
 
 /// What is good for a while only, and would open something: whoever restores a copy begins without.
-const LEFT_OUT: [&str; 11] = [
+const LEFT_OUT: [&str; 12] = [
     "sessions",
     "half_sign_ins",
     "setup_tokens",
     "mailed_links",
     "reset_wishes",
     "passkey_questions",
+    "provider_wishes",
     "invitations",
     "form_keys",
     "sign_in_attempts",

@@ -14,6 +14,7 @@ use crate::house::place::Place;
 use crate::house::policy::Policy;
 use crate::house::retention::Retention;
 use crate::house::scale::Scale;
+use crate::house::sign_in::Belief;
 use crate::house::webhook::Webhook;
 use serde_json::json;
 pub use webhook::TAKEN;
@@ -55,6 +56,13 @@ pub enum Event {
         before: Vec<String>,
         /// As it is now.
         after: Vec<String>,
+    },
+    /// How much the provider of accounts is believed.
+    SignInChanged {
+        /// As it was.
+        before: Box<Belief>,
+        /// As it is now.
+        after: Box<Belief>,
     },
     /// How long is kept what is no history.
     RetentionChanged {
@@ -134,6 +142,7 @@ impl Event {
             Self::LimitsChanged { .. } => "LimitsChanged",
             Self::FiguresChosen { .. } => "FiguresChosen",
             Self::TwoFactorDemanded { .. } => "TwoFactorDemanded",
+            Self::SignInChanged { .. } => "SignInChanged",
             Self::RetentionChanged { .. } => "RetentionChanged",
             Self::ChecklistChanged { .. } => "ChecklistChanged",
             Self::GateChanged { .. } => "GateChanged",
@@ -155,6 +164,7 @@ impl Event {
             Self::FourEyesChanged { on, reason } => json!({"v": 1, "on": on, "reason": reason}),
             Self::LimitsChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::FiguresChosen { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::SignInChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::RetentionChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::TwoFactorDemanded { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::ChecklistChanged { version: Version { checklist, offered } } => json!({
@@ -194,6 +204,7 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
         Event::FourEyesChanged { on, .. } => house.four_eyes = *on,
         Event::LimitsChanged { before, after } => follow(&mut house.limits, before, after)?,
         Event::FiguresChosen { before, after } => follow(&mut house.figures, before, after)?,
+        Event::SignInChanged { before, after } => follow(&mut house.sign_in, before, after)?,
         Event::RetentionChanged { before, after } => follow(&mut house.retention, before, after)?,
         Event::TwoFactorDemanded { before, after } => follow(&mut house.two_factor, before, after)?,
         Event::ChecklistChanged { version } => {

@@ -20,6 +20,8 @@ pub struct IndexPage {
     house: Arc<House>,
     /// Whether mails go to a server.
     has_mail_server: bool,
+    /// By whose accounts people sign in.
+    provider: String,
     /// Languages and time zone.
     place: String,
     /// How far the first steps are.
@@ -41,6 +43,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
             None => "Each is done or put off".to_owned(),
         },
         has_mail_server: app.config.smtp_url.is_some(),
+        provider: app.config.oidc.label().unwrap_or("There is none").to_owned(),
         place: [app.time_zone().name().to_owned()]
             .into_iter()
             .chain(languages)
@@ -52,7 +55,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
 /// Address, name, what it is about.
 type Subject = (&'static str, &'static str, &'static str);
 
-const SUBJECTS: [Subject; 17] = [
+const SUBJECTS: [Subject; 18] = [
     (
         "/desk/settings/house",
         "House",
@@ -113,6 +116,11 @@ const SUBJECTS: [Subject; 17] = [
         "Of which roles a code is demanded at sign-in, besides the password.",
     ),
     (
+        "/desk/settings/sign-in",
+        "Sign-in by another account",
+        "How much the desk believes the provider by whose accounts people sign in.",
+    ),
+    (
         "/desk/settings/webhooks",
         "Webhooks and pings",
         "Which machines elsewhere are told when a check is published, corrected or withdrawn.",
@@ -146,6 +154,7 @@ impl IndexPage {
             "/desk/settings/topics" => "Old addresses lead to the new ones".to_owned(),
             "/desk/settings/two-factor" if house.two_factor.is_empty() => "Demanded of nobody".to_owned(),
             "/desk/settings/two-factor" => format!("Demanded of: {}", house.two_factor.join(", ")),
+            "/desk/settings/sign-in" => self.provider.clone(),
             "/desk/settings/webhooks" => self.webhooks(),
             "/desk/settings/retention" => format!("Activity for {} days", house.retention.activity),
             "/desk/activity" => "The newest first, by person, kind, day and claim".to_owned(),

@@ -30,6 +30,8 @@ pub enum Subject<'a> {
     Figures,
     /// Of which roles a second factor is demanded.
     TwoFactor,
+    /// How much the provider of accounts is believed.
+    SignIn,
     /// How long is kept what is no history.
     Retention,
     /// The checklist of this type.
@@ -71,6 +73,7 @@ impl Subject<'_> {
             Event::LimitsChanged { .. } => self == Self::Limits,
             Event::FiguresChosen { .. } => self == Self::Figures,
             Event::TwoFactorDemanded { .. } => self == Self::TwoFactor,
+            Event::SignInChanged { .. } => self == Self::SignIn,
             Event::RetentionChanged { .. } => self == Self::Retention,
             Event::ChecklistChanged { version } => self == Subject::Checklist(&version.checklist.kind),
             Event::GateChanged { .. } => self == Self::Gate,
@@ -133,6 +136,7 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
         Event::LimitsChanged { before, after } => before.changes(after),
         Event::FiguresChosen { before, after } => figures(before, after),
         Event::TwoFactorDemanded { before, after } => demanded(before, after),
+        Event::SignInChanged { before, after } => before.changes(after),
         Event::RetentionChanged { before, after } => before.changes(after),
         Event::ChecklistChanged { version } => {
             let was = before.and_then(|house| house.newest_of(&version.checklist.kind));

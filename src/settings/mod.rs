@@ -22,6 +22,7 @@ pub mod policy;
 pub mod retention;
 pub mod scale;
 pub mod setup;
+pub mod sign_in;
 pub mod start;
 pub mod store;
 pub mod topic;

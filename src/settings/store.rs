@@ -12,6 +12,7 @@ use crate::house::figures::Figure;
 use crate::house::policy::{Kind, Policy};
 use crate::house::retention::Retention;
 use crate::house::scale::Scale;
+use crate::house::sign_in::Belief;
 use crate::ids::ClaimId;
 use crate::schema::{chains, checklists, checks, claim_types, claims, desk, policies, scales, setup_tokens};
 use diesel::prelude::*;
@@ -54,6 +55,7 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
         }
         Event::FiguresChosen { after, .. } => publish(c, after).await?,
         Event::TwoFactorDemanded { after, .. } => demand(c, after).await?,
+        Event::SignInChanged { after, .. } => believe(c, after).await?,
         Event::RetentionChanged { after, .. } => retain(c, after).await?,
         Event::ChecklistChanged { version } => keep(c, version).await?,
         Event::ScaleChanged { scale } => {
@@ -79,6 +81,12 @@ async fn publish(c: &mut Connection, figures: &[Figure]) -> Result<(), Error> {
 
 async fn demand(c: &mut Connection, roles: &[String]) -> Result<(), Error> {
     diesel::update(desk::table).set(desk::two_factor.eq(roles)).execute(c).await?;
+    Ok(())
+}
+
+async fn believe(c: &mut Connection, belief: &Belief) -> Result<(), Error> {
+    let belief = serde_json::to_value(belief).map_err(Error::internal)?;
+    diesel::update(desk::table).set(desk::sign_in.eq(belief)).execute(c).await?;
     Ok(())
 }
 

@@ -201,6 +201,7 @@ const WORDS: &[(&str, &str)] = &[
     ("WebhookAdded", "Webhook added"),
     ("WebhookChanged", "Webhook changed"),
     ("WebhookRemoved", "Webhook removed"),
+    ("SignInChanged", "Sign-in by another account believed otherwise"),
     ("TwoFactorDemanded", "Second factor demanded of other roles"),
     ("refused", "Refused: not theirs to do"),
     ("preview_shared", "Preview shared by an address"),

@@ -76,6 +76,7 @@ impl Event {
             "LimitsChanged" => changed!(LimitsChanged),
             "FiguresChosen" => changed!(FiguresChosen),
             "TwoFactorDemanded" => changed!(TwoFactorDemanded),
+            "SignInChanged" => changed!(SignInChanged),
             "RetentionChanged" => changed!(RetentionChanged),
             "GateChanged" => changed!(GateChanged),
             "OrganisationChanged" => changed!(OrganisationChanged),
