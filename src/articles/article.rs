@@ -209,7 +209,7 @@ mod tests {
     }
 
     fn article() -> Article {
-        let by = Alias::new(&[1; 32], uuid::Uuid::from_u128(7).into());
+        let by = Alias::new(&[1; 32], uuid::Uuid::from_u128(7));
         let at = chrono::Utc.with_ymd_and_hms(2026, 11, 24, 9, 0, 0).unwrap();
         Article::begin(&imported(), by, at).unwrap()
     }

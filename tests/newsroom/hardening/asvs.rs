@@ -50,7 +50,7 @@ fn tests() -> BTreeSet<String> {
         }
     }
     let mut names = BTreeSet::new();
-    for folder in ["src", "tests"] {
+    for folder in ["src", "tests", "verify"] {
         look(&root().join(folder), &mut names);
     }
     names

@@ -1,14 +1,17 @@
 //! The download as it is written, with what a verifier needs of it.
 
-use crate::history::{ChainId, public};
-use crate::tree::refusal::Refusal;
+use crate::chain::Chain;
+use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
+
+/// The value of `format`.
+pub const FORMAT: &str = "factdesk/history/v1";
 
 /// The history's part of `/checks/{slug}.json`.
 #[derive(Deserialize)]
 pub(super) struct File {
     format: String,
-    pub(super) chain: ChainId,
+    pub(super) chain: Chain,
     pub(super) length: i64,
     pub(super) head: String,
     pub(super) entries: Vec<Shown>,
@@ -69,7 +72,7 @@ pub(super) struct Revision {
 impl File {
     pub(super) fn parse(text: &str) -> Result<Self, Refusal> {
         let file: Self = serde_json::from_str(text).map_err(|error| Refusal::File(error.to_string()))?;
-        if file.format != public::FORMAT {
+        if file.format != FORMAT {
             return Err(Refusal::Format(file.format));
         }
         Ok(file)

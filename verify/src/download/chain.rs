@@ -1,19 +1,21 @@
 //! A chain as a stranger gets it, recomputed from its first hash to its head.
 
 use super::file::{File, Revision, Shown};
-use crate::clock::Time;
-use crate::history::entry::{entry_hash, envelope_hash, first_prev, hash_from_hex, payload_hash};
-use crate::history::redaction::{self, Replaced};
-use crate::history::{ChainId, Envelope, Hash, Visibility};
-use crate::tree::refusal::Refusal;
+use crate::chain::Chain;
+use crate::entry::{
+    Envelope, Hash, Visibility, entry_hash, envelope_hash, first_prev, hash_from_hex, payload_hash,
+};
+use crate::redaction::{self, Replaced};
+use crate::refusal::Refusal;
+use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a chain ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct End {
     /// The chain.
-    pub chain: ChainId,
+    pub chain: Chain,
     /// How many entries it has.
     pub length: i64,
     /// The hash of the last one, which covers all.
@@ -24,7 +26,7 @@ pub struct End {
 
 /// Recomputes all hashes.
 pub(super) fn walk(file: &File) -> Result<End, Refusal> {
-    let (mut before, mut at, mut hidden, mut named) = (first_prev(file.chain), None, 0, Vec::new());
+    let (mut before, mut at, mut hidden, mut named) = (first_prev(&file.chain), None, 0, Vec::new());
     let gone = redacted(&file.entries);
     for (position, shown) in (1..).zip(&file.entries) {
         let wrong = |what| Refusal::Chain { position, what };
@@ -32,7 +34,7 @@ pub(super) fn walk(file: &File) -> Result<End, Refusal> {
             return Err(wrong("entries are missing or out of order"));
         }
         let envelope = match &shown.envelope {
-            Some(_) => envelope(file.chain, shown, &mut at).map_err(wrong)?,
+            Some(_) => envelope(&file.chain, shown, &mut at).map_err(wrong)?,
             None => sealed(shown).map_err(wrong)?,
         };
         if shown.payload.is_none() {
@@ -56,14 +58,15 @@ pub(super) fn walk(file: &File) -> Result<End, Refusal> {
     }
     let revisions = file.check.iter().flat_map(|check| &check.revisions);
     revisions.into_iter().try_for_each(|revision| is_named(revision, &named, gone.any))?;
-    Ok(End { chain: file.chain, length: found, head: before, hidden })
+    Ok(End { chain: file.chain.clone(), length: found, head: before, hidden })
 }
 
 /// The hash of an envelope that is shown, once all it says of itself is so.
-fn envelope(chain: ChainId, shown: &Shown, before: &mut Option<Time>) -> Result<Hash, &'static str> {
+fn envelope(chain: &Chain, shown: &Shown, before: &mut Option<DateTime<Utc>>) -> Result<Hash, &'static str> {
     let text = shown.envelope.as_deref().unwrap_or_default();
-    let envelope = Envelope::parse(text).map_err(|_| "its envelope is not one that factdesk writes")?;
-    if envelope.chain != chain {
+    let envelope: Envelope =
+        Envelope::parse(text).map_err(|_| "its envelope is not one that factdesk writes")?;
+    if envelope.chain != *chain {
         return Err("it belongs to another chain");
     }
     if envelope.position != shown.position {
@@ -103,7 +106,7 @@ fn published(shown: &Shown) -> Option<(i64, String)> {
         revision: i64,
         digest: String,
     }
-    let envelope = Envelope::parse(shown.envelope.as_deref()?).ok()?;
+    let envelope: Envelope = Envelope::parse(shown.envelope.as_deref()?).ok()?;
     let payload = shown.payload.as_deref().filter(|_| envelope.kind == "Published")?;
     let published: Published = serde_json::from_str(payload).ok()?;
     Some((published.revision, published.digest))
@@ -125,7 +128,8 @@ fn redacted(entries: &[Shown]) -> Gone {
     }
     let (mut gone, mut instead) = (Gone::default(), BTreeMap::new());
     for shown in entries.iter().rev() {
-        let envelope = shown.envelope.as_deref().and_then(|text| Envelope::parse(text).ok());
+        let envelope: Option<Envelope> =
+            shown.envelope.as_deref().and_then(|text| Envelope::parse(text).ok());
         if envelope.is_none_or(|envelope| envelope.kind != redaction::OPEN) {
             continue;
         }

@@ -7,14 +7,15 @@ mod file;
 
 pub use chain::End;
 use file::File;
-pub use file::{Consistency, Log};
+pub use file::{Consistency, FORMAT, Log};
 
-use super::checkpoint::Checkpoint;
-use super::key;
-use super::leaf::Leaf;
-use super::proof::{Proof, begins_with, hash_from_text, is_in};
-use super::refusal::Refusal;
-use crate::history::Hash;
+use crate::checkpoint::Checkpoint;
+use crate::entry::Hash;
+use crate::key;
+use crate::leaf::Leaf;
+use crate::proof::{Proof, begins_with, hash_from_text, is_in};
+use crate::refusal::Refusal;
+use std::fmt;
 
 /// What a download proves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,5 +78,35 @@ fn follows(older: &str, new: &Checkpoint, log: &file::Log, keys: &[String]) -> R
     Ok(older.size)
 }
 
-#[cfg(test)]
-mod tests;
+impl fmt::Display for Proven {
+    /// What is proven, and what is not, in lines for people.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (end, checkpoint) = (&self.end, &self.checkpoint);
+        let (hidden, head) = (end.hidden, hex::encode(end.head));
+        writeln!(
+            f,
+            "whole: {} has {} entries ({hidden} without their text), head {head}",
+            end.chain, end.length
+        )?;
+        let (number, size) = (self.index + 1, checkpoint.size);
+        writeln!(f, "in the log: its last entry is number {number} of {size} in {}", checkpoint.origin)?;
+        if let Some(since) = self.since {
+            writeln!(f, "unchanged: the log begins with the {since} entries of the older checkpoint")?;
+        }
+        let whose = if self.is_own_key { "your key" } else { "the key that the download names" };
+        writeln!(f, "signed by {whose}: {}", self.key)?;
+        if !self.is_own_key {
+            writeln!(
+                f,
+                "Not seen without --key from elsewhere: a log made up whole, with a key of its own."
+            )?;
+        }
+        if self.since.is_none() {
+            writeln!(
+                f,
+                "Not seen without --checkpoint of an earlier day: a log that was rewritten or rolled back since."
+            )?;
+        }
+        Ok(())
+    }
+}

@@ -1,8 +1,7 @@
 //! Who acted, without saying who: a person has another name in each chain, and only the desk holds the nonces
 //! that tie them together.
 
-use super::entry::Hash;
-use crate::ids::PersonId;
+use crate::entry::{Hash, hash_from_hex};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::str::FromStr;
@@ -22,7 +21,7 @@ impl Alias {
 
     /// SHA-256("factdesk/alias/v1\n" ‖ nonce ‖ person id); the id's bytes are its text, 36 characters, in lower
     /// case with hyphens.
-    pub fn new(nonce: &[u8; 32], person: PersonId) -> Self {
+    pub fn new(nonce: &[u8; 32], person: impl fmt::Display) -> Self {
         let hash = Sha256::new().chain_update("factdesk/alias/v1\n").chain_update(nonce);
         Self(hash.chain_update(person.to_string()).finalize().into())
     }
@@ -43,7 +42,7 @@ impl fmt::Debug for Alias {
 impl FromStr for Alias {
     type Err = NoAlias;
     fn from_str(text: &str) -> Result<Self, NoAlias> {
-        super::entry::hash_from_hex(text).map(Self).ok_or(NoAlias)
+        hash_from_hex(text).map(Self).ok_or(NoAlias)
     }
 }
 
@@ -63,8 +62,8 @@ impl<'de> serde::Deserialize<'de> for Alias {
 mod tests {
     use super::*;
 
-    fn person(number: u128) -> PersonId {
-        uuid::Uuid::from_u128(number).into()
+    fn person(number: u128) -> uuid::Uuid {
+        uuid::Uuid::from_u128(number)
     }
 
     #[test]

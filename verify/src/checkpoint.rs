@@ -1,8 +1,8 @@
 //! The head of the tree, signed: C2SP tlog-checkpoint.
 
-use super::key::{self, LogKey};
-use super::refusal::Refusal;
-use crate::history::Hash;
+use crate::entry::Hash;
+use crate::key::{self, LogKey};
+use crate::refusal::Refusal;
 use tlog_tiles::Checkpoint as Read;
 use tlog_tiles::tlog;
 

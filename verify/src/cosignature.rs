@@ -1,6 +1,6 @@
 //! That a witness saw a head of the log, and none that contradicts it: C2SP tlog-cosignature, with Ed25519. Pure.
 
-use super::refusal::Refusal;
+use crate::refusal::Refusal;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair as _, UnparsedPublicKey};

@@ -1,6 +1,6 @@
 //! The log's Ed25519 key, as text in the form of C2SP signed-note, and the statement by which one key follows another.
 
-use super::refusal::Refusal;
+use crate::refusal::Refusal;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use ring::signature::{Ed25519KeyPair, KeyPair as _};
