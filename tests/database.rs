@@ -92,6 +92,8 @@ async fn the_app_may_delete_only_what_expires() {
         "passkey_questions",
         "passkeys",
         "presence",
+        "provider_accounts",
+        "provider_wishes",
         "put_off",
         "recovery_codes",
         "reset_wishes",

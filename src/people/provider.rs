@@ -1,6 +1,7 @@
 //! The provider by whose accounts people sign in (OpenID Connect Core and Discovery): what it says of itself, its keys, and
 //! the exchange of a code for who somebody is. Each node keeps what it learned in memory, and asks again.
 
+mod http;
 pub mod id_token;
 mod key;
 mod metadata;
@@ -8,12 +9,13 @@ mod metadata;
 use crate::clock::Time;
 use crate::config::Oidc;
 use base64::Engine as _;
-use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD as BASE64};
+use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64;
 use chrono::TimeDelta;
+use http::{basic, read, word};
 use id_token::{Claims, Expected, Verified, Wrong};
 use key::Key;
 use metadata::Metadata;
-use reqwest::{Client, RequestBuilder};
+use reqwest::Client;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
@@ -24,8 +26,6 @@ use url::Url;
 const PATIENCE: Duration = Duration::from_secs(8);
 /// What it says of itself is asked for again after this long.
 const KEPT: TimeDelta = TimeDelta::hours(1);
-/// Longer than any answer of this kind.
-const MOST: usize = 256 * 1024;
 
 /// Why nobody came in by the provider.
 #[derive(Debug, thiserror::Error)]
@@ -199,7 +199,10 @@ impl Provider {
         }
         let request = request.header("content-type", "application/x-www-form-urlencoded").body(form.finish());
         match read(request.header("accept", "application/json")).await? {
-            (200, body) => serde_json::from_slice(&body).map_err(|error| Failed::Code(error.to_string())),
+            // What is wrong with it stays unsaid: the words would repeat some of it.
+            (200, body) => {
+                serde_json::from_slice(&body).map_err(|_| Failed::Code("there is no ID token".to_owned()))
+            }
             (status @ 400..500, body) => Err(Failed::Code(format!("{status} {}", word(&body)))),
             (status, _) => Err(Failed::Away(format!("its tokens: {status}"))),
         }
@@ -234,6 +237,15 @@ impl Provider {
         Ok(keys)
     }
 
+    /// Asks it what it says of itself and for its keys: how many of these can be used.
+    ///
+    /// # Errors
+    /// [`Failed::Away`]
+    pub async fn check(&self, now: Time) -> Result<usize, Failed> {
+        let metadata = self.metadata(now).await?;
+        Ok(self.keys(&metadata, now, true).await?.len())
+    }
+
     async fn get(&self, address: &str) -> Result<Vec<u8>, Failed> {
         match read(self.client()?.get(address).header("accept", "application/json")).await? {
             (200, body) => Ok(body),
@@ -251,45 +263,5 @@ impl Provider {
         };
         let client = self.client.get_or_init(made).as_ref();
         client.ok_or_else(|| Failed::Away("no client could be made".to_owned()))
-    }
-}
-
-/// A status and a body that is not endless. Errors of the network name no address, which may hold a code.
-async fn read(request: RequestBuilder) -> Result<(u16, Vec<u8>), Failed> {
-    let away = |error: reqwest::Error| Failed::Away(format!("{:?}", error.without_url()));
-    let mut response = request.send().await.map_err(away)?;
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(away)? {
-        if body.len() + chunk.len() > MOST {
-            return Err(Failed::Away("its answer is endless".to_owned()));
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok((response.status().as_u16(), body))
-}
-
-/// Name and secret as RFC 6749 §2.3.1 writes them.
-fn basic(id: &str, secret: &str) -> String {
-    let written = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
-    format!("Basic {}", BASE64_STANDARD.encode(format!("{}:{}", written(id), written(secret))))
-}
-
-/// The error's code, and nothing that could forge a line of the log.
-fn word(body: &[u8]) -> String {
-    let error = serde_json::from_slice::<serde_json::Value>(body).ok();
-    let word = error.as_ref().and_then(|error| error["error"].as_str()).unwrap_or_default();
-    word.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').take(60).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_and_secrets_are_written_as_forms_are() {
-        let written = BASE64_STANDARD.encode("a%3Ab:s+%25%2B");
-        assert_eq!(basic("a:b", "s %+"), format!("Basic {written}"));
-        assert_eq!(word(b"{\"error\":\"invalid_grant\\nforged\"}"), "invalid_grantforged");
-        assert_eq!(word(b"<html>"), "");
     }
 }

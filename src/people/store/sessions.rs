@@ -76,16 +76,16 @@ pub async fn signed_in(
         .first(c)
         .await
         .optional()?;
-    let Some((id, name, public_name, role, email, (theme, shortcuts, vouched), times, unread, second_factor)) =
-        row
-    else {
-        return Ok(None);
-    };
+    row.map(|row| read(row, token)).transpose()
+}
+
+/// Who it is, and when the session was last used.
+fn read(row: Row, session: TokenHash) -> Result<(SignedIn, Time), Error> {
+    let (id, name, public_name, role, email, chosen, times, unread, second_factor) = row;
     let role = role.parse::<Role>().map_err(Error::internal)?;
     let person = Person { id, name, public_name, role };
+    let ((theme, shortcuts, vouched), (since, seen, confirmed)) = (chosen, times);
     let theme = Theme::parse(&theme).unwrap_or_default();
-    let (since, seen, confirmed) = times;
-    let session = token;
     let signed_in = SignedIn {
         person,
         email,
@@ -98,7 +98,7 @@ pub async fn signed_in(
         second_factor,
         vouched,
     };
-    Ok(Some((signed_in, seen)))
+    Ok((signed_in, seen))
 }
 
 /// Whose session this was, over or not: so that a form sent too late is kept for the same person.

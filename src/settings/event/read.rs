@@ -45,12 +45,6 @@ impl Event {
     /// # Errors
     /// When the payload of a known kind has another form.
     pub fn read(kind: &str, payload: &str) -> Result<Option<Self>, String> {
-        macro_rules! changed {
-            ($event:ident) => {{
-                let Both { before, after } = told(kind, payload)?;
-                Self::$event { before, after }
-            }};
-        }
         Ok(Some(match kind {
             "DeskNamed" => {
                 let Named { name, demo } = told(kind, payload)?;
@@ -73,6 +67,19 @@ impl Event {
                 let policy = policy::read(payload).map_err(|error| format!("{kind}: {error}"))?;
                 Self::PolicyChanged { policy: Box::new(policy) }
             }
+            _ => return Self::read_changed(kind, payload),
+        }))
+    }
+
+    /// One that says what was before and what is now.
+    fn read_changed(kind: &str, payload: &str) -> Result<Option<Self>, String> {
+        macro_rules! changed {
+            ($event:ident) => {{
+                let Both { before, after } = told(kind, payload)?;
+                Self::$event { before, after }
+            }};
+        }
+        Ok(Some(match kind {
             "LimitsChanged" => changed!(LimitsChanged),
             "FiguresChosen" => changed!(FiguresChosen),
             "TwoFactorDemanded" => changed!(TwoFactorDemanded),

@@ -86,35 +86,48 @@ pub async fn show(
     let fields = query.map(Query::into_inner).unwrap_or_default();
     let granted = granted(&app, &request, &fields.state).await?;
     let Some((person, wish)) = granted.filter(|(_, wish)| wish.issuer == provider.issuer()) else {
-        note(&app, &request, None, "provider_refused").await?;
+        // Counted, and not written down: whoever made up an address could fill the log.
+        app.metrics.sign_ins.provider.add();
         return Ok(door(&app, &request, (String::new(), Carried::default()), LATE));
     };
     // What somebody who was signed in went for is only theirs.
     let signed_in = signed_in.filter(|one| Some(one.person.id) == person);
-    let claims = match believed(&app, &provider, &wish, &fields).await {
-        Ok(claims) => claims,
+    match believed(&app, &provider, &wish, &fields).await {
+        Ok(claims) => {
+            let arrival = arrival(&app, &wish, &claims)?;
+            let came = (arrival, claims);
+            go_on(&app, &request, wish.purpose, signed_in, came).await
+        }
         Err(problem) => {
             note(&app, &request, person, "provider_refused").await?;
-            return refused(&app, &request, signed_in, wish.purpose, problem).await;
+            refused(&app, &request, signed_in, wish.purpose, problem).await
         }
-    };
-    let arrival = arrival(&app, &wish, &claims)?;
-    match (wish.purpose, signed_in) {
+    }
+}
+
+/// To what somebody went for.
+async fn go_on(
+    app: &Data<App>,
+    request: &HttpRequest,
+    purpose: Purpose,
+    signed_in: Option<SignedIn>,
+    (arrival, claims): (Arrival, Claims),
+) -> Outcome<HttpResponse> {
+    match (purpose, signed_in) {
         (Purpose::SignIn { next, carried }, _) => {
-            sign_in(&app, &request, (arrival, claims), (next, carried)).await
+            sign_in(app, request, (arrival, claims), (next, carried)).await
         }
         (Purpose::Join { invitation, name, public_name }, _) => {
             let joined =
-                invited::join_by_provider(&app, &request, &invitation, (name, public_name), arrival).await?;
-            Ok(joined
-                .unwrap_or_else(|| door(&app, &request, (String::new(), Carried::default()), NOT_JOINED)))
+                invited::join_by_provider(app, request, &invitation, (name, public_name), arrival).await?;
+            Ok(joined.unwrap_or_else(|| door(app, request, (String::new(), Carried::default()), NOT_JOINED)))
         }
-        (Purpose::Link, Some(one)) => account::link(&app, &request, &one, arrival.account).await,
+        (Purpose::Link, Some(one)) => account::link(app, request, &one, arrival.account).await,
         (Purpose::Confirm { carried }, Some(one)) => {
-            confirm::shown(&app, &request, &one, arrival.account, carried).await
+            confirm::shown(app, request, &one, arrival.account, carried).await
         }
         (Purpose::Link | Purpose::Confirm { .. }, None) => {
-            Ok(door(&app, &request, (String::new(), Carried::default()), LATE))
+            Ok(door(app, request, (String::new(), Carried::default()), LATE))
         }
     }
 }
@@ -211,28 +224,8 @@ async fn sign_in(
     (arrival, claims): (Arrival, Claims),
     (next, carried): (String, Carried),
 ) -> Outcome<HttpResponse> {
-    let (now, belief) = (app.clock.now(), app.house().sign_in.clone());
-    let (issuer, subject) = (arrival.account.issuer.clone(), arrival.account.subject.clone());
-    let known = by_address(app, &belief, &claims).await?;
-    let (told, name) =
-        (known.map(|person| Told::by(app, request, (person, person), now)), arrival.account.name.clone());
-    let found: Result<Found, Error> = app
-        .db
-        .write(move |c| {
-            async move {
-                let mut whose = stored::whose(c, &issuer, &subject).await?;
-                if let (None, Some(person), Some(told)) = (whose, known, told)
-                    && let Kept::Yes(link) = stored::link(c, person, (&issuer, &subject), &name, now).await?
-                {
-                    told.tell(c, "provider_linked").await?;
-                    whose = Some((link, person, false));
-                }
-                found(c, whose, now).await
-            }
-            .boxed()
-        })
-        .await;
-    let (person, proof) = match found? {
+    let found = find(app, request, &arrival.account, &claims).await?;
+    let (person, proof) = match found {
         Found::Person { link, person, password_hash } => (person, arrival.proof(link, password_hash)),
         Found::Disabled(person) => {
             note(app, request, Some(person), "provider_refused").await?;
@@ -249,6 +242,35 @@ async fn sign_in(
         return Ok(missing.answer(request));
     }
     arrive(app, request, (person, Some(proof)), &next, &carried).await
+}
+
+/// Whose account it is, linked before or, where the desk believes the provider so far, just now.
+async fn find(
+    app: &Data<App>,
+    request: &HttpRequest,
+    account: &Account,
+    claims: &Claims,
+) -> Result<Found, Error> {
+    let (now, belief) = (app.clock.now(), app.house().sign_in.clone());
+    let (issuer, subject) = (account.issuer.clone(), account.subject.clone());
+    let known = by_address(app, &belief, claims).await?;
+    let (told, name) =
+        (known.map(|person| Told::by(app, request, (person, person), now)), account.name.clone());
+    app.db
+        .write(move |c| {
+            async move {
+                let mut whose = stored::whose(c, &issuer, &subject).await?;
+                if let (None, Some(person), Some(told)) = (whose, known, told)
+                    && let Kept::Yes(link) = stored::link(c, person, (&issuer, &subject), &name, now).await?
+                {
+                    told.tell(c, "provider_linked").await?;
+                    whose = Some((link, person, false));
+                }
+                found(c, whose, now).await
+            }
+            .boxed()
+        })
+        .await
 }
 
 /// The person with the address that the provider verified, where the desk believes that.
