@@ -10,6 +10,7 @@ pub mod policy;
 pub mod retention;
 pub mod scale;
 pub mod start;
+pub mod watching;
 pub mod webhook;
 
 use checklist::{Checklist, Version};
@@ -18,6 +19,7 @@ use gate::{Gate, Rules};
 use limits::Limits;
 use retention::Retention;
 use scale::{Rating, Scale};
+use watching::Watching;
 
 use organisation::{Logo, Organisation};
 use place::Place;
@@ -79,6 +81,8 @@ pub struct House {
     pub two_factor: Vec<String>,
     /// How long is kept what is no history.
     pub retention: Retention,
+    /// What the desk looks at elsewhere by itself.
+    pub watching: Watching,
 }
 
 impl Default for House {
@@ -99,6 +103,7 @@ impl Default for House {
             webhooks: Vec::new(),
             two_factor: Vec::new(),
             retention: Retention::default(),
+            watching: Watching::default(),
         }
     }
 }

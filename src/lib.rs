@@ -38,6 +38,7 @@ pub mod settings;
 pub mod insight;
 pub mod previews;
 pub mod push;
+pub mod watched;
 
 pub mod api;
 

@@ -16,6 +16,7 @@ use crate::published;
 use crate::push;
 use crate::settings::{self, mail, setup};
 use crate::tree;
+use crate::watched;
 use crate::web::{assets, cache, cross_site, healthz, readyz, request, robots, security_txt, slash};
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
@@ -134,8 +135,19 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/articles", Desk(Contributor), articles::list::show),
         post("/desk/articles", Desk(Contributor), articles::new::create),
         get("/desk/articles/new", Desk(Contributor), articles::new::show),
+        get("/desk/articles/feeds", Desk(Editor), watched::feeds::list),
+        post("/desk/articles/feeds", Desk(Editor), watched::feeds::create),
+        post("/desk/articles/feeds/{feed}", Desk(Editor), watched::feeds::change),
+        post("/desk/articles/feeds/{feed}/switch", Desk(Editor), watched::feeds::switch),
+        post("/desk/articles/feeds/{feed}/removal", Desk(Editor), watched::feeds::remove),
+        get("/desk/articles/found", Desk(Contributor), watched::feeds::chosen::list),
+        post("/desk/articles/found/{item}/import", Desk(Contributor), watched::feeds::chosen::create),
+        post("/desk/articles/found/{item}/pass", Desk(Contributor), watched::feeds::chosen::pass),
         get("/desk/articles/{id}", Desk(Contributor), articles::show::show),
         post("/desk/articles/{id}/findings", Desk(Contributor), articles::show::confirm),
+        post("/desk/articles/{id}/looks", Desk(Contributor), watched::asked::article),
+        get("/desk/articles/{id}/snapshots", Desk(Contributor), watched::snapshots::list),
+        get("/desk/articles/{id}/snapshots/{n}/difference", Desk(Contributor), watched::snapshots::difference),
         get("/desk/articles/{id}/snapshots/{n}", Desk(Contributor), articles::snapshots::show),
 
         get("/desk", Desk(Contributor), claims::my_work::show),
@@ -209,6 +221,10 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/claims/{id}/schedule/end", Desk(Contributor), claims::schedule::end),
         post("/desk/claims/{id}/translation", Desk(Contributor), claims::translations::create),
         post("/desk/claims/{id}/translation/end", Desk(Contributor), claims::translations::end),
+        get("/desk/claims/{id}/changes", Desk(Contributor), claims::changes::list),
+        get("/desk/claims/{id}/changes/{n}", Desk(Contributor), claims::changes::show),
+        post("/desk/claims/{id}/changes/{n}/review", Desk(Contributor), claims::changes::review),
+        post("/desk/claims/{id}/looks", Desk(Contributor), watched::asked::claim),
         post("/desk/claims/{id}/recheck", Desk(Contributor), claims::recheck::create),
         post("/desk/claims/{id}/cross-checks", Desk(Contributor), claims::cross_checks::create),
         post("/desk/claims/{id}/cross-checks/{n}", Desk(Contributor), claims::cross_checks::give),
@@ -265,6 +281,8 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/settings/topics/{id}", Desk(Editor), settings::topic::create),
         get("/desk/settings/topics/{id}/merge", Desk(Editor), settings::topic::merge::show),
         post("/desk/settings/topics/{id}/merge", Desk(Editor), settings::topic::merge::create),
+        get("/desk/settings/watching", Desk(Admin), settings::watching::show),
+        post("/desk/settings/watching", Desk(Admin), settings::watching::create),
         get("/desk/settings/retention", Desk(Admin), settings::retention::show),
         post("/desk/settings/retention", Desk(Admin), settings::retention::create),
         get("/desk/settings/two-factor", Desk(Admin), settings::two_factor::show),

@@ -316,6 +316,7 @@ diesel::table! {
         figures -> Array<Text>,
         two_factor -> Array<Text>,
         retention -> Nullable<Jsonb>,
+        watching -> Nullable<Jsonb>,
     }
 }
 
@@ -414,6 +415,91 @@ diesel::table! {
         chain -> Text,
         position -> Int8,
         hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    hosts (host) {
+        host -> Text,
+        free_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    feeds (id) {
+        id -> Uuid,
+        url -> Text,
+        host -> Text,
+        name -> Text,
+        is_on -> Bool,
+        a_day -> Int4,
+        minutes -> Int4,
+        added_by -> Uuid,
+        added_at -> Timestamptz,
+        next_at -> Timestamptz,
+        read_at -> Nullable<Timestamptz>,
+        failures -> Int4,
+        problem -> Text,
+        etag -> Text,
+        modified -> Text,
+    }
+}
+
+diesel::table! {
+    feed_items (id) {
+        id -> Uuid,
+        url -> Text,
+        host -> Text,
+        feed -> Nullable<Uuid>,
+        state -> Text,
+        title -> Text,
+        published_at -> Nullable<Timestamptz>,
+        found_at -> Timestamptz,
+        fetched_at -> Nullable<Timestamptz>,
+        problem -> Text,
+        final_url -> Text,
+        media_type -> Text,
+        charset -> Nullable<Text>,
+        language -> Text,
+        bytes -> Nullable<Bytea>,
+        best -> Jsonb,
+        article -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    robots (origin) {
+        origin -> Text,
+        body -> Text,
+        fetched_at -> Timestamptz,
+        good_until -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    looks (url) {
+        url -> Text,
+        host -> Text,
+        step -> Int4,
+        failures -> Int4,
+        next_at -> Timestamptz,
+        asked_at -> Nullable<Timestamptz>,
+        looked_at -> Nullable<Timestamptz>,
+        changed_at -> Nullable<Timestamptz>,
+        problem -> Text,
+        etag -> Text,
+        modified -> Text,
+        text_sha256 -> Nullable<Bytea>,
+    }
+}
+
+diesel::table! {
+    watched_pages (claim, part, number) {
+        claim -> Uuid,
+        part -> Text,
+        number -> Int4,
+        article -> Nullable<Uuid>,
+        url -> Nullable<Text>,
     }
 }
 
@@ -1001,6 +1087,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     log_head,
     log_keys,
     log_leaves,
+    looks,
+    hosts,
+    feeds,
+    feed_items,
+    robots,
+    watched_pages,
     notice_choices,
     notices,
     devices,

@@ -122,6 +122,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "watched",
+        &["app", "articles", "claims", "clock", "db", "error", "ids", "outbox", "people", "schema", "web"],
+    ),
+    (
         "routes",
         &[
             "api",
@@ -135,6 +139,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "push",
             "settings",
             "tree",
+            "watched",
             "web",
         ],
     ),
@@ -149,6 +154,7 @@ const NAMES_DIESEL: &[&str] =
 const PURE: &[&str] = &[
     "articles/anchor",
     "articles/sentences",
+    "claims/changed",
     "claims/choices",
     "claims/citations",
     "claims/claim",
@@ -196,6 +202,7 @@ const PURE: &[&str] = &[
     "house/policy",
     "house/retention",
     "house/start",
+    "house/watching",
     "house/webhook",
     "history/alias",
     "history/canonical",
@@ -245,6 +252,11 @@ const PURE: &[&str] = &[
     "intake/words",
     "settings/event",
     "settings/scale/typed",
+    "watched/best",
+    "watched/compare",
+    "watched/entries",
+    "watched/robots",
+    "watched/schedule",
     "tree/checkpoint",
     "tree/cosignature",
     "tree/grow",

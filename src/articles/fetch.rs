@@ -2,6 +2,8 @@
 //!
 //! Used for articles and for the copies of sources. What it refuses, and why, is in `guard.rs`.
 
+pub mod again;
+
 use std::net::SocketAddr;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;

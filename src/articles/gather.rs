@@ -64,11 +64,11 @@ pub async fn fetched(url: Option<Url>, guard: &Guard, today: NaiveDate) -> Resul
     }
     let url = own_address(&found, &final_url);
     let final_url = Some(final_url.into());
-    Ok(Material { url: Some(url), final_url, how: How::Fetched, media_type, bytes, found })
+    Ok(Material { url: Some(url), final_url, how: How::Fetched, media_type, bytes, found, taken_at: None })
 }
 
 /// The address that the page calls its own, if it is on the same site; else the one that answered.
-fn own_address(found: &Found, final_url: &Url) -> String {
+pub fn own_address(found: &Found, final_url: &Url) -> String {
     let site = |url: &Url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned());
     let own = found.canonical_url.as_ref().filter(|own| site(own) == site(final_url));
     own.unwrap_or(final_url).to_string()
@@ -94,7 +94,15 @@ pub async fn uploaded(file: Option<File>, url: Option<Url>, today: NaiveDate) ->
         return Err(refused("file", "No article was found in this file. Paste the text instead."));
     }
     let url = url.or_else(|| found.canonical_url.clone()).map(String::from);
-    Ok(Material { url, final_url: None, how: How::Uploaded, media_type, bytes: file.bytes, found })
+    Ok(Material {
+        url,
+        final_url: None,
+        how: How::Uploaded,
+        media_type,
+        bytes: file.bytes,
+        found,
+        taken_at: None,
+    })
 }
 
 /// Takes pasted text as it is.
@@ -108,10 +116,14 @@ pub fn pasted(text: &str, url: Option<Url>) -> Result<Material, Refused> {
     }
     let (url, media_type) = (url.map(String::from), "text/plain".to_owned());
     let bytes = text.as_bytes().to_vec();
-    Ok(Material { url, final_url: None, how: How::Pasted, media_type, bytes, found })
+    Ok(Material { url, final_url: None, how: How::Pasted, media_type, bytes, found, taken_at: None })
 }
 
-async fn read(
+/// Reads a page or a text.
+///
+/// # Errors
+/// [`Unread`](super::read::Unread), whose text can be shown.
+pub async fn read(
     bytes: &[u8],
     media_type: &str,
     charset: Option<String>,

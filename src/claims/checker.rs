@@ -100,7 +100,8 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
         "approvals and texts": approvals, "revisions": revisions, "retractions": retractions,
         "report_answers": report_answers, "translations": translation, "checks": check,
         "waits": wait, "duties": duties, "experience": experience, "claim_types": kind,
-        "checklist_answers": answers, "attachments": attachments, "pictures": pictures
+        "checklist_answers": answers, "attachments": attachments, "pictures": pictures,
+        "watched_pages": watched_pages
     );
     words
 }
@@ -214,7 +215,8 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
         checklist_answers,
         cross_checks,
         confidential_sources,
-        pictures
+        pictures,
+        watched_pages
     );
     let topic = diesel::dsl::exists(topics::table.filter(topics::id.eq(topic_slugs::topic)));
     let nobodys = topic_slugs::table.filter(diesel::dsl::not(topic)).select(topic_slugs::topic).distinct();

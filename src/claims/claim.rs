@@ -1,11 +1,13 @@
 //! A claim as its entries tell it: the state that commands are decided on. Pure.
 
+mod changes;
 mod checklist;
 mod cross_checks;
 mod ledger;
 mod records;
 mod topics;
 
+pub use changes::*;
 pub use checklist::*;
 pub use cross_checks::*;
 pub use ledger::*;
@@ -98,6 +100,8 @@ pub struct Claim {
     pub retractions: Vec<Retraction>,
     /// Answers to readers who reported errors, in the order of the first.
     pub report_answers: Vec<ReportAnswer>,
+    /// What other looks at its evidence found; number 1 first.
+    pub changes: Vec<Changed>,
     /// Of which check it is the translation.
     pub translation: Option<TranslationOf>,
     /// All texts ever approved here, with their approvals.

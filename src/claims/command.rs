@@ -7,6 +7,7 @@ pub use act::Act;
 pub use list::ListCommand;
 
 use super::about::Pointed;
+use super::changed::Change;
 use super::confidential::Confidential;
 use super::gate::Check;
 use super::idle::Owner;
@@ -200,6 +201,14 @@ pub enum Command {
     PlanRecheck {
         at: Option<Time>,
         note: Option<Reason>,
+    },
+    /// Another look at a page found this, asked by the desk's clock.
+    NoteChange {
+        change: Box<Change>,
+    },
+    /// Somebody has looked at what was found.
+    ReviewChange {
+        number: i32,
     },
     /// Nobody has touched it for too long: the next step, asked by the desk's clock.
     NoteIdle {

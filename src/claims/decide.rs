@@ -1,6 +1,7 @@
 //! The decider: a claim, a command, a person and the context give events, or a refusal. Pure: no clock, no
 //! randomness, no database.
 
+mod changed;
 mod checklist;
 mod comments;
 mod confidential;
@@ -122,6 +123,7 @@ fn events_beside(
         Command::AnswerReport { .. } => reported::decide(claim, command),
         Command::Redact { redaction } => redaction::decide(claim, redaction),
         Command::LinkTranslation { .. } | Command::UnlinkTranslation => translations::decide(claim, command),
+        Command::NoteChange { .. } | Command::ReviewChange { .. } => changed::decide(claim, command, context),
         second => cross_checks::decide(claim, second, by, context),
     }
 }

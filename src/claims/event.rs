@@ -1,6 +1,7 @@
 //! What can be true of a claim, past tense. An entry's payload is one of these, with a version.
 
 use super::about::About;
+use super::changed::Change;
 use super::confidential::{ConfidentialDetails, Salt};
 use super::gate::Check;
 use super::parts::{
@@ -146,6 +147,10 @@ pub enum Event {
     PublicationMissed { at: Time, why: Reason },
     /// A published claim is looked at again then; or no longer.
     RecheckPlanned { at: Option<Time>, note: Option<Reason> },
+    /// Another look at a page found it changed, or gone; what the claim says stays.
+    EvidenceChanged { number: i32, change: Change },
+    /// Somebody looked at that, and at what was found there before it.
+    ChangeReviewed { number: i32 },
     /// Nobody has touched it for too long: whoever is responsible was warned.
     OwnerWarned {},
     /// Still nobody: the editors were.

@@ -1,6 +1,7 @@
 //! From entries to the claim: one arm for each event. Entries are true, so nothing is checked here but form.
 
 mod begin;
+mod changed;
 mod checklist;
 mod confidential;
 mod cross_checks;
@@ -108,6 +109,9 @@ impl Claim {
                 self.translation = Some(of);
             }
             Event::TranslationUnlinked { .. } => self.translation = None,
+            Event::EvidenceChanged { .. } | Event::ChangeReviewed { .. } => {
+                self.apply_change(event, by, at)?;
+            }
             Event::CrossCheckAsked { .. }
             | Event::CrossChecked { .. }
             | Event::CrossCheckEnded { .. }

@@ -41,7 +41,9 @@ fn may_on(actor: &Actor, act: Act, claim: &Claim) -> Result<(), Refusal> {
             own_or_assigned(actor, claim, own)
         }
         Act::SetType | Act::RenewChecklist => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
-        Act::AnswerItem | Act::ReopenItem | Act::ReorderSources => own_or_assigned(actor, claim, false),
+        Act::AnswerItem | Act::ReopenItem | Act::ReorderSources | Act::ReviewChange => {
+            own_or_assigned(actor, claim, false)
+        }
         Act::Confidential(act) => confidential(actor, claim, act),
         Act::Take => take(actor, claim),
         // What somebody leaves behind who can no longer sign in.
@@ -65,7 +67,7 @@ fn may_on(actor: &Actor, act: Act, claim: &Claim) -> Result<(), Refusal> {
 /// What hangs on nothing but the role: the editors' acts, and those of the desk's clock.
 fn desk_wide(actor: &Actor, act: Act) -> Result<(), Refusal> {
     match act {
-        Act::MissPublication | Act::NoteIdle => by_the_clock(actor),
+        Act::MissPublication | Act::NoteIdle | Act::NoteChange => by_the_clock(actor),
         _ => needs(actor, Role::Editor),
     }
 }

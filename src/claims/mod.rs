@@ -1,6 +1,6 @@
 //! The desk: a claim's life, decided by one pure function, recorded in one history.
 //!
-//! Pure: `words parts pictures rating citations confidential slug claim claim_review text fold event command may gate decide
+//! Pure: `words parts pictures rating citations confidential slug claim changed claim_review text fold event command may gate decide
 //! conflicts redaction refusal suggest about agreement blind difference markdown mentions merging three_way translating`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
@@ -17,6 +17,8 @@ pub mod board;
 pub mod by_name;
 pub mod calendar;
 pub mod change;
+pub mod changed;
+pub mod changes;
 pub mod checker;
 pub mod checklist;
 pub mod choices;

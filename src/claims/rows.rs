@@ -15,6 +15,7 @@ mod stored;
 mod topics;
 mod touch;
 mod translations;
+mod watched;
 
 pub use check::{CheckRow, by_claimant, by_rating};
 pub use checklist::{AnswerRow, KindRow};
@@ -25,6 +26,7 @@ pub use save::{save, save_new};
 pub use stored::load;
 pub use topics::TopicRow;
 pub use translations::TranslationRow;
+pub use watched::WatchedRow;
 
 use super::facts::Facts;
 use crate::clock::Time;
@@ -60,6 +62,7 @@ pub struct Rows {
     pub experience: Vec<ExperienceRow>,
     pub attachments: Vec<AttachmentRow>,
     pub pictures: Vec<PictureRow>,
+    pub watched_pages: Vec<WatchedRow>,
     pub facts: Facts,
 }
 

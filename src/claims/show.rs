@@ -1,6 +1,7 @@
 //! `/desk/claims/{id}`: the workbench. One page struct, drawn block by block in `show/`.
 
 mod attachments;
+mod changed;
 mod checklist;
 mod confidential;
 mod context;
@@ -24,6 +25,7 @@ pub use timeline::said;
 pub use told::{Line, Told};
 
 use self::attachments::Attachments;
+use self::changed::Changed;
 use self::checklist::Checklist;
 use self::context::Context;
 use self::cross_checks::CrossChecks;
@@ -63,6 +65,7 @@ pub struct Workbench {
     recused: bool,
     head: Head,
     context: Context,
+    changed: Changed,
     translations: Translations,
     evidence: Evidence,
     draft: Draft,
@@ -96,6 +99,7 @@ impl Workbench {
             recused: view.claim.is_recused(&view.me.alias),
             head: Head::new(&view),
             context: Context::new(&view),
+            changed: Changed::new(&view),
             translations: Translations::new(&view),
             evidence: Evidence::new(&view),
             draft: Draft::new(&view),

@@ -22,6 +22,7 @@ use crate::push;
 use crate::server::{self, Stop};
 use crate::settings::setup;
 use crate::tree::{self, signer::Keeping};
+use crate::watched;
 use actix_web::web::Data;
 use anyhow::Context;
 use chrono::TimeDelta;
@@ -104,6 +105,7 @@ async fn serve(
     let setup = setup::address(&db, &address, app.clock.now()).await.map_err(said)?;
     let mut workers = vec![outbox::worker::Worker::of(&app).map_err(said)?];
     workers.extend(push::workers(&app).map_err(anyhow::Error::msg)?);
+    workers.extend(watched::workers(&app));
     let server = server::build(app.clone(), listener, Stop::BySignal)?;
     let telling = metrics_listener.map(|listener| metrics::build(app.clone(), listener)).transpose()?;
     let telling = telling.map(tokio::spawn);
@@ -231,6 +233,11 @@ async fn now_and_then(app: &App, count: u64) {
     {
         tracing::warn!(%error, "wishes for a new password could not be looked at; it is tried again");
     }
+    if count % 20 == 11
+        && let Err(error) = watched::tick::tick(app).await
+    {
+        tracing::warn!(%error, "what is due elsewhere could not be seen to; it is tried again");
+    }
     if count % 60 == 30
         && let Err(error) = watch::take_steps(app).await
     {
@@ -274,6 +281,7 @@ async fn clean(app: &App) -> Result<(), Error> {
                 intake::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
                 intake::reports::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
                 push::store::clean(c, now).await?;
+                watched::feeds::store::clean(c, now).await?;
                 outbox::store::clean(c, now - days(sent)).await
             }
             .boxed()

@@ -14,6 +14,7 @@ use crate::house::place::Place;
 use crate::house::policy::Policy;
 use crate::house::retention::Retention;
 use crate::house::scale::Scale;
+use crate::house::watching::Watching;
 use crate::house::webhook::Webhook;
 use serde_json::json;
 pub use webhook::TAKEN;
@@ -62,6 +63,13 @@ pub enum Event {
         before: Box<Retention>,
         /// As it is now.
         after: Box<Retention>,
+    },
+    /// What the desk looks at elsewhere by itself was changed.
+    WatchingChanged {
+        /// As it was.
+        before: Box<Watching>,
+        /// As it is.
+        after: Box<Watching>,
     },
     /// A type of claims has a new checklist, or is new.
     ChecklistChanged {
@@ -135,6 +143,7 @@ impl Event {
             Self::FiguresChosen { .. } => "FiguresChosen",
             Self::TwoFactorDemanded { .. } => "TwoFactorDemanded",
             Self::RetentionChanged { .. } => "RetentionChanged",
+            Self::WatchingChanged { .. } => "WatchingChanged",
             Self::ChecklistChanged { .. } => "ChecklistChanged",
             Self::GateChanged { .. } => "GateChanged",
             Self::ScaleChanged { .. } => "ScaleChanged",
@@ -156,6 +165,7 @@ impl Event {
             Self::LimitsChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::FiguresChosen { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::RetentionChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::WatchingChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::TwoFactorDemanded { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::ChecklistChanged { version: Version { checklist, offered } } => json!({
                 "v": 1, "kind": checklist.kind, "name": checklist.name, "version": checklist.version,
@@ -195,6 +205,7 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
         Event::LimitsChanged { before, after } => follow(&mut house.limits, before, after)?,
         Event::FiguresChosen { before, after } => follow(&mut house.figures, before, after)?,
         Event::RetentionChanged { before, after } => follow(&mut house.retention, before, after)?,
+        Event::WatchingChanged { before, after } => follow(&mut house.watching, before, after)?,
         Event::TwoFactorDemanded { before, after } => follow(&mut house.two_factor, before, after)?,
         Event::ChecklistChanged { version } => {
             let last = house.newest_of(&version.checklist.kind).map_or(0, |one| one.checklist.version);

@@ -52,7 +52,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
 /// Address, name, what it is about.
 type Subject = (&'static str, &'static str, &'static str);
 
-const SUBJECTS: [Subject; 17] = [
+const SUBJECTS: [Subject; 18] = [
     (
         "/desk/settings/house",
         "House",
@@ -102,6 +102,11 @@ const SUBJECTS: [Subject; 17] = [
         "What the codes of fact-checkers ask a desk to show, for a period: to read, to print, and as an archive.",
     ),
     (
+        "/desk/settings/watching",
+        "Pages watched",
+        "Whether the pages that claims rest on are looked at again, and how many in a day.",
+    ),
+    (
         "/desk/settings/retention",
         "Retention",
         "How long is kept what is no history: activity, declined suggestions, browsers, mail that went.",
@@ -147,6 +152,10 @@ impl IndexPage {
             "/desk/settings/two-factor" if house.two_factor.is_empty() => "Demanded of nobody".to_owned(),
             "/desk/settings/two-factor" => format!("Demanded of: {}", house.two_factor.join(", ")),
             "/desk/settings/webhooks" => self.webhooks(),
+            "/desk/settings/watching" if house.watching.on => {
+                format!("On, up to {} pages a day", house.watching.pages)
+            }
+            "/desk/settings/watching" => "Off".to_owned(),
             "/desk/settings/retention" => format!("Activity for {} days", house.retention.activity),
             "/desk/activity" => "The newest first, by person, kind, day and claim".to_owned(),
             _ if self.has_mail_server => "Mails go by a mail server".to_owned(),

@@ -32,6 +32,8 @@ pub enum Subject<'a> {
     TwoFactor,
     /// How long is kept what is no history.
     Retention,
+    /// What is looked at elsewhere.
+    Watching,
     /// The checklist of this type.
     Checklist(&'a str),
     /// The organisation and its logo.
@@ -72,6 +74,7 @@ impl Subject<'_> {
             Event::FiguresChosen { .. } => self == Self::Figures,
             Event::TwoFactorDemanded { .. } => self == Self::TwoFactor,
             Event::RetentionChanged { .. } => self == Self::Retention,
+            Event::WatchingChanged { .. } => self == Self::Watching,
             Event::ChecklistChanged { version } => self == Subject::Checklist(&version.checklist.kind),
             Event::GateChanged { .. } => self == Self::Gate,
             Event::ScaleChanged { .. } => self == Self::Scale,
@@ -134,6 +137,7 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
         Event::FiguresChosen { before, after } => figures(before, after),
         Event::TwoFactorDemanded { before, after } => demanded(before, after),
         Event::RetentionChanged { before, after } => before.changes(after),
+        Event::WatchingChanged { before, after } => before.changes(after),
         Event::ChecklistChanged { version } => {
             let was = before.and_then(|house| house.newest_of(&version.checklist.kind));
             checklist(was, version)

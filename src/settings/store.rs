@@ -12,6 +12,7 @@ use crate::house::figures::Figure;
 use crate::house::policy::{Kind, Policy};
 use crate::house::retention::Retention;
 use crate::house::scale::Scale;
+use crate::house::watching::Watching;
 use crate::ids::ClaimId;
 use crate::schema::{chains, checklists, checks, claim_types, claims, desk, policies, scales, setup_tokens};
 use diesel::prelude::*;
@@ -55,6 +56,7 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
         Event::FiguresChosen { after, .. } => publish(c, after).await?,
         Event::TwoFactorDemanded { after, .. } => demand(c, after).await?,
         Event::RetentionChanged { after, .. } => retain(c, after).await?,
+        Event::WatchingChanged { after, .. } => watch(c, after).await?,
         Event::ChecklistChanged { version } => keep(c, version).await?,
         Event::ScaleChanged { scale } => {
             let ratings = serde_json::to_value(&scale.ratings).map_err(Error::internal)?;
@@ -85,6 +87,12 @@ async fn demand(c: &mut Connection, roles: &[String]) -> Result<(), Error> {
 async fn retain(c: &mut Connection, retention: &Retention) -> Result<(), Error> {
     let days = serde_json::to_value(retention).map_err(Error::internal)?;
     diesel::update(desk::table).set(desk::retention.eq(days)).execute(c).await?;
+    Ok(())
+}
+
+async fn watch(c: &mut Connection, watching: &Watching) -> Result<(), Error> {
+    let watching = serde_json::to_value(watching).map_err(Error::internal)?;
+    diesel::update(desk::table).set(desk::watching.eq(watching)).execute(c).await?;
     Ok(())
 }
 

@@ -52,6 +52,8 @@ pub enum Act {
     PublishScheduled,
     MissPublication,
     PlanRecheck,
+    NoteChange,
+    ReviewChange,
     NoteIdle,
     ReorderSources,
     AddAttachment,
@@ -117,6 +119,8 @@ impl Command {
             Self::EndCrossCheck { number, .. } => Act::EndCrossCheck(*number),
             Self::MergeInto { .. } => Act::MergeInto,
             Self::TakeOver { .. } => Act::TakeOver,
+            Self::NoteChange { .. } => Act::NoteChange,
+            Self::ReviewChange { .. } => Act::ReviewChange,
             _ => Act::NoteIdle,
         }
     }

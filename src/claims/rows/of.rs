@@ -4,7 +4,7 @@ use super::pictures::pictures;
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, CrossCheckRow,
     DutyRow, ExperienceRow, KindRow, RecusalRow, ReplyRow, ReportAnswerRow, RetractionRow, RevisionRow, Rows,
-    SourceRow, TopicRow, TranslationRow, VerdictRow, WaitRow, confidential,
+    SourceRow, TopicRow, TranslationRow, VerdictRow, WaitRow, WatchedRow, confidential,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::facts::Facts;
@@ -53,6 +53,7 @@ impl Rows {
             answers: AnswerRow::all(claim, &who)?,
             attachments: confidential::attachments(claim, &who)?,
             pictures: pictures(claim)?,
+            watched_pages: WatchedRow::all(claim),
             facts: Facts::of(claim),
         })
     }

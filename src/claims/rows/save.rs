@@ -2,7 +2,7 @@
 
 use super::touch::Touch;
 use super::{ApprovalRow, ClaimRow, Rows, TopicRow, WaitRow};
-use super::{checklist, duties, facts, reported, translations};
+use super::{checklist, duties, facts, reported, translations, watched};
 use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
@@ -30,6 +30,7 @@ pub async fn save(mut c: &Connection, before: Option<&Rows>, after: &Rows) -> Qu
     checklist::save(c, after.claim.id, old, (after.kind.as_ref(), &after.answers)).await?;
     let old = before.map_or((&[][..], &[][..]), |rows| (&rows.duties[..], &rows.experience[..]));
     duties::save(c, old, (&after.duties, &after.experience)).await?;
+    watched::save(c, before.map_or(&[], |rows| &rows.watched_pages), &after.watched_pages).await?;
     facts::save(c, before.map(|rows| &rows.facts), &after.facts).await?;
     decisions(c, before, after).await
 }
@@ -41,7 +42,7 @@ async fn change(mut c: &Connection, old: &ClaimRow, new: &ClaimRow) -> QueryResu
     }
 }
 
-/// Writes claims that were just logged, in three statements. They have nothing yet but their own row and appearances.
+/// Writes claims that were just logged, in three statements and one for each article they were found in. They have nothing yet but their own row and appearances.
 ///
 /// # Errors
 /// The database's, such as a row imported twice.
@@ -50,6 +51,9 @@ pub async fn save_new(mut c: &Connection, new: &[Rows]) -> QueryResult<()> {
     diesel::insert_into(claims::table).values(all).execute(&mut c).await?;
     let all: Vec<_> = new.iter().flat_map(|rows| &rows.appearances).collect();
     diesel::insert_into(appearances::table).values(all).execute(&mut c).await?;
+    for rows in new {
+        watched::save(c, &[], &rows.watched_pages).await?;
+    }
     facts::add(c, facts::all(new.iter().map(|rows| &rows.facts))).await
 }
 

@@ -3,7 +3,7 @@
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
     ConfidentialRow, CrossCheckRow, KindRow, PictureRow, RecusalRow, ReplyRow, ReportAnswerRow,
-    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, TranslationRow, VerdictRow, WaitRow,
+    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, TranslationRow, VerdictRow, WaitRow, WatchedRow,
 };
 use crate::claims::facts::Facts;
 use crate::clock::Time;
@@ -57,6 +57,7 @@ fn bare(claim: ClaimRow) -> Rows {
         experience: Vec::new(),
         attachments: Vec::new(),
         pictures: Vec::new(),
+        watched_pages: Vec::new(),
         // Once in the sums, a claim's own share can't be told: `stats rebuild` counts again.
         facts: Facts::default(),
     }
@@ -115,6 +116,10 @@ async fn decisions(
         Some(row));
     children!(c, ids, found, checks, slug, CheckRow, |rows, row| rows.check = Some(row));
     children!(c, ids, found, waits, since, WaitRow, |rows, row| rows.wait = Some(row));
+    children!(c, ids, found, watched_pages, number, WatchedRow, |rows, row| rows.watched_pages.push(row));
+    found.values_mut().for_each(|rows| {
+        rows.watched_pages.sort_by(|one, other| (&one.part, one.number).cmp(&(&other.part, other.number)));
+    });
     let (duties, experience) = super::duties::load(c, ids).await?;
     for row in duties {
         if let Some(rows) = found.get_mut(&row.claim) {

@@ -136,6 +136,8 @@ fn said_around(event: &Event) -> String {
         Event::PublicationMissed { .. } => "Scheduled publication missed".to_owned(),
         Event::RecheckPlanned { at: Some(_), .. } => "Another look planned".to_owned(),
         Event::RecheckPlanned { at: None, .. } => "Planned look taken back".to_owned(),
+        Event::EvidenceChanged { change, .. } => format!("{} looked at again", change.place.label()),
+        Event::ChangeReviewed { number } => format!("Change {number} of the evidence looked at"),
         Event::OwnerWarned {} => "Whoever is responsible was warned: nobody touched it".to_owned(),
         Event::EditorsWarned {} => "The editors were warned: nobody touched it".to_owned(),
         Event::ReturnedToQueue { .. } => "Back in the queue: nobody touched it".to_owned(),
@@ -229,6 +231,7 @@ fn answer_note(event: &Event) -> Option<String> {
         Event::Redacted(one) | Event::HiddenRedacted(one) => {
             Some(format!("{}: {}", one.ground.label(), one.note))
         }
+        Event::EvidenceChanged { change, .. } => Some(change.sentence()),
         Event::ReportAnswered { outcome, words, .. } => Some(format!("{}: {words}", outcome.label())),
         _ => None,
     }
@@ -238,6 +241,7 @@ fn weight(event: &Event) -> &'static str {
     match event {
         Event::Published { .. } | Event::Retracted { .. } | Event::Approved { .. } => "strong",
         Event::CorrectionOpened { .. } | Event::SentBack { .. } | Event::PublicationMissed { .. } => "mark",
+        Event::EvidenceChanged { change, .. } if change.finding.weight() > 0 => "mark",
         Event::Commented { blocking: true, .. } | Event::CommentReopened { .. } => "mark",
         _ => "",
     }

@@ -178,6 +178,8 @@ const WORDS: &[(&str, &str)] = &[
     ("Unscheduled", "Schedule taken back"),
     ("PublicationMissed", "Scheduled publication missed"),
     ("RecheckPlanned", "Another look planned, or its plan taken back"),
+    ("EvidenceChanged", "Another look found a page changed or gone"),
+    ("ChangeReviewed", "A changed page looked at"),
     ("OwnerWarned", "Whoever is responsible was warned: nobody touched it"),
     ("EditorsWarned", "The editors were warned: nobody touched it"),
     ("ReturnedToQueue", "Back in the queue: nobody touched it"),

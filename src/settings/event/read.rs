@@ -77,6 +77,7 @@ impl Event {
             "FiguresChosen" => changed!(FiguresChosen),
             "TwoFactorDemanded" => changed!(TwoFactorDemanded),
             "RetentionChanged" => changed!(RetentionChanged),
+            "WatchingChanged" => changed!(WatchingChanged),
             "GateChanged" => changed!(GateChanged),
             "OrganisationChanged" => changed!(OrganisationChanged),
             "LogoChanged" => changed!(LogoChanged),

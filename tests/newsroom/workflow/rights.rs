@@ -56,6 +56,8 @@ const TABLE: &str = "
     PublishDue      --ea --ea --ea ----   --ea --ea --ea ----
     Miss            ---- ---- ---- ----   ---- ---- ---- ----
     NoteIdle        ---- ---- ---- ----   ---- ---- ---- ----
+    NoteChange      ---- ---- ---- ----   ---- ---- ---- ----
+    ReviewChange    --ea --ea -rea ----   --ea --ea -rea ----
     PlanRecheck     --ea --ea --ea ----   --ea --ea --ea ----
     ReorderSources  --ea --ea -rea ----   --ea --ea -rea ----
     SetType         --ea crea -rea ----   --ea --ea -rea ----
@@ -111,6 +113,8 @@ fn act(word: &str) -> Act {
         "PublishDue" => Act::PublishScheduled,
         "Miss" => Act::MissPublication,
         "NoteIdle" => Act::NoteIdle,
+        "NoteChange" => Act::NoteChange,
+        "ReviewChange" => Act::ReviewChange,
         "PlanRecheck" => Act::PlanRecheck,
         "ReorderSources" => Act::ReorderSources,
         "SetType" => Act::SetType,

@@ -2,6 +2,7 @@
 
 use super::people::{Story, details, everybody, time};
 use factdesk::claims::about::Pointed;
+use factdesk::claims::changed::{Change, Finding, Place};
 use factdesk::claims::claim::Asked;
 use factdesk::claims::command::{Actor, Command, ListCommand};
 use factdesk::claims::confidential::{Confidential, ConfidentialDetails};
@@ -215,6 +216,8 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
         23 => Command::ResolveComment { number },
         25 => scheduled(story, a, b),
         27 => Command::OnList(checklist(story, a, b, c)),
+        26 if c.is_multiple_of(3) => Command::ReviewChange { number },
+        26 if c.is_multiple_of(5) => Command::NoteChange { change: Box::new(changed(a, b)) },
         26 => Command::PlanRecheck { at: (a % 3 > 0).then(|| time(i64::from(b))), note: Some(reason(c)) },
         24 if c.is_multiple_of(4) => {
             Command::AddAttachment { attachment: attachment((b % 2 > 0).then_some(number)) }
@@ -226,6 +229,19 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             about: about(c, number),
         },
     }
+}
+
+/// What the desk's clock would find; a person may not say so.
+fn changed(a: u8, b: u8) -> Change {
+    let number = i32::from(a % 3) + 1;
+    let place = if a.is_multiple_of(2) { Place::Source(number) } else { Place::Appearance(number) };
+    let finding = match b % 4 {
+        0 => Finding::PageBack {},
+        1 => Finding::PageGone { why: "It answered 404.".to_owned() },
+        2 => Finding::TextChanged {},
+        _ => Finding::QuoteChanged { words: None },
+    };
+    Change { place, finding, before: None, after: None }
 }
 
 /// As a translation of another check, which mostly can be one; or no longer.

@@ -1,0 +1,317 @@
+//! Feeds and what they listed, in Postgres.
+
+pub mod found;
+
+use crate::articles::fetch::again::Known;
+use crate::clock::Time;
+use crate::db::Connection;
+use crate::error::Error;
+use crate::ids::{ArticleId, PersonId};
+use crate::outbox;
+use crate::schema::{articles, feed_items, feeds};
+use crate::watched::entries::Entry;
+use crate::watched::store::{Due, LOOK, enqueue, host_of};
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use diesel::sql_types::{Timestamptz, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+/// The jobs that read a feed.
+pub const FEED: &str = "feed";
+/// The jobs that fetch an article which a feed listed.
+pub const ITEM: &str = "feed_item";
+/// What is fetched is kept so long for whoever decides.
+const KEPT: TimeDelta = TimeDelta::days(14);
+
+/// A feed.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = feeds, check_for_backend(diesel::pg::Pg))]
+#[allow(missing_docs, reason = "named like the columns, which the migration explains")]
+pub struct Feed {
+    pub id: Uuid,
+    pub url: String,
+    pub host: String,
+    pub name: String,
+    pub is_on: bool,
+    pub a_day: i32,
+    pub minutes: i32,
+    pub added_by: PersonId,
+    pub added_at: Time,
+    pub next_at: Time,
+    pub read_at: Option<Time>,
+    pub failures: i32,
+    pub problem: String,
+    pub etag: String,
+    pub modified: String,
+}
+
+/// What an editor decides of a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "named like the columns, which the migration explains")]
+pub struct Chosen {
+    pub name: String,
+    pub url: String,
+    pub a_day: i32,
+    pub minutes: i32,
+}
+
+/// All feeds by name.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn all(c: &mut Connection) -> Result<Vec<Feed>, Error> {
+    Ok(feeds::table.select(Feed::as_select()).order((feeds::name, feeds::id)).load(c).await?)
+}
+
+/// One feed.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn find(c: &mut Connection, id: Uuid) -> Result<Option<Feed>, Error> {
+    Ok(feeds::table.find(id).select(Feed::as_select()).first(c).await.optional()?)
+}
+
+/// How many articles were fetched of each feed within a day, and how many wait.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn counts(c: &mut Connection, now: Time) -> Result<Vec<(Uuid, i64, i64)>, Error> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        fetched: i64,
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        waiting: i64,
+    }
+    let query = "SELECT id, (SELECT count(*) FROM feed_items WHERE feed = feeds.id AND fetched_at > $1 - interval '1 day') AS fetched, \
+                 (SELECT count(*) FROM feed_items WHERE feed = feeds.id AND state = 'found') AS waiting FROM feeds";
+    let rows: Vec<Row> = diesel::sql_query(query).bind::<Timestamptz, _>(now).load(c).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.fetched, row.waiting)).collect())
+}
+
+/// Adds a feed, switched off; whether its address was new.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn add(c: &mut Connection, chosen: &Chosen, by: PersonId, now: Time) -> Result<bool, Error> {
+    let feed = Feed {
+        id: Uuid::now_v7(),
+        host: host_of(&chosen.url).unwrap_or_default(),
+        url: chosen.url.clone(),
+        name: chosen.name.clone(),
+        is_on: false,
+        a_day: chosen.a_day,
+        minutes: chosen.minutes,
+        added_by: by,
+        added_at: now,
+        next_at: now,
+        read_at: None,
+        failures: 0,
+        problem: String::new(),
+        etag: String::new(),
+        modified: String::new(),
+    };
+    let insert = diesel::insert_into(feeds::table).values(&feed).on_conflict(feeds::url).do_nothing();
+    Ok(insert.execute(c).await? == 1)
+}
+
+/// Changes a feed; another address begins anew. Whether no other feed has that address.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn change(c: &mut Connection, id: Uuid, chosen: &Chosen, now: Time) -> Result<bool, Error> {
+    let taken = feeds::table.filter(feeds::url.eq(&chosen.url).and(feeds::id.ne(id))).select(feeds::id);
+    if taken.first::<Uuid>(c).await.optional()?.is_some() {
+        return Ok(false);
+    }
+    let set =
+        (feeds::name.eq(&chosen.name), feeds::a_day.eq(chosen.a_day), feeds::minutes.eq(chosen.minutes));
+    diesel::update(feeds::table.find(id)).set(set).execute(c).await?;
+    let anew = (
+        feeds::url.eq(&chosen.url),
+        feeds::host.eq(host_of(&chosen.url).unwrap_or_default()),
+        feeds::next_at.eq(now),
+        feeds::failures.eq(0),
+        feeds::problem.eq(""),
+        feeds::etag.eq(""),
+        feeds::modified.eq(""),
+    );
+    let other = feeds::table.find(id).filter(feeds::url.ne(&chosen.url));
+    diesel::update(other).set(anew).execute(c).await?;
+    Ok(true)
+}
+
+/// Switches a feed on, to be read at once, or off.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn switch(c: &mut Connection, id: Uuid, on: bool, now: Time) -> Result<(), Error> {
+    let set = (feeds::is_on.eq(on), feeds::next_at.eq(now), feeds::failures.eq(0), feeds::problem.eq(""));
+    diesel::update(feeds::table.find(id)).set(set).execute(c).await?;
+    Ok(())
+}
+
+/// Takes a feed away; what it listed stays known.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn remove(c: &mut Connection, id: Uuid) -> Result<(), Error> {
+    diesel::delete(feeds::table.find(id)).execute(c).await?;
+    Ok(())
+}
+
+/// Jobs for the feeds that are due, one of a host at a time.
+///
+/// # Errors
+/// When the database can't be read or written.
+pub async fn take_feeds(c: &mut Connection, now: Time) -> Result<usize, Error> {
+    let query = "WITH due AS (SELECT id, host, next_at FROM feeds WHERE is_on AND next_at <= $1 AND NOT EXISTS (\
+                 SELECT FROM hosts WHERE hosts.host = feeds.host AND free_at > $1) \
+                 ORDER BY next_at LIMIT 100 FOR UPDATE SKIP LOCKED), \
+                 one AS (SELECT DISTINCT ON (host) id FROM due ORDER BY host, next_at) \
+                 UPDATE feeds SET next_at = $1 + interval '1 hour' FROM one WHERE feeds.id = one.id \
+                 RETURNING feeds.id::text AS what, feeds.host";
+    let taken: Vec<Due> = diesel::sql_query(query).bind::<Timestamptz, _>(now).load(c).await?;
+    for due in &taken {
+        enqueue(c, FEED, due, now, false).await?;
+    }
+    Ok(taken.len())
+}
+
+/// Jobs for articles that feeds listed: the newest of each feed, as many in a day as its editor said, one of a host at
+/// a time.
+///
+/// # Errors
+/// When the database can't be read or written.
+pub async fn take_items(c: &mut Connection, now: Time) -> Result<usize, Error> {
+    let query = "WITH room AS (SELECT id FROM feeds WHERE is_on AND a_day > (\
+                 SELECT count(*) FROM feed_items WHERE feed = feeds.id AND fetched_at > $1 - interval '1 day')), \
+                 due AS (SELECT item.id, item.host, item.at FROM room CROSS JOIN LATERAL (\
+                 SELECT id, host, coalesce(published_at, found_at) AS at FROM feed_items WHERE feed = room.id AND state = 'found' \
+                 AND NOT EXISTS (SELECT FROM hosts WHERE hosts.host = feed_items.host AND free_at > $1) \
+                 ORDER BY coalesce(published_at, found_at) DESC LIMIT 1) AS item), \
+                 one AS (SELECT DISTINCT ON (host) id FROM due ORDER BY host, at DESC) \
+                 UPDATE feed_items SET state = 'asked', fetched_at = $1 FROM one WHERE feed_items.id = one.id \
+                 RETURNING feed_items.id::text AS what, feed_items.host";
+    let taken: Vec<Due> = diesel::sql_query(query).bind::<Timestamptz, _>(now).load(c).await?;
+    for due in &taken {
+        enqueue(c, ITEM, due, now, false).await?;
+    }
+    Ok(taken.len())
+}
+
+/// How a reading went.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The next one.
+    pub next_at: Time,
+    /// How often in a row it failed.
+    pub failures: i32,
+    /// Why, and what to do.
+    pub problem: String,
+    /// What the site said of its version, where it sent one.
+    pub known: Option<Known>,
+    /// Whether it was read.
+    pub was_read: bool,
+}
+
+/// Writes down how a reading went.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn save(c: &mut Connection, id: Uuid, reading: &Reading, now: Time) -> Result<(), Error> {
+    let Reading { next_at, failures, problem, .. } = reading;
+    let set = (feeds::next_at.eq(next_at), feeds::failures.eq(failures), feeds::problem.eq(problem));
+    diesel::update(feeds::table.find(id)).set(set).execute(c).await?;
+    if reading.was_read {
+        diesel::update(feeds::table.find(id)).set(feeds::read_at.eq(now)).execute(c).await?;
+    }
+    if let Some(known) = &reading.known {
+        let set = (feeds::etag.eq(&known.etag), feeds::modified.eq(&known.modified));
+        diesel::update(feeds::table.find(id)).set(set).execute(c).await?;
+    }
+    Ok(())
+}
+
+/// Notes what a feed lists; what is known by its address stays as it is. `is_new` says which are to be fetched.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn list(c: &mut Connection, feed: Uuid, entries: &[(Entry, bool)], now: Time) -> Result<(), Error> {
+    let row = |(entry, is_new): &(Entry, bool)| {
+        (
+            feed_items::id.eq(Uuid::now_v7()),
+            feed_items::url.eq(entry.url.to_string()),
+            feed_items::host.eq(host_of(entry.url.as_str()).unwrap_or_default()),
+            feed_items::feed.eq(feed),
+            feed_items::state.eq(if *is_new { "found" } else { "old" }),
+            feed_items::title.eq(entry.title.clone()),
+            feed_items::published_at.eq(entry.at),
+            feed_items::found_at.eq(now),
+        )
+    };
+    for some in entries.chunks(500) {
+        let rows: Vec<_> = some.iter().map(row).collect();
+        let insert = diesel::insert_into(feed_items::table).values(rows).on_conflict(feed_items::url);
+        insert.do_nothing().execute(c).await?;
+    }
+    let known = "UPDATE feed_items SET state = 'known', article = articles.id FROM articles \
+                 WHERE articles.url = feed_items.url AND feed = $1 AND state = 'found'";
+    diesel::sql_query(known).bind::<SqlUuid, _>(feed).execute(c).await?;
+    Ok(())
+}
+
+/// An article that a feed listed, to be fetched.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn item(c: &mut Connection, id: Uuid) -> Result<Option<(String, String)>, Error> {
+    let asked = feed_items::table.find(id).filter(feed_items::state.eq("asked"));
+    Ok(asked.select((feed_items::url, feed_items::host)).first(c).await.optional()?)
+}
+
+/// Whether this address is here already: imported, or listed by a feed.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn is_known(c: &mut Connection, url: &str) -> Result<bool, Error> {
+    let listed = feed_items::table.filter(feed_items::url.eq(url)).select(feed_items::id);
+    let imported = articles::table.filter(articles::url.eq(url)).select(articles::id);
+    Ok(listed.first::<Uuid>(c).await.optional()?.is_some()
+        || imported.first::<ArticleId>(c).await.optional()?.is_some())
+}
+
+/// Notes that an address needs no fetching, because its article came under another.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn note_known(c: &mut Connection, url: &str, now: Time) -> Result<(), Error> {
+    let row = (
+        feed_items::id.eq(Uuid::now_v7()),
+        feed_items::url.eq(url),
+        feed_items::host.eq(host_of(url).unwrap_or_default()),
+        feed_items::state.eq("known"),
+        feed_items::found_at.eq(now),
+    );
+    let insert = diesel::insert_into(feed_items::table).values(row).on_conflict(feed_items::url);
+    insert.do_nothing().execute(c).await?;
+    Ok(())
+}
+
+/// What is kept so long is given up: nobody chose it. Jobs that are done say nothing that the rows do not.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn clean(c: &mut Connection, now: Time) -> Result<(), Error> {
+    let old =
+        feed_items::table.filter(feed_items::fetched_at.lt(now - KEPT).and(feed_items::bytes.is_not_null()));
+    let set = (feed_items::bytes.eq(None::<Vec<u8>>), feed_items::state.eq("passed"));
+    diesel::update(old).set(set).execute(c).await?;
+    for kind in [LOOK, FEED, ITEM] {
+        outbox::store::clean_kind(c, kind, now - TimeDelta::days(1)).await?;
+    }
+    Ok(())
+}
