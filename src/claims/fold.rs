@@ -103,12 +103,7 @@ impl Claim {
             Event::Redacted(one) => self.lost(one, at),
             Event::Merged { .. } | Event::MergedFrom { .. } => self.apply_merge(event, at),
             Event::ReportAnswered { .. } => self.apply_report(event, at),
-            Event::TranslationLinked { original, number, revision, language } => {
-                let (original, language) = (*original, language.clone());
-                let of = TranslationOf { original, number: *number, revision: *revision, language };
-                self.translation = Some(of);
-            }
-            Event::TranslationUnlinked { .. } => self.translation = None,
+            Event::TranslationLinked { .. } | Event::TranslationUnlinked { .. } => self.translated(event),
             Event::EvidenceChanged { .. } | Event::ChangeReviewed { .. } => {
                 self.apply_change(event, by, at)?;
             }
@@ -122,6 +117,16 @@ impl Claim {
             verdict => self.apply_verdict(verdict, by, at)?,
         }
         Ok(())
+    }
+
+    fn translated(&mut self, event: &Event) {
+        self.translation = match event {
+            Event::TranslationLinked { original, number, revision, language } => {
+                let (original, language) = (*original, language.clone());
+                Some(TranslationOf { original, number: *number, revision: *revision, language })
+            }
+            _ => None,
+        };
     }
 
     /// What the desk's clock notes touches nothing.

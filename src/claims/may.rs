@@ -41,9 +41,8 @@ fn may_on(actor: &Actor, act: Act, claim: &Claim) -> Result<(), Refusal> {
             own_or_assigned(actor, claim, own)
         }
         Act::SetType | Act::RenewChecklist => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
-        Act::AnswerItem | Act::ReopenItem | Act::ReorderSources | Act::ReviewChange => {
-            own_or_assigned(actor, claim, false)
-        }
+        Act::AnswerItem | Act::ReopenItem | Act::ReorderSources => own_or_assigned(actor, claim, false),
+        Act::ReviewChange => own_or_assigned(actor, claim, false),
         Act::Confidential(act) => confidential(actor, claim, act),
         Act::Take => take(actor, claim),
         // What somebody leaves behind who can no longer sign in.

@@ -87,49 +87,62 @@ fn root(bytes: &[u8]) -> Option<()> {
     None
 }
 
+/// What was read of a sitemap.
+#[derive(Default)]
+struct Sitemap {
+    entries: Vec<Entry>,
+    is_index: bool,
+    one: Raw,
+    text: String,
+    /// How deep within a picture or a film.
+    beside: u32,
+}
+
+impl Sitemap {
+    fn begin(&mut self, name: &str, local: &str) {
+        self.text.clear();
+        self.beside += u32::from(is_beside(name));
+        match local {
+            "sitemapindex" => self.is_index = true,
+            "url" | "sitemap" => self.one = Raw::default(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str, local: &str, base: &Url) {
+        if is_beside(name) {
+            self.beside = self.beside.saturating_sub(1);
+        } else if self.beside == 0 {
+            match local {
+                "url" | "sitemap" => self.entries.extend(std::mem::take(&mut self.one).entry(base)),
+                field => self.one.take(field, &self.text),
+            }
+        }
+        self.text.clear();
+    }
+}
+
 /// One element after the other, so that a large file needs no more than its bytes.
 fn sitemap(bytes: &[u8], base: &Url) -> Option<Listing> {
     let mut reader = Reader::from_reader(bytes);
     reader.config_mut().check_end_names = false;
-    let (mut buffer, mut entries, mut is_index) = (Vec::new(), Vec::new(), false);
-    let (mut one, mut text) = (Raw::default(), String::new());
-    let mut depth_of_image = 0_u32;
-    while entries.len() < MOST {
+    let (mut buffer, mut read) = (Vec::new(), Sitemap::default());
+    while read.entries.len() < MOST {
         match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) => {
-                text.clear();
-                let name = element.name();
-                depth_of_image += u32::from(is_beside(name.as_ref()));
-                match element.local_name().as_ref() {
-                    "sitemapindex" => is_index = true,
-                    "url" | "sitemap" => one = Raw::default(),
-                    _ => {}
-                }
-            }
-            Ok(Event::Text(words)) => text.push_str(&words),
-            Ok(Event::CData(words)) => text.push_str(&words),
-            Ok(Event::GeneralRef(name)) => text.push_str(&letter(&name)),
-            Ok(Event::End(element)) => {
-                let name = element.name();
-                if is_beside(name.as_ref()) {
-                    depth_of_image = depth_of_image.saturating_sub(1);
-                } else if depth_of_image == 0 {
-                    let name = element.local_name();
-                    match name.as_ref() {
-                        "url" | "sitemap" => entries.extend(std::mem::take(&mut one).entry(base)),
-                        field => one.take(field, &text),
-                    }
-                }
-                text.clear();
-            }
+            Ok(Event::Start(one)) => read.begin(one.name().as_ref(), one.local_name().as_ref()),
+            Ok(Event::Text(words)) => read.text.push_str(&words),
+            Ok(Event::CData(words)) => read.text.push_str(&words),
+            Ok(Event::GeneralRef(name)) => read.text.push_str(&letter(&name)),
+            Ok(Event::End(one)) => read.end(one.name().as_ref(), one.local_name().as_ref(), base),
             Ok(Event::Eof) => break,
             // What was read before something broken is good.
-            Err(_) if entries.is_empty() => return None,
+            Err(_) if read.entries.is_empty() => return None,
             Err(_) => break,
             Ok(_) => {}
         }
         buffer.clear();
     }
+    let Sitemap { entries, is_index, .. } = read;
     Some(if is_index { Listing::Sitemaps(entries) } else { Listing::Articles(entries) })
 }
 

@@ -6,6 +6,7 @@ use super::store::{self, Watcher};
 use crate::app::App;
 use crate::articles::article::How;
 use crate::articles::change::{Again, Material, again};
+use crate::articles::extract::Found;
 use crate::articles::store::blobs::Blob;
 use crate::claims::change::{Denied, Desk};
 use crate::claims::changed::{Change, Finding, Place, Version};
@@ -18,6 +19,7 @@ use crate::ids::ArticleId;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::Arc;
+use url::Url;
 
 /// The page did not come for the last time.
 ///
@@ -58,31 +60,12 @@ fn place(watcher: &Watcher) -> Option<Place> {
 /// As [`gone`].
 pub async fn changed(app: &App, url: &str, page: Page) -> Result<bool, Error> {
     let Some(found) = page.paragraphs else { return Ok(false) };
-    let now = app.clock.now();
     let mut c = app.db.read().await?;
     let (articles, watchers) = (store::articles_at(&mut c, url).await?, store::watchers(&mut c, url).await?);
     drop(c);
     let blob = Arc::new(Blob { media_type: page.fetched.media_type, bytes: page.fetched.bytes });
-    let (text, mut is_other) = (found.text(), false);
-    let mut newest: HashMap<ArticleId, i32> = HashMap::new();
-    for article in articles {
-        let material = Material {
-            url: None,
-            final_url: Some(page.fetched.final_url.to_string()),
-            how: How::Fetched,
-            media_type: blob.media_type.clone(),
-            bytes: blob.bytes.clone(),
-            found: found.clone(),
-            taken_at: None,
-        };
-        match again(&app.db, article, now, material).await.map_err(Error::from)? {
-            Again::Same(number) => drop(newest.insert(article, number)),
-            Again::Taken(number) => {
-                is_other = true;
-                newest.insert(article, number);
-            }
-        }
-    }
+    let text = found.text();
+    let (newest, mut is_other) = snapshots(app, articles, &page.fetched.final_url, &found, &blob).await?;
     for watcher in watchers {
         let after = match watcher.article {
             Some(article) => match newest.get(&article) {
@@ -97,6 +80,36 @@ pub async fn changed(app: &App, url: &str, page: Page) -> Result<bool, Error> {
         is_other |= tell(app, &watcher, after, &text, &blob).await?;
     }
     Ok(is_other)
+}
+
+/// The number of each article's newest snapshot, and whether one is new.
+async fn snapshots(
+    app: &App,
+    articles: Vec<ArticleId>,
+    final_url: &Url,
+    found: &Found,
+    blob: &Blob,
+) -> Result<(HashMap<ArticleId, i32>, bool), Error> {
+    let (mut newest, mut is_other) = (HashMap::new(), false);
+    for article in articles {
+        let material = Material {
+            url: None,
+            final_url: Some(final_url.to_string()),
+            how: How::Fetched,
+            media_type: blob.media_type.clone(),
+            bytes: blob.bytes.clone(),
+            found: found.clone(),
+            taken_at: None,
+        };
+        let (Again::Same(number) | Again::Taken(number), taken) =
+            match again(&app.db, article, app.clock.now(), material).await.map_err(Error::from)? {
+                taken @ Again::Taken(_) => (taken, true),
+                same => (same, false),
+            };
+        is_other |= taken;
+        newest.insert(article, number);
+    }
+    Ok((newest, is_other))
 }
 
 /// Whether the claim knew another text, and is told.

@@ -136,8 +136,6 @@ fn said_around(event: &Event) -> String {
         Event::PublicationMissed { .. } => "Scheduled publication missed".to_owned(),
         Event::RecheckPlanned { at: Some(_), .. } => "Another look planned".to_owned(),
         Event::RecheckPlanned { at: None, .. } => "Planned look taken back".to_owned(),
-        Event::EvidenceChanged { change, .. } => format!("{} looked at again", change.place.label()),
-        Event::ChangeReviewed { number } => format!("Change {number} of the evidence looked at"),
         Event::OwnerWarned {} => "Whoever is responsible was warned: nobody touched it".to_owned(),
         Event::EditorsWarned {} => "The editors were warned: nobody touched it".to_owned(),
         Event::ReturnedToQueue { .. } => "Back in the queue: nobody touched it".to_owned(),
@@ -177,6 +175,8 @@ fn said_beside(event: &Event) -> String {
         Event::TranslationLinked { number, revision, .. } => {
             format!("Linked as a translation of check {number}, revision {revision}")
         }
+        Event::EvidenceChanged { change, .. } => format!("{} looked at again", change.place.label()),
+        Event::ChangeReviewed { number } => format!("Change {number} of the evidence looked at"),
         Event::TranslationUnlinked { number, .. } => format!("No longer a translation of check {number}"),
         Event::Redacted(one) if one.whole => "Redacted whole".to_owned(),
         Event::Redacted(_) | Event::HiddenRedacted(_) => "Something redacted".to_owned(),
