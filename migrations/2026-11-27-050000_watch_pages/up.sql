@@ -43,8 +43,9 @@ DECLARE
     address text := coalesce(NEW.url, (SELECT url FROM articles WHERE id = NEW.article));
 BEGIN
     IF address ~ '^https?://' THEN
+        -- Whoever is new knew another text, perhaps: the next look compares with it too.
         INSERT INTO looks (url, host) VALUES (address, lower(substring(address FROM '^https?://([^/?#]*)')))
-            ON CONFLICT DO NOTHING;
+            ON CONFLICT (url) DO UPDATE SET text_sha256 = NULL, etag = '', modified = '';
     END IF;
     RETURN NULL;
 END $$;

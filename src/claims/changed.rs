@@ -52,6 +52,9 @@ pub enum Version {
         sha256: String,
         /// What the bytes are.
         media_type: String,
+        /// The charset that the site named beside it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        charset: Option<String>,
     },
 }
 
@@ -151,11 +154,16 @@ impl Claim {
             Place::Source(number) => {
                 let copy = self.source(number)?.details.copy.as_ref()?;
                 let (sha256, media_type) = (copy.sha256.clone(), copy.media_type.clone());
-                (Version::Copy { sha256, media_type }, Some(copy.at))
+                (Version::Copy { sha256, media_type, charset: None }, Some(copy.at))
             }
         };
-        // Whoever kept another copy since has seen what is there.
-        Some(later.filter(|(_, seen)| at.is_none_or(|at| at < *seen)).map_or(own, |(version, _)| version))
+        // Whoever kept another copy since has seen what is there; and a place may be in another article by now.
+        let is_later = |version: &Version, seen| match (version, &own) {
+            (Version::Snapshot { article, .. }, Version::Snapshot { article: now, .. }) => article == now,
+            _ => at.is_none_or(|at| at < seen),
+        };
+        let later = later.filter(|(version, seen)| is_later(version, *seen)).map(|(version, _)| version);
+        Some(later.unwrap_or(own))
     }
 
     /// Whether pages are looked at again for this claim at all.

@@ -209,17 +209,22 @@ async fn difference(
     before: &Version,
     after: &Version,
 ) -> Result<Option<Vec<(usize, Vec<Piece>)>>, Error> {
-    let (Some(old), Some(new)) = (text_of(app, before).await?, text_of(app, after).await?) else {
+    let hint = match after {
+        Version::Copy { charset, .. } => charset.as_deref(),
+        Version::Snapshot { .. } => None,
+    };
+    let (Some(old), Some(new)) = (text_of(app, before, hint).await?, text_of(app, after, hint).await?) else {
         return Ok(None);
     };
     Ok(Some(paragraphs(&old, &new)))
 }
 
-/// The text of a version; none of one that holds none, or was redacted.
+/// The text of a version; none of one that holds none, or was redacted. `hint` is the charset of a later version, for a
+/// copy with which none was kept.
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn text_of(app: &App, version: &Version) -> Result<Option<String>, Error> {
+pub async fn text_of(app: &App, version: &Version, hint: Option<&str>) -> Result<Option<String>, Error> {
     match version {
         Version::Snapshot { article, number } => {
             match articles::text(&mut *app.db.read().await?, *article, *number).await {
@@ -227,7 +232,7 @@ pub async fn text_of(app: &App, version: &Version) -> Result<Option<String>, Err
                 text => text.map(Some),
             }
         }
-        Version::Copy { sha256, media_type } => {
+        Version::Copy { sha256, media_type, charset } => {
             if !READABLE.contains(&media_type.as_str()) {
                 return Ok(None);
             }
@@ -236,8 +241,9 @@ pub async fn text_of(app: &App, version: &Version) -> Result<Option<String>, Err
                 Err(Error::Gone | Error::NotFound) => return Ok(None),
                 blob => blob?,
             };
+            let charset = charset.clone().or_else(|| hint.map(str::to_owned));
             let today = app.clock.now().date_naive();
-            let found = gather::read(&blob.bytes, media_type, None, None, today).await;
+            let found = gather::read(&blob.bytes, media_type, charset, None, today).await;
             Ok(found.ok().map(|found| found.text()).filter(|text| !text.is_empty()))
         }
     }

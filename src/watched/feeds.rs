@@ -5,7 +5,7 @@ pub mod item;
 pub mod read;
 pub mod store;
 
-use self::store::{Chosen, Feed};
+use self::store::{Chosen, Counts, Feed};
 use crate::app::App;
 use crate::articles::gather::address;
 use crate::claims::filled::{Fields, Filled};
@@ -21,6 +21,7 @@ use askama::Template;
 use chrono_tz::Tz;
 use futures_util::FutureExt;
 use serde::Deserialize;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// All feeds, each with how it does, and the form for another.
@@ -39,22 +40,16 @@ struct Line {
     form: String,
     read: Option<(String, String)>,
     next: String,
-    fetched: i64,
-    waiting: i64,
+    counts: Counts,
 }
 
 impl Line {
-    fn of(feed: Feed, counts: &[(Uuid, i64, i64)], zone: Tz) -> Self {
-        let (fetched, waiting) = counts
-            .iter()
-            .find(|(id, ..)| *id == feed.id)
-            .map_or((0, 0), |(_, fetched, waiting)| (*fetched, *waiting));
+    fn of(feed: Feed, counts: &HashMap<Uuid, Counts>, zone: Tz) -> Self {
         Self {
             form: format!("feed-{}", feed.id),
             read: feed.read_at.map(|at| (machine(at), short_time(at, zone))),
             next: short_time(feed.next_at, zone),
-            fetched,
-            waiting,
+            counts: counts.get(&feed.id).cloned().unwrap_or_default(),
             feed,
         }
     }

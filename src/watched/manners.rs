@@ -32,11 +32,23 @@ impl Manners {
         Visit { agent: &self.agent, accept, limits, guard: &self.guard, now: app.clock.now() }
     }
 
-    /// The site's rules, at most a day old.
+    /// The site's rules, at most a day old. Where they ask for a pause between pages, the next one waits that long.
     ///
     /// # Errors
     /// When the database can't be read or written.
     pub async fn rules(&self, app: &App, url: &Url) -> Result<Robots, Error> {
+        let robots = self.robots(app, url).await?;
+        let host = store::host_of(url.as_str());
+        if let (Some(delay), Some(host)) = (robots.delay(), host) {
+            let until = app.clock.now() + TimeDelta::from_std(delay).unwrap_or_default();
+            let left: Result<(), Error> =
+                app.db.write(move |c| async move { store::leave_alone(c, &host, until).await }.boxed()).await;
+            left?;
+        }
+        Ok(robots)
+    }
+
+    async fn robots(&self, app: &App, url: &Url) -> Result<Robots, Error> {
         let (origin, now) = (url.origin().ascii_serialization(), app.clock.now());
         if let Some(body) = store::robots(&mut *app.db.read().await?, &origin, now).await? {
             return Ok(Robots::parse(&body));

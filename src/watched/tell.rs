@@ -74,7 +74,8 @@ pub async fn changed(app: &App, url: &str, page: Page) -> Result<bool, Error> {
             },
             None => {
                 let sha256 = hex::encode(Sha256::digest(&blob.bytes));
-                Version::Copy { sha256, media_type: blob.media_type.clone() }
+                let charset = page.fetched.charset_header.clone();
+                Version::Copy { sha256, media_type: blob.media_type.clone(), charset }
             }
         };
         is_other |= tell(app, &watcher, after, &text, &blob).await?;
@@ -127,8 +128,12 @@ async fn tell(
         Err(error) => return Err(error),
     };
     let Some(before) = claim.known_version(place).filter(|before| *before != after) else { return Ok(false) };
+    let hint = match &after {
+        Version::Copy { charset, .. } => charset.as_deref(),
+        Version::Snapshot { .. } => None,
+    };
     // A copy that cannot be read any more was redacted, or is no text: there is nothing to compare with.
-    let Some(old) = text_of(app, &before).await? else { return Ok(false) };
+    let Some(old) = text_of(app, &before, hint).await? else { return Ok(false) };
     let Some(finding) = compare(&old, text, &quoted(&claim, place)) else { return Ok(false) };
     let blob = matches!(after, Version::Copy { .. }).then(|| blob.clone());
     let change = Change { place, finding, before: Some(before), after: Some(after) };

@@ -45,7 +45,10 @@ pub(super) async fn save(mut c: &Connection, old: &[WatchedRow], new: &[WatchedR
         let key = (gone.claim, &gone.part, gone.number);
         diesel::delete(watched_pages::table.find(key)).execute(&mut c).await?;
     }
-    for row in new.iter().filter(|row| !old.contains(row)) {
+    // In one order for all claims, because each locks the look at its address.
+    let mut fresh: Vec<&WatchedRow> = new.iter().filter(|row| !old.contains(row)).collect();
+    fresh.sort_by(|one, other| (one.article, &one.url).cmp(&(other.article, &other.url)));
+    for row in fresh {
         diesel::insert_into(watched_pages::table).values(row).execute(&mut c).await?;
     }
     Ok(())

@@ -8,7 +8,7 @@ use crate::clock::Time;
 use crate::error::Error;
 use crate::outbox::carrier::{Carrier, Failed};
 use crate::outbox::store::Job;
-use crate::watched::entries::{Entry, Listing, read};
+use crate::watched::entries::{Entry, Listing, NoListing, read};
 use crate::watched::manners::{Manners, path};
 use crate::watched::{later, store as watched};
 use actix_web::web::Data;
@@ -140,7 +140,8 @@ impl Feeds {
         url: &Url,
         known: &Known,
     ) -> Result<Result<Option<(Listing, Known)>, Unread>, Error> {
-        if !self.manners.rules(&self.app, url).await?.allows(&path(url)) {
+        let rules = self.manners.rules(&self.app, url).await?;
+        if !rules.allows(&path(url)) {
             let host = url.host_str().unwrap_or_default();
             return Ok(Err(Unread::Failed(format!(
                 "robots.txt of {host} asks programs not to read it. Ask the outlet for another feed, or switch this one off."
@@ -155,10 +156,18 @@ impl Feeds {
             }
             Ok(Visited::New(fetched, known)) => match read(&unpacked(fetched.bytes), &fetched.final_url) {
                 Ok(listing) => Ok(Some((listing, known))),
-                Err(why) => Err(Unread::Failed(why.to_string())),
+                Err(why) => Err(Unread::Failed(named(why, &rules.sitemaps))),
             },
             Err(error) => Err(Unread::Failed(advice(&error))),
         })
+    }
+}
+
+/// Why it is no feed, with what the site itself names.
+fn named(why: NoListing, sitemaps: &[String]) -> String {
+    match sitemaps.first() {
+        Some(one) => format!("{why} The site names this sitemap: {one}"),
+        None => why.to_string(),
     }
 }
 

@@ -14,8 +14,9 @@ use crate::schema::{articles, feed_items, feeds};
 use crate::watched::entries::Entry;
 use crate::watched::store::host_of;
 use diesel::prelude::*;
-use diesel::sql_types::{Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A feed.
@@ -66,24 +67,37 @@ pub async fn find(c: &mut Connection, id: Uuid) -> Result<Option<Feed>, Error> {
     Ok(feeds::table.find(id).select(Feed::as_select()).first(c).await.optional()?)
 }
 
-/// How many articles were fetched of each feed within a day, and how many wait.
+/// How the articles of a feed do.
+#[derive(Clone, Debug, Default, QueryableByName)]
+pub struct Counts {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+    /// How many were fetched within a day.
+    #[diesel(sql_type = BigInt)]
+    pub fetched: i64,
+    /// How many wait.
+    #[diesel(sql_type = BigInt)]
+    pub waiting: i64,
+    /// How many of a week could not be fetched.
+    #[diesel(sql_type = BigInt)]
+    pub failed: i64,
+    /// Why the last of them could not.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub why: Option<String>,
+}
+
+/// How the articles of each feed do.
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn counts(c: &mut Connection, now: Time) -> Result<Vec<(Uuid, i64, i64)>, Error> {
-    #[derive(QueryableByName)]
-    struct Row {
-        #[diesel(sql_type = SqlUuid)]
-        id: Uuid,
-        #[diesel(sql_type = diesel::sql_types::BigInt)]
-        fetched: i64,
-        #[diesel(sql_type = diesel::sql_types::BigInt)]
-        waiting: i64,
-    }
+pub async fn counts(c: &mut Connection, now: Time) -> Result<HashMap<Uuid, Counts>, Error> {
     let query = "SELECT id, (SELECT count(*) FROM feed_items WHERE feed = feeds.id AND fetched_at > $1 - interval '1 day') AS fetched, \
-                 (SELECT count(*) FROM feed_items WHERE feed = feeds.id AND state = 'found') AS waiting FROM feeds";
-    let rows: Vec<Row> = diesel::sql_query(query).bind::<Timestamptz, _>(now).load(c).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.fetched, row.waiting)).collect())
+                 (SELECT count(*) FROM feed_items WHERE feed = feeds.id AND state = 'found') AS waiting, \
+                 (SELECT count(*) FROM feed_items WHERE feed = feeds.id AND state = 'failed' AND fetched_at > $1 - interval '7 days') AS failed, \
+                 (SELECT problem FROM feed_items WHERE feed = feeds.id AND state = 'failed' AND fetched_at > $1 - interval '7 days' \
+                 ORDER BY fetched_at DESC LIMIT 1) AS why FROM feeds";
+    let rows: Vec<Counts> = diesel::sql_query(query).bind::<Timestamptz, _>(now).load(c).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
 /// Adds a feed, switched off; whether its address was new.
