@@ -83,6 +83,10 @@ WHERE publication = 'live' AND sources.url IS NOT NULL AND sources.withdrawn IS 
 ALTER TABLE desk ADD COLUMN watching jsonb;
 COMMENT ON COLUMN desk.watching IS 'Whether and how many pages are looked at again; NULL: what every desk begins with.';
 
+ALTER TABLE outbox DROP CONSTRAINT outbox_kind_check;
+ALTER TABLE outbox ADD CONSTRAINT outbox_kind_check
+    CHECK (kind IN ('mail', 'webhook', 'websub', 'indexnow', 'google', 'look', 'feed', 'feed_item'));
+
 ALTER TABLE notices DROP CONSTRAINT notices_kind_check;
 ALTER TABLE notices ADD CONSTRAINT notices_kind_check
     CHECK (kind IN ('assigned', 'mentioned', 'sent_back', 'due', 'overdue', 'approved', 'published',

@@ -65,13 +65,10 @@ impl Event {
                 let checklist = Checklist { kind, name, version, items };
                 Self::ChecklistChanged { version: Version { checklist, offered } }
             }
-            "ScaleChanged" => {
-                let Scaled { version, ratings } = told(kind, payload)?;
-                Self::ScaleChanged { scale: Scale { version, ratings } }
-            }
+            "ScaleChanged" => scale(told(kind, payload)?),
             "PolicyChanged" => {
-                let policy = policy::read(payload).map_err(|error| format!("{kind}: {error}"))?;
-                Self::PolicyChanged { policy: Box::new(policy) }
+                let read = policy::read(payload).map_err(|error| format!("{kind}: {error}"));
+                Self::PolicyChanged { policy: Box::new(read?) }
             }
             "LimitsChanged" => changed!(LimitsChanged),
             "FiguresChosen" => changed!(FiguresChosen),
@@ -85,6 +82,10 @@ impl Event {
             _ => return webhook::read(kind, payload),
         }))
     }
+}
+
+fn scale(Scaled { version, ratings }: Scaled) -> Event {
+    Event::ScaleChanged { scale: Scale { version, ratings } }
 }
 
 pub(super) fn told<T: DeserializeOwned>(kind: &str, payload: &str) -> Result<T, String> {
