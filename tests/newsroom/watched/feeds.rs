@@ -141,6 +141,10 @@ async fn what_fails_is_told_at_the_feed_with_what_to_do() {
     let id = page.all("table").len();
     assert_eq!(id, 1);
     let feed: String = owner.query_one("SELECT id::text FROM feeds", &[]).await.unwrap().get(0);
+    assert_eq!(
+        (page.value(&feed, "name"), page.value("feeds", "name")),
+        ("Harbour Review".to_owned(), String::new())
+    );
     let changed = room.post("ada", &format!("/desk/articles/feeds/{feed}"), &fields(&edit)).await;
     assert_eq!(changed.header("location"), "/desk/articles/feeds?done=changed");
     site.has("/feed?2", "200 OK\r\nContent-Type: text/html", "<!doctype html><html><p>Welcome");
