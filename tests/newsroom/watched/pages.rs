@@ -184,7 +184,8 @@ async fn a_published_check_whose_evidence_changed_is_looked_at_again() {
     assert!(page.says("#next", "Source 1: the quoted words"), "{:?}", page.all("#next"));
     assert!(page.says("#changed", "Source 1") && page.says(".live", "Page live, revision 1"));
     page.assert_sound();
-    assert!(room.get("ada", "/desk").await.says("#recheck", "Great Wall"));
+    let work = room.get("ada", "/desk").await;
+    assert!(work.says("main", "To look at again") && work.says("main", "The Great Wall"));
     assert!(room.get("cleo", "/desk/inbox").await.says("main", "A page behind it has changed"));
     let change = room.get("ada", &format!("/desk/claims/{claim}/changes/1")).await;
     assert!(change.count(".difference ins") > 0, "{}", change.text());
