@@ -134,6 +134,9 @@ pub async fn list(bench: Bench, after: Option<Query<After>>) -> Outcome<Page<Cha
     }))
 }
 
+/// Paragraphs that differ, with their numbers.
+type Differing = Vec<(usize, Vec<Piece>)>;
+
 /// One finding, word by word.
 #[derive(Template)]
 #[template(path = "claims/change.html")]
@@ -149,7 +152,7 @@ pub struct ChangePage {
     quote: Option<String>,
     now: Option<String>,
     /// The paragraphs that differ, with their numbers; none where a text can't be read any more.
-    texts: Option<Vec<(usize, Vec<Piece>)>>,
+    texts: Option<Differing>,
     can_review: bool,
     reviewed: bool,
 }
@@ -204,11 +207,7 @@ fn quote(claim: &Claim, change: &Change) -> Option<String> {
     }
 }
 
-async fn difference(
-    app: &App,
-    before: &Version,
-    after: &Version,
-) -> Result<Option<Vec<(usize, Vec<Piece>)>>, Error> {
+async fn difference(app: &App, before: &Version, after: &Version) -> Result<Option<Differing>, Error> {
     let hint = match after {
         Version::Copy { charset, .. } => charset.as_deref(),
         Version::Snapshot { .. } => None,

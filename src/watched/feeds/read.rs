@@ -65,6 +65,9 @@ enum Unread {
     Failed(String),
 }
 
+/// What was found, with what to ask with the next time; nothing where nothing is new.
+type New<T> = Result<Option<(T, Known)>, Unread>;
+
 impl Feeds {
     /// For this house.
     pub fn of(app: &Data<App>) -> Self {
@@ -103,7 +106,7 @@ impl Feeds {
     }
 
     /// What it lists; nothing where nothing is new.
-    async fn read(&self, feed: &Feed) -> Result<Result<Option<(Vec<Entry>, Known)>, Unread>, Error> {
+    async fn read(&self, feed: &Feed) -> Result<New<Vec<Entry>>, Error> {
         let Ok(url) = Url::parse(&feed.url) else {
             return Ok(Err(Unread::Failed("Its address cannot be read. Correct it here.".to_owned())));
         };
@@ -135,11 +138,7 @@ impl Feeds {
         Ok(Ok(all))
     }
 
-    async fn listing(
-        &self,
-        url: &Url,
-        known: &Known,
-    ) -> Result<Result<Option<(Listing, Known)>, Unread>, Error> {
+    async fn listing(&self, url: &Url, known: &Known) -> Result<New<Listing>, Error> {
         let rules = self.manners.rules(&self.app, url).await?;
         if !rules.allows(&path(url)) {
             let host = url.host_str().unwrap_or_default();
