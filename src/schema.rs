@@ -377,6 +377,72 @@ diesel::table! {
 }
 
 diesel::table! {
+    import_mappings (name) {
+        name -> Text,
+        mapping -> Jsonb,
+        saved_by -> Uuid,
+        saved_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    import_rejects (import, place) {
+        import -> Uuid,
+        place -> Int8,
+        line -> Int8,
+        reason -> Text,
+        contents -> Array<Text>,
+    }
+}
+
+diesel::table! {
+    imports (id) {
+        id -> Uuid,
+        person -> Uuid,
+        form_key -> Text,
+        name -> Text,
+        format -> Nullable<Text>,
+        mapping -> Nullable<Jsonb>,
+        bytes -> Bytea,
+        state -> Text,
+        rows_read -> Int8,
+        rows_new -> Int8,
+        rows_known -> Int8,
+        rows_rejected -> Int8,
+        rows_all -> Int8,
+        error -> Text,
+        heads -> Array<Text>,
+        made_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    imported_rows (claim, number) {
+        claim -> Uuid,
+        number -> Int4,
+        content -> Text,
+    }
+}
+
+diesel::table! {
+    imported_verdicts (claim, number) {
+        claim -> Uuid,
+        number -> Int4,
+        system -> Text,
+        id -> Text,
+        publisher -> Text,
+        url -> Nullable<Text>,
+        words -> Text,
+        summary -> Text,
+        reviewed_on -> Text,
+        language -> Text,
+        tags -> Array<Text>,
+        row_sha256 -> Bytea,
+    }
+}
+
+diesel::table! {
     let_through (transaction, place) {
         transaction -> Text,
         place -> Text,
@@ -1011,6 +1077,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     people,
     pictures,
     previews,
+    import_mappings,
+    import_rejects,
+    imported_rows,
+    imported_verdicts,
+    imports,
     recusals,
     replies,
     put_off,

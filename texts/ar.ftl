@@ -288,6 +288,7 @@ translations-withdrawn = سُحب الأصل منذ ذلك الحين.
 translations-also-in = متاح أيضًا بـ
 entry-translation-linked = رُبط بوصفه ترجمة للتحقق { $n }: { $by }
 entry-translation-unlinked = أُلغي ربطه بوصفه ترجمة: { $by }
+entry-verdict-imported = دُوّن حكم صادر عن { $from }: { $by }. وقد اعتُمد في مكان آخر وليس حكمنا
 
 ## Checks before publication
 gate-claim-and-claimant = الادعاء وصاحبه

@@ -271,6 +271,7 @@ translations-withdrawn = Das Original ist seitdem zurückgenommen worden.
 translations-also-in = Auch auf
 entry-translation-linked = Als Übersetzung von Faktencheck { $n } verknüpft: { $by }
 entry-translation-unlinked = Nicht mehr als Übersetzung verknüpft: { $by }
+entry-verdict-imported = Urteil von { $from } vermerkt: { $by }. Es wurde anderswo freigegeben und ist nicht unseres
 
 ## Checks before publication
 gate-claim-and-claimant = Behauptung und Urheber

@@ -271,6 +271,7 @@ translations-withdrawn = The original has been withdrawn since.
 translations-also-in = Also in
 entry-translation-linked = Linked as a translation of check { $n } by { $by }
 entry-translation-unlinked = No longer linked as a translation, by { $by }
+entry-verdict-imported = Verdict of { $from } noted by { $by }; it was approved elsewhere and is not ours
 
 ## Checks before publication
 gate-claim-and-claimant = Claim and claimant

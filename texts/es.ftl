@@ -280,6 +280,7 @@ translations-withdrawn = El original se ha retirado desde entonces.
 translations-also-in = También en
 entry-translation-linked = Enlazada como traducción de la verificación { $n } por { $by }
 entry-translation-unlinked = Dejó de estar enlazada como traducción, por { $by }
+entry-verdict-imported = Veredicto de { $from } anotado por { $by }; se aprobó en otro lugar y no es nuestro
 
 ## Checks before publication
 gate-claim-and-claimant = Afirmación y autor

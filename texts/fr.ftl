@@ -286,6 +286,7 @@ translations-withdrawn = L’original a été retiré depuis.
 translations-also-in = Aussi en
 entry-translation-linked = Liée comme traduction de la vérification { $n } par { $by }
 entry-translation-unlinked = Lien de traduction supprimé par { $by }
+entry-verdict-imported = Verdict de { $from } consigné par { $by } ; il a été approuvé ailleurs et n’est pas le nôtre
 
 ## Checks before publication
 gate-claim-and-claimant = Affirmation et auteur

@@ -14,7 +14,7 @@ pub mod fetch;
 mod fold;
 pub mod gather;
 pub mod guard;
-mod json_ld;
+pub mod json_ld;
 pub mod language;
 pub mod list;
 pub mod media;

@@ -5,6 +5,7 @@
 
 mod announce;
 mod batch;
+mod bulk;
 mod conflict;
 mod entries;
 mod merging;
@@ -14,7 +15,8 @@ mod order;
 mod redacting;
 mod tell;
 
-pub use batch::NewClaim;
+pub use batch::{NewClaim, known_keys};
+pub use bulk::Bulk;
 pub use order::{Ask, ClaimantWords, Denied, Done, Newer, Sent, Words};
 
 use super::claim::Claim;

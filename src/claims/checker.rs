@@ -96,7 +96,7 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
     tables!(
         "claims": claim, "claim_topics": topics, "appearances": appearances, "assignments": assignments,
         "recusals": recusals, "cross_checks": cross_checks, "sources": sources,
-        "confidential_sources": confidential, "replies": replies, "comments": comments, "verdicts": verdict,
+        "confidential_sources": confidential, "replies": replies, "comments": comments, "imported_verdicts": imported, "verdicts": verdict,
         "approvals and texts": approvals, "revisions": revisions, "retractions": retractions,
         "report_answers": report_answers, "translations": translation, "checks": check,
         "waits": wait, "duties": duties, "experience": experience, "claim_types": kind,
@@ -214,6 +214,7 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
         checklist_answers,
         cross_checks,
         confidential_sources,
+        imported_verdicts,
         pictures
     );
     let topic = diesel::dsl::exists(topics::table.filter(topics::id.eq(topic_slugs::topic)));

@@ -12,6 +12,7 @@ pub use ledger::*;
 pub use records::*;
 
 use super::idle::Idle;
+use super::imported::ImportedVerdict;
 use super::parts::{
     Appearance, ClaimDetails, Claimant, CorrectionKind, Duty, ImportedFrom, Priority, Publication, Reply,
     Review, Topic,
@@ -72,6 +73,8 @@ pub struct Claim {
     pub replies: Vec<Reply>,
     /// Words to each other; number 1 first.
     pub comments: Vec<Comment>,
+    /// What other systems say of it; number 1 first.
+    pub imported_verdicts: Vec<ImportedVerdict>,
     /// The verdict as it is proposed now.
     pub verdict: Option<Verdict>,
     /// Who proposed or edited it since the last published revision.

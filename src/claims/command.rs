@@ -10,6 +10,7 @@ use super::about::Pointed;
 use super::confidential::Confidential;
 use super::gate::Check;
 use super::idle::Owner;
+use super::imported::ImportedVerdict;
 use super::merging::{Merged, Target};
 use super::parts::{
     Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
@@ -99,6 +100,10 @@ pub enum Command {
         rating: String,
         summary: Summary,
         explanation: Explanation,
+    },
+    /// What another system says of the claim; it is written down, and decides nothing.
+    ImportVerdict {
+        verdict: Box<ImportedVerdict>,
     },
     SendBack {
         reason: Reason,

@@ -6,6 +6,7 @@ mod comments;
 mod confidential;
 mod cross_checks;
 mod evidence;
+mod imported;
 mod merging;
 mod publication;
 mod redaction;
@@ -119,6 +120,7 @@ fn events_beside(
     context: &Context,
 ) -> Result<Vec<Event>, Refusal> {
     match command {
+        Command::ImportVerdict { verdict } => imported::decide(claim, verdict),
         Command::AnswerReport { .. } => reported::decide(claim, command),
         Command::Redact { redaction } => redaction::decide(claim, redaction),
         Command::LinkTranslation { .. } | Command::UnlinkTranslation => translations::decide(claim, command),

@@ -3,6 +3,7 @@
 use super::about::About;
 use super::confidential::{ConfidentialDetails, Salt};
 use super::gate::Check;
+use super::imported::ImportedVerdict;
 use super::parts::{
     Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, ItemAnswer, Priority,
     Reply, ReportOutcome, SourceDetails, Topic,
@@ -72,6 +73,8 @@ pub enum Event {
     ConfidentialSourceWithdrawn { number: i32, reason: Reason },
     /// The claimant was asked, or answered.
     ReplyLogged { number: i32, reply: Reply },
+    /// Another system has a verdict of it, approved there and by others; it decides nothing here.
+    VerdictImported { number: i32, verdict: Box<ImportedVerdict> },
     /// A verdict was proposed or changed.
     VerdictProposed { rating: Rating, summary: Summary, explanation: Explanation },
     /// It needs more work.
@@ -217,7 +220,8 @@ impl Event {
     fn visibility_beside(&self) -> Visibility {
         match self {
             Self::Redacted(_) | Self::Merged { .. } | Self::MergedFrom { .. } | Self::ReportAnswered { .. }
-            | Self::TranslationLinked { .. } | Self::TranslationUnlinked { .. } => Visibility::Open,
+            | Self::TranslationLinked { .. } | Self::TranslationUnlinked { .. }
+            | Self::VerdictImported { .. } => Visibility::Open,
             Self::CrossChecked { .. } => Visibility::Fact,
             _ => Visibility::Sealed,
         }

@@ -108,6 +108,7 @@ impl Claim {
                 self.translation = Some(of);
             }
             Event::TranslationUnlinked { .. } => self.translation = None,
+            Event::VerdictImported { verdict, .. } => self.imported_verdicts.push((**verdict).clone()),
             Event::CrossCheckAsked { .. }
             | Event::CrossChecked { .. }
             | Event::CrossCheckEnded { .. }

@@ -1,7 +1,7 @@
 //! The desk: a claim's life, decided by one pure function, recorded in one history.
 //!
 //! Pure: `words parts pictures rating citations confidential slug claim claim_review text fold event command may gate decide
-//! conflicts redaction refusal suggest about agreement blind difference markdown mentions merging three_way translating`.
+//! conflicts imported redaction refusal suggest about agreement blind difference markdown mentions merging three_way translating`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
 pub mod age;
@@ -45,6 +45,8 @@ pub mod hand_on;
 pub mod idle;
 pub mod images;
 pub mod import;
+pub mod imported;
+pub mod imported_rows;
 pub mod inbox;
 pub mod leaving;
 pub mod lists;
@@ -52,6 +54,7 @@ pub mod log;
 pub mod may;
 pub mod merge_into;
 pub mod merging;
+pub mod moving;
 pub mod my_work;
 pub mod notify;
 pub mod opening;

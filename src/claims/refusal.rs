@@ -107,6 +107,9 @@ pub enum Refusal {
     /// Nothing is linked.
     #[error("This claim is not linked as a translation.")]
     NoTranslation,
+    /// Once is enough.
+    #[error("This verdict of the other system is here already.")]
+    ImportedAlready,
     /// A page stands.
     #[error("A live page cannot be closed. Retract it first.")]
     PageIsLive,

@@ -3,9 +3,12 @@
 mod check;
 mod checklist;
 mod confidential;
+mod copied;
 mod cross_check;
 mod duties;
 pub mod facts;
+mod imported;
+mod made;
 mod of;
 mod pictures;
 pub mod redacted;
@@ -18,10 +21,12 @@ mod translations;
 
 pub use check::{CheckRow, by_claimant, by_rating};
 pub use checklist::{AnswerRow, KindRow};
+pub use copied::{KeptRow, copy_facts, copy_new};
 pub use cross_check::CrossCheckRow;
 pub use duties::{DutyRow, ExperienceRow};
+pub use imported::ImportedRow;
 pub use reported::ReportAnswerRow;
-pub use save::{save, save_new};
+pub use save::{keep, save, save_new};
 pub use stored::load;
 pub use topics::TopicRow;
 pub use translations::TranslationRow;
@@ -31,6 +36,7 @@ use crate::clock::Time;
 use crate::ids::{ApprovalId, ArticleId, ClaimId, ClaimantId, PersonId};
 use crate::schema;
 use diesel::prelude::*;
+use made::row;
 
 /// All rows of one claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +52,7 @@ pub struct Rows {
     pub confidential: Vec<ConfidentialRow>,
     pub replies: Vec<ReplyRow>,
     pub comments: Vec<CommentRow>,
+    pub imported: Vec<ImportedRow>,
     pub verdict: Option<VerdictRow>,
     pub approvals: Vec<ApprovalRow>,
     pub revisions: Vec<RevisionRow>,
@@ -62,20 +69,6 @@ pub struct Rows {
     pub pictures: Vec<PictureRow>,
     pub facts: Facts,
 }
-
-macro_rules! row {
-    ($(#[$meta:meta])* $name:ident $table:ident ($($key:ident),+) { $($field:ident: $type:ty,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Insertable, AsChangeset, Queryable, Selectable)]
-        #[diesel(table_name = schema::$table, primary_key($($key),+), treat_none_as_null = true)]
-        // With DEFAULT in the place of NULL no statement would stay prepared.
-        #[diesel(treat_none_as_default_value = false)]
-        #[diesel(check_for_backend(diesel::pg::Pg))]
-        #[allow(missing_docs, reason = "named like the columns, which the migration explains")]
-        pub struct $name { $(pub $field: $type,)+ }
-    };
-}
-use row;
 
 row!(
     /// `claims`.

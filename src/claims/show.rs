@@ -8,6 +8,7 @@ mod cross_checks;
 mod difference;
 mod evidence;
 mod head;
+mod imported;
 mod items;
 mod next;
 mod open;
@@ -30,6 +31,7 @@ use self::cross_checks::CrossChecks;
 use self::difference::Difference;
 use self::evidence::Evidence;
 use self::head::Head;
+use self::imported::Foreign;
 use self::items::Items;
 use self::next::Next;
 use self::people::Team;
@@ -63,6 +65,7 @@ pub struct Workbench {
     recused: bool,
     head: Head,
     context: Context,
+    imported: Vec<Foreign>,
     translations: Translations,
     evidence: Evidence,
     draft: Draft,
@@ -96,6 +99,7 @@ impl Workbench {
             recused: view.claim.is_recused(&view.me.alias),
             head: Head::new(&view),
             context: Context::new(&view),
+            imported: Foreign::all(&view),
             translations: Translations::new(&view),
             evidence: Evidence::new(&view),
             draft: Draft::new(&view),

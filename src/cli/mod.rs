@@ -10,6 +10,7 @@ mod history;
 mod import;
 mod log;
 mod logs;
+mod moving;
 pub mod place;
 mod restore;
 mod secret_key;
@@ -70,6 +71,9 @@ enum Command {
     /// Write everything to one file, as it is at this moment, beside a `serve` that goes on. Sessions, links in mails, one-time
     /// keys and the log's key are not in it.
     Backup(backup::Args),
+    /// Move the desk to another place, as one archive that anybody can read.
+    #[command(subcommand)]
+    Move(moving::Command),
     /// Put a backup back into an empty place, and prove its history.
     Restore(restore::Args),
     /// Look whether all is as it should be: settings, database, rights, replication, disk, mail, clock, the public log. Says
@@ -116,6 +120,7 @@ impl Cli {
             Command::Export(command) => export::run(self.config, command).await,
             Command::Import(command) => import::run(self.config, command).await,
             Command::Doctor(args) => doctor::run(self.config, args).await,
+            Command::Move(command) => moving::run(self.config, command).await,
             Command::Backup(args) => backup::run(self.config, args).await,
             Command::Restore(args) => restore::run(self.config, args).await,
             Command::Db(command) => db::run(self.config, command).await,

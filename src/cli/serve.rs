@@ -103,6 +103,8 @@ async fn serve(
     seal_factors(&app).await.map_err(said)?;
     let setup = setup::address(&db, &address, app.clock.now()).await.map_err(said)?;
     let mut workers = vec![outbox::worker::Worker::of(&app).map_err(said)?];
+    let importer = Box::new(crate::claims::moving::work::Importer::new(app.clone()));
+    workers.push(outbox::worker::Worker::with(&app, importer));
     workers.extend(push::workers(&app).map_err(anyhow::Error::msg)?);
     let server = server::build(app.clone(), listener, Stop::BySignal)?;
     let telling = metrics_listener.map(|listener| metrics::build(app.clone(), listener)).transpose()?;

@@ -124,6 +124,11 @@ fn source(event: &Event, by: &str, t: &Texts) -> Told {
             let values = [("by", by.to_owned()), ("n", number.to_string())];
             ("", t.with("entry-translation-linked", &values), None)
         }
+        Event::VerdictImported { verdict, .. } => {
+            let from = verdict.said_by().to_string();
+            let values = [("by", by.to_owned()), ("from", from)];
+            ("", t.with("entry-verdict-imported", &values), verdict.words.as_ref().map(ToString::to_string))
+        }
         Event::TranslationUnlinked { .. } => ("", t.with("entry-translation-unlinked", &[("by", by)]), None),
         Event::MergedFrom { number, .. } => {
             ("", t.with("entry-merged-from", &[("by", by.to_owned()), ("n", number.to_string())]), None)

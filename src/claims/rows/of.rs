@@ -3,8 +3,8 @@
 use super::pictures::pictures;
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, CrossCheckRow,
-    DutyRow, ExperienceRow, KindRow, RecusalRow, ReplyRow, ReportAnswerRow, RetractionRow, RevisionRow, Rows,
-    SourceRow, TopicRow, TranslationRow, VerdictRow, WaitRow, confidential,
+    DutyRow, ExperienceRow, ImportedRow, KindRow, RecusalRow, ReplyRow, ReportAnswerRow, RetractionRow,
+    RevisionRow, Rows, SourceRow, TopicRow, TranslationRow, VerdictRow, WaitRow, confidential,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::facts::Facts;
@@ -39,6 +39,7 @@ impl Rows {
             confidential: confidential::sources(claim, &who)?,
             replies: replies(claim),
             comments: comments(claim, &who)?,
+            imported: ImportedRow::all(claim)?,
             verdict: verdict(claim, &who)?,
             approvals: approvals(claim)?,
             revisions: revisions(claim)?,

@@ -1,14 +1,14 @@
 //! Writes the rows that an event changed, and no others.
 
 use super::touch::Touch;
-use super::{ApprovalRow, ClaimRow, Rows, TopicRow, WaitRow};
+use super::{ApprovalRow, ClaimRow, KeptRow, Rows, TopicRow, WaitRow};
 use super::{checklist, duties, facts, reported, translations};
 use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
     appearances, approvals, assignments, attachments, checks, claim_topics, claims, comments,
-    confidential_sources, cross_checks, pictures, recusals, replies, retractions, revisions, sources, texts,
-    verdicts, waits,
+    confidential_sources, cross_checks, imported_rows, imported_verdicts, pictures, recusals, replies,
+    retractions, revisions, sources, texts, verdicts, waits,
 };
 use diesel::QueryResult;
 use diesel::prelude::*;
@@ -50,7 +50,22 @@ pub async fn save_new(mut c: &Connection, new: &[Rows]) -> QueryResult<()> {
     diesel::insert_into(claims::table).values(all).execute(&mut c).await?;
     let all: Vec<_> = new.iter().flat_map(|rows| &rows.appearances).collect();
     diesel::insert_into(appearances::table).values(all).execute(&mut c).await?;
+    let all: Vec<_> = new.iter().flat_map(|rows| &rows.imported).collect();
+    diesel::insert_into(imported_verdicts::table).values(all).execute(&mut c).await?;
     facts::add(c, facts::all(new.iter().map(|rows| &rows.facts))).await
+}
+
+/// Keeps the rows of other systems' files beside their verdicts.
+///
+/// # Errors
+/// The database's.
+pub async fn keep(mut c: &Connection, kept: &[KeptRow<'_>]) -> QueryResult<()> {
+    let row = |one: &KeptRow<'_>| {
+        let key = (imported_rows::claim.eq(one.claim), imported_rows::number.eq(one.number));
+        (key, imported_rows::content.eq(one.content.to_owned()))
+    };
+    let all: Vec<_> = kept.iter().map(row).collect();
+    diesel::insert_into(imported_rows::table).values(all).execute(&mut c).await.map(drop)
 }
 
 /// The rows of `after` that are new or differ, and whether they are new; parts are only added or changed in place,
@@ -108,6 +123,8 @@ async fn parts(mut c: &Connection, old: Option<&Rows>, new: &Rows) -> QueryResul
     upsert!(c, replies, key, changed(old.map(|r| &r.replies[..]), &new.replies));
     let key = (attachments::claim, attachments::number);
     upsert!(c, attachments, key, changed(old.map(|r| &r.attachments[..]), &new.attachments));
+    let key = (imported_verdicts::claim, imported_verdicts::number);
+    upsert!(c, imported_verdicts, key, changed(old.map(|r| &r.imported[..]), &new.imported));
     let known = |person| old.is_some_and(|rows| rows.recusals.iter().any(|row| row.person == person));
     insert!(c, recusals, new.recusals.iter().filter(|row| !known(row.person)));
     Ok(())

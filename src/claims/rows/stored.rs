@@ -2,7 +2,7 @@
 
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
-    ConfidentialRow, CrossCheckRow, KindRow, PictureRow, RecusalRow, ReplyRow, ReportAnswerRow,
+    ConfidentialRow, CrossCheckRow, ImportedRow, KindRow, PictureRow, RecusalRow, ReplyRow, ReportAnswerRow,
     RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, TranslationRow, VerdictRow, WaitRow,
 };
 use crate::claims::facts::Facts;
@@ -43,6 +43,7 @@ fn bare(claim: ClaimRow) -> Rows {
         confidential: Vec::new(),
         replies: Vec::new(),
         comments: Vec::new(),
+        imported: Vec::new(),
         verdict: None,
         approvals: Vec::new(),
         revisions: Vec::new(),
@@ -92,6 +93,7 @@ async fn parts(c: &mut Connection, ids: &[ClaimId], found: &mut HashMap<ClaimId,
         .push(row));
     children!(c, ids, found, replies, number, ReplyRow, |rows, row| rows.replies.push(row));
     children!(c, ids, found, comments, number, CommentRow, |rows, row| rows.comments.push(row));
+    children!(c, ids, found, imported_verdicts, number, ImportedRow, |rows, row| rows.imported.push(row));
     children!(c, ids, found, claim_types, kind, KindRow, |rows, row| rows.kind = Some(row));
     children!(c, ids, found, checklist_answers, item, AnswerRow, |rows, row| rows.answers.push(row));
     children!(c, ids, found, attachments, number, AttachmentRow, |rows, row| rows.attachments.push(row));

@@ -175,6 +175,9 @@ fn said_beside(event: &Event) -> String {
         Event::TranslationLinked { number, revision, .. } => {
             format!("Linked as a translation of check {number}, revision {revision}")
         }
+        Event::VerdictImported { number, verdict } => {
+            format!("Verdict {number} imported from {}, approved elsewhere", verdict.said_by())
+        }
         Event::TranslationUnlinked { number, .. } => format!("No longer a translation of check {number}"),
         Event::Redacted(one) if one.whole => "Redacted whole".to_owned(),
         Event::Redacted(_) | Event::HiddenRedacted(_) => "Something redacted".to_owned(),
@@ -229,6 +232,7 @@ fn answer_note(event: &Event) -> Option<String> {
         Event::Redacted(one) | Event::HiddenRedacted(one) => {
             Some(format!("{}: {}", one.ground.label(), one.note))
         }
+        Event::VerdictImported { verdict, .. } => Some(verdict.rated()),
         Event::ReportAnswered { outcome, words, .. } => Some(format!("{}: {words}", outcome.label())),
         _ => None,
     }

@@ -171,6 +171,7 @@ const WORDS: &[(&str, &str)] = &[
     ("ReportAnswered", "Report of an error answered"),
     ("TranslationLinked", "Linked as a translation"),
     ("TranslationUnlinked", "No longer linked as a translation"),
+    ("VerdictImported", "Verdict of another system noted"),
     ("Merged", "Merged into another claim"),
     ("MergedFrom", "Another claim merged into this one"),
     ("Commented", "Comment written"),

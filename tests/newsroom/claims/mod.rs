@@ -17,6 +17,7 @@ mod inbox;
 mod lists;
 pub mod log;
 mod merging;
+mod moving;
 mod my_work;
 pub mod newsroom;
 pub mod page;

@@ -33,6 +33,7 @@ const TABLE: &str = "
     HandOver        --ea -rea -rea ----   --ea -rea -rea ----
     Unassign        --ea -rea -rea ----   --ea -rea -rea ----
     ProposeVerdict  ---- ---- -rea ----   ---- ---- -rea ----
+    ImportVerdict   --ea --ea --ea ----   --ea --ea --ea ----
     ResolveComment  --ea crea --ea ----   --ea crea --ea ----
     SendBack        --ea --ea --ea ----   --ea --ea --ea ----
     Approve         --ea --ea --ea ----   --ea --ea --ea ----
@@ -88,6 +89,7 @@ fn act(word: &str) -> Act {
         "HandOver" => Act::HandOver(1),
         "Unassign" => Act::Unassign(1),
         "ProposeVerdict" => Act::ProposeVerdict,
+        "ImportVerdict" => Act::ImportVerdict,
         "ResolveComment" => Act::ResolveComment(1),
         "SendBack" => Act::SendBack,
         "Approve" => Act::Approve,

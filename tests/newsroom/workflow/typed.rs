@@ -6,6 +6,7 @@ use factdesk::claims::claim::Asked;
 use factdesk::claims::command::{Actor, Command, ListCommand};
 use factdesk::claims::confidential::{Confidential, ConfidentialDetails};
 use factdesk::claims::gate::Check;
+use factdesk::claims::imported::{ImportedVerdict, Tag};
 use factdesk::claims::merging::{Merged, Target};
 use factdesk::claims::parts::{
     Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, ItemAnswer, Priority, Reply,
@@ -204,6 +205,7 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             words: reason(a),
         },
         22 if c.is_multiple_of(5) => linked(a, b),
+        22 if c.is_multiple_of(7) => Command::ImportVerdict { verdict: Box::new(foreign(a)) },
         22 => Command::Reopen { reason: reason(a) },
         23 if c.is_multiple_of(3) => {
             let closing = Closing::ALL[usize::from(a) % Closing::ALL.len()];
@@ -225,6 +227,22 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             reply_to: b.is_multiple_of(4).then_some(number),
             about: about(c, number),
         },
+    }
+}
+
+/// What one of a few other systems says.
+fn foreign(die: u8) -> ImportedVerdict {
+    ImportedVerdict {
+        system: Name::parse("Elsewhere").unwrap(),
+        id: Name::parse(&format!("{}", die % 3)).unwrap(),
+        publisher: None,
+        url: None,
+        words: Some(Title::parse("Wrong").unwrap()),
+        summary: None,
+        reviewed_on: None,
+        language: Language::parse("en").unwrap(),
+        tags: vec![Tag { name: Name::parse("animals").unwrap() }],
+        row: "ef".repeat(32),
     }
 }
 
