@@ -2,3 +2,7 @@
 DROP TABLE import_rejects;
 DROP TABLE imports;
 DROP TABLE import_mappings;
+DELETE FROM outbox WHERE kind = 'import';
+ALTER TABLE outbox DROP CONSTRAINT outbox_kind_check;
+ALTER TABLE outbox ADD CONSTRAINT outbox_kind_check
+    CHECK (kind IN ('mail', 'webhook', 'websub', 'indexnow', 'google'));

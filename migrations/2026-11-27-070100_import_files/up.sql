@@ -44,3 +44,8 @@ CREATE TABLE import_rejects (
 
 GRANT SELECT, INSERT, UPDATE ON import_mappings, imports TO factdesk_app;
 GRANT SELECT, INSERT ON import_rejects TO factdesk_app;
+
+-- A stretch of an import is a job like any other.
+ALTER TABLE outbox DROP CONSTRAINT outbox_kind_check;
+ALTER TABLE outbox ADD CONSTRAINT outbox_kind_check
+    CHECK (kind IN ('mail', 'webhook', 'websub', 'indexnow', 'google', 'import'));

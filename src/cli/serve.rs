@@ -4,6 +4,7 @@ use super::log;
 use super::place::{Place, said};
 use super::secret_key;
 use crate::app::App;
+use crate::claims::moving::store as imports;
 use crate::claims::store::{drafts, presence};
 use crate::claims::{inbox, schedule, watch};
 use crate::clock::Clock;
@@ -35,6 +36,8 @@ use tokio::task::JoinHandle;
 const KEYS_KEPT: TimeDelta = TimeDelta::days(8);
 /// How often somebody looks whether the private Postgres runs.
 const LOOK: Duration = Duration::from_millis(200);
+/// Files that were uploaded to be imported, and were not.
+const IMPORTS_KEPT: TimeDelta = TimeDelta::days(7);
 /// Nobody comes back to a draft after this long.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(30);
 
@@ -271,6 +274,7 @@ async fn clean(app: &App) -> Result<(), Error> {
                 second_factors::clean(c, now).await?;
                 passkeys::clean(c, now).await?;
                 drafts::clean(c, now - DRAFTS_KEPT).await?;
+                imports::clean(c, now - IMPORTS_KEPT).await?;
                 presence::clean(c, now).await?;
                 sessions::clean_form_keys(c, now - KEYS_KEPT).await?;
                 intake::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;

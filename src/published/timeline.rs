@@ -124,11 +124,6 @@ fn source(event: &Event, by: &str, t: &Texts) -> Told {
             let values = [("by", by.to_owned()), ("n", number.to_string())];
             ("", t.with("entry-translation-linked", &values), None)
         }
-        Event::VerdictImported { verdict, .. } => {
-            let from = verdict.said_by().to_string();
-            let values = [("by", by.to_owned()), ("from", from)];
-            ("", t.with("entry-verdict-imported", &values), verdict.words.as_ref().map(ToString::to_string))
-        }
         Event::TranslationUnlinked { .. } => ("", t.with("entry-translation-unlinked", &[("by", by)]), None),
         Event::MergedFrom { number, .. } => {
             ("", t.with("entry-merged-from", &[("by", by.to_owned()), ("n", number.to_string())]), None)
@@ -147,8 +142,17 @@ fn source(event: &Event, by: &str, t: &Texts) -> Told {
             ("mark", t.with("entry-redaction", &values), Some(one.note.to_string()))
         }
         Event::SourcesReordered { .. } => ("", t.with("entry-sources-reordered", &[("by", by)]), None),
-        _ => ("", t.with("entry-other", &[("by", by)]), None),
+        other => foreign(other, by, t),
     }
+}
+
+/// What others say of the claim, and what nobody thought of.
+fn foreign(event: &Event, by: &str, t: &Texts) -> Told {
+    let Event::VerdictImported { verdict, .. } = event else {
+        return ("", t.with("entry-other", &[("by", by)]), None);
+    };
+    let values = [("by", by.to_owned()), ("from", verdict.said_by().to_string())];
+    ("", t.with("entry-verdict-imported", &values), verdict.words.as_ref().map(ToString::to_string))
 }
 
 fn fact(kind: &str, by: &str, t: &Texts) -> String {

@@ -236,9 +236,12 @@ async fn those(
     keys: impl Iterator<Item = (&'_ str, &'_ str)>,
 ) -> Result<HashSet<(String, String)>, Error> {
     let (systems, ids): (Vec<&str>, Vec<&str>) = keys.unzip();
+    // LIMIT keeps the planner to a look into the index for each: while a table is filled it knows nothing of it yet, and
+    // would read all of it for each batch.
     let rows: Vec<Source> = diesel::sql_query(
-        "SELECT source_system, source_id FROM claims \
-         JOIN unnest($1, $2) AS wanted (system, id) ON source_system = wanted.system AND source_id = wanted.id",
+        "SELECT found.source_system, found.source_id FROM unnest($1, $2) AS wanted (system, id) \
+         CROSS JOIN LATERAL (SELECT source_system, source_id FROM claims \
+         WHERE source_system = wanted.system AND source_id = wanted.id LIMIT 1) AS found",
     )
     .bind::<Array<Text>, _>(systems)
     .bind::<Array<Text>, _>(ids)

@@ -4,7 +4,7 @@ use super::super::archive::{Bad, Reader};
 use super::super::backup::{quoted, tables};
 use super::super::restore::is_empty;
 use super::super::restore::load::{open_up, set, unavailable};
-use super::{FORMAT, LARGEST, SUMS, table_of};
+use super::{FORMAT, LARGEST, STAYS, SUMS, table_of};
 use crate::config::Secret;
 use crate::db::{self, Access};
 use crate::error::Error;
@@ -36,8 +36,10 @@ pub async fn move_in(owner: &Secret, file: &Path, watch: &mut dyn FnMut(u64)) ->
     is_empty(&client).await?;
     db::migrate_to(owner, &reader.manifest.migrations).await?;
     let t = client.transaction().await.map_err(Error::unavailable)?;
-    let known = tables(&t).await?;
+    let mut known = tables(&t).await?;
     fits(&reader.manifest.tables, &known)?;
+    // What stayed behind keeps what the migrations made, such as a new secret.
+    known.retain(|table, _| !STAYS.contains(&table.as_str()));
     let after = open_up(&t, &known).await?;
     let mut into = Into { columns: reader.manifest.tables.clone(), ..Into::empty(&t) };
     while let Some((member, content)) = reader.next().map_err(|error| named(error.to_string()))? {

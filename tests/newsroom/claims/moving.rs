@@ -173,7 +173,7 @@ async fn an_editor_maps_columns_looks_and_imports() {
 
     let page = ada.posts(&format!("{address}/start"), &[]).await;
     assert!(
-        page.text().contains("It is being imported") && page.html.contains("http-equiv=\"refresh\""),
+        page.text().contains("It is being imported") && page.text().contains("0 of 4 rows"),
         "{}",
         page.text()
     );

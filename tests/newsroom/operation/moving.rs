@@ -26,6 +26,7 @@ async fn an_empty_place_takes_the_whole_desk_with_equal_heads() {
     room.upload("eve", &attachments, &[], ("a.pdf", b"%PDF-1.7 kept words")).await;
     let owner = connect(room.owner_url()).await;
     owner.batch_execute("UPDATE people SET password_hash = '$argon2id$canary'").await.unwrap();
+    std::fs::create_dir_all(&files.0).unwrap();
     let file = files.0.join("desk.tar.gz");
     let output = moves((room.app_url(), room.owner_url()), &files.0, "out", &file);
     assert!(output.status.success(), "{}", said(&output));
@@ -58,6 +59,9 @@ async fn an_empty_place_takes_the_whole_desk_with_equal_heads() {
     assert!(said(&output).contains(&line), "the same heads: {line} {}", said(&output));
     let again = moves_in(&place, &elsewhere.0, &file);
     assert!(!again.status.success() && said(&again).contains("not empty"), "{}", said(&again));
+    let secret = "SELECT count(*) FROM suggestion_secret";
+    let secrets = connect(&place.owner_url).await.query_one(secret, &[]).await.unwrap();
+    assert_eq!(secrets.get::<_, i64>(0), 1, "a new one, made here");
     let counts = "SELECT (SELECT count(*) FROM claims) + (SELECT count(*) FROM checks) + (SELECT count(*) FROM blobs) \
                   + (SELECT count(*) FROM words) + (SELECT count(*) FROM checks WHERE search IS NOT NULL)";
     let count = |row: tokio_postgres::Row| row.get::<_, i64>(0);

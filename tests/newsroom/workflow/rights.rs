@@ -213,7 +213,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 51 * 8 * 4);
+    assert_eq!(cells, 52 * 8 * 4);
 }
 
 #[test]
