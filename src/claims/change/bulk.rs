@@ -206,18 +206,17 @@ fn together(
 ) -> Result<Copies, Denied> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
     let stretch = claims.len().div_ceil(threads).max(1);
-    let mut done = std::thread::scope(|scope| {
+    let done = std::thread::scope(|scope| {
         let begun: Vec<_> = claims
             .chunks(stretch)
             .zip(numbers.chunks(stretch))
             .map(|(claims, numbers)| scope.spawn(|| rows_of(claims, numbers, person, named, context)))
             .collect();
         begun.into_iter().map(std::thread::ScopedJoinHandle::join).collect::<Vec<_>>()
-    })
-    .into_iter();
+    });
     let mut all = Copies::default();
     let mut counts = std::collections::BTreeMap::new();
-    for stretch in done.by_ref() {
+    for stretch in done {
         let lost = |_| Denied::Failed(Error::internal("a thread of the import panicked"));
         let (copies, facts) = stretch.map_err(lost)??;
         all.append(copies);

@@ -103,7 +103,10 @@ impl<R: BufRead> Iterator for Table<R> {
 pub fn heads_of(bytes: &[u8], most: usize) -> Result<Vec<(String, Vec<String>)>, String> {
     let mut table = Table::new(bytes)?;
     let records: Vec<Record> = table.by_ref().take(most).filter_map(|record| record.ok()?.ok()).collect();
-    let values = |at: usize| records.iter().filter_map(|record| record.values.get(at).cloned()).collect();
+    let values = |at: usize| {
+        let all = records.iter().filter_map(|record| record.values.get(at));
+        all.filter(|value| !value.trim().is_empty()).cloned().collect()
+    };
     Ok(table.heads().iter().enumerate().map(|(at, head)| (head.clone(), values(at))).collect())
 }
 

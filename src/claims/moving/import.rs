@@ -90,6 +90,11 @@ impl ImportPage {
         self.import.state == State::Working
     }
 
+    /// Whether it is known which column is what, and nobody is in the middle of saying it otherwise.
+    fn is_mapped(&self) -> bool {
+        self.look.is_some() && !self.filled.is("mapping")
+    }
+
     fn has_begun(&self) -> bool {
         self.import.state != State::Uploaded
     }
@@ -127,7 +132,7 @@ impl ImportPage {
     }
 
     /// Claims that would be new.
-    fn new(&self, look: &Look) -> usize {
+    fn fresh(&self, look: &Look) -> usize {
         look.keys.len().saturating_sub(self.known)
     }
 }

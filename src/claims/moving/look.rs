@@ -1,7 +1,7 @@
 //! What an import would do, before it does anything: read to the end, checked, counted.
 
 use super::store::Import;
-use crate::claims::change::NewClaim;
+use crate::claims::change::{ClaimantWords, NewClaim};
 use crate::claims::import::{Rejected, Row, Rows};
 use std::collections::HashSet;
 
@@ -72,9 +72,9 @@ impl Look {
             let said = claim.verdicts.iter().map(|one| &one.verdict);
             let verdicts = said.map(|one| format!("{}, {}", one.rated(), one.said_by())).collect();
             let claimant = match &claim.words.claimant {
-                crate::claims::change::ClaimantWords::Named(name) => name.to_string(),
-                crate::claims::change::ClaimantWords::Unknown => "unknown".to_owned(),
-                crate::claims::change::ClaimantWords::Unstated => String::new(),
+                ClaimantWords::Named(name) => name.to_string(),
+                ClaimantWords::Unknown => "unknown".to_owned(),
+                ClaimantWords::Unstated => String::new(),
             };
             let text = claim.words.text.to_string();
             self.samples.push(Sample { line, text, claimant, verdicts });

@@ -41,12 +41,12 @@ pub async fn move_in(owner: &Secret, file: &Path, watch: &mut dyn FnMut(u64)) ->
     // What stayed behind keeps what the migrations made, such as a new secret.
     known.retain(|table, _| !STAYS.contains(&table.as_str()));
     let after = open_up(&t, &known).await?;
-    let mut into = Into { columns: reader.manifest.tables.clone(), ..Into::empty(&t) };
+    let mut into = Arriving { columns: reader.manifest.tables.clone(), ..Arriving::empty(&t) };
     while let Some((member, content)) = reader.next().map_err(|error| named(error.to_string()))? {
         into.take(&member, &content).await?;
         watch(into.bytes);
     }
-    let Into { rows, files, blobs, .. } = into;
+    let Arriving { rows, files, blobs, .. } = into;
     if !blobs.is_empty() {
         return Err(named(format!("{} of its files are missing", blobs.len())));
     }
@@ -88,7 +88,7 @@ struct Blob {
 }
 
 /// The archive on its way in.
-struct Into<'a> {
+struct Arriving<'a> {
     t: &'a Transaction<'a>,
     columns: Tables,
     rows: BTreeMap<String, u64>,
@@ -99,7 +99,7 @@ struct Into<'a> {
     bytes: u64,
 }
 
-impl<'a> Into<'a> {
+impl<'a> Arriving<'a> {
     fn empty(t: &'a Transaction<'a>) -> Self {
         let (columns, rows, blobs) = (Tables::new(), BTreeMap::new(), HashMap::new());
         Self { t, columns, rows, files: 0, blobs, sums: String::new(), bytes: 0 }
