@@ -204,3 +204,45 @@ async fn an_editor_maps_columns_looks_and_imports() {
     assert_eq!(nothing.status, 422);
     assert!(ada.get("/desk/import").await.text().contains("facts.csv"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_command_line_looks_first_and_takes_files_of_any_kind() {
+    let desk = Desk::open().await;
+    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/samples/import/");
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(uuid::Uuid::now_v7().to_string());
+    std::fs::create_dir_all(&folder).unwrap();
+    let own = |name: &str| {
+        let path = folder.join(name.rsplit('/').next().unwrap());
+        std::fs::copy(format!("{samples}{name}"), &path).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let imports = |arguments: &[&str]| {
+        let arguments = [&["import", "claims"], arguments].concat();
+        let mut command = crate::operation::factdesk_on(desk.app_url(), &desk.owner_url, &arguments);
+        crate::operation::said(&crate::operation::run(&mut command, ""))
+    };
+    let (feed, posts) = (own("claim_review_feed.json"), own("wordpress.xml"));
+    let words = imports(&[&feed, "--dry-run"]);
+    assert!(words.contains("3 claims would be imported, 0 were here already, 1 rows rejected"), "{words}");
+    assert_eq!(desk.count("SELECT count(*) FROM claims").await, 0);
+    let words = imports(&[&feed, &posts]);
+    assert!(words.contains("6 claims imported, 0 were here already, 2 rows rejected"), "{words}");
+    let rejected = std::fs::read_to_string(format!("{feed}.rejected.csv")).unwrap();
+    assert!(rejected.starts_with("line,reason,row\n") && rejected.contains("claimReviewed: "), "{rejected}");
+    let words = imports(&[&feed]);
+    assert!(words.contains("0 claims imported, 3 were here already"), "{words}");
+    let names = ["articles", "replies", "article_replies", "article_categories", "categories"];
+    let files: Vec<String> = names.iter().map(|name| own(&format!("cofacts/{name}.csv"))).collect();
+    let words = imports(&files.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(words.contains("2 claims imported, 0 were here already, 1 rows rejected"), "{words}");
+    assert_eq!(desk.count("SELECT count(*) FROM imported_verdicts WHERE system = 'Cofacts'").await, 2);
+    let sheet = folder.join("facts.csv");
+    std::fs::write(&sheet, "Fact,Key\nMercury has no moon.,1\n").unwrap();
+    let sheet = sheet.to_str().unwrap();
+    let words = imports(&[sheet]);
+    assert!(words.contains("Fact, Key") && words.contains("--column"), "{words}");
+    let words =
+        imports(&[sheet, "--system", "Airtable", "--column", "text=Fact", "--column", "source_id=Key"]);
+    assert!(words.contains("1 claims imported"), "{words}");
+    let _ = std::fs::remove_dir_all(&folder);
+}
