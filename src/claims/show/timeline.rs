@@ -176,7 +176,7 @@ fn said_beside(event: &Event) -> String {
             format!("Linked as a translation of check {number}, revision {revision}")
         }
         Event::VerdictImported { number, verdict } => {
-            format!("Verdict {number} imported from {}, approved elsewhere", verdict.said_by())
+            format!("Verdict {number}, approved elsewhere, imported from {}", verdict.said_by())
         }
         Event::TranslationUnlinked { number, .. } => format!("No longer a translation of check {number}"),
         Event::Redacted(one) if one.whole => "Redacted whole".to_owned(),

@@ -117,7 +117,7 @@ async fn a_verdict_from_elsewhere_is_shown_as_theirs_and_moves_nothing() {
         text.contains("“false”") && text.contains("Check") && text.contains("No, bats see well"),
         "{text}"
     );
-    assert!(text.contains("Verdict 1 imported from Check, approved elsewhere"), "{text}");
+    assert!(text.contains("Verdict 1, approved elsewhere, imported from Check"), "{text}");
     let states = "SELECT count(*) FROM claims WHERE review = 'logged' AND publication = 'unpublished'";
     assert_eq!(room.count(states).await, 2);
     assert_eq!(room.count("SELECT count(*) FROM verdicts").await, 0);
