@@ -43,6 +43,7 @@ for table in people $tables; do
     ask a -c "\\copy (SELECT $(cat "$folder/$table.columns") FROM $table) TO '$folder/$table.copy' (FORMAT binary)"
 done
 release a
+FACTDESK_DATA_DIR=$folder/b "$program" db migrate >/dev/null
 hold b
 ask b -c "\\copy people ($(cat "$folder/people.columns")) FROM '$folder/people.copy' (FORMAT binary)"
 bare=$(seconds)
