@@ -182,7 +182,7 @@ mod tests {
         }
         let whole = "a:1:{s:1:\"a\";s:2:\"bc\";}";
         for end in 0..whole.len() {
-            assert!(read(whole[..end].as_bytes()).is_err());
+            assert!(read(&whole.as_bytes()[..end]).is_err());
         }
     }
 }
