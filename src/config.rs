@@ -1,9 +1,11 @@
 //! Settings: each a flag, an environment variable and a line in `.env`, read once at start.
 
 mod limits;
+mod matching;
 mod network;
 
 pub use limits::Limits;
+pub use matching::Matching;
 pub use network::Network;
 
 use std::fmt;
@@ -164,6 +166,10 @@ pub struct Config {
     /// The JSON file of a service account: published checks are then pushed to Google in its name.
     #[arg(long, global = true, env = "FACTDESK_GOOGLE_CREDENTIALS")]
     pub google_credentials: Option<PathBuf>,
+
+    /// How earlier claims are found.
+    #[command(flatten)]
+    pub matching: Matching,
 
     /// Where the API of Google's Fact Check Tools is.
     #[arg(

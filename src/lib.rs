@@ -8,6 +8,7 @@ pub mod config;
 pub mod error;
 pub mod house;
 pub mod ids;
+pub mod matching;
 pub mod metrics;
 pub mod seal;
 

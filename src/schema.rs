@@ -392,6 +392,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    likenesses (claim) {
+        claim -> Uuid,
+        changed_in -> Int8,
+        model -> Text,
+        vector -> Nullable<Bytea>,
+        taken_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     log_hashes (place) {
         place -> Int8,
         hash -> Bytea,
@@ -575,6 +585,31 @@ diesel::table! {
         received_at -> Timestamptz,
         due_at -> Timestamptz,
         answered_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    relations (claim, other) {
+        claim -> Uuid,
+        other -> Uuid,
+        how -> Text,
+        related_by -> Uuid,
+        related_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    repeats (claim, number) {
+        claim -> Uuid,
+        number -> Int4,
+        name -> Text,
+        title -> Text,
+        url -> Nullable<Text>,
+        said_on -> Text,
+        quote -> Text,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+        withdrawn -> Nullable<Text>,
     }
 }
 
@@ -997,6 +1032,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     form_keys,
     google_pages,
     history,
+    likenesses,
     log_hashes,
     log_head,
     log_keys,
@@ -1015,6 +1051,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     replies,
     put_off,
     report_answers,
+    relations,
+    repeats,
     reports,
     retractions,
     revisions,

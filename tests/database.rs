@@ -94,6 +94,7 @@ async fn the_app_may_delete_only_what_expires() {
         "presence",
         "put_off",
         "recovery_codes",
+        "relations",
         "reset_wishes",
         "saved_lists",
         "second_factors",

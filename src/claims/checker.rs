@@ -98,7 +98,8 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
         "recusals": recusals, "cross_checks": cross_checks, "sources": sources,
         "confidential_sources": confidential, "replies": replies, "comments": comments, "verdicts": verdict,
         "approvals and texts": approvals, "revisions": revisions, "retractions": retractions,
-        "report_answers": report_answers, "translations": translation, "checks": check,
+        "report_answers": report_answers, "translations": translation, "relations": relations,
+        "repeats": repeats, "checks": check,
         "waits": wait, "duties": duties, "experience": experience, "claim_types": kind,
         "checklist_answers": answers, "attachments": attachments, "pictures": pictures
     );
@@ -209,6 +210,8 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
     strays!(verdicts, approvals, revisions, retractions, checks, waits, duties, experience, attachments);
     strays!(
         translations,
+        relations,
+        repeats,
         report_answers,
         claim_types,
         checklist_answers,

@@ -2,12 +2,14 @@
 
 mod checklist;
 mod cross_checks;
+mod echo;
 mod ledger;
 mod records;
 mod topics;
 
 pub use checklist::*;
 pub use cross_checks::*;
+pub use echo::*;
 pub use ledger::*;
 pub use records::*;
 
@@ -100,6 +102,10 @@ pub struct Claim {
     pub report_answers: Vec<ReportAnswer>,
     /// Of which check it is the translation.
     pub translation: Option<TranslationOf>,
+    /// What other claims are to it, as editors said.
+    pub relations: Vec<Relation>,
+    /// Where it was made again after its verdict; number 1 first.
+    pub repeats: Vec<Repeated>,
     /// All texts ever approved here, with their approvals.
     pub approved: Vec<ApprovedText>,
     /// The numbers of the sources in the order somebody chose; those added since stand behind them.

@@ -1,9 +1,11 @@
 //! What somebody may ask of a claim, imperative, with parsed fields.
 
 mod act;
+mod echo;
 mod list;
 
 pub use act::Act;
+pub use echo::EchoCommand;
 pub use list::ListCommand;
 
 use super::about::Pointed;
@@ -154,6 +156,8 @@ pub enum Command {
         revision: i32,
     },
     UnlinkTranslation,
+    /// About claims like this one, and repeats of it.
+    Echo(EchoCommand),
     Close {
         closing: Closing,
         reason: Reason,

@@ -5,6 +5,7 @@ mod checklist;
 mod comments;
 mod confidential;
 mod cross_checks;
+mod echo;
 mod evidence;
 mod merging;
 mod publication;
@@ -122,6 +123,7 @@ fn events_beside(
         Command::AnswerReport { .. } => reported::decide(claim, command),
         Command::Redact { redaction } => redaction::decide(claim, redaction),
         Command::LinkTranslation { .. } | Command::UnlinkTranslation => translations::decide(claim, command),
+        Command::Echo(command) => echo::decide(claim, command, context.now),
         second => cross_checks::decide(claim, second, by, context),
     }
 }
@@ -142,7 +144,10 @@ fn ready_in(act: Act, claim: &Claim) -> Result<(), Refusal> {
     use Review::{Approved, AwaitingApproval, Closed, InReview, Settled};
     let wrong = Err(Refusal::WrongState(claim.review));
     match (act, claim.review) {
-        (Act::Reopen, Closed) | (Act::UnlinkTranslation, _) => Ok(()),
+        (Act::Reopen, Closed) | (Act::UnlinkTranslation | Act::Unrelate | Act::WithdrawRepeat(_), _) => {
+            Ok(())
+        }
+        (Act::RecordRepeat, _) if claim.publication != Publication::Live => Err(Refusal::NoVerdictToRepeat),
         (Act::Comment | Act::ResolveComment(_) | Act::ReopenComment(_) | Act::Recuse, _) => Ok(()),
         (Act::Retract, _) if claim.publication == Publication::Live => Ok(()),
         (Act::Retract, _) => Err(Refusal::NotLive),

@@ -4,8 +4,8 @@ use super::about::About;
 use super::confidential::{ConfidentialDetails, Salt};
 use super::gate::Check;
 use super::parts::{
-    Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, ItemAnswer, Priority,
-    Reply, ReportOutcome, SourceDetails, Topic,
+    Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, ItemAnswer, Likeness,
+    Priority, Repeat, Reply, ReportOutcome, SourceDetails, Topic,
 };
 use super::priority::Weight;
 use super::rating::Rating;
@@ -118,6 +118,14 @@ pub enum Event {
     TranslationLinked { original: ClaimId, number: i64, revision: i32, language: Language },
     /// It no longer is.
     TranslationUnlinked { original: ClaimId, number: i64 },
+    /// An editor said what another claim, of this number, is to it.
+    Related { claim: ClaimId, number: i64, how: Likeness },
+    /// That was taken back.
+    RelationEnded { claim: ClaimId, number: i64 },
+    /// It was made again after its verdict.
+    RepeatRecorded { number: i32, repeat: Repeat },
+    /// It was not, after all.
+    RepeatWithdrawn { number: i32, reason: Reason },
     /// It ends without a page.
     Closed { closing: Closing, reason: Reason, duplicate_of: Option<ClaimId> },
     /// It ended in another claim.
@@ -217,7 +225,8 @@ impl Event {
     fn visibility_beside(&self) -> Visibility {
         match self {
             Self::Redacted(_) | Self::Merged { .. } | Self::MergedFrom { .. } | Self::ReportAnswered { .. }
-            | Self::TranslationLinked { .. } | Self::TranslationUnlinked { .. } => Visibility::Open,
+            | Self::TranslationLinked { .. } | Self::TranslationUnlinked { .. } | Self::RepeatRecorded { .. }
+            | Self::RepeatWithdrawn { .. } => Visibility::Open,
             Self::CrossChecked { .. } => Visibility::Fact,
             _ => Visibility::Sealed,
         }

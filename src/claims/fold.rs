@@ -4,6 +4,7 @@ mod begin;
 mod checklist;
 mod confidential;
 mod cross_checks;
+mod echo;
 mod ledger;
 mod merging;
 mod reported;
@@ -108,6 +109,10 @@ impl Claim {
                 self.translation = Some(of);
             }
             Event::TranslationUnlinked { .. } => self.translation = None,
+            Event::Related { .. }
+            | Event::RelationEnded { .. }
+            | Event::RepeatRecorded { .. }
+            | Event::RepeatWithdrawn { .. } => self.apply_echo(event, by, at)?,
             Event::CrossCheckAsked { .. }
             | Event::CrossChecked { .. }
             | Event::CrossCheckEnded { .. }

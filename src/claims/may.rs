@@ -33,7 +33,11 @@ fn may_on(actor: &Actor, act: Act, claim: &Claim) -> Result<(), Refusal> {
         Act::LogClaim | Act::AddAppearance | Act::AddSource | Act::LogReply | Act::Comment | Act::Recuse => {
             Ok(())
         }
-        Act::AddAttachment | Act::AnswerReply => Ok(()),
+        Act::AddAttachment | Act::AnswerReply | Act::RecordRepeat => Ok(()),
+        Act::WithdrawRepeat(number) => {
+            let own = at(&claim.repeats, number).is_some_and(|repeat| repeat.recorded_by == actor.alias);
+            if own { Ok(()) } else { needs(actor, Role::Editor) }
+        }
         Act::WithdrawAttachment(number) => attached(actor, claim, number),
         Act::EditClaim | Act::EditAppearance => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
         Act::EditSource(number) | Act::WithdrawSource(number) => {

@@ -5,6 +5,7 @@ mod checklist;
 mod confidential;
 mod cross_check;
 mod duties;
+mod echo;
 pub mod facts;
 mod of;
 mod pictures;
@@ -20,6 +21,7 @@ pub use check::{CheckRow, by_claimant, by_rating};
 pub use checklist::{AnswerRow, KindRow};
 pub use cross_check::CrossCheckRow;
 pub use duties::{DutyRow, ExperienceRow};
+pub use echo::{RelationRow, RepeatRow};
 pub use reported::ReportAnswerRow;
 pub use save::{save, save_new};
 pub use stored::load;
@@ -52,6 +54,8 @@ pub struct Rows {
     pub retractions: Vec<RetractionRow>,
     pub report_answers: Vec<ReportAnswerRow>,
     pub translation: Option<TranslationRow>,
+    pub relations: Vec<RelationRow>,
+    pub repeats: Vec<RepeatRow>,
     pub check: Option<CheckRow>,
     pub wait: Option<WaitRow>,
     pub kind: Option<KindRow>,

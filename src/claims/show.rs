@@ -13,6 +13,7 @@ mod next;
 mod open;
 mod people;
 mod scene;
+mod similar;
 mod talk;
 mod timeline;
 mod told;
@@ -34,6 +35,7 @@ use self::items::Items;
 use self::next::Next;
 use self::people::Team;
 use self::scene::View;
+use self::similar::{Repeats, Similar};
 use self::talk::Talk;
 use self::timeline::Timeline;
 use self::translations::Translations;
@@ -41,6 +43,7 @@ use self::verdict::Draft;
 use super::filled::Filled;
 use super::presence::Writer;
 use super::reports::store::Line as Report;
+use super::similar::Shown;
 use crate::app::App;
 use crate::error::Error;
 use crate::ids::ClaimId;
@@ -64,6 +67,10 @@ pub struct Workbench {
     head: Head,
     context: Context,
     translations: Translations,
+    /// Earlier claims like it, while it is in work.
+    similar: Shown,
+    alike: Similar,
+    repeats: Repeats,
     evidence: Evidence,
     draft: Draft,
     cross_checks: CrossChecks,
@@ -97,6 +104,9 @@ impl Workbench {
             head: Head::new(&view),
             context: Context::new(&view),
             translations: Translations::new(&view),
+            similar: scene.similar.clone(),
+            alike: Similar::new(&view),
+            repeats: Repeats::new(&view),
             evidence: Evidence::new(&view),
             draft: Draft::new(&view),
             cross_checks: CrossChecks::new(&view),

@@ -5,7 +5,7 @@ use super::place::{Place, said};
 use super::secret_key;
 use crate::app::App;
 use crate::claims::store::{drafts, presence};
-use crate::claims::{inbox, schedule, watch};
+use crate::claims::{inbox, schedule, similar, watch};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Error;
@@ -117,6 +117,8 @@ async fn serve(
         ended = server => ended,
         () = look_after(place, &app, &mut counting) => Ok(()),
         () = keep_running(place) => Ok(()),
+        () = similar::follow::run(&app) => Ok(()),
+        () = similar::vectors::run(&app) => Ok(()),
         () = tree::run::run(&app, &keeping) => Ok(()),
         () = tree::asking::run(&app, &partners) => Ok(()),
     };

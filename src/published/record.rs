@@ -56,13 +56,15 @@ pub struct Record {
     pub confidential_sources: Vec<ConfidentialRecord>,
     /// The contacts with the claimant.
     pub replies: Vec<ReplyRecord>,
+    /// Where it was said again since the verdict, the newest first; none once the verdict is withdrawn.
+    pub repeats: Vec<RepeatRecord>,
     /// Why the desk checked it.
     pub why: Option<String>,
     /// When the first revision went live.
     #[serde(serialize_with = "exact")]
     #[schema(value_type = String, format = DateTime)]
     pub published_at: Time,
-    /// When readers last saw a change: the newest revision, or its retraction.
+    /// When readers last saw a change: the newest revision, its retraction, or a repeat.
     #[serde(serialize_with = "exact")]
     #[schema(value_type = String, format = DateTime)]
     pub modified_at: Time,
@@ -114,6 +116,7 @@ impl Record {
             sources: Vec::new(),
             confidential_sources: Vec::new(),
             replies: shown.replies.iter().map(ReplyRecord::from).collect(),
+            repeats: check.repeats.iter().map(RepeatRecord::from).collect(),
             why: shown.why.as_ref().map(ToString::to_string),
             published_at: first.at,
             modified_at: check.changed_at(),
@@ -131,7 +134,11 @@ impl Record {
             appearances,
             url,
         };
-        Some(if record.stands() { record.with_verdict(newest, t) } else { record })
+        Some(if record.stands() {
+            record.with_verdict(newest, t)
+        } else {
+            Self { repeats: Vec::new(), ..record }
+        })
     }
 
     /// With what is left out once it is withdrawn.

@@ -125,6 +125,12 @@ fn source(event: &Event, by: &str, t: &Texts) -> Told {
             ("", t.with("entry-translation-linked", &values), None)
         }
         Event::TranslationUnlinked { .. } => ("", t.with("entry-translation-unlinked", &[("by", by)]), None),
+        Event::RepeatRecorded { number, repeat } => {
+            ("", t.with("entry-repeat-recorded", &values(number)), Some(repeat.name.to_string()))
+        }
+        Event::RepeatWithdrawn { number, reason } => {
+            ("", t.with("entry-repeat-withdrawn", &values(number)), Some(reason.to_string()))
+        }
         Event::MergedFrom { number, .. } => {
             ("", t.with("entry-merged-from", &[("by", by.to_owned()), ("n", number.to_string())]), None)
         }

@@ -41,6 +41,7 @@ impl Claim {
             cross_checks: CrossChecks::default(), merged: Vec::new(), led_at: None, idle: Idle { since: at, taken: None },
             scheduled: None, recheck: None, overrides: Vec::new(), revisions: Vec::new(),
             retractions: Vec::new(), report_answers: Vec::new(), translation: None, approved: Vec::new(),
+            relations: Vec::new(), repeats: Vec::new(),
             source_order: Vec::new(), listed: None, attachments: Vec::new(), redacted: false, redacted_at: None, gone: false,
             ledger: Ledger::begin(at),
         }

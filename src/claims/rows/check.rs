@@ -73,6 +73,7 @@ impl CheckRow {
                 .map(|one| one.at)
                 .chain(claim.led_at)
                 .chain(claim.redacted_at)
+                .chain(claim.repeats.iter().filter(|one| one.withdrawn.is_none()).map(|one| one.recorded_at))
                 .fold(newest.at, Time::max),
         })
     }

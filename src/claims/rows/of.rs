@@ -3,8 +3,8 @@
 use super::pictures::pictures;
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, CrossCheckRow,
-    DutyRow, ExperienceRow, KindRow, RecusalRow, ReplyRow, ReportAnswerRow, RetractionRow, RevisionRow, Rows,
-    SourceRow, TopicRow, TranslationRow, VerdictRow, WaitRow, confidential,
+    DutyRow, ExperienceRow, KindRow, RecusalRow, RelationRow, RepeatRow, ReplyRow, ReportAnswerRow,
+    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, TranslationRow, VerdictRow, WaitRow, confidential,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::facts::Facts;
@@ -45,6 +45,8 @@ impl Rows {
             retractions: retractions(claim),
             report_answers: ReportAnswerRow::all(claim),
             translation: TranslationRow::of(claim),
+            relations: RelationRow::all(claim, &who)?,
+            repeats: RepeatRow::all(claim, &who)?,
             check: CheckRow::of(claim),
             wait: WaitRow::of(claim),
             duties: DutyRow::all(claim, &who)?,

@@ -2,13 +2,13 @@
 
 use super::touch::Touch;
 use super::{ApprovalRow, ClaimRow, Rows, TopicRow, WaitRow};
-use super::{checklist, duties, facts, reported, translations};
+use super::{checklist, duties, echo, facts, reported, translations};
 use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
     appearances, approvals, assignments, attachments, checks, claim_topics, claims, comments,
-    confidential_sources, cross_checks, pictures, recusals, replies, retractions, revisions, sources, texts,
-    verdicts, waits,
+    confidential_sources, cross_checks, pictures, recusals, repeats, replies, retractions, revisions,
+    sources, texts, verdicts, waits,
 };
 use diesel::QueryResult;
 use diesel::prelude::*;
@@ -126,6 +126,9 @@ async fn decisions(mut c: &Connection, old: Option<&Rows>, new: &Rows) -> QueryR
     reported::save(c, old.map_or(&[], |rows| &rows.report_answers), &new.report_answers).await?;
     let linked = (old.and_then(|rows| rows.translation.as_ref()), new.translation.as_ref());
     translations::save(c, new.claim.id, linked.0, linked.1).await?;
+    echo::save(c, old.map_or(&[], |rows| &rows.relations), &new.relations).await?;
+    let key = (repeats::claim, repeats::number);
+    upsert!(c, repeats, key, changed(old.map(|r| &r.repeats[..]), &new.repeats));
     let check = changed_one(old.and_then(|rows| rows.check.as_ref()), new.check.as_ref());
     upsert!(c, checks, checks::claim, check);
     wait(c, old.and_then(|rows| rows.wait.as_ref()), new.wait.as_ref(), new.claim.id).await

@@ -2,8 +2,9 @@
 
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
-    ConfidentialRow, CrossCheckRow, KindRow, PictureRow, RecusalRow, ReplyRow, ReportAnswerRow,
-    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, TranslationRow, VerdictRow, WaitRow,
+    ConfidentialRow, CrossCheckRow, KindRow, PictureRow, RecusalRow, RelationRow, RepeatRow, ReplyRow,
+    ReportAnswerRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, TranslationRow, VerdictRow,
+    WaitRow,
 };
 use crate::claims::facts::Facts;
 use crate::clock::Time;
@@ -49,6 +50,8 @@ fn bare(claim: ClaimRow) -> Rows {
         retractions: Vec::new(),
         report_answers: Vec::new(),
         translation: None,
+        relations: Vec::new(),
+        repeats: Vec::new(),
         check: None,
         wait: None,
         kind: None,
@@ -113,6 +116,8 @@ async fn decisions(
         .push(row));
     children!(c, ids, found, translations, original, TranslationRow, |rows, row| rows.translation =
         Some(row));
+    children!(c, ids, found, relations, other, RelationRow, |rows, row| rows.relations.push(row));
+    children!(c, ids, found, repeats, number, RepeatRow, |rows, row| rows.repeats.push(row));
     children!(c, ids, found, checks, slug, CheckRow, |rows, row| rows.check = Some(row));
     children!(c, ids, found, waits, since, WaitRow, |rows, row| rows.wait = Some(row));
     let (duties, experience) = super::duties::load(c, ids).await?;

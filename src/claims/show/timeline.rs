@@ -3,7 +3,7 @@
 use super::confidential::tells;
 use super::scene::{Moment, View};
 use crate::claims::event::Event;
-use crate::claims::parts::ItemAnswer;
+use crate::claims::parts::{ItemAnswer, Likeness};
 use crate::claims::store;
 use crate::history::Entry;
 
@@ -176,6 +176,16 @@ fn said_beside(event: &Event) -> String {
             format!("Linked as a translation of check {number}, revision {revision}")
         }
         Event::TranslationUnlinked { number, .. } => format!("No longer a translation of check {number}"),
+        Event::Related { number, how: Likeness::Same, .. } => {
+            format!("Said to be the same as claim {number}")
+        }
+        Event::Related { number, how: Likeness::Related, .. } => format!("Related to claim {number}"),
+        Event::Related { number, how: Likeness::Different, .. } => {
+            format!("Said not to be the same as claim {number}")
+        }
+        Event::RelationEnded { number, .. } => format!("What was said of claim {number} taken back"),
+        Event::RepeatRecorded { number, .. } => format!("Repeat {number} recorded"),
+        Event::RepeatWithdrawn { number, .. } => format!("Repeat {number} withdrawn"),
         Event::Redacted(one) if one.whole => "Redacted whole".to_owned(),
         Event::Redacted(_) | Event::HiddenRedacted(_) => "Something redacted".to_owned(),
         _ => "Something else happened".to_owned(),
@@ -229,6 +239,8 @@ fn answer_note(event: &Event) -> Option<String> {
         Event::Redacted(one) | Event::HiddenRedacted(one) => {
             Some(format!("{}: {}", one.ground.label(), one.note))
         }
+        Event::RepeatRecorded { repeat, .. } => Some(format!("{}, {}", repeat.name, repeat.said_on.as_str())),
+        Event::RepeatWithdrawn { reason, .. } => Some(reason.to_string()),
         Event::ReportAnswered { outcome, words, .. } => Some(format!("{}: {words}", outcome.label())),
         _ => None,
     }

@@ -97,13 +97,15 @@ pub const VERDICTS: [&str; 9] = [
 ];
 
 /// The kinds about a claim's page.
-pub const PUBLICATION: [&str; 10] = [
+pub const PUBLICATION: [&str; 12] = [
     "Published",
     "CorrectionOpened",
     "Retracted",
     "ReportAnswered",
     "TranslationLinked",
     "TranslationUnlinked",
+    "RepeatRecorded",
+    "RepeatWithdrawn",
     "Scheduled",
     "Unscheduled",
     "PublicationMissed",
@@ -171,6 +173,10 @@ const WORDS: &[(&str, &str)] = &[
     ("ReportAnswered", "Report of an error answered"),
     ("TranslationLinked", "Linked as a translation"),
     ("TranslationUnlinked", "No longer linked as a translation"),
+    ("Related", "Said what another claim is to it"),
+    ("RelationEnded", "Took back what another claim is to it"),
+    ("RepeatRecorded", "Repeat recorded"),
+    ("RepeatWithdrawn", "Repeat withdrawn"),
     ("Merged", "Merged into another claim"),
     ("MergedFrom", "Another claim merged into this one"),
     ("Commented", "Comment written"),

@@ -50,6 +50,10 @@ const TABLE: &str = "
     AnswerReport    --ea --ea --ea ----   --ea --ea --ea ----
     LinkTranslation --ea --ea --ea ----   --ea --ea --ea ----
     Unlink          --ea --ea --ea ----   --ea --ea --ea ----
+    Relate          --ea --ea --ea ----   --ea --ea --ea ----
+    Unrelate        --ea --ea --ea ----   --ea --ea --ea ----
+    RecordRepeat    crea crea crea ----   crea crea crea ----
+    WithdrawRepeat  --ea crea --ea ----   --ea crea --ea ----
     TakeOver        --ea --ea --ea ----   --ea --ea --ea ----
     Schedule        --ea --ea --ea ----   --ea --ea --ea ----
     Unschedule      --ea --ea --ea ----   --ea --ea --ea ----
@@ -101,6 +105,10 @@ fn act(word: &str) -> Act {
         "AnswerReport" => Act::AnswerReport,
         "LinkTranslation" => Act::LinkTranslation,
         "Unlink" => Act::UnlinkTranslation,
+        "Relate" => Act::Relate,
+        "Unrelate" => Act::Unrelate,
+        "RecordRepeat" => Act::RecordRepeat,
+        "WithdrawRepeat" => Act::WithdrawRepeat(1),
         "TakeOver" => Act::TakeOver,
         "OpenCorrection" => Act::OpenCorrection,
         "Retract" => Act::Retract,
@@ -174,6 +182,9 @@ fn claim(who: &Actor, relation: Relation, in_review: bool, act: Act) -> Claim {
         let event = factdesk::claims::event::Event::CrossCheckAsked { number: 1, person, due: None };
         story.claim.apply(&event, &ada.alias, super::people::time(1)).unwrap();
     }
+    let repeat = super::typed::repeat("2026-03-02");
+    let event = factdesk::claims::event::Event::RepeatRecorded { number: 1, repeat };
+    story.claim.apply(&event, &owner.alias, super::people::time(1)).unwrap();
     story.tell(owner, &Command::AddSource { source: source() }).unwrap();
     let attachment = super::typed::attachment(None);
     story.tell(owner, &Command::AddAttachment { attachment }).unwrap();

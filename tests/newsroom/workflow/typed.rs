@@ -3,13 +3,13 @@
 use super::people::{Story, details, everybody, time};
 use factdesk::claims::about::Pointed;
 use factdesk::claims::claim::Asked;
-use factdesk::claims::command::{Actor, Command, ListCommand};
+use factdesk::claims::command::{Actor, Command, EchoCommand, ListCommand};
 use factdesk::claims::confidential::{Confidential, ConfidentialDetails};
 use factdesk::claims::gate::Check;
 use factdesk::claims::merging::{Merged, Target};
 use factdesk::claims::parts::{
-    Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, ItemAnswer, Priority, Reply,
-    ReportOutcome, Review, SourceDetails, SourceKind, Stance,
+    Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, ItemAnswer, Likeness, Priority,
+    Repeat, Reply, ReportOutcome, Review, SourceDetails, SourceKind, Stance,
 };
 use factdesk::claims::priority::Weight;
 use factdesk::claims::translating::Original;
@@ -204,6 +204,7 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             words: reason(a),
         },
         22 if c.is_multiple_of(5) => linked(a, b),
+        22 if c.is_multiple_of(3) => Command::Echo(echo(a, b)),
         22 => Command::Reopen { reason: reason(a) },
         23 if c.is_multiple_of(3) => {
             let closing = Closing::ALL[usize::from(a) % Closing::ALL.len()];
@@ -225,6 +226,27 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             reply_to: b.is_multiple_of(4).then_some(number),
             about: about(c, number),
         },
+    }
+}
+
+pub fn repeat(said_on: &str) -> Repeat {
+    Repeat {
+        name: Name::parse("A senator").unwrap(),
+        title: Title::parse("Evening news").ok(),
+        url: None,
+        said_on: PartialDate::parse(said_on).unwrap(),
+        quote: None,
+    }
+}
+
+/// What another claim is to it, that it was said again, or that neither is so.
+fn echo(a: u8, b: u8) -> EchoCommand {
+    let other = ClaimId::from(uuid::Uuid::from_u128(77 + u128::from(b % 2)));
+    match a % 4 {
+        0 => EchoCommand::Unrelate { other },
+        1 => EchoCommand::Relate { other, number: 2, how: Likeness::ALL[usize::from(b) % 3] },
+        2 => EchoCommand::WithdrawRepeat { number: i32::from(b % 2) + 1, reason: reason(b) },
+        _ => EchoCommand::RecordRepeat { repeat: repeat(if b > 200 { "1999" } else { "2026" }) },
     }
 }
 
