@@ -3,11 +3,13 @@
 
 mod find;
 pub mod follow;
+pub mod google;
 pub mod store;
 pub mod vectors;
 
 pub use find::{Found, Like, MOST, Text, count, find};
 pub use follow::Known;
+use google::Elsewhere;
 
 use crate::app::App;
 use crate::clock::Time;
@@ -35,6 +37,10 @@ pub struct SimilarPage {
     language: String,
     languages: Vec<String>,
     similar: Shown,
+    /// Whether other fact-checkers can be asked.
+    asks_google: bool,
+    /// What they found, or why that is not known.
+    elsewhere: Option<Result<Vec<Elsewhere>, String>>,
 }
 
 /// What was found, as pages show it.
@@ -90,6 +96,8 @@ impl Shown {
 pub struct Asked {
     text: String,
     language: String,
+    /// "google" to ask there as well.
+    elsewhere: String,
 }
 
 impl Asked {
@@ -115,11 +123,17 @@ pub async fn show(
 ) -> Outcome<Page<SimilarPage>> {
     let asked = asked.map(Query::into_inner).unwrap_or_default();
     let text = asked.text(&app);
+    let elsewhere = match asked.elsewhere == "google" && !text.text.trim().is_empty() {
+        true => Some(google::search(&app, &text.text, &text.language).await),
+        false => None,
+    };
     Ok(Page::desk(SimilarPage {
         frame: signed_in.frame(&app, Section::Claims),
         text: asked.text,
         language: text.language.clone(),
         languages: app.house().place.offered(),
         similar: Shown::of(&app, text).await,
+        asks_google: google::is_set(&app),
+        elsewhere,
     }))
 }

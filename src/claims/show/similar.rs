@@ -4,6 +4,7 @@ use super::scene::View;
 use crate::claims::claim::{Repeated, numbered};
 use crate::claims::command::Act;
 use crate::claims::parts::{Appearance, Likeness, Publication, Review};
+use crate::claims::similar::google;
 use crate::claims::similar::store::Related;
 use crate::web::frame::direction;
 
@@ -12,6 +13,8 @@ pub(super) struct Similar {
     pub related: Vec<Said>,
     /// Whether whoever looks may say what a claim is to this one.
     pub can_relate: bool,
+    /// Where other fact-checkers are asked about it.
+    pub elsewhere: Option<String>,
 }
 
 /// A claim of which was said what it is to this one.
@@ -51,7 +54,16 @@ impl Similar {
                 claim: claim.clone(),
             }
         };
-        Self { related: view.scene.related.iter().map(said).collect(), can_relate: view.offers(Act::Relate) }
+        Self {
+            related: view.scene.related.iter().map(said).collect(),
+            can_relate: view.offers(Act::Relate),
+            elsewhere: google::is_set(view.app).then(|| {
+                let (text, language) = (view.claim.details.text.as_str(), view.claim.details.language.as_str());
+                let mut query = url::form_urlencoded::Serializer::new(String::new());
+                query.append_pair("text", text).append_pair("language", language);
+                format!("/desk/similar?{}", query.finish())
+            }),
+        }
     }
 }
 

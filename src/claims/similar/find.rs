@@ -10,7 +10,6 @@ use crate::ids::ClaimId;
 use crate::matching::AGAIN;
 use crate::matching::encoder::{encode, knows, model};
 use crate::matching::index::Hit;
-use crate::matching::shared::Shared;
 use crate::matching::terms::{Term, terms, words};
 use crate::matching::vector::{Vector, reorder};
 use std::collections::{HashMap, HashSet};
@@ -64,27 +63,46 @@ pub struct Found {
 /// When the database can't be read.
 pub async fn find(app: &App, text: Text) -> Result<Found, Error> {
     let known = catch_up(app).await?;
-    let (matching, asked, encoder) = (app.matching.clone(), text.clone(), app.config.matching.encoder);
-    let found = tokio::task::spawn_blocking(move || search(&matching, &asked, encoder)).await;
-    let (query, mut hits, vector) = found.map_err(Error::internal)?;
+    let (matching, asked) = (app.matching.clone(), text.clone());
+    let searched = tokio::task::spawn_blocking(move || {
+        let query = terms(&asked.text, &asked.language);
+        let hits = matching.search(&query, AGAIN);
+        (query, hits)
+    });
+    let (query, mut hits) = searched.await.map_err(Error::internal)?;
     if hits.is_empty() {
         return Ok(Found { claims: Vec::new(), known });
     }
-    let mut c = app.db.read().await?;
-    let cosines = match vector {
-        Some(vector) => cosines(store::vectors(&mut c, &numbers(&hits), &model()).await?, &vector),
-        None => HashMap::new(),
-    };
+    let cosines = cosines(app, &text, &hits).await?;
     reorder(&mut hits, |number| cosines.get(&number).copied());
     hits.truncate(LOOKED_AT);
-    let rows = store::rows(&mut c, &numbers(&hits), text.claim.map(|(claim, _)| claim)).await?;
-    drop(c);
+    let claim = text.claim.map(|(claim, _)| claim);
+    let rows = store::rows(&mut *app.db.read().await?, &numbers(&hits), claim).await?;
     let claims = ordered(rows, &hits)
         .filter(|row| is_earlier(row, text.claim.map(|(_, number)| number)))
         .filter_map(|row| Some(like(app, &query, row, &cosines)?.0))
         .take(MOST)
         .collect();
     Ok(Found { claims, known })
+}
+
+/// How near in meaning those are that have a vector. Where none has, the order by words stands, and nothing is encoded.
+async fn cosines(app: &App, text: &Text, hits: &[Hit]) -> Result<HashMap<u32, f32>, Error> {
+    if !app.config.matching.encoder || !knows(&text.language) {
+        return Ok(HashMap::new());
+    }
+    let vectors = store::vectors(&mut *app.db.read().await?, &numbers(hits), &model()).await?;
+    if vectors.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let asked = text.text.clone();
+    let encoded = tokio::task::spawn_blocking(move || encode(&asked)).await.map_err(Error::internal)?;
+    let encoded = encoded.inspect_err(|error| tracing::warn!(%error, "a sentence has no vector"));
+    let Some(asked) = encoded.ok().flatten() else { return Ok(HashMap::new()) };
+    let near = |(number, bytes): (i64, Vec<u8>)| {
+        Some((u32::try_from(number).ok()?, asked.cosine(&Vector::from_bytes(bytes))?))
+    };
+    Ok(vectors.into_iter().filter_map(near).collect())
 }
 
 /// How many earlier claims each of these is like, where it is like any. By words alone, for a whole page of a list.
@@ -125,25 +143,8 @@ pub async fn count(app: &App, texts: Vec<Text>) -> Result<HashMap<ClaimId, usize
     Ok(counts)
 }
 
-fn search(matching: &Shared, text: &Text, encoder: bool) -> (Vec<Term>, Vec<Hit>, Option<Vector>) {
-    let query = terms(&text.text, &text.language);
-    let hits = matching.search(&query, AGAIN);
-    let wanted = encoder && knows(&text.language) && !hits.is_empty();
-    // Without a vector the order by words stands.
-    let vector =
-        wanted.then(|| encode(&text.text).inspect_err(|error| tracing::warn!(%error, "no sentence vector")));
-    (query, hits, vector.and_then(Result::ok).flatten())
-}
-
 fn numbers(hits: &[Hit]) -> Vec<i64> {
     hits.iter().map(|hit| i64::from(hit.number)).collect()
-}
-
-fn cosines(found: Vec<(i64, Vec<u8>)>, asked: &Vector) -> HashMap<u32, f32> {
-    let near = |(number, bytes): (i64, Vec<u8>)| {
-        Some((u32::try_from(number).ok()?, asked.cosine(&Vector::from_bytes(bytes))?))
-    };
-    found.into_iter().filter_map(near).collect()
 }
 
 fn ordered(rows: Vec<Row>, hits: &[Hit]) -> impl Iterator<Item = Row> {

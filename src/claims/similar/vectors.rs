@@ -14,6 +14,8 @@ const SOME: i64 = 16;
 /// Between two times, and once none was left.
 const BREATH: Duration = Duration::from_millis(200);
 const PAUSE: Duration = Duration::from_secs(5);
+/// A server that has just begun has better to do.
+const AT_FIRST: Duration = Duration::from_secs(30);
 /// So many of another model are forgotten at a time.
 const FORGOTTEN: i64 = 10_000;
 
@@ -22,6 +24,7 @@ pub async fn run(app: &App) {
     if !app.config.matching.encoder {
         return std::future::pending().await;
     }
+    tokio::time::sleep(AT_FIRST).await;
     let mut of_others = true;
     loop {
         match round(app, &mut of_others).await {

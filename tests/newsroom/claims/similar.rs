@@ -3,6 +3,7 @@
 use super::newsroom::Newsroom;
 use super::story::published;
 use super::tampering::faults;
+use crate::outbox::receiver::Receiver;
 use crate::support::database::connect;
 use factdesk::claims::change::{Ask, ClaimantWords, Desk, Sent, Words};
 use factdesk::claims::similar::{Known, follow, vectors};
@@ -133,4 +134,40 @@ async fn sentence_vectors_are_made_once_for_each_text_and_find_what_words_alone_
     assert!(page.says(".like-facts", "close in meaning"), "{:?}", page.all(".like-facts"));
     room.does("ada", near, "edit", &[("text", "Boxers learn the jab first.")]).await;
     assert_eq!(owner.query_one(made, &[]).await.unwrap().get::<_, i64>(0), 1, "another text, another vector");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn other_fact_checkers_are_asked_only_when_somebody_wants_it() {
+    let review = serde_json::json!({"publisher": {"name": "Check Desk"}, "url": "https://checks.example/wall",
+        "textualRating": "Pants on fire", "reviewDate": "2025-01-02T00:00:00Z"});
+    let found = serde_json::json!({"claims": [{"text": "The Wall is seen from the Moon", "claimReview": [review]}]});
+    let mut statuses = vec![403, 200];
+    let google = Receiver::answering(move |_| match statuses.pop() {
+        Some(200) => (200, found.to_string()),
+        other => (other.unwrap_or(500), "{}".to_owned()),
+    })
+    .await;
+    let plain = Newsroom::open().await;
+    let path = "/desk/similar?text=The+Wall&language=en";
+    assert_eq!(plain.get("eve", path).await.count("button[name=elsewhere]"), 0, "there is no key");
+    let settings = [
+        "--google-fact-check-key=a-key".to_owned(),
+        format!("--google-url=http://{}/", google.address),
+        format!("--fetch-permit={}", google.address),
+    ];
+    let room = Newsroom::open_with(&settings).await;
+    let page = room.get("eve", path).await;
+    assert_eq!((page.count("button[name=elsewhere]"), google.calls().len()), (1, 0));
+    let ask = format!("{path}&elsewhere=google");
+    let page = room.get("eve", &ask).await;
+    page.assert_sound();
+    assert!(page.says("#elsewhere", "Pants on fire") && page.says("#elsewhere", "Check Desk"));
+    assert_eq!(page.attr("#elsewhere a", "href").as_deref(), Some("https://checks.example/wall"));
+    let called = &google.calls()[0];
+    assert_eq!(called.line, "GET /v1alpha1/claims:search?query=The+Wall&pageSize=5&languageCode=en");
+    assert_eq!(called.header("x-goog-api-key"), "a-key");
+    assert!(room.get("eve", &ask).await.says("#elsewhere", "Google refused the key or the question (403)."));
+    assert!(room.get("eve", &ask).await.says("#elsewhere", "Google answered 500."));
+    let claim = room.claim("eve").await;
+    assert!(room.bench("ada", claim).await.says("#similar a", "Ask what others have checked"));
 }
