@@ -28,10 +28,11 @@ CREATE TRIGGER likenesses_begin AFTER INSERT ON claims
 
 CREATE FUNCTION likenesses_follow() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE likenesses
-        SET changed_in = pg_current_xact_id()::text::bigint, model = '', vector = NULL, taken_at = NULL
-        WHERE claim = CASE TG_TABLE_NAME WHEN 'claims' THEN (to_jsonb(NEW) ->> 'id')::uuid
-                                         ELSE (to_jsonb(NEW) ->> 'claim')::uuid END;
+    -- A row may be missing where triggers were off, as they are during a restore.
+    INSERT INTO likenesses (claim)
+        VALUES (CASE TG_TABLE_NAME WHEN 'claims' THEN (to_jsonb(NEW) ->> 'id')::uuid ELSE (to_jsonb(NEW) ->> 'claim')::uuid END)
+        ON CONFLICT (claim) DO UPDATE
+        SET changed_in = pg_current_xact_id()::text::bigint, model = '', vector = NULL, taken_at = NULL;
     RETURN NULL;
 END $$;
 CREATE TRIGGER likenesses_follow AFTER UPDATE OF text, language ON claims FOR EACH ROW

@@ -58,7 +58,8 @@ impl Similar {
             related: view.scene.related.iter().map(said).collect(),
             can_relate: view.offers(Act::Relate),
             elsewhere: google::is_set(view.app).then(|| {
-                let (text, language) = (view.claim.details.text.as_str(), view.claim.details.language.as_str());
+                let (text, language) =
+                    (view.claim.details.text.as_str(), view.claim.details.language.as_str());
                 let mut query = url::form_urlencoded::Serializer::new(String::new());
                 query.append_pair("text", text).append_pair("language", language);
                 format!("/desk/similar?{}", query.finish())

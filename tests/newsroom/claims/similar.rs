@@ -140,7 +140,8 @@ async fn sentence_vectors_are_made_once_for_each_text_and_find_what_words_alone_
 async fn other_fact_checkers_are_asked_only_when_somebody_wants_it() {
     let review = serde_json::json!({"publisher": {"name": "Check Desk"}, "url": "https://checks.example/wall",
         "textualRating": "Pants on fire", "reviewDate": "2025-01-02T00:00:00Z"});
-    let found = serde_json::json!({"claims": [{"text": "The Wall is seen from the Moon", "claimReview": [review]}]});
+    let found =
+        serde_json::json!({"claims": [{"text": "The Wall is seen from the Moon", "claimReview": [review]}]});
     let mut statuses = vec![403, 200];
     let google = Receiver::answering(move |_| match statuses.pop() {
         Some(200) => (200, found.to_string()),
