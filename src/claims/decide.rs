@@ -136,6 +136,8 @@ pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
     match act {
         Act::Redact => Ok(()),
         _ if claim.gone => Err(Refusal::Gone),
+        Act::Unrelate | Act::WithdrawRepeat(_) => Ok(()),
+        Act::RecordRepeat if claim.publication != Publication::Live => Err(Refusal::NoVerdictToRepeat),
         act => ready_in(act, claim),
     }
 }
@@ -144,10 +146,7 @@ fn ready_in(act: Act, claim: &Claim) -> Result<(), Refusal> {
     use Review::{Approved, AwaitingApproval, Closed, InReview, Settled};
     let wrong = Err(Refusal::WrongState(claim.review));
     match (act, claim.review) {
-        (Act::Reopen, Closed) | (Act::UnlinkTranslation | Act::Unrelate | Act::WithdrawRepeat(_), _) => {
-            Ok(())
-        }
-        (Act::RecordRepeat, _) if claim.publication != Publication::Live => Err(Refusal::NoVerdictToRepeat),
+        (Act::Reopen, Closed) | (Act::UnlinkTranslation, _) => Ok(()),
         (Act::Comment | Act::ResolveComment(_) | Act::ReopenComment(_) | Act::Recuse, _) => Ok(()),
         (Act::Retract, _) if claim.publication == Publication::Live => Ok(()),
         (Act::Retract, _) => Err(Refusal::NotLive),

@@ -9,6 +9,7 @@ mod ledger;
 mod merging;
 mod reported;
 mod talk;
+mod translations;
 
 use super::claim::{
     Approval, ApprovedText, Assignment, Attached, Claim, Closed, Override, Recheck, Recusal, Retraction,
@@ -19,7 +20,6 @@ use super::idle::{Idle, Step};
 use super::parts::{Duty, Publication, Review};
 use super::redaction::Redacted;
 use super::shown::Note;
-use super::translating::TranslationOf;
 use crate::clock::Time;
 use crate::history::Alias;
 
@@ -103,12 +103,9 @@ impl Claim {
             Event::Redacted(one) => self.lost(one, at),
             Event::Merged { .. } | Event::MergedFrom { .. } => self.apply_merge(event, at),
             Event::ReportAnswered { .. } => self.apply_report(event, at),
-            Event::TranslationLinked { original, number, revision, language } => {
-                let (original, language) = (*original, language.clone());
-                let of = TranslationOf { original, number: *number, revision: *revision, language };
-                self.translation = Some(of);
+            Event::TranslationLinked { .. } | Event::TranslationUnlinked { .. } => {
+                self.apply_translation(event);
             }
-            Event::TranslationUnlinked { .. } => self.translation = None,
             Event::Related { .. }
             | Event::RelationEnded { .. }
             | Event::RepeatRecorded { .. }

@@ -34,10 +34,7 @@ fn may_on(actor: &Actor, act: Act, claim: &Claim) -> Result<(), Refusal> {
             Ok(())
         }
         Act::AddAttachment | Act::AnswerReply | Act::RecordRepeat => Ok(()),
-        Act::WithdrawRepeat(number) => {
-            let own = at(&claim.repeats, number).is_some_and(|repeat| repeat.recorded_by == actor.alias);
-            if own { Ok(()) } else { needs(actor, Role::Editor) }
-        }
+        Act::WithdrawRepeat(number) => recorded(actor, claim, number),
         Act::WithdrawAttachment(number) => attached(actor, claim, number),
         Act::EditClaim | Act::EditAppearance => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
         Act::EditSource(number) | Act::WithdrawSource(number) => {
@@ -117,6 +114,12 @@ fn asked(actor: &Actor, claim: &Claim, number: i32) -> Result<(), Refusal> {
 
 fn by_the_clock(actor: &Actor) -> Result<(), Refusal> {
     if actor.alias == Alias::DESK { Ok(()) } else { Err(Refusal::ByTheClock) }
+}
+
+/// Whoever recorded a repeat takes it back, or an editor.
+fn recorded(actor: &Actor, claim: &Claim, number: i32) -> Result<(), Refusal> {
+    let own = at(&claim.repeats, number).is_some_and(|repeat| repeat.recorded_by == actor.alias);
+    if own { Ok(()) } else { needs(actor, Role::Editor) }
 }
 
 fn attached(actor: &Actor, claim: &Claim, number: i32) -> Result<(), Refusal> {

@@ -98,8 +98,7 @@ impl Record {
     pub fn of(check: &Check, house: &House, site: &str, t: &Texts) -> Option<Self> {
         let (first, newest) = (check.revisions.first()?, check.newest()?);
         let Revision { text, shown, number, at, .. } = newest;
-        let url = format!("{site}/checks/{}", check.slug);
-        let cast = Cast::of(check, t);
+        let (cast, url) = (Cast::of(check, t), format!("{site}/checks/{}", check.slug));
         let appearances: Vec<_> = shown.appearances.iter().map(AppearanceRecord::from).collect();
         let record = Self {
             id: check.claim,
@@ -116,7 +115,7 @@ impl Record {
             sources: Vec::new(),
             confidential_sources: Vec::new(),
             replies: shown.replies.iter().map(ReplyRecord::from).collect(),
-            repeats: check.repeats.iter().map(RepeatRecord::from).collect(),
+            repeats: Vec::new(),
             why: shown.why.as_ref().map(ToString::to_string),
             published_at: first.at,
             modified_at: check.changed_at(),
@@ -134,20 +133,17 @@ impl Record {
             appearances,
             url,
         };
-        Some(if record.stands() {
-            record.with_verdict(newest, t)
-        } else {
-            Self { repeats: Vec::new(), ..record }
-        })
+        Some(if record.stands() { record.with_verdict(check, newest, t) } else { record })
     }
 
     /// With what is left out once it is withdrawn.
-    fn with_verdict(self, revision: &Revision, t: &Texts) -> Self {
+    fn with_verdict(self, check: &Check, revision: &Revision, t: &Texts) -> Self {
         let text = &revision.text;
         Self {
             rating: Some(RatingRecord::from(&text.rating)),
             summary: Some(text.summary.to_string()),
             explanation: Some(explanation(text, &self.url, t)),
+            repeats: check.repeats.iter().map(RepeatRecord::from).collect(),
             sources: sources(revision, &self.url),
             confidential_sources: text.confidential.iter().map(ConfidentialRecord::from).collect(),
             ..self

@@ -125,12 +125,6 @@ fn source(event: &Event, by: &str, t: &Texts) -> Told {
             ("", t.with("entry-translation-linked", &values), None)
         }
         Event::TranslationUnlinked { .. } => ("", t.with("entry-translation-unlinked", &[("by", by)]), None),
-        Event::RepeatRecorded { number, repeat } => {
-            ("", t.with("entry-repeat-recorded", &values(number)), Some(repeat.name.to_string()))
-        }
-        Event::RepeatWithdrawn { number, reason } => {
-            ("", t.with("entry-repeat-withdrawn", &values(number)), Some(reason.to_string()))
-        }
         Event::MergedFrom { number, .. } => {
             ("", t.with("entry-merged-from", &[("by", by.to_owned()), ("n", number.to_string())]), None)
         }
@@ -148,6 +142,20 @@ fn source(event: &Event, by: &str, t: &Texts) -> Told {
             ("mark", t.with("entry-redaction", &values), Some(one.note.to_string()))
         }
         Event::SourcesReordered { .. } => ("", t.with("entry-sources-reordered", &[("by", by)]), None),
+        other => again(other, by, t),
+    }
+}
+
+/// That it was said again, or not after all.
+fn again(event: &Event, by: &str, t: &Texts) -> Told {
+    let values = |number: &i32| [("by", by.to_owned()), ("n", number.to_string())];
+    match event {
+        Event::RepeatRecorded { number, repeat } => {
+            ("", t.with("entry-repeat-recorded", &values(number)), Some(repeat.name.to_string()))
+        }
+        Event::RepeatWithdrawn { number, reason } => {
+            ("", t.with("entry-repeat-withdrawn", &values(number)), Some(reason.to_string()))
+        }
         _ => ("", t.with("entry-other", &[("by", by)]), None),
     }
 }
