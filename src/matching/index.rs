@@ -6,7 +6,10 @@ use super::search::{Search, idf};
 use super::terms::Term;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::{Mutex, PoisonError};
 
+/// For so many at a time room is kept.
+const SEARCHERS: usize = 4;
 /// No text: the place was given up.
 pub(super) const GONE: u32 = u32::MAX;
 
@@ -20,7 +23,7 @@ pub struct Hit {
 }
 
 /// Texts by their terms.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Index {
     pub(super) terms: HashMap<Term, u32, Already>,
     pub(super) postings: Vec<Postings>,
@@ -29,6 +32,8 @@ pub struct Index {
     pub(super) lengths: Vec<u16>,
     places: HashMap<u32, u32, Already>,
     pub(super) total: u64,
+    /// Room for a score of each text, all 0, for those who search at the same time.
+    room: Mutex<Vec<Vec<f32>>>,
 }
 
 impl Index {
@@ -106,6 +111,21 @@ impl Index {
         self.postings.iter_mut().for_each(Postings::shrink);
         self.lengths.shrink_to_fit();
         self.numbers.shrink_to_fit();
+    }
+
+    /// A score of 0 for each text.
+    pub(super) fn lent(&self) -> Vec<f32> {
+        let mut scores = self.room.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        scores.resize(self.numbers.len(), 0.0);
+        scores
+    }
+
+    /// The same, all 0 again.
+    pub(super) fn give_back(&self, scores: Vec<f32>) {
+        let mut room = self.room.lock().unwrap_or_else(PoisonError::into_inner);
+        if room.len() < SEARCHERS {
+            room.push(scores);
+        }
     }
 
     /// The `most` texts that fit best, the best first; of equals the smaller number. None without a common term.

@@ -27,7 +27,10 @@ pub(super) struct Search<'a> {
     mean: f32,
     most: usize,
     scores: Vec<f32>,
+    /// Texts that are in question still.
     touched: Vec<u32>,
+    /// All whose score is no longer 0.
+    dirty: Vec<u32>,
 }
 
 impl<'a> Search<'a> {
@@ -50,7 +53,7 @@ impl<'a> Search<'a> {
         asked.sort_by(|a, b| b.most.total_cmp(&a.most).then(a.postings.count().cmp(&b.postings.count())));
         #[allow(clippy::cast_precision_loss, reason = "a mean needs no more digits")]
         let mean = (index.total as f32 / count as f32).max(1.0);
-        Self { index, asked, mean, most, scores: vec![0.0; count], touched: Vec::new() }
+        Self { index, asked, mean, most, scores: index.lent(), touched: Vec::new(), dirty: Vec::new() }
     }
 
     /// Rare terms first. Once what is left could lift no new text among the best, only texts that still can get there
@@ -58,7 +61,8 @@ impl<'a> Search<'a> {
     pub(super) fn run(mut self) -> Vec<Hit> {
         let mut at = 0;
         while at < self.asked.len() {
-            let (bound, left) = (self.bound(), self.left(at));
+            let left = self.left(at);
+            let bound = if self.pays(at) { self.bound() } else { 0.0 };
             if bound > left {
                 self.keep(bound - left);
                 break;
@@ -78,6 +82,12 @@ impl<'a> Search<'a> {
         self.best()
     }
 
+    /// Whether a look at all scores so far costs little against what it could save.
+    fn pays(&self, at: usize) -> bool {
+        let rest: u64 = self.asked[at..].iter().map(|one| u64::from(one.postings.count())).sum();
+        rest > 4 * self.touched.len() as u64
+    }
+
     /// What the terms from this one on can add at most.
     fn left(&self, at: usize) -> f32 {
         self.asked[at..].iter().map(|one| one.most).sum()
@@ -88,8 +98,12 @@ impl<'a> Search<'a> {
         let (postings, weight) = (self.asked[at].postings, self.asked[at].weight);
         for (place, times) in postings.iter() {
             let score = &mut self.scores[place as usize];
-            if *score == 0.0 && self.index.numbers[place as usize] != GONE {
-                self.touched.push(place);
+            if *score == 0.0 {
+                self.dirty.push(place);
+                match self.index.numbers[place as usize] {
+                    GONE => *score = f32::NEG_INFINITY,
+                    _ => self.touched.push(place),
+                }
             }
             *score += share(weight, times, self.index.lengths[place as usize], self.mean);
         }
@@ -135,6 +149,9 @@ impl<'a> Search<'a> {
             hits.truncate(self.most);
         }
         hits.sort_unstable_by(order);
+        let Self { mut scores, dirty, .. } = self;
+        dirty.iter().for_each(|place| scores[*place as usize] = 0.0);
+        self.index.give_back(scores);
         hits
     }
 }

@@ -117,8 +117,10 @@ fn stem(word: &str, stemmer: Option<&Stemmer>) -> String {
             _ => lower.replace([',', '.'], ""),
         };
     }
-    let lower: String =
-        word.nfkc().flat_map(char::to_lowercase).filter(|one| *one != '\u{640}').take(LONGEST).collect();
+    // The Russian stemmer knows words as they are mostly written, without the two points.
+    let usual = |one: char| if one == 'ё' { 'е' } else { one };
+    let lower = word.nfkc().flat_map(char::to_lowercase).filter(|one| *one != '\u{640}').map(usual);
+    let lower: String = lower.take(LONGEST).collect();
     let lower = lower.split(['\'', '’']).max_by_key(|part| part.len()).unwrap_or(&lower);
     match stemmer {
         Some(stemmer) if lower.chars().all(char::is_alphabetic) => fold(&stemmer.stem(lower)),
@@ -134,7 +136,6 @@ fn fold(word: &str) -> String {
             'ى' | 'ی' => 'ي',
             'ک' => 'ك',
             'ة' => 'ه',
-            'ё' => 'е',
             'ı' => 'i',
             'ł' => 'l',
             'ø' => 'o',
