@@ -37,7 +37,7 @@ async fn a_row_that_belongs_to_no_claim_is_found() {
     room.does("ada", claim, "triage", &[("priority", "high"), ("topics", "Space")]).await;
     room.does("ada", claim, "comments", &[("text", "Well done.")]).await;
     let year = room.app.clock.now().format("%Y").to_string();
-    let said = [("name", "A senator"), ("title", "Evening news"), ("said_on", &year)];
+    let said = [("name", "A senator"), ("title", "Evening news"), ("said_on", year.as_str())];
     room.does("eve", claim, "repeats", &said).await;
     let other = room.claim("eve").await.to_string();
     let related = [("other", other.as_str()), ("how", "related")];
