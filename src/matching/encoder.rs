@@ -39,11 +39,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_means_the_same_is_nearer_than_what_sounds_the_same() {
+    fn what_means_the_same_is_nearer_than_what_does_not() {
         let vector = |text: &str| encode(text).unwrap().unwrap();
-        let asked = vector("The jab kills people.");
-        let near = asked.cosine(&vector("Vaccines are deadly.")).unwrap();
-        let far = asked.cosine(&vector("The jab is a punch that boxers learn first.")).unwrap();
+        let asked = vector("Vaccines kill people.");
+        let near = asked.cosine(&vector("People die of the vaccine.")).unwrap();
+        let far = asked.cosine(&vector("Goldfish remember for three seconds.")).unwrap();
         assert!(near > far, "{near} and {far}");
         assert_eq!(encode(" \n").unwrap(), None);
     }

