@@ -11,6 +11,7 @@ pub mod retention;
 pub mod scale;
 pub mod start;
 pub mod webhook;
+pub mod worthiness;
 
 use checklist::{Checklist, Version};
 use figures::Figure;
@@ -22,6 +23,7 @@ use scale::{Rating, Scale};
 use organisation::{Logo, Organisation};
 use place::Place;
 use webhook::Webhook;
+use worthiness::Fitted;
 
 /// Words as one line, without what nobody sees: controls, characters of no width, and those that turn the direction of
 /// all that follows (Unicode UAX #9). Joiners stay; scripts and emoji need them.
@@ -71,6 +73,8 @@ pub struct House {
     pub logo: Option<Logo>,
     /// Its languages and time zone.
     pub place: Place,
+    /// Its own points for sentences worth checking, where it has fitted some.
+    pub worthiness: Option<Fitted>,
     /// The figures that readers find.
     pub figures: Vec<Figure>,
     /// Whom it tells of published checks by a call, the first that was added first.
@@ -95,6 +99,7 @@ impl Default for House {
             organisation: Organisation::default(),
             logo: None,
             place: Place::default(),
+            worthiness: None,
             figures: Vec::new(),
             webhooks: Vec::new(),
             two_factor: Vec::new(),

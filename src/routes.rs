@@ -137,6 +137,7 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/articles/{id}", Desk(Contributor), articles::show::show),
         post("/desk/articles/{id}/findings", Desk(Contributor), articles::show::confirm),
         get("/desk/articles/{id}/snapshots/{n}", Desk(Contributor), articles::snapshots::show),
+        get("/desk/articles/{id}/snapshots/{n}/warc", Desk(Contributor), articles::warc::show),
 
         get("/desk", Desk(Contributor), claims::my_work::show),
         get("/desk/activity", Desk(Editor), activity::show),
@@ -265,6 +266,7 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/settings/topics/{id}", Desk(Editor), settings::topic::create),
         get("/desk/settings/topics/{id}/merge", Desk(Editor), settings::topic::merge::show),
         post("/desk/settings/topics/{id}/merge", Desk(Editor), settings::topic::merge::create),
+        get("/desk/settings/worthiness", Desk(Contributor), settings::worthiness::show),
         get("/desk/settings/retention", Desk(Admin), settings::retention::show),
         post("/desk/settings/retention", Desk(Admin), settings::retention::create),
         get("/desk/settings/two-factor", Desk(Admin), settings::two_factor::show),

@@ -316,6 +316,7 @@ diesel::table! {
         figures -> Array<Text>,
         two_factor -> Array<Text>,
         retention -> Nullable<Jsonb>,
+        worthiness -> Nullable<Jsonb>,
     }
 }
 

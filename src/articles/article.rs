@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::details::{Details, Findings};
+use super::exchange::Exchange;
 use crate::clock::Time;
 use crate::history::{Alias, payload};
 
@@ -56,6 +57,9 @@ pub struct Snapshot {
     pub how: How,
     /// The address that answered, if they were fetched.
     pub final_url: Option<String>,
+    /// What was asked and answered, if they were fetched; older entries do not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exchange: Option<Exchange>,
     /// SHA-256 of the extracted text, in hex: what anchors count in cannot change unseen.
     pub text_sha256: String,
     /// What the page said of itself.
@@ -202,6 +206,7 @@ mod tests {
             length: 12,
             how: How::Fetched,
             final_url: Some("https://n.example/bats".into()),
+            exchange: Some(Exchange::new(200, vec![], vec![("server".into(), "n".into())])),
             text_sha256: "cd".repeat(32),
             found,
         };

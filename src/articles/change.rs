@@ -7,6 +7,7 @@ use futures_util::FutureExt;
 
 use super::article::{Article, Command, Event, How, Snapshot};
 use super::details::Findings;
+use super::exchange::Exchange;
 use super::extract::Found;
 use super::fold::fold;
 use super::store::{blobs, rows};
@@ -37,6 +38,8 @@ pub struct Material {
     pub url: Option<String>,
     /// The address that answered, if it was fetched.
     pub final_url: Option<String>,
+    /// What was asked and answered, if it was fetched.
+    pub exchange: Option<Exchange>,
     /// How it came here.
     pub how: How,
     /// What the bytes are.
@@ -92,13 +95,21 @@ pub async fn import(db: &Db, sent: Sent, material: Material) -> Result<ArticleId
             if let Some(location) = look(c, &sent, &location(id)).await? {
                 return article_in(&location);
             }
-            let Material { url, final_url, how, media_type, bytes, found } = material;
+            let Material { url, final_url, exchange, how, media_type, bytes, found } = material;
             let sha256 = hex::encode(blobs::keep(c, &media_type, &bytes).await?);
             let length = i64::try_from(bytes.len()).map_err(Error::internal)?;
             let text_sha256 = rows::text_sha256(&found.paragraphs);
             let findings = Findings::from(&found);
-            let snapshot =
-                Snapshot { sha256, media_type, length, how, final_url, text_sha256, found: findings };
+            let snapshot = Snapshot {
+                sha256,
+                media_type,
+                length,
+                how,
+                final_url,
+                exchange,
+                text_sha256,
+                found: findings,
+            };
             let event = Event::ArticleImported { url, snapshot: Box::new(snapshot) };
             begin(c, id, &sent, &event, &found.paragraphs).await?;
             Ok(id)

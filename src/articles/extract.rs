@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use trafilatura::Options;
 use url::Url;
 
+use super::apart;
 use super::charset;
 use super::described;
 use super::json_ld;
@@ -27,7 +28,7 @@ pub struct Finding {
 
 impl Finding {
     /// A page may call a whole book its title; an entry of the history need not keep it.
-    fn bounded(mut self) -> Self {
+    pub(super) fn bounded(mut self) -> Self {
         const MOST: usize = 1000;
         self.value = self.value.chars().take(MOST).collect();
         self
@@ -47,6 +48,8 @@ pub struct Found {
     pub site: Option<Finding>,
     /// A BCP 47 tag; doubtful when only guessed from the words.
     pub language: Option<Finding>,
+    /// How the page says that it is not free to read.
+    pub access: Option<Finding>,
     /// The address that the page calls its own.
     pub canonical_url: Option<Url>,
     /// The body, white space squeezed, in order, none empty.
@@ -57,6 +60,13 @@ impl Found {
     /// The body as one text: what anchors count in. Paragraphs stand apart by an empty line.
     pub fn text(&self) -> String {
         self.paragraphs.join("\n\n")
+    }
+
+    /// The paragraphs without those that are set apart.
+    pub fn body(&self) -> Vec<&str> {
+        let all: Vec<&str> = self.paragraphs.iter().map(String::as_str).collect();
+        let apart = apart::reasons(&all);
+        all.into_iter().zip(apart).filter(|(_, apart)| apart.is_none()).map(|(line, _)| line).collect()
     }
 }
 
@@ -96,6 +106,7 @@ pub fn from_html(
         published_on: published_on(&said, article, own.first().copied(), fetched_on),
         site: described::site(&said, article, own.first().copied()).map(Finding::bounded),
         language: language_of(said.lang.as_deref(), &paragraphs),
+        access: described::access(&said, article),
         canonical_url,
         paragraphs,
     })
@@ -103,7 +114,11 @@ pub fn from_html(
 
 /// Reads an article from plain text: paragraphs stand apart by empty lines, or each line is one.
 pub fn from_text(text: &str) -> Found {
-    let paragraphs = paragraphs::of_text(text);
+    from_paragraphs(paragraphs::of_text(text))
+}
+
+/// What is found in paragraphs of plain words.
+pub fn from_paragraphs(paragraphs: Vec<String>) -> Found {
     Found { language: language_of(None, &paragraphs), paragraphs, ..Found::default() }
 }
 

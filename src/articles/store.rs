@@ -2,6 +2,8 @@
 
 pub mod blobs;
 pub mod rows;
+pub mod taken;
+pub mod worked;
 
 use std::ops::Range;
 

@@ -15,6 +15,7 @@ use crate::house::policy::Policy;
 use crate::house::retention::Retention;
 use crate::house::scale::Scale;
 use crate::house::webhook::Webhook;
+use crate::house::worthiness::Fitted;
 use serde_json::json;
 pub use webhook::TAKEN;
 
@@ -62,6 +63,13 @@ pub enum Event {
         before: Box<Retention>,
         /// As it is now.
         after: Box<Retention>,
+    },
+    /// By which points sentences worth checking are marked.
+    WorthinessFitted {
+        /// As they were; none: as published.
+        before: Option<Box<Fitted>>,
+        /// As they are now; none: as published, again.
+        after: Option<Box<Fitted>>,
     },
     /// A type of claims has a new checklist, or is new.
     ChecklistChanged {
@@ -135,6 +143,7 @@ impl Event {
             Self::FiguresChosen { .. } => "FiguresChosen",
             Self::TwoFactorDemanded { .. } => "TwoFactorDemanded",
             Self::RetentionChanged { .. } => "RetentionChanged",
+            Self::WorthinessFitted { .. } => "WorthinessFitted",
             Self::ChecklistChanged { .. } => "ChecklistChanged",
             Self::GateChanged { .. } => "GateChanged",
             Self::ScaleChanged { .. } => "ScaleChanged",
@@ -157,6 +166,7 @@ impl Event {
             Self::FiguresChosen { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::RetentionChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::TwoFactorDemanded { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::WorthinessFitted { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::ChecklistChanged { version: Version { checklist, offered } } => json!({
                 "v": 1, "kind": checklist.kind, "name": checklist.name, "version": checklist.version,
                 "offered": offered, "items": checklist.items,
@@ -196,6 +206,9 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
         Event::FiguresChosen { before, after } => follow(&mut house.figures, before, after)?,
         Event::RetentionChanged { before, after } => follow(&mut house.retention, before, after)?,
         Event::TwoFactorDemanded { before, after } => follow(&mut house.two_factor, before, after)?,
+        Event::WorthinessFitted { before, after } => {
+            follow(&mut house.worthiness, &before.as_deref().cloned(), &after.as_deref().cloned())?;
+        }
         Event::ChecklistChanged { version } => {
             let last = house.newest_of(&version.checklist.kind).map_or(0, |one| one.checklist.version);
             if version.checklist.version != last + 1 {

@@ -52,7 +52,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
 /// Address, name, what it is about.
 type Subject = (&'static str, &'static str, &'static str);
 
-const SUBJECTS: [Subject; 17] = [
+const SUBJECTS: [Subject; 18] = [
     (
         "/desk/settings/house",
         "House",
@@ -91,6 +91,11 @@ const SUBJECTS: [Subject; 17] = [
         "Which types of claims there are, and what reviewers look at for each.",
     ),
     ("/desk/settings/topics", "Topics", "What claims are sorted under: names and addresses."),
+    (
+        "/desk/settings/worthiness",
+        "Sentences worth checking",
+        "By which features the sentences of articles are marked, and what each counts.",
+    ),
     (
         "/desk/settings/figures",
         "Public figures",
@@ -138,6 +143,8 @@ impl IndexPage {
             "/desk/settings/place" => self.place.clone(),
             "/desk/settings/policies" => self.policies(),
             "/desk/settings/figures" => self.figures(),
+            "/desk/settings/worthiness" if house.worthiness.is_some() => "The desk’s own points".to_owned(),
+            "/desk/settings/worthiness" => "The published points".to_owned(),
             "/desk/evidence" => "For the last year".to_owned(),
             "/desk/settings/limits" => self.limits(),
             "/desk/settings/scale" => format!("Version {}: {}", house.scale().version, house.scale().words()),

@@ -11,6 +11,7 @@ use crate::house::figures::Figure;
 use crate::house::organisation::Logo;
 use crate::house::policy::{Kind, Policy};
 use crate::house::scale::Scale;
+use crate::house::worthiness;
 use crate::people::store as people;
 use chrono_tz::Tz;
 use std::collections::HashMap;
@@ -32,6 +33,8 @@ pub enum Subject<'a> {
     TwoFactor,
     /// How long is kept what is no history.
     Retention,
+    /// By which points sentences are marked.
+    Worthiness,
     /// The checklist of this type.
     Checklist(&'a str),
     /// The organisation and its logo.
@@ -72,6 +75,7 @@ impl Subject<'_> {
             Event::FiguresChosen { .. } => self == Self::Figures,
             Event::TwoFactorDemanded { .. } => self == Self::TwoFactor,
             Event::RetentionChanged { .. } => self == Self::Retention,
+            Event::WorthinessFitted { .. } => self == Self::Worthiness,
             Event::ChecklistChanged { version } => self == Subject::Checklist(&version.checklist.kind),
             Event::GateChanged { .. } => self == Self::Gate,
             Event::ScaleChanged { .. } => self == Self::Scale,
@@ -134,6 +138,7 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
         Event::FiguresChosen { before, after } => figures(before, after),
         Event::TwoFactorDemanded { before, after } => demanded(before, after),
         Event::RetentionChanged { before, after } => before.changes(after),
+        Event::WorthinessFitted { before, after } => worthiness::changes(before.as_deref(), after.as_deref()),
         Event::ChecklistChanged { version } => {
             let was = before.and_then(|house| house.newest_of(&version.checklist.kind));
             checklist(was, version)

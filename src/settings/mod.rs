@@ -28,3 +28,4 @@ pub mod topic;
 pub mod topics;
 pub mod two_factor;
 pub mod verify;
+pub mod worthiness;

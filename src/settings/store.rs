@@ -12,6 +12,7 @@ use crate::house::figures::Figure;
 use crate::house::policy::{Kind, Policy};
 use crate::house::retention::Retention;
 use crate::house::scale::Scale;
+use crate::house::worthiness::Fitted;
 use crate::ids::ClaimId;
 use crate::schema::{chains, checklists, checks, claim_types, claims, desk, policies, scales, setup_tokens};
 use diesel::prelude::*;
@@ -52,6 +53,7 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
             let place = serde_json::to_value(after).map_err(Error::internal)?;
             diesel::update(desk::table).set(desk::place.eq(place)).execute(c).await?;
         }
+        Event::WorthinessFitted { after, .. } => fit(c, after.as_deref()).await?,
         Event::FiguresChosen { after, .. } => publish(c, after).await?,
         Event::TwoFactorDemanded { after, .. } => demand(c, after).await?,
         Event::RetentionChanged { after, .. } => retain(c, after).await?,
@@ -68,6 +70,12 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
         Event::PolicyChanged { policy } => add_policy(c, policy).await?,
         other => save_webhook(c, other).await?,
     }
+    Ok(())
+}
+
+async fn fit(c: &mut Connection, fitted: Option<&Fitted>) -> Result<(), Error> {
+    let fitted = fitted.map(serde_json::to_value).transpose().map_err(Error::internal)?;
+    diesel::update(desk::table).set(desk::worthiness.eq(fitted)).execute(c).await?;
     Ok(())
 }
 

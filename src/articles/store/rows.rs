@@ -6,6 +6,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::articles::article::Article;
+use crate::articles::exchange::Exchange;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -41,6 +42,7 @@ pub struct SnapshotRow {
     pub sha256: Vec<u8>,
     pub taken_at: Time,
     pub final_url: Option<String>,
+    pub headers: Value,
     pub paragraphs: Value,
     pub how: String,
     pub found: Value,
@@ -75,11 +77,18 @@ pub fn of(
         sha256: hex::decode(&snapshot.sha256).map_err(Error::internal)?,
         taken_at: imported_at,
         final_url: snapshot.final_url,
+        headers: headers(snapshot.exchange)?,
         paragraphs: serde_json::to_value(paragraphs).map_err(Error::internal)?,
         how: snapshot.how.as_str().to_owned(),
         found: serde_json::to_value(snapshot.found).map_err(Error::internal)?,
     };
     Ok((row, snapshot))
+}
+
+/// An empty list stands where no entry tells of headers.
+fn headers(exchange: Option<Exchange>) -> Result<Value, Error> {
+    let told = exchange.map(serde_json::to_value).transpose().map_err(Error::internal)?;
+    Ok(told.unwrap_or_else(|| Value::Array(Vec::new())))
 }
 
 /// SHA-256 in hex of a text whose paragraphs stand apart by an empty line: what entries know of it.

@@ -33,6 +33,13 @@ struct Listed {
     items: Vec<Item>,
 }
 
+impl Listed {
+    fn version(self) -> Version {
+        let Self { kind, name, version, offered, items } = self;
+        Version { checklist: Checklist { kind, name, version, items }, offered }
+    }
+}
+
 #[derive(Deserialize)]
 struct Scaled {
     version: i64,
@@ -61,9 +68,7 @@ impl Event {
                 Self::FourEyesChanged { on, reason }
             }
             "ChecklistChanged" => {
-                let Listed { kind, name, version, offered, items } = told(kind, payload)?;
-                let checklist = Checklist { kind, name, version, items };
-                Self::ChecklistChanged { version: Version { checklist, offered } }
+                Self::ChecklistChanged { version: told::<Listed>(kind, payload)?.version() }
             }
             "ScaleChanged" => {
                 let Scaled { version, ratings } = told(kind, payload)?;
@@ -77,6 +82,7 @@ impl Event {
             "FiguresChosen" => changed!(FiguresChosen),
             "TwoFactorDemanded" => changed!(TwoFactorDemanded),
             "RetentionChanged" => changed!(RetentionChanged),
+            "WorthinessFitted" => changed!(WorthinessFitted),
             "GateChanged" => changed!(GateChanged),
             "OrganisationChanged" => changed!(OrganisationChanged),
             "LogoChanged" => changed!(LogoChanged),
