@@ -13,7 +13,7 @@ use super::language;
 use super::paragraphs;
 use super::parse::{Tangled, parse};
 use super::published::published_on;
-use super::said::Said;
+use super::said::{Said, plain};
 
 /// One thing found in a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,6 +92,9 @@ pub fn from_html(
     let article = json_ld::article(&said.linked, &own);
     let body = body(&html, url);
     let mut paragraphs = body.as_deref().map(paragraphs::of_html).unwrap_or_default();
+    if let Some(lede) = lede(&html, &said, &paragraphs) {
+        paragraphs.insert(0, lede);
+    }
     let title = described::title(&said, article).map(Finding::bounded);
     // The headline is no sentence of the body, though it often stands at its beginning.
     if paragraphs
@@ -128,6 +131,22 @@ fn body(html: &str, url: Option<&Url>) -> Option<String> {
     trafilatura::extract(html, &options).ok().map(|result| result.content_html)
 }
 
+/// The first paragraph, where it stands outside of what was taken for the body: many sites write its beginning into the
+/// description of the page as well, word for word, by which it is known. One that is no longer than the description is a line
+/// below the headline, which is no part of the body.
+fn lede(html: &str, said: &Said, paragraphs: &[String]) -> Option<String> {
+    const ENOUGH: usize = 60;
+    let described = plain(said.meta(&["og:description", "description"])?);
+    let begins: String = described.chars().take(ENOUGH).collect();
+    let is_there = |paragraph: &String| paragraph.contains(&begins);
+    if begins.chars().count() < ENOUGH || paragraphs.is_empty() || paragraphs.iter().any(is_there) {
+        return None;
+    }
+    let mut blocks = paragraphs::of_html(html).into_iter();
+    let longer = described.chars().count() + 40..2000;
+    blocks.find(|block| block.starts_with(&begins) && longer.contains(&block.chars().count()))
+}
+
 fn canonical(said: &Said, url: Option<&Url>) -> Option<Url> {
     let written = said.canonical.as_deref().or_else(|| said.meta(&["og:url"]))?;
     let read = match url {
@@ -156,4 +175,26 @@ fn language_of(declared: Option<&str>, paragraphs: &[String]) -> Option<Finding>
         (None, None) => return None,
     };
     Some(Finding { value, how, doubt })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_paragraph_outside_of_the_body_is_known_by_the_description() {
+        let begins = "The bats came back to the old mill in the year 2019, after the miller had left";
+        let whole = format!("{begins}, and within a single summer their number doubled.");
+        let page = |described: &str| {
+            let meta = format!(r#"<meta property="og:description" content="{described}">"#);
+            format!(
+                "<html><head>{meta}</head><body><div>{whole}</div><article><p>They stayed.</p></article></body></html>"
+            )
+        };
+        let found = |html: &str, body: &str| lede(html, &Said::of(&parse(html).unwrap()), &[body.to_owned()]);
+        assert_eq!(found(&page(&format!("{begins}…")), "They stayed."), Some(whole.clone()));
+        assert_eq!(found(&page(&format!("{begins}…")), &whole), None, "it is there");
+        assert_eq!(found(&page(&whole), "They stayed."), None, "a line below the headline");
+        assert_eq!(found(&page("Bats"), "They stayed."), None);
+    }
 }
