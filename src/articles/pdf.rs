@@ -26,6 +26,8 @@ static PLACES: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(1));
 /// [`Unread`], whose text can be shown.
 pub async fn read(bytes: Vec<u8>) -> Result<Found, Unread> {
     let pages = tokio::time::timeout(LONGEST, pages(bytes)).await.map_err(|_| Unread::TooLong)?;
+    let pages =
+        pages.inspect_err(|error| tracing::error!(%error, "the program that reads PDFs did not answer"));
     let texts = match pages.unwrap_or(Pages::Unreadable) {
         Pages::Texts(texts) => texts,
         Pages::Locked => return Err(Unread::Locked),

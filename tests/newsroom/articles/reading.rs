@@ -35,7 +35,7 @@ const MHTML: &str = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https:
     mill in the year 2019, after the miller had left, and their number doubled.</p></article></body></html>\r\n--edge--\r\n";
 
 const MAIL: &str = "From: =?utf-8?Q?J=C3=B8rgen?= <holm@courier.example>\nSubject: Fwd: The bats\nDate: Tue, 3 Nov 2026 09:00:00 +0100\n\
-    Content-Transfer-Encoding: quoted-printable\nContent-Type: text/plain; charset=utf-8\n\nIn 1999 taxes rose by 40 percent, J=C3=B8rgen =\nsays.\n\n\
+    Content-Transfer-Encoding: quoted-printable\nContent-Type: text/plain; charset=utf-8\n\nIn 1999 taxes rose by 40 percent, J=C3=B8rgen =\nsays, because the town had to pay for the new bridge over the river and for the school behind it.\n\n\
     Thank you.\n\nSign up for our newsletter.\n\nShare this article\n";
 
 /// A page of a PDF that draws these words, or only a frame.
@@ -78,7 +78,7 @@ async fn saved_pages_mails_and_pdfs_are_read_or_answered_plainly() {
     let mail = paste(&desk, MAIL).await;
     assert_eq!((mail.value("title").as_str(), mail.value("byline").as_str()), ("The bats", "Jørgen"));
     assert_eq!(mail.all("#published_on-hint"), ["Look twice. Found: when the mail was sent."]);
-    assert!(mail.all(".sentence > p").contains(&"In 1999 taxes rose by 40 percent, Jørgen says.".to_owned()));
+    assert!(mail.all(".sentence > p").contains(&"In 1999 taxes rose by 40 percent, Jørgen says, because the town had to pay for the new bridge over the river and for the school behind it.".to_owned()));
 
     let words = "The harbour handled 1,204,000 tonnes of goods, 12 percent more than in the year before.";
     let read = upload(&desk, "report.pdf", &pdf(words)).await;
@@ -138,7 +138,7 @@ async fn a_snapshot_is_given_to_archives_with_what_the_site_said() {
 async fn sentences_are_marked_sorted_and_set_apart_and_none_is_hidden() {
     let desk = Desk::open(&[]).await;
     let page = paste(&desk, MAIL).await;
-    let rate = "In 1999 taxes rose by 40 percent, Jørgen says.";
+    let rate = "In 1999 taxes rose by 40 percent, Jørgen says, because the town had to pay for the new bridge over the river and for the school behind it.";
     assert_eq!(page.all(".sentence[data-worth='3'] mark"), [rate]);
     assert!(page.all(".sentence[data-worth='3'] .reasons").join("").contains("has a percentage"));
     let folds = page.all("details.apart > summary");
