@@ -35,7 +35,7 @@ pub async fn read(bytes: Vec<u8>) -> Result<Found, Unread> {
         Pages::Unreadable => return Err(Unread::Unreadable),
     };
     if extracted::is_scanned(&texts) {
-        return Err(Unread::Scanned(texts.len()));
+        return Err(Unread::Scanned);
     }
     Ok(from_paragraphs(extracted::paragraphs(&texts)))
 }

@@ -29,10 +29,10 @@ pub enum Unread {
     TooLong,
     /// Pictures of pages, and no letters.
     #[error(
-        "This PDF has no text, only pictures of its {0} pages, as scanners make them. Run it through text recognition \
+        "This PDF has no text, only pictures of pages, as scanners make them. Run it through text recognition \
          (OCR) first, or paste its words."
     )]
-    Scanned(usize),
+    Scanned,
     /// It asks for a password.
     #[error("This PDF is locked by a password. Save it without one, or paste its words.")]
     Locked,
