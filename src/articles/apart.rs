@@ -129,7 +129,19 @@ fn reason(line: &str) -> Option<Reason> {
     let shortened = plain.trim_end_matches(['.', ':', '!', '…']);
     let is = |mark: &Vec<String>| matches(mark, plain) || matches!(&mark[..], [only] if only == shortened);
     let fits = |rule: &&Rule| count <= rule.most_words && rule.marks.iter().any(is);
-    RULES.iter().find(fits).map(|rule| rule.reason)
+    let counted = (count < 60 && is_counted(plain)).then_some(Reason::Caption);
+    RULES.iter().find(fits).map(|rule| rule.reason).or(counted)
+}
+
+/// `[1/5] …` and `3 of 12`, as galleries count their pictures.
+fn is_counted(line: &str) -> bool {
+    let number = |text: &str| !text.is_empty() && text.len() < 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let both =
+        |pair: Option<(&str, &str)>| pair.is_some_and(|(at, all)| number(at.trim()) && number(all.trim()));
+    let bare = line.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(inside, _)| inside);
+    both(bare.and_then(|inside| inside.split_once('/')))
+        || both(line.split_once(" of "))
+        || both(line.split_once('/'))
 }
 
 /// Whether a line is a mark: its parts in their order, open between them.
@@ -200,6 +212,11 @@ mod tests {
             ("This website uses cookies to improve your experience.", Reason::Cookies),
             ("Photo: Ida Berg / Harbour Review", Reason::Caption),
             ("Slide 3 of 12", Reason::Caption),
+            ("[2/5] Bats above the mill, 3 May 2026. REUTERS/Ida Berg", Reason::Caption),
+            ("4 of 9", Reason::Caption),
+            ("[image: the old mill at night]", Reason::Caption),
+            ("If you value our reporting, please consider a monthly gift.", Reason::Appeal),
+            ("You can manage your preferences or unsubscribe here.", Reason::Footer),
             ("Read more: The bats of the old mill", Reason::Links),
             ("SHARE THIS ARTICLE", Reason::Sharing),
             ("Advertisement", Reason::Advert),
@@ -215,6 +232,14 @@ mod tests {
             "Comments by the mayor on Tuesday made it worse.",
             "From 1990 to 2010 the number of bats doubled.",
             "Print runs fell by half.",
+            "Three of 4 bats sleep.",
+            "Serbia wants to become a member of the union by 2030.",
+            "Companies that use cookies must ask first, the court said.",
+            "Accounts on Facebook and Twitter were closed.",
+            "The firm had to make a donation of 5,000 euros.",
+            "Recommended doses fell by a third.",
+            "Photo albums of the family were found in the mill.",
+            "The photo of the mill shows 12 bats.",
         ] {
             assert_eq!(one(line), None, "{line}");
         }

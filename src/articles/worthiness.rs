@@ -118,6 +118,12 @@ mod tests {
             assert!(worth(words, language, None).level >= Level::Perhaps, "{words}");
         }
         assert_eq!(worth("Danke!", "de", None).level, Level::Unmarked);
+        let (unknown, german) = ("Die Steuereinnahmen sind 1999 um 40 Prozent gestiegen.", Level::Likely);
+        assert_eq!(worth(unknown, "und", None).level, german);
+        assert_eq!(
+            worth("Taxes rose by 40 percent.", "und", None).reasons,
+            worth("Taxes rose by 40 percent.", "en", None).reasons
+        );
     }
 
     #[test]

@@ -107,7 +107,10 @@ impl Table {
     pub fn features_of(&self, words: &str, language: &str) -> u64 {
         let language = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let tokens: Vec<&str> = words.unicode_words().collect();
-        let list = self.lists.get(language.as_str());
+        let list = match language.as_str() {
+            "" | "und" => self.closest(&tokens),
+            known => self.lists.get(known),
+        };
         let by_words = list.map_or(0, |list| tokens.iter().fold(0, |bits, token| bits | list.bits(token)));
         let numerals = self.bit("number");
         let spelled =
@@ -117,6 +120,13 @@ impl Table {
             .iter()
             .enumerate()
             .fold(by_words, |bits, (at, feature)| bits | u64::from(shapes.has(&feature.name)) << at)
+    }
+
+    /// The list that knows most of these words: for texts whose language is not known.
+    fn closest(&self, tokens: &[&str]) -> Option<&List> {
+        let known = |list: &List| tokens.iter().filter(|token| list.bits(token) != 0).count();
+        // Of several the last is taken.
+        LANGUAGES.iter().rev().filter_map(|language| self.lists.get(language)).max_by_key(|list| known(list))
     }
 
     fn bit(&self, name: &str) -> u64 {
