@@ -153,6 +153,7 @@ const PURE: &[&str] = &[
     "articles/anchor",
     "articles/sentences",
     "articles/apart",
+    "articles/apart/runs",
     "articles/exchange",
     "articles/lines",
     "articles/mail",

@@ -1,9 +1,13 @@
 //! Lines that stand in an article and are not of it: set apart with a reason, never thrown away. Pure, and asked whenever
 //! the article is read, so that a better rule holds for old articles as well.
 
+mod runs;
+
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer};
+
+use runs::{set_links_apart, set_menus_apart, set_repeated_apart};
 
 /// Why a paragraph is set apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -78,43 +82,10 @@ pub fn reasons(paragraphs: &[&str]) -> Vec<Option<Reason>> {
     if head > 1 {
         found[..head].fill(Some(Reason::Head));
     }
-    let mut at = 0;
-    for same in paragraphs.chunk_by(|one, next| without_numbers(one) == without_numbers(next)) {
-        let is_line = words(same[0]) < 20 && same[0].contains(char::is_alphabetic);
-        if same.len() > 2 && is_line && !without_numbers(same[0]).ends_with(['.', '!', '?', ')']) {
-            found[at..at + same.len()].fill(Some(Reason::Repeated));
-        }
-        at += same.len();
-    }
+    set_repeated_apart(paragraphs, &mut found);
     set_links_apart(paragraphs, &mut found);
+    set_menus_apart(paragraphs, &mut found);
     found
-}
-
-/// Lists of addresses: below a line that leads to other articles; or at the end, three lines or more, and small beside the
-/// rest, for some articles are such a list.
-fn set_links_apart(paragraphs: &[&str], found: &mut [Option<Reason>]) {
-    let all: usize = paragraphs.iter().map(|line| words(line)).sum();
-    let mut at = 0;
-    for lines in paragraphs.chunk_by(|one, next| has_address(one) == has_address(next)) {
-        let next = at + lines.len();
-        let below = at > 0 && found[at - 1] == Some(Reason::Links);
-        let is_small = lines.iter().map(|line| words(line)).sum::<usize>() * 3 < all;
-        let at_end = lines.len() > 2 && is_small && found[next..].iter().all(Option::is_some);
-        if has_address(lines[0]) && (below || at_end) {
-            found[at..next].fill(Some(Reason::Links));
-        }
-        at = next;
-    }
-}
-
-/// Pages are numbered, and their heads and feet with them.
-fn without_numbers(line: &str) -> String {
-    line.chars().filter(|c| !c.is_ascii_digit()).collect()
-}
-
-/// A short line with an address: several in a row are a list of links, one alone may be a reference.
-fn has_address(line: &str) -> bool {
-    words(line) < 20 && ["http://", "https://", "www."].iter().any(|begin| line.contains(begin))
 }
 
 fn words(line: &str) -> usize {
@@ -267,6 +238,24 @@ mod tests {
         assert_eq!(reasons(&links), [None; 3], "it is all there is");
         assert_eq!(reasons(&["Read more:", links[0], "The end."]), [apart, apart, None]);
         assert_eq!(one("https://n.example/report.pdf"), None);
+    }
+
+    #[test]
+    fn menus_above_and_below_are_set_apart() {
+        let page = [
+            "Home",
+            "News",
+            "Sport",
+            "My account",
+            "The bats are back.",
+            "More on this story",
+            "Owls stay away",
+        ];
+        let apart: Vec<bool> = reasons(&page).iter().map(Option::is_some).collect();
+        assert_eq!(apart, [true, true, true, true, false, true, true]);
+        assert_eq!(reasons(&page[1..5]), [None; 4], "three labels may be anything");
+        let goes_on = ["Related: owls", "What comes next", "Nobody knows."];
+        assert_eq!(reasons(&goes_on)[1..], [None, None]);
     }
 
     #[test]
