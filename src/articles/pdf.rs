@@ -51,10 +51,9 @@ async fn pages(bytes: Vec<u8>) -> std::io::Result<Pages> {
     let (input, output) = (child.stdin.take(), child.stdout.take());
     let mut told = Vec::new();
     let write = async {
-        match input {
-            // A process that gave up reads no further; what it said still counts.
-            Some(mut input) => drop(input.write_all(&bytes).await),
-            None => {}
+        // A process that gave up reads no further; what it said still counts.
+        if let Some(mut input) = input {
+            drop(input.write_all(&bytes).await);
         }
     };
     let read = async {
