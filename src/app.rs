@@ -6,6 +6,7 @@ use crate::db::{Db, first_steps, house};
 use crate::error::Error;
 use crate::house::House;
 use crate::house::start::Progress;
+use crate::matching;
 use crate::metrics;
 use crate::seal::Seal;
 use chrono_tz::Tz;
@@ -23,6 +24,8 @@ pub struct App {
     pub seal: Seal,
     /// What this node counts of itself.
     pub metrics: metrics::Shared,
+    /// All claims by their words, as far as this node has read them.
+    pub matching: Arc<matching::shared::Shared>,
     house: RwLock<Arc<House>>,
     starting: RwLock<Option<(usize, usize)>>,
 }
@@ -36,7 +39,8 @@ impl App {
         let key = config.secret_key.as_ref().map(|key| Seal::parse(key.reveal())).transpose();
         let seal = key.map_err(Error::internal)?.unwrap_or_default();
         let (house, starting) = (RwLock::default(), RwLock::default());
-        let app = Self { db, clock, config, seal, metrics: metrics::Shared::default(), house, starting };
+        let (metrics, matching) = (metrics::Shared::default(), Arc::default());
+        let app = Self { db, clock, config, seal, metrics, matching, house, starting };
         app.refresh_house().await?;
         Ok(app)
     }

@@ -38,10 +38,7 @@ impl Clock {
     }
 }
 
-/// RFC 3339 in UTC with exactly six decimals, as entries carry it.
-pub fn exact(time: Time) -> String {
-    time.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string()
-}
+pub use factdesk_verify::entry::exact;
 
 /// For the attribute `datetime` of `<time>`, which knows no more than three decimals (HTML Living Standard, valid time
 /// strings).

@@ -1,10 +1,14 @@
 //! Settings: each a flag, an environment variable and a line in `.env`, read once at start.
 
 mod limits;
+mod matching;
 mod network;
+pub mod oidc;
 
 pub use limits::Limits;
+pub use matching::Matching;
 pub use network::Network;
+pub use oidc::Oidc;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -148,6 +152,10 @@ pub struct Config {
     #[arg(long, global = true, env = "FACTDESK_SUGGESTION_DAYS", default_value_t = 365)]
     pub suggestion_days: u32,
 
+    /// The provider of accounts by which people may sign in.
+    #[command(flatten)]
+    pub oidc: Oidc,
+
     /// A WebSub hub that is told when the site's feeds change, such as https://hub.example/.
     #[arg(long, global = true, env = "FACTDESK_WEBSUB_HUB")]
     pub websub_hub: Option<Url>,
@@ -164,6 +172,10 @@ pub struct Config {
     /// The JSON file of a service account: published checks are then pushed to Google in its name.
     #[arg(long, global = true, env = "FACTDESK_GOOGLE_CREDENTIALS")]
     pub google_credentials: Option<PathBuf>,
+
+    /// How earlier claims are found.
+    #[command(flatten)]
+    pub matching: Matching,
 
     /// Where the API of Google's Fact Check Tools is.
     #[arg(
@@ -218,6 +230,7 @@ impl Config {
     pub fn check(&self) -> Result<(), String> {
         self.check_mail()?;
         self.check_pings()?;
+        self.oidc.check()?;
         let url = Url::parse(&self.public_url()).map_err(|e| format!("FACTDESK_PUBLIC_URL: {e}"))?;
         let loopback = match url.host() {
             Some(url::Host::Ipv4(ip)) => ip.is_loopback(),

@@ -5,6 +5,7 @@
 
 mod changes;
 mod connect;
+pub mod copy;
 mod epoch;
 mod house;
 mod migrate;

@@ -2,7 +2,6 @@
 //! feature; a feature gives it drafts and folds what it gives back. `docs/history-format.md` is its format,
 //! byte for byte, with test vectors.
 
-pub mod alias;
 pub mod canonical;
 pub mod chain;
 pub mod chain_id;
@@ -17,6 +16,8 @@ pub mod public;
 pub mod redaction;
 pub mod store;
 pub mod verify;
+
+pub use factdesk_verify::alias;
 
 pub use alias::Alias;
 pub use canonical::{NotCanonical, canonical};

@@ -9,8 +9,11 @@ pub mod place;
 pub mod policy;
 pub mod retention;
 pub mod scale;
+pub mod sign_in;
 pub mod start;
+pub mod watching;
 pub mod webhook;
+pub mod worthiness;
 
 use checklist::{Checklist, Version};
 use figures::Figure;
@@ -18,10 +21,13 @@ use gate::{Gate, Rules};
 use limits::Limits;
 use retention::Retention;
 use scale::{Rating, Scale};
+use sign_in::Belief;
+use watching::Watching;
 
 use organisation::{Logo, Organisation};
 use place::Place;
 use webhook::Webhook;
+use worthiness::Fitted;
 
 /// Words as one line, without what nobody sees: controls, characters of no width, and those that turn the direction of
 /// all that follows (Unicode UAX #9). Joiners stay; scripts and emoji need them.
@@ -71,14 +77,20 @@ pub struct House {
     pub logo: Option<Logo>,
     /// Its languages and time zone.
     pub place: Place,
+    /// Its own points for sentences worth checking, where it has fitted some.
+    pub worthiness: Option<Fitted>,
     /// The figures that readers find.
     pub figures: Vec<Figure>,
     /// Whom it tells of published checks by a call, the first that was added first.
     pub webhooks: Vec<Webhook>,
     /// The roles of which a second factor is demanded.
     pub two_factor: Vec<String>,
+    /// How much it believes the provider by whose accounts people sign in.
+    pub sign_in: Belief,
     /// How long is kept what is no history.
     pub retention: Retention,
+    /// What the desk looks at elsewhere by itself.
+    pub watching: Watching,
 }
 
 impl Default for House {
@@ -95,10 +107,13 @@ impl Default for House {
             organisation: Organisation::default(),
             logo: None,
             place: Place::default(),
+            worthiness: None,
             figures: Vec::new(),
             webhooks: Vec::new(),
             two_factor: Vec::new(),
+            sign_in: Belief::default(),
             retention: Retention::default(),
+            watching: Watching::default(),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod config;
 pub mod error;
 pub mod house;
 pub mod ids;
+pub mod matching;
 pub mod metrics;
 pub mod seal;
 
@@ -38,6 +39,7 @@ pub mod settings;
 pub mod insight;
 pub mod previews;
 pub mod push;
+pub mod watched;
 
 pub mod api;
 

@@ -81,6 +81,8 @@ pub struct SignIns {
     pub password: Counter,
     /// A wrong code of the second factor.
     pub code: Counter,
+    /// Nobody the desk knows, or nothing it believes, by the provider of accounts.
+    pub provider: Counter,
     /// Too many of either.
     pub throttled: Counter,
 }
@@ -120,9 +122,12 @@ impl Metrics {
         }
         text.head("factdesk_sign_ins_refused_total", Kind::Counter, "Sign-ins that were refused");
         let refused = &self.sign_ins;
-        for (why, count) in
-            [("password", &refused.password), ("code", &refused.code), ("throttled", &refused.throttled)]
-        {
+        for (why, count) in [
+            ("password", &refused.password),
+            ("code", &refused.code),
+            ("provider", &refused.provider),
+            ("throttled", &refused.throttled),
+        ] {
             text.sample("factdesk_sign_ins_refused_total", &[("why", why)], count.get() as f64);
         }
         text.one("factdesk_panics_total", Kind::Counter, "Panics that were caught", PANICS.get() as f64);

@@ -316,6 +316,9 @@ diesel::table! {
         figures -> Array<Text>,
         two_factor -> Array<Text>,
         retention -> Nullable<Jsonb>,
+        sign_in -> Nullable<Jsonb>,
+        watching -> Nullable<Jsonb>,
+        worthiness -> Nullable<Jsonb>,
     }
 }
 
@@ -377,6 +380,72 @@ diesel::table! {
 }
 
 diesel::table! {
+    import_mappings (name) {
+        name -> Text,
+        mapping -> Jsonb,
+        saved_by -> Uuid,
+        saved_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    import_rejects (import, place) {
+        import -> Uuid,
+        place -> Int8,
+        line -> Int8,
+        reason -> Text,
+        contents -> Array<Text>,
+    }
+}
+
+diesel::table! {
+    imports (id) {
+        id -> Uuid,
+        person -> Uuid,
+        form_key -> Text,
+        name -> Text,
+        format -> Nullable<Text>,
+        mapping -> Nullable<Jsonb>,
+        bytes -> Bytea,
+        state -> Text,
+        rows_read -> Int8,
+        rows_new -> Int8,
+        rows_known -> Int8,
+        rows_rejected -> Int8,
+        rows_all -> Int8,
+        error -> Text,
+        heads -> Array<Text>,
+        made_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    imported_rows (claim, number) {
+        claim -> Uuid,
+        number -> Int4,
+        content -> Text,
+    }
+}
+
+diesel::table! {
+    imported_verdicts (claim, number) {
+        claim -> Uuid,
+        number -> Int4,
+        system -> Text,
+        id -> Text,
+        publisher -> Text,
+        url -> Nullable<Text>,
+        words -> Text,
+        summary -> Text,
+        reviewed_on -> Text,
+        language -> Text,
+        tags -> Array<Text>,
+        row_sha256 -> Bytea,
+    }
+}
+
+diesel::table! {
     let_through (transaction, place) {
         transaction -> Text,
         place -> Text,
@@ -388,6 +457,16 @@ diesel::table! {
         one -> Bool,
         size -> Int8,
         root -> Bytea,
+    }
+}
+
+diesel::table! {
+    likenesses (claim) {
+        claim -> Uuid,
+        changed_in -> Int8,
+        model -> Text,
+        vector -> Nullable<Bytea>,
+        taken_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -414,6 +493,91 @@ diesel::table! {
         chain -> Text,
         position -> Int8,
         hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    hosts (host) {
+        host -> Text,
+        free_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    feeds (id) {
+        id -> Uuid,
+        url -> Text,
+        host -> Text,
+        name -> Text,
+        is_on -> Bool,
+        a_day -> Int4,
+        minutes -> Int4,
+        added_by -> Uuid,
+        added_at -> Timestamptz,
+        next_at -> Timestamptz,
+        read_at -> Nullable<Timestamptz>,
+        failures -> Int4,
+        problem -> Text,
+        etag -> Text,
+        modified -> Text,
+    }
+}
+
+diesel::table! {
+    feed_items (id) {
+        id -> Uuid,
+        url -> Text,
+        host -> Text,
+        feed -> Nullable<Uuid>,
+        state -> Text,
+        title -> Text,
+        published_at -> Nullable<Timestamptz>,
+        found_at -> Timestamptz,
+        fetched_at -> Nullable<Timestamptz>,
+        problem -> Text,
+        final_url -> Text,
+        media_type -> Text,
+        charset -> Nullable<Text>,
+        language -> Text,
+        bytes -> Nullable<Bytea>,
+        best -> Jsonb,
+        article -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    robots (origin) {
+        origin -> Text,
+        body -> Text,
+        fetched_at -> Timestamptz,
+        good_until -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    looks (url) {
+        url -> Text,
+        host -> Text,
+        step -> Int4,
+        failures -> Int4,
+        next_at -> Timestamptz,
+        asked_at -> Nullable<Timestamptz>,
+        looked_at -> Nullable<Timestamptz>,
+        changed_at -> Nullable<Timestamptz>,
+        problem -> Text,
+        etag -> Text,
+        modified -> Text,
+        text_sha256 -> Nullable<Bytea>,
+    }
+}
+
+diesel::table! {
+    watched_pages (claim, part, number) {
+        claim -> Uuid,
+        part -> Text,
+        number -> Int4,
+        article -> Nullable<Uuid>,
+        url -> Nullable<Text>,
     }
 }
 
@@ -579,6 +743,31 @@ diesel::table! {
 }
 
 diesel::table! {
+    relations (claim, other) {
+        claim -> Uuid,
+        other -> Uuid,
+        how -> Text,
+        related_by -> Uuid,
+        related_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    repeats (claim, number) {
+        claim -> Uuid,
+        number -> Int4,
+        name -> Text,
+        title -> Text,
+        url -> Nullable<Text>,
+        said_on -> Text,
+        quote -> Text,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+        withdrawn -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     replies (claim, number) {
         claim -> Uuid,
         number -> Int4,
@@ -659,6 +848,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    provider_accounts (id) {
+        id -> Uuid,
+        person -> Uuid,
+        issuer -> Text,
+        subject -> Text,
+        name -> Text,
+        linked_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    provider_wishes (state_hash) {
+        state_hash -> Bytea,
+        browser_hash -> Bytea,
+        person -> Nullable<Uuid>,
+        wish -> Jsonb,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     reset_wishes (id) {
         id -> Int8,
         email -> Text,
@@ -685,6 +896,7 @@ diesel::table! {
         device -> Text,
         address -> Text,
         confirmed_at -> Timestamptz,
+        vouched -> Bool,
     }
 }
 
@@ -997,10 +1209,17 @@ diesel::allow_tables_to_appear_in_same_query!(
     form_keys,
     google_pages,
     history,
+    likenesses,
     log_hashes,
     log_head,
     log_keys,
     log_leaves,
+    looks,
+    hosts,
+    feeds,
+    feed_items,
+    robots,
+    watched_pages,
     notice_choices,
     notices,
     devices,
@@ -1011,10 +1230,17 @@ diesel::allow_tables_to_appear_in_same_query!(
     people,
     pictures,
     previews,
+    import_mappings,
+    import_rejects,
+    imported_rows,
+    imported_verdicts,
+    imports,
     recusals,
     replies,
     put_off,
     report_answers,
+    relations,
+    repeats,
     reports,
     retractions,
     revisions,
@@ -1022,6 +1248,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     scales,
     passkey_questions,
     passkeys,
+    provider_accounts,
+    provider_wishes,
     recovery_codes,
     reset_wishes,
     second_factors,

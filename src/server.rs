@@ -1,6 +1,7 @@
 //! The HTTP server: what stands around every route, and how it starts and stops.
 
 use crate::app::App;
+use crate::people::provider::Provider;
 use crate::routes;
 use crate::web::at_once::AtOnce;
 use crate::web::body::Room;
@@ -45,12 +46,14 @@ pub fn build(app: Data<App>, listener: TcpListener, stop: Stop) -> io::Result<Se
     }
     let cache = Data::new(Cache::new(headers::of_every_answer(&app.config), app.metrics.clone()));
     let room = Data::new(Room::of(app.config.limits.body_memory));
+    let provider = Data::new(Provider::of(&app.config.oidc));
     let server = HttpServer::new(move || {
         // The last that is wrapped is outermost: a request passes from the bottom up, its answer down again.
         Actix::new()
             .app_data(app.clone())
             .app_data(cache.clone())
             .app_data(room.clone())
+            .app_data(provider.clone())
             .configure(routes::configure)
             .wrap(from_fn(error_page::dress))
             .wrap(from_fn(cross_origin::allow))

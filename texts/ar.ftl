@@ -190,6 +190,16 @@ check-sources-confidential = { $n ->
  }، المحفوظ منها: { $copies }، السري منها: { $secret }
 check-appearances = أين قيل ذلك
 check-appearance-untitled = موضع بلا عنوان
+check-repeats = قيل مجددًا
+check-repeats-count = { $n ->
+    [zero] لم يتكرر منذ الحكم
+    [one] مرة واحدة منذ الحكم
+    [two] مرتين منذ الحكم
+    [few] { $n } مرات منذ الحكم
+    [many] { $n } مرة منذ الحكم
+   *[other] { $n } مرة منذ الحكم
+ }
+feed-said-again = قيل مجددًا في { $day }: { $name }
 check-reply = حق الرد
 check-reply-none = لم يُسأل صاحب الادعاء.
 reply-asked = سألناه في { $day } (⁨{ $how }⁩).
@@ -288,6 +298,7 @@ translations-withdrawn = سُحب الأصل منذ ذلك الحين.
 translations-also-in = متاح أيضًا بـ
 entry-translation-linked = رُبط بوصفه ترجمة للتحقق { $n }: { $by }
 entry-translation-unlinked = أُلغي ربطه بوصفه ترجمة: { $by }
+entry-verdict-imported = دُوّن حكم صادر عن { $from }: { $by }. وقد اعتُمد في مكان آخر وليس حكمنا
 
 ## Checks before publication
 gate-claim-and-claimant = الادعاء وصاحبه
@@ -380,6 +391,8 @@ entry-approved = أُجيز: { $by }
 entry-approval-voided = بطلت الإجازة لتغيير النص: { $by }
 entry-published = نُشر الإصدار { $n }: { $by }
 entry-correction-opened = فُتح تصحيح: { $by }
+entry-repeat-recorded = سُجّل التكرار { $n }: { $by }
+entry-repeat-withdrawn = سُحب التكرار { $n }: { $by }
 entry-merged = دُمج في الادعاء { $n }: { $by }
 entry-merged-from = دُمج الادعاء { $n } في هذا: { $by }
 entry-report-corrected = أُجيب عن بلاغ الخطأ { $n } بالتصحيح: { $by }

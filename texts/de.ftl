@@ -181,6 +181,12 @@ check-sources-confidential = { $n ->
  }, { $copies } archiviert, { $secret } vertraulich
 check-appearances = Wo es gesagt wurde
 check-appearance-untitled = Ein Ort ohne Titel
+check-repeats = Erneut behauptet
+check-repeats-count = { $n ->
+    [one] Einmal seit dem Urteil
+   *[other] { $n }-mal seit dem Urteil
+ }
+feed-said-again = Erneut behauptet am { $day } von { $name }
 check-reply = Gelegenheit zur Stellungnahme
 check-reply-none = Der Urheber wurde nicht gefragt.
 reply-asked = Angefragt am { $day } ({ $how }).
@@ -271,6 +277,7 @@ translations-withdrawn = Das Original ist seitdem zurückgenommen worden.
 translations-also-in = Auch auf
 entry-translation-linked = Als Übersetzung von Faktencheck { $n } verknüpft: { $by }
 entry-translation-unlinked = Nicht mehr als Übersetzung verknüpft: { $by }
+entry-verdict-imported = Urteil von { $from } vermerkt: { $by }. Es wurde anderswo freigegeben und ist nicht unseres
 
 ## Checks before publication
 gate-claim-and-claimant = Behauptung und Urheber
@@ -344,6 +351,8 @@ entry-approved = Freigegeben: { $by }
 entry-approval-voided = Freigabe hinfällig, Text geändert: { $by }
 entry-published = Fassung { $n } veröffentlicht: { $by }
 entry-correction-opened = Korrektur begonnen: { $by }
+entry-repeat-recorded = Wiederholung { $n } erfasst: { $by }
+entry-repeat-withdrawn = Wiederholung { $n } zurückgenommen: { $by }
 entry-merged = Mit Behauptung { $n } zusammengeführt: { $by }
 entry-merged-from = Behauptung { $n } in diese übernommen: { $by }
 entry-report-corrected = Fehlermeldung { $n } beantwortet, korrigiert: { $by }

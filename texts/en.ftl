@@ -181,6 +181,12 @@ check-sources-confidential = { $n ->
  }, { $copies } archived, { $secret } confidential
 check-appearances = Where it was said
 check-appearance-untitled = A place without a title
+check-repeats = Said again
+check-repeats-count = { $n ->
+    [one] Once since the verdict
+   *[other] { $n } times since the verdict
+ }
+feed-said-again = Said again on { $day } by { $name }
 check-reply = Right of reply
 check-reply-none = The claimant was not asked.
 reply-asked = We asked on { $day } ({ $how }).
@@ -271,6 +277,7 @@ translations-withdrawn = The original has been withdrawn since.
 translations-also-in = Also in
 entry-translation-linked = Linked as a translation of check { $n } by { $by }
 entry-translation-unlinked = No longer linked as a translation, by { $by }
+entry-verdict-imported = Verdict of { $from } noted by { $by }; it was approved elsewhere and is not ours
 
 ## Checks before publication
 gate-claim-and-claimant = Claim and claimant
@@ -347,6 +354,8 @@ entry-approved = Approved by { $by }
 entry-approval-voided = Approval voided: { $by } changed the text
 entry-published = Revision { $n } published by { $by }
 entry-correction-opened = Correction opened by { $by }
+entry-repeat-recorded = Repeat { $n } recorded by { $by }
+entry-repeat-withdrawn = Repeat { $n } withdrawn by { $by }
 entry-merged = Merged into claim { $n } by { $by }
 entry-merged-from = Claim { $n } merged into this one by { $by }
 entry-report-corrected = Report { $n } of an error answered by { $by }: corrected

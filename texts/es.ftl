@@ -190,6 +190,12 @@ check-sources-confidential = { $n ->
  }
 check-appearances = Dónde se dijo
 check-appearance-untitled = Un lugar sin título
+check-repeats = Repetida después
+check-repeats-count = { $n ->
+    [one] Una vez desde el veredicto
+   *[other] { $n } veces desde el veredicto
+ }
+feed-said-again = Repetida el { $day } por { $name }
 check-reply = Derecho de réplica
 check-reply-none = No se consultó al autor.
 reply-asked = Consultado el { $day } ({ $how }).
@@ -280,6 +286,7 @@ translations-withdrawn = El original se ha retirado desde entonces.
 translations-also-in = También en
 entry-translation-linked = Enlazada como traducción de la verificación { $n } por { $by }
 entry-translation-unlinked = Dejó de estar enlazada como traducción, por { $by }
+entry-verdict-imported = Veredicto de { $from } anotado por { $by }; se aprobó en otro lugar y no es nuestro
 
 ## Checks before publication
 gate-claim-and-claimant = Afirmación y autor
@@ -368,6 +375,8 @@ entry-approved = Aprobado por { $by }
 entry-approval-voided = Aprobación anulada: texto cambiado por { $by }
 entry-published = Revisión { $n } publicada por { $by }
 entry-correction-opened = Corrección abierta por { $by }
+entry-repeat-recorded = Repetición { $n } registrada por { $by }
+entry-repeat-withdrawn = Repetición { $n } retirada por { $by }
 entry-merged = Fusionada con la afirmación { $n } por { $by }
 entry-merged-from = Afirmación { $n } fusionada con esta por { $by }
 entry-report-corrected = Aviso de error { $n } respondido por { $by }: corregido

@@ -196,6 +196,12 @@ check-sources-confidential = { $n ->
  }
 check-appearances = Où cela a été dit
 check-appearance-untitled = Un endroit sans titre
+check-repeats = Répétée depuis
+check-repeats-count = { $n ->
+    [one] Une fois depuis le verdict
+   *[other] { $n } fois depuis le verdict
+ }
+feed-said-again = Répétée le { $day } par { $name }
 check-reply = Droit de réponse
 check-reply-none = L’auteur n’a pas été sollicité.
 reply-asked = Sollicité le { $day } ({ $how }).
@@ -286,6 +292,7 @@ translations-withdrawn = L’original a été retiré depuis.
 translations-also-in = Aussi en
 entry-translation-linked = Liée comme traduction de la vérification { $n } par { $by }
 entry-translation-unlinked = Lien de traduction supprimé par { $by }
+entry-verdict-imported = Verdict de { $from } consigné par { $by } ; il a été approuvé ailleurs et n’est pas le nôtre
 
 ## Checks before publication
 gate-claim-and-claimant = Affirmation et auteur
@@ -374,6 +381,8 @@ entry-approved = Validé par { $by }
 entry-approval-voided = Validation annulée : texte modifié par { $by }
 entry-published = Révision { $n } publiée par { $by }
 entry-correction-opened = Correction ouverte par { $by }
+entry-repeat-recorded = Répétition { $n } enregistrée par { $by }
+entry-repeat-withdrawn = Répétition { $n } retirée par { $by }
 entry-merged = Fusionnée dans l’affirmation { $n } par { $by }
 entry-merged-from = Affirmation { $n } fusionnée dans celle-ci par { $by }
 entry-report-corrected = Signalement { $n } traité par { $by } : corrigé

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::details::{Details, Findings};
+use super::exchange::Exchange;
 use crate::clock::Time;
 use crate::history::{Alias, payload};
 
@@ -56,10 +57,16 @@ pub struct Snapshot {
     pub how: How,
     /// The address that answered, if they were fetched.
     pub final_url: Option<String>,
+    /// What was asked and answered, if they were fetched; older entries do not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exchange: Option<Exchange>,
     /// SHA-256 of the extracted text, in hex: what anchors count in cannot change unseen.
     pub text_sha256: String,
     /// What the page said of itself.
     pub found: Findings,
+    /// When it was fetched, where that was before its entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_at: Option<Time>,
 }
 
 /// One fact about an article.
@@ -70,6 +77,11 @@ pub enum Event {
     ArticleImported {
         /// Its address, if it has one.
         url: Option<String>,
+        /// What was read.
+        snapshot: Box<Snapshot>,
+    },
+    /// Its page was read again, and said something else.
+    SnapshotTaken {
         /// What was read.
         snapshot: Box<Snapshot>,
     },
@@ -103,8 +115,10 @@ pub struct Article {
     pub imported_by: Alias,
     /// When.
     pub imported_at: Time,
-    /// What was read.
+    /// What was read first.
     pub snapshot: Snapshot,
+    /// What was read since, each with when its entry was made.
+    pub later: Vec<(Snapshot, Time)>,
 }
 
 /// Why entries could not be read or folded.
@@ -132,6 +146,7 @@ impl Article {
             imported_by: by,
             imported_at: at,
             snapshot: Snapshot::clone(snapshot),
+            later: Vec::new(),
         })
     }
 
@@ -139,12 +154,25 @@ impl Article {
     ///
     /// # Errors
     /// [`Unreadable::Beginning`] at a second import.
-    pub fn apply(&mut self, event: &Event) -> Result<(), Unreadable> {
+    pub fn apply(&mut self, event: &Event, at: Time) -> Result<(), Unreadable> {
         match event {
             Event::ArticleImported { .. } => return Err(Unreadable::Beginning),
+            Event::SnapshotTaken { snapshot } => self.later.push((Snapshot::clone(snapshot), at)),
             Event::FindingsConfirmed { details } => (self.details, self.confirmed) = (details.clone(), true),
         }
         Ok(())
+    }
+
+    /// The snapshots with their numbers, and when each was taken.
+    pub fn snapshots(&self) -> impl Iterator<Item = (i32, &Snapshot, Time)> {
+        let first = std::iter::once((&self.snapshot, self.imported_at));
+        let later = self.later.iter().map(|(snapshot, at)| (snapshot, *at));
+        (1..).zip(first.chain(later)).map(|(number, (one, at))| (number, one, one.taken_at.unwrap_or(at)))
+    }
+
+    /// What was read last.
+    pub fn newest(&self) -> &Snapshot {
+        self.later.last().map_or(&self.snapshot, |(snapshot, _)| snapshot)
     }
 
     /// What a command leads to. Confirming again what is confirmed already changes nothing, and is no event.
@@ -160,6 +188,7 @@ impl Event {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::ArticleImported { .. } => "ArticleImported",
+            Self::SnapshotTaken { .. } => "SnapshotTaken",
             Self::FindingsConfirmed { .. } => "FindingsConfirmed",
         }
     }
@@ -202,14 +231,16 @@ mod tests {
             length: 12,
             how: How::Fetched,
             final_url: Some("https://n.example/bats".into()),
+            exchange: Some(Exchange::new(200, vec![], vec![("server".into(), "n".into())])),
             text_sha256: "cd".repeat(32),
             found,
+            taken_at: None,
         };
         Event::ArticleImported { url: Some("https://n.example/bats".into()), snapshot: Box::new(snapshot) }
     }
 
     fn article() -> Article {
-        let by = Alias::new(&[1; 32], uuid::Uuid::from_u128(7).into());
+        let by = Alias::new(&[1; 32], uuid::Uuid::from_u128(7));
         let at = chrono::Utc.with_ymd_and_hms(2026, 11, 24, 9, 0, 0).unwrap();
         Article::begin(&imported(), by, at).unwrap()
     }
@@ -220,7 +251,8 @@ mod tests {
         assert_eq!((article.details.title.as_str(), article.confirmed), ("Bats", false));
         let details = article.details.clone();
         let event = article.decide(Command::ConfirmFindings { details: details.clone() }).unwrap();
-        article.apply(&event).unwrap();
+        let at = article.imported_at;
+        article.apply(&event, at).unwrap();
         assert!(article.confirmed);
         assert_eq!(article.decide(Command::ConfirmFindings { details: details.clone() }), None);
         let corrected = Details { site: "Harbour Review".into(), ..details };
@@ -229,12 +261,14 @@ mod tests {
 
     #[test]
     fn events_read_back_from_their_payloads_and_nothing_else_does() {
-        for event in [imported(), Event::FindingsConfirmed { details: article().details }] {
+        let later = Event::SnapshotTaken { snapshot: Box::new(article().snapshot) };
+        for event in [imported(), later, Event::FindingsConfirmed { details: article().details }] {
             let payload = event.to_payload().unwrap().to_string();
             assert_eq!(Event::from_payload(event.kind(), &payload).unwrap(), event);
             assert!(Event::from_payload("ClaimLogged", &payload).is_err());
             assert!(Event::from_payload(event.kind(), &payload.replace("\"v\":1", "\"v\":2")).is_err());
         }
-        assert_eq!(article().apply(&imported()), Err(Unreadable::Beginning));
+        let at = article().imported_at;
+        assert_eq!(article().apply(&imported(), at), Err(Unreadable::Beginning));
     }
 }

@@ -1,12 +1,17 @@
 //! The one door for changes to articles: each is an entry in the article's chain and the rows that follow from it,
 //! in one transaction.
 
+mod again;
+
+pub use again::{Again, again};
+
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::FutureExt;
 
 use super::article::{Article, Command, Event, How, Snapshot};
 use super::details::Findings;
+use super::exchange::Exchange;
 use super::extract::Found;
 use super::fold::fold;
 use super::store::{blobs, rows};
@@ -37,6 +42,8 @@ pub struct Material {
     pub url: Option<String>,
     /// The address that answered, if it was fetched.
     pub final_url: Option<String>,
+    /// What was asked and answered, if it was fetched.
+    pub exchange: Option<Exchange>,
     /// How it came here.
     pub how: How,
     /// What the bytes are.
@@ -45,6 +52,8 @@ pub struct Material {
     pub bytes: Vec<u8>,
     /// What was read from them.
     pub found: Found,
+    /// When they were fetched, where that is not now.
+    pub taken_at: Option<Time>,
 }
 
 /// It is not done, and nothing was written.
@@ -92,20 +101,31 @@ pub async fn import(db: &Db, sent: Sent, material: Material) -> Result<ArticleId
             if let Some(location) = look(c, &sent, &location(id)).await? {
                 return article_in(&location);
             }
-            let Material { url, final_url, how, media_type, bytes, found } = material;
-            let sha256 = hex::encode(blobs::keep(c, &media_type, &bytes).await?);
-            let length = i64::try_from(bytes.len()).map_err(Error::internal)?;
-            let text_sha256 = rows::text_sha256(&found.paragraphs);
-            let findings = Findings::from(&found);
-            let snapshot =
-                Snapshot { sha256, media_type, length, how, final_url, text_sha256, found: findings };
-            let event = Event::ArticleImported { url, snapshot: Box::new(snapshot) };
-            begin(c, id, &sent, &event, &found.paragraphs).await?;
+            let snapshot = Box::new(kept(c, &material).await?);
+            let event = Event::ArticleImported { url: material.url, snapshot };
+            begin(c, id, &sent, &event, &material.found.paragraphs).await?;
             Ok(id)
         }
         .boxed()
     })
     .await
+}
+
+/// Keeps the bytes, and says what an entry says of them.
+async fn kept(c: &mut Connection, material: &Material) -> Result<Snapshot, Error> {
+    let Material { final_url, exchange, how, media_type, bytes, found, taken_at, .. } = material;
+    let sha256 = hex::encode(blobs::keep(c, media_type, bytes).await?);
+    Ok(Snapshot {
+        sha256,
+        media_type: media_type.clone(),
+        length: i64::try_from(bytes.len()).map_err(Error::internal)?,
+        how: *how,
+        final_url: final_url.clone(),
+        exchange: exchange.clone(),
+        text_sha256: rows::text_sha256(&found.paragraphs),
+        found: Findings::from(found),
+        taken_at: *taken_at,
+    })
 }
 
 async fn begin(
@@ -119,9 +139,10 @@ async fn begin(
     let head = history::begin(c, chain).await?;
     let by = history::alias_of(c, chain, sent.by, history::salt()).await?;
     let article = Article::begin(event, by, sent.now).map_err(Error::internal)?;
-    record(c, chain, &head, by, sent.now, event).await?;
-    let (row, snapshot) = rows::of(id, &article, sent.by, paragraphs)?;
-    rows::insert(c, &row, &snapshot).await?;
+    record(c, chain, &head, Actor::Alias(by), sent.now, event).await?;
+    let row = rows::of(id, &article, sent.by);
+    let first = (1, &article.snapshot, article.snapshot.taken_at.unwrap_or(sent.now));
+    rows::insert(c, &row, &rows::of_snapshot(id, first, paragraphs)?).await?;
     Ok(())
 }
 
@@ -150,11 +171,10 @@ pub async fn execute(
                 return Err(Denied::Conflict);
             }
             let by = history::alias_of(c, chain, sent.by, history::salt()).await?;
-            record(c, chain, &head, by, sent.now, &event).await?;
-            article.apply(&event).map_err(Error::internal)?;
+            record(c, chain, &head, Actor::Alias(by), sent.now, &event).await?;
+            article.apply(&event, sent.now).map_err(Error::internal)?;
             let old = rows::load(c, id).await?;
-            let (row, _) = rows::of(id, &article, old.imported_by, &[])?;
-            rows::update(c, &row).await?;
+            rows::update(c, &rows::of(id, &article, old.imported_by)).await?;
             Ok(())
         }
         .boxed()
@@ -167,14 +187,14 @@ async fn record(
     c: &mut Connection,
     chain: ChainId,
     head: &Head,
-    by: history::Alias,
+    by: Actor,
     now: Time,
     event: &Event,
 ) -> Result<(), Error> {
     let payload = event.to_payload().map_err(Error::internal)?;
     let draft = Draft::new(EntryId::new(), event.kind(), Visibility::Sealed, &payload, history::salt());
     let draft = draft.map_err(Error::internal)?;
-    history::append(c, chain, head, Actor::Alias(by), now, vec![draft]).await?;
+    history::append(c, chain, head, by, now, vec![draft]).await?;
     Ok(())
 }
 

@@ -66,22 +66,26 @@ fn differences(
     let Some((row, snapshots)) = stored else {
         return Ok(vec!["its row in “articles” is gone".to_owned()]);
     };
-    let [snapshot] = &snapshots[..] else {
-        return Ok(vec![format!("it has {} snapshots, and its entries tell of one", snapshots.len())]);
-    };
     let mut found = Vec::new();
     let importer = people.iter().find(|(_, alias)| *alias == article.imported_by).map(|(person, _)| *person);
-    let paragraphs: Vec<String> = serde_json::from_value(snapshot.paragraphs.clone()).unwrap_or_default();
-    let (right_row, right_snapshot) =
-        rows::of(id, &article, importer.unwrap_or(row.imported_by), &paragraphs)?;
-    if *row != right_row {
+    if *row != rows::of(id, &article, importer.unwrap_or(row.imported_by)) {
         found.push("its row in “articles” is not what its entries say".to_owned());
     }
-    if *snapshot != right_snapshot {
-        found.push("its row in “snapshots” is not what its entries say".to_owned());
+    let told = article.snapshots().count();
+    if snapshots.len() != told {
+        found.push(format!("it has {} snapshots, and its entries tell of {told}", snapshots.len()));
     }
-    if rows::text_sha256(&paragraphs) != article.snapshot.text_sha256 {
-        found.push("the text of its snapshot is not the one that was extracted then".to_owned());
+    for (one, stored) in article.snapshots().zip(snapshots) {
+        let paragraphs: Vec<String> = serde_json::from_value(stored.paragraphs.clone()).unwrap_or_default();
+        if *stored != rows::of_snapshot(id, one, &paragraphs)? {
+            found.push(format!("its row in “snapshots” is not what its entries say: number {}", one.0));
+        }
+        if rows::text_sha256(&paragraphs) != one.1.text_sha256 {
+            let number = one.0;
+            found.push(format!(
+                "the text of its snapshot is not the one that was extracted then: number {number}"
+            ));
+        }
     }
     Ok(found)
 }

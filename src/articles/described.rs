@@ -37,6 +37,23 @@ pub fn title(said: &Said, article: Option<&Value>) -> Option<Finding> {
     Some(Finding { value, how, doubt })
 }
 
+/// How the page says that it is not free to read: schema.org's `isAccessibleForFree`, or the tier of its content.
+pub fn access(said: &Said, article: Option<&Value>) -> Option<Finding> {
+    let no = |value: &Value| match value {
+        Value::Bool(free) => !free,
+        Value::String(free) => free.eq_ignore_ascii_case("false") || free.ends_with("/False"),
+        _ => false,
+    };
+    let locked = article.and_then(|article| article.get("isAccessibleForFree")).is_some_and(no);
+    let tier = said.meta(&["article:content_tier"]).filter(|tier| tier.eq_ignore_ascii_case("locked"));
+    let how = match (locked, tier) {
+        (true, _) => "isAccessibleForFree",
+        (false, Some(_)) => "article:content_tier",
+        (false, None) => return None,
+    };
+    Some(Finding { value: "not free".to_owned(), how: how.to_owned(), doubt: false })
+}
+
 /// The author: linked data, else what is meant for machines, else what is marked as a byline.
 pub fn byline(said: &Said, article: Option<&Value>) -> Option<Finding> {
     let site = site_name(said, article);
@@ -179,5 +196,22 @@ mod tests {
         assert_eq!(of("<meta name=author content='News'><meta property=og:site_name content='NEWS'>"), None);
         assert_eq!(of("<p class='byline'>By <a rel=author>Ben Okri</a></p>").unwrap().0, "Ben Okri");
         assert_eq!(of("<p class=byline>By Ada</p><p class=byline>By Ben</p>"), None);
+    }
+
+    #[test]
+    fn a_page_that_is_not_free_says_so() {
+        let found = |html: &str| {
+            let said = Said::of(&parse(html).unwrap());
+            access(&said, json_ld::article(&said.linked, &[])).map(|finding| finding.how)
+        };
+        let linked = |value: &str| {
+            let object = format!(r#"{{"@type":"NewsArticle","isAccessibleForFree":{value}}}"#);
+            format!(r#"<script type="application/ld+json">{object}</script>"#)
+        };
+        assert_eq!(found(&linked("false")).as_deref(), Some("isAccessibleForFree"));
+        assert_eq!(found(&linked(r#""False""#)).as_deref(), Some("isAccessibleForFree"));
+        assert_eq!(found(&linked("true")), None);
+        let tier = r#"<meta property="article:content_tier" content="locked">"#;
+        assert_eq!(found(tier).as_deref(), Some("article:content_tier"));
     }
 }

@@ -32,12 +32,14 @@ pub struct Findings {
     pub published_on: Option<Finding>,
     pub site: Option<Finding>,
     pub language: Option<Finding>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access: Option<Finding>,
 }
 
 impl From<&Found> for Findings {
     fn from(found: &Found) -> Self {
-        let Found { title, byline, published_on, site, language, .. } = found.clone();
-        Self { title, byline, published_on, site, language }
+        let Found { title, byline, published_on, site, language, access, .. } = found.clone();
+        Self { title, byline, published_on, site, language, access }
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use trafilatura::Options;
 use url::Url;
 
+use super::apart;
 use super::charset;
 use super::described;
 use super::json_ld;
@@ -12,7 +13,7 @@ use super::language;
 use super::paragraphs;
 use super::parse::{Tangled, parse};
 use super::published::published_on;
-use super::said::Said;
+use super::said::{Said, plain};
 
 /// One thing found in a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,7 +28,7 @@ pub struct Finding {
 
 impl Finding {
     /// A page may call a whole book its title; an entry of the history need not keep it.
-    fn bounded(mut self) -> Self {
+    pub(super) fn bounded(mut self) -> Self {
         const MOST: usize = 1000;
         self.value = self.value.chars().take(MOST).collect();
         self
@@ -47,6 +48,8 @@ pub struct Found {
     pub site: Option<Finding>,
     /// A BCP 47 tag; doubtful when only guessed from the words.
     pub language: Option<Finding>,
+    /// How the page says that it is not free to read.
+    pub access: Option<Finding>,
     /// The address that the page calls its own.
     pub canonical_url: Option<Url>,
     /// The body, white space squeezed, in order, none empty.
@@ -57,6 +60,13 @@ impl Found {
     /// The body as one text: what anchors count in. Paragraphs stand apart by an empty line.
     pub fn text(&self) -> String {
         self.paragraphs.join("\n\n")
+    }
+
+    /// The paragraphs without those that are set apart.
+    pub fn body(&self) -> Vec<&str> {
+        let all: Vec<&str> = self.paragraphs.iter().map(String::as_str).collect();
+        let apart = apart::reasons(&all);
+        all.into_iter().zip(apart).filter(|(_, apart)| apart.is_none()).map(|(line, _)| line).collect()
     }
 }
 
@@ -82,6 +92,9 @@ pub fn from_html(
     let article = json_ld::article(&said.linked, &own);
     let body = body(&html, url);
     let mut paragraphs = body.as_deref().map(paragraphs::of_html).unwrap_or_default();
+    if let Some(lede) = lede(&html, &said, &paragraphs) {
+        paragraphs.insert(0, lede);
+    }
     let title = described::title(&said, article).map(Finding::bounded);
     // The headline is no sentence of the body, though it often stands at its beginning.
     if paragraphs
@@ -96,6 +109,7 @@ pub fn from_html(
         published_on: published_on(&said, article, own.first().copied(), fetched_on),
         site: described::site(&said, article, own.first().copied()).map(Finding::bounded),
         language: language_of(said.lang.as_deref(), &paragraphs),
+        access: described::access(&said, article),
         canonical_url,
         paragraphs,
     })
@@ -103,7 +117,11 @@ pub fn from_html(
 
 /// Reads an article from plain text: paragraphs stand apart by empty lines, or each line is one.
 pub fn from_text(text: &str) -> Found {
-    let paragraphs = paragraphs::of_text(text);
+    from_paragraphs(paragraphs::of_text(text))
+}
+
+/// What is found in paragraphs of plain words.
+pub fn from_paragraphs(paragraphs: Vec<String>) -> Found {
     Found { language: language_of(None, &paragraphs), paragraphs, ..Found::default() }
 }
 
@@ -111,6 +129,22 @@ fn body(html: &str, url: Option<&Url>) -> Option<String> {
     let mut options = Options::default().with_fallback(true).with_exclude_comments(true);
     options.original_url = url.cloned();
     trafilatura::extract(html, &options).ok().map(|result| result.content_html)
+}
+
+/// The first paragraph, where it stands outside of what was taken for the body: many sites write its beginning into the
+/// description of the page as well, word for word, by which it is known. One that is no longer than the description is a line
+/// below the headline, which is no part of the body.
+fn lede(html: &str, said: &Said, paragraphs: &[String]) -> Option<String> {
+    const ENOUGH: usize = 60;
+    let described = plain(said.meta(&["og:description", "description"])?);
+    let begins: String = described.chars().take(ENOUGH).collect();
+    let is_there = |paragraph: &String| paragraph.contains(&begins);
+    if begins.chars().count() < ENOUGH || paragraphs.is_empty() || paragraphs.iter().any(is_there) {
+        return None;
+    }
+    let mut blocks = paragraphs::of_html(html).into_iter();
+    let longer = described.chars().count() + 40..2000;
+    blocks.find(|block| block.starts_with(&begins) && longer.contains(&block.chars().count()))
 }
 
 fn canonical(said: &Said, url: Option<&Url>) -> Option<Url> {
@@ -141,4 +175,26 @@ fn language_of(declared: Option<&str>, paragraphs: &[String]) -> Option<Finding>
         (None, None) => return None,
     };
     Some(Finding { value, how, doubt })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_paragraph_outside_of_the_body_is_known_by_the_description() {
+        let begins = "The bats came back to the old mill in the year 2019, after the miller had left";
+        let whole = format!("{begins}, and within a single summer their number doubled.");
+        let page = |described: &str| {
+            let meta = format!(r#"<meta property="og:description" content="{described}">"#);
+            format!(
+                "<html><head>{meta}</head><body><div>{whole}</div><article><p>They stayed.</p></article></body></html>"
+            )
+        };
+        let found = |html: &str, body: &str| lede(html, &Said::of(&parse(html).unwrap()), &[body.to_owned()]);
+        assert_eq!(found(&page(&format!("{begins}…")), "They stayed."), Some(whole.clone()));
+        assert_eq!(found(&page(&format!("{begins}…")), &whole), None, "it is there");
+        assert_eq!(found(&page(&whole), "They stayed."), None, "a line below the headline");
+        assert_eq!(found(&page("Bats"), "They stayed."), None);
+    }
 }

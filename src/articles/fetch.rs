@@ -2,6 +2,8 @@
 //!
 //! Used for articles and for the copies of sources. What it refuses, and why, is in `guard.rs`.
 
+pub mod again;
+
 use std::net::SocketAddr;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -11,10 +13,12 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, LOCATION};
 use reqwest::{Client, Response, StatusCode, redirect};
 use url::Url;
 
+use super::exchange::{Exchange, Headers};
 use super::guard::{Guard, host_of};
 use super::media::{self, MediaType};
 
 const USER_AGENT: &str = concat!("factdesk/", env!("CARGO_PKG_VERSION"), " (fact-checking desk)");
+const ACCEPTED: &str = "text/html,application/xhtml+xml,*/*;q=0.5";
 const MEGABYTE: usize = 1024 * 1024;
 
 /// How long, how much, how far and of what kind a fetch may be.
@@ -53,6 +57,8 @@ pub struct Fetched {
     pub charset_header: Option<String>,
     /// The body, decompressed.
     pub bytes: Vec<u8>,
+    /// What was asked and answered, the last time.
+    pub exchange: Exchange,
 }
 
 /// Why a fetch failed: each is a sentence for the editor who asked for it.
@@ -120,7 +126,7 @@ async fn follow(url: &Url, limits: &Limits, guard: &Guard) -> Result<Fetched, Fe
         let response = ask(&url, guard).await?;
         match next_hop(&url, &response)? {
             Some(next) => url = next,
-            None => return receive(url, response, limits).await,
+            None => return receive(url, response, limits, asked(ACCEPTED, USER_AGENT)).await,
         }
     }
     Err(FetchError::TooManyRedirects(limits.redirects))
@@ -130,7 +136,7 @@ async fn ask(url: &Url, guard: &Guard) -> Result<Response, FetchError> {
     let checked = guard.check(url).await?;
     let failed = |_| FetchError::Connection(host_of(url));
     let client = client(checked, url.scheme())?;
-    let request = client.get(url.clone()).header(ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.5");
+    let request = client.get(url.clone()).header(ACCEPT, ACCEPTED);
     request.send().await.map_err(failed)
 }
 
@@ -148,8 +154,14 @@ fn next_hop(url: &Url, response: &Response) -> Result<Option<Url>, FetchError> {
     }
 }
 
-async fn receive(url: Url, mut response: Response, limits: &Limits) -> Result<Fetched, FetchError> {
+async fn receive(
+    url: Url,
+    mut response: Response,
+    limits: &Limits,
+    asked: Headers,
+) -> Result<Fetched, FetchError> {
     let declared = declared_type(response.headers());
+    let exchange = Exchange::new(response.status().as_u16(), asked, headers(response.headers()));
     if let Some(declared) = &declared {
         refuse_other_types(&declared.essence, limits)?;
     }
@@ -162,7 +174,19 @@ async fn receive(url: Url, mut response: Response, limits: &Limits) -> Result<Fe
     }
     let MediaType { essence, charset } = declared.unwrap_or_else(|| media::by_first_bytes(&bytes));
     refuse_other_types(&essence, limits)?;
-    Ok(Fetched { final_url: url, media_type: essence, charset_header: charset, bytes })
+    Ok(Fetched { final_url: url, media_type: essence, charset_header: charset, bytes, exchange })
+}
+
+/// What is sent besides the address and its host.
+fn asked(accept: &str, agent: &str) -> Headers {
+    let sent = [("accept", accept), ("user-agent", agent), ("accept-encoding", "gzip, br")];
+    sent.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
+}
+
+/// Names and values, of which those of old sites are no UTF-8.
+fn headers(headers: &HeaderMap) -> Headers {
+    let text = |value: &[u8]| String::from_utf8_lossy(value).into_owned();
+    headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value.as_bytes()))).collect()
 }
 
 fn declared_type(headers: &HeaderMap) -> Option<MediaType> {

@@ -13,7 +13,7 @@ pub fn fold(entries: &[Entry]) -> Result<Article, String> {
         let payload = entry.payload.as_deref().ok_or("a payload is gone")?;
         let event = Event::from_payload(&entry.kind, payload).map_err(|error| error.to_string())?;
         match (&mut folded, entry.actor) {
-            (Some(article), _) => article.apply(&event).map_err(|error| error.to_string())?,
+            (Some(article), _) => article.apply(&event, entry.at).map_err(|error| error.to_string())?,
             (None, Actor::Alias(by)) => {
                 folded = Some(Article::begin(&event, by, entry.at).map_err(|error| error.to_string())?);
             }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use url::Url;
 
-use super::said::plain;
+use super::said::{Said, plain};
 
 /// Blocks are read as deep as this; publishers nest three or four.
 const DEEPEST: usize = 6;
@@ -20,6 +20,11 @@ pub fn objects(block: &str) -> Vec<Value> {
         collect(value, DEEPEST, &mut found);
     }
     found
+}
+
+/// Each object of all blocks of a page.
+pub fn of_page(html: &str) -> Vec<Value> {
+    Said::of(&scraper::Html::parse_document(html)).linked
 }
 
 fn collect(value: Value, depth: usize, found: &mut Vec<Value>) {

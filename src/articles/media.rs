@@ -4,7 +4,7 @@ use encoding_rs::Encoding;
 use std::borrow::Cow;
 
 /// Types an article can be read from.
-pub const READABLE: &[&str] = &["text/html", "application/xhtml+xml", "text/plain"];
+pub const READABLE: &[&str] = &["text/html", "application/xhtml+xml", "text/plain", "application/pdf"];
 
 /// Types that a copy of a source may have.
 pub const KEPT: &[&str] = &[

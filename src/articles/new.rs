@@ -84,7 +84,7 @@ async fn gather(app: &App, mut upload: Upload) -> Result<Material, Refused> {
     let today = app.clock.now().date_naive();
     match upload.field("how") {
         "upload" => uploaded(upload.file.take(), url, today).await,
-        "paste" => pasted(upload.field("text"), url),
+        "paste" => pasted(upload.field("text"), url, today).await,
         _ => fetched(url, &Guard::of(&app.config), today).await,
     }
 }

@@ -73,15 +73,47 @@ pub fn of_text(text: &str) -> Vec<String> {
     let lines: Vec<String> = text.replace('\0', "").lines().map(squeeze).collect();
     let apart = lines.iter().any(String::is_empty);
     let mut gathered = Gathered::default();
-    for line in &lines {
-        gathered.words(line);
-        gathered.words(" ");
-        if line.is_empty() || !apart {
-            gathered.end();
+    for block in lines.split(String::is_empty) {
+        let is_list = !apart || is_list(block);
+        for line in block {
+            gathered.words(line);
+            gathered.words(" ");
+            if is_list {
+                gathered.end();
+            }
         }
+        gathered.end();
     }
-    gathered.end();
     gathered.paragraphs
+}
+
+/// Lines that were not wrapped: each stands for itself, as in lists of links and heads of mails.
+pub fn is_list(lines: &[String]) -> bool {
+    let begins = |line: &String, marks: &[&str]| marks.iter().any(|mark| line.starts_with(mark));
+    let item = |line: &String| {
+        begins(line, &["- ", "* ", "• ", "– ", "> ", "["]) || line.contains("://") || is_numbered(line)
+    };
+    let head = |line: &String| {
+        let name = line.split_once(": ").map_or("", |(name, _)| name);
+        !name.is_empty() && name.len() < 20 && !name.contains(' ') && name.starts_with(char::is_uppercase)
+    };
+    let title = |line: &String| {
+        line.chars().count() < 60
+            && !line.ends_with(['.', ',', ';'])
+            && line.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+    };
+    let items = lines.iter().filter(|line| item(line)).count();
+    // A line above its list ends with a colon.
+    let above = lines.first().is_some_and(|first| first.ends_with(':') && !item(first));
+    lines.len() > 1
+        && (items + usize::from(above) == lines.len()
+            || lines.iter().all(head)
+            || (lines.len() > 2 && lines.iter().all(title)))
+}
+
+fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && (rest.starts_with(". ") || rest.starts_with(") "))
 }
 
 #[derive(Default)]
@@ -137,6 +169,12 @@ mod tests {
     fn pasted_text_is_parted_by_empty_lines_or_else_by_lines() {
         assert_eq!(of_text("One\nwraps.\r\n\r\n  Two.\n\n\n"), ["One wraps.", "Two."]);
         assert_eq!(of_text("One.\nTwo."), ["One.", "Two."]);
+        assert_eq!(of_text("More:\n- a\n- b\n\nIt\nwraps."), ["More:", "- a", "- b", "It wraps."]);
+        assert_eq!(of_text("Von: A\nBetreff: B\n\nC\nd"), ["Von: A", "Betreff: B", "C d"]);
+        assert_eq!(
+            of_text("Bats\nOwls\nMice\n\nThe end\ncomes."),
+            ["Bats", "Owls", "Mice", "The end comes."]
+        );
         assert!(of_text(" \n\t\n").is_empty());
     }
 }

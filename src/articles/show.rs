@@ -1,14 +1,14 @@
 //! `/desk/articles/{id}`: an article for reading, sentence by sentence, and what was found in it.
 
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
 use actix_web::{Either, HttpResponse};
 use askama::Template;
 
-use super::article::Command;
+use super::article::{Command, How};
 use super::change::{self, Denied, Sent};
 use super::details::{Details, date_in_words};
 use super::extract::Finding;
-use super::sentences::{Sentence, sentences};
+use super::lines::{self, Block, View};
 use super::store::{self, Logged, Reading};
 use crate::app::App;
 use crate::clock::{machine, short_time};
@@ -25,7 +25,9 @@ use crate::web::{Form, Outcome, Page, Problems, see_other};
 pub struct ShowPage {
     frame: DeskFrame,
     reading: Reading,
-    lines: Vec<Line>,
+    /// Every sentence, in one block or another.
+    blocks: Vec<Block>,
+    view: View,
     /// Claims whose quote is not in this text.
     elsewhere: Vec<Logged>,
     taken: String,
@@ -35,22 +37,20 @@ pub struct ShowPage {
     notice: &'static str,
 }
 
-struct Line {
-    sentence: Sentence,
-    logged: Vec<Logged>,
-}
-
 impl ShowPage {
-    async fn of(app: &App, signed_in: &SignedIn, id: ArticleId) -> Result<Self, Error> {
+    async fn of(app: &App, signed_in: &SignedIn, id: ArticleId, view: View) -> Result<Self, Error> {
         let mut connection = app.db.read().await?;
         let reading = store::find(&mut connection, id).await?;
         let logged = store::logged(&mut connection, id, &reading.text).await?;
         drop(connection);
         let (here, elsewhere): (Vec<_>, Vec<_>) =
             logged.into_iter().partition(|claim| claim.position.is_some());
+        let house = app.house();
+        let lines = lines::lines(&reading.text, &reading.details.language, &here, house.worthiness.as_ref());
         Ok(Self {
             frame: signed_in.frame(app, Section::Articles),
-            lines: sentences(&reading.text).into_iter().map(|sentence| Line::of(sentence, &here)).collect(),
+            blocks: lines::blocks(lines, &view),
+            view,
             elsewhere,
             taken: short_time(reading.snapshot.taken_at, app.time_zone()),
             form_key: new_key(),
@@ -63,6 +63,21 @@ impl ShowPage {
 
     fn title(&self) -> &str {
         if self.reading.details.title.is_empty() { "Untitled article" } else { &self.reading.details.title }
+    }
+
+    /// Why the text may not be the whole article, in a sentence.
+    fn stub(&self) -> Option<String> {
+        const FEW: usize = 100;
+        let words = self.reading.text.split_whitespace().count();
+        match &self.reading.snapshot.found.access {
+            Some(Finding { how, .. }) => {
+                Some(format!("The page says that it is not free to read ({how}); {words} words of it came."))
+            }
+            None if words < FEW && self.reading.snapshot.how != How::Pasted => {
+                Some(format!("Only {words} words were found."))
+            }
+            None => None,
+        }
     }
 
     fn published(&self) -> String {
@@ -85,6 +100,24 @@ impl ShowPage {
         format!("/desk/articles/{}/snapshots/{}", self.reading.id, self.reading.snapshot.number)
     }
 
+    /// Values and words of a choice, with whether each is chosen.
+    fn choices(
+        chosen: &str,
+        choices: [(&'static str, &'static str); 4],
+    ) -> [(&'static str, &'static str, bool); 4] {
+        choices.map(|(value, words)| (value, words, value == chosen))
+    }
+
+    fn shown(&self) -> [(&'static str, &'static str, bool); 4] {
+        let choices = [
+            ("", "all"),
+            ("marked", "marked first"),
+            ("perhaps", "perhaps and likely first"),
+            ("likely", "likely first"),
+        ];
+        Self::choices(&self.view.show, choices)
+    }
+
     fn size(&self) -> String {
         match self.reading.snapshot.length {
             bytes @ ..1024 => format!("{bytes} bytes"),
@@ -92,9 +125,13 @@ impl ShowPage {
         }
     }
 
+    fn sentences(&self) -> usize {
+        self.blocks.iter().map(|block| block.lines.len()).sum()
+    }
+
     fn claims(&self) -> usize {
-        let mut numbers: Vec<i64> =
-            self.lines.iter().flat_map(|line| &line.logged).map(|c| c.number).collect();
+        let lines = self.blocks.iter().flat_map(|block| &block.lines);
+        let mut numbers: Vec<i64> = lines.flat_map(|line| &line.logged).map(|c| c.number).collect();
         numbers.extend(self.elsewhere.iter().map(|claim| claim.number));
         numbers.sort_unstable();
         numbers.dedup();
@@ -122,22 +159,18 @@ impl ShowPage {
     }
 }
 
-impl Line {
-    fn of(sentence: Sentence, logged: &[Logged]) -> Self {
-        let here = |claim: &&Logged| {
-            let place = claim.position.as_ref();
-            place.is_some_and(|p| p.start < sentence.position.end && sentence.position.start < p.end)
-        };
-        Self { logged: logged.iter().filter(here).cloned().collect(), sentence }
-    }
-}
-
-/// `GET /desk/articles/{id}`
+/// `GET /desk/articles/{id}`: `order` and `show`, as [`View`] says.
 ///
 /// # Errors
 /// 404; when the database can't be read.
-pub async fn show(app: Data<App>, signed_in: SignedIn, path: Path<String>) -> Outcome<Page<ShowPage>> {
-    Ok(Page::desk(ShowPage::of(&app, &signed_in, id(&path)?).await?))
+pub async fn show(
+    app: Data<App>,
+    signed_in: SignedIn,
+    path: Path<String>,
+    view: Option<Query<View>>,
+) -> Outcome<Page<ShowPage>> {
+    let view = view.map(Query::into_inner).unwrap_or_default();
+    Ok(Page::desk(ShowPage::of(&app, &signed_in, id(&path)?, view).await?))
 }
 
 /// `POST /desk/articles/{id}/findings`: what was found is right, as it is or as corrected here.
@@ -168,7 +201,8 @@ pub async fn confirm(
             (422, "")
         }
     };
-    let page = ShowPage { typed, problems, notice, ..ShowPage::of(&app, &signed_in, id).await? };
+    let page =
+        ShowPage { typed, problems, notice, ..ShowPage::of(&app, &signed_in, id, View::default()).await? };
     let status = actix_web::http::StatusCode::from_u16(status).map_err(Error::internal)?;
     Ok(Either::Right(Page::desk(page).status(status)))
 }

@@ -21,6 +21,9 @@ pub async fn show(app: Data<App>, _: SignedIn, path: Path<(String, i32)>) -> Out
     let blob = store::bytes(&mut *app.db.read().await?, article, number).await?;
     let ending = match blob.media_type.as_str() {
         "text/plain" => "txt",
+        "application/pdf" => "pdf",
+        "multipart/related" => "mhtml",
+        "message/rfc822" => "eml",
         _ => "html",
     };
     let name = format!("attachment; filename=\"article-{article}-{number}.{ending}\"");

@@ -2,6 +2,8 @@
 
 pub mod blobs;
 pub mod rows;
+pub mod taken;
+pub mod worked;
 
 use std::ops::Range;
 
@@ -182,6 +184,30 @@ pub async fn find(c: &mut Connection, id: ArticleId) -> Result<Reading, Error> {
         snapshot: shown(snapshot, length)?,
         text,
     })
+}
+
+/// The text of a snapshot.
+///
+/// # Errors
+/// [`Error::NotFound`] without such a snapshot.
+pub async fn text(c: &mut Connection, article: ArticleId, number: i32) -> Result<String, Error> {
+    let taken = snapshots::table.find((article, number)).select(SnapshotRow::as_select());
+    text_of(&taken.first(c).await?)
+}
+
+/// All snapshots of an article, the newest first: number, when, how, SHA-256 of the bytes, how many.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn all_snapshots(c: &mut Connection, article: ArticleId) -> Result<Vec<Shown>, Error> {
+    let rows: Vec<(SnapshotRow, i64)> = snapshots::table
+        .inner_join(kept::table.on(kept::sha256.eq(snapshots::sha256)))
+        .filter(snapshots::article.eq(article))
+        .order(snapshots::number.desc())
+        .select((SnapshotRow::as_select(), kept::length))
+        .load(c)
+        .await?;
+    rows.into_iter().map(|(row, length)| shown(row, length)).collect()
 }
 
 fn details_of(row: &ArticleRow) -> Details {

@@ -2,6 +2,7 @@
 
 use super::claim::Claim;
 use super::event::Event;
+use super::parts::Repeat;
 use crate::clock::{Time, machine};
 use crate::house::webhook::News;
 use serde_json::{Map, Value, json};
@@ -27,6 +28,7 @@ impl Announcement {
             },
             Event::Retracted { revision, .. } => (News::Retracted, *revision, None),
             Event::Merged { .. } => (News::Merged, after.revision(), None),
+            Event::RepeatRecorded { .. } => (News::Repeated, after.revision(), None),
             _ => return None,
         };
         let (slug, text) = (after.slug()?, after.published_text()?);
@@ -38,8 +40,11 @@ impl Announcement {
             data.insert("kind".to_owned(), kind.into());
         }
         // A verdict that was withdrawn is told nobody any more.
-        if matches!(news, News::Published | News::Corrected) {
+        if matches!(news, News::Published | News::Corrected | News::Repeated) {
             data.insert("rating".to_owned(), text.rating.label.as_str().into());
+        }
+        if let Event::RepeatRecorded { repeat, .. } = event {
+            data.insert("repeat".to_owned(), again(repeat));
         }
         Some(Self { news, url: format!("{site}/checks/{slug}"), data })
     }
@@ -54,6 +59,17 @@ impl Announcement {
     pub fn body(&self, at: Time) -> Value {
         json!({"type": self.news.as_str(), "timestamp": machine(at), "data": self.data})
     }
+}
+
+/// Who said it again, where and when.
+fn again(repeat: &Repeat) -> Value {
+    json!({
+        "name": repeat.name.as_str(),
+        "title": repeat.title.as_ref().map(super::words::Title::as_str),
+        "url": repeat.url.as_ref().map(super::words::WebAddress::as_str),
+        "date": repeat.said_on.as_str(),
+        "quote": repeat.quote.as_ref().map(super::words::Quote::as_str),
+    })
 }
 
 /// Where a check is read, by people and by programs.

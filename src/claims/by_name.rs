@@ -11,7 +11,7 @@ use super::store::{self, Loaded};
 use super::words::{Quote, Reason, optional};
 use super::{
     appearances, approval, assignments, checklist, closure, comments, corrections, cross_checks, edit,
-    merge_into, place, publication, recheck, replies, reports, schedule, sources, triage, verdict,
+    merge_into, place, publication, recheck, repeats, replies, reports, schedule, sources, triage, verdict,
 };
 use crate::app::App;
 use crate::error::Error;
@@ -97,6 +97,8 @@ fn gathered(app: &App, loaded: &Loaded, name: &str, fields: &Fields) -> Found {
         "ReorderSources" => place::asked(fields),
         "WithdrawAttachment" => reason(fields, |reason| Command::WithdrawAttachment { number, reason }),
         "LogReply" => replies::read(fields, zone),
+        "RecordRepeat" => repeats::read(fields),
+        "WithdrawRepeat" => repeats::withdrawing(fields, number),
         "AnswerReply" => replies::answered(fields, number),
         "Comment" => comment(fields),
         "ResolveComment" => Ok(Ask::Plain(Command::ResolveComment { number })),

@@ -5,6 +5,7 @@
 
 mod announce;
 mod batch;
+mod bulk;
 mod conflict;
 mod entries;
 mod merging;
@@ -14,7 +15,8 @@ mod order;
 mod redacting;
 mod tell;
 
-pub use batch::NewClaim;
+pub use batch::{NewClaim, known_keys};
+pub use bulk::Bulk;
 pub use order::{Ask, ClaimantWords, Denied, Done, Newer, Sent, Words};
 
 use super::claim::Claim;
@@ -26,7 +28,7 @@ use super::may::may;
 use super::rows::{self, Rows};
 use super::{store, subjects};
 use crate::app::App;
-use crate::articles::store::blobs;
+use crate::articles::store::blobs::{self, Blob};
 use crate::clock::Time;
 use crate::db::{Connection, raise_epoch};
 use crate::error::Error;
@@ -121,6 +123,15 @@ impl<'a> Desk<'a> {
     /// As [`Self::execute`].
     pub async fn note(&self, claim: ClaimId, command: Command) -> Result<Done, Denied> {
         self.carry_out(By::Clock, claim, false, Ask::Plain(command), Sent::default()).await
+    }
+
+    /// The same with a file that the entry names, kept in its transaction.
+    ///
+    /// # Errors
+    /// As [`Self::execute`].
+    pub async fn note_with(&self, claim: ClaimId, command: Command, blob: Arc<Blob>) -> Result<Done, Denied> {
+        let sent = Sent { blob: Some(blob), ..Sent::default() };
+        self.carry_out(By::Clock, claim, false, Ask::Plain(command), sent).await
     }
 
     async fn carry_out(

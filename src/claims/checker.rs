@@ -96,11 +96,13 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
     tables!(
         "claims": claim, "claim_topics": topics, "appearances": appearances, "assignments": assignments,
         "recusals": recusals, "cross_checks": cross_checks, "sources": sources,
-        "confidential_sources": confidential, "replies": replies, "comments": comments, "verdicts": verdict,
+        "confidential_sources": confidential, "replies": replies, "comments": comments, "imported_verdicts": imported, "verdicts": verdict,
         "approvals and texts": approvals, "revisions": revisions, "retractions": retractions,
-        "report_answers": report_answers, "translations": translation, "checks": check,
+        "report_answers": report_answers, "translations": translation, "relations": relations,
+        "repeats": repeats, "checks": check,
         "waits": wait, "duties": duties, "experience": experience, "claim_types": kind,
-        "checklist_answers": answers, "attachments": attachments, "pictures": pictures
+        "checklist_answers": answers, "attachments": attachments, "pictures": pictures,
+        "watched_pages": watched_pages
     );
     words
 }
@@ -209,12 +211,16 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
     strays!(verdicts, approvals, revisions, retractions, checks, waits, duties, experience, attachments);
     strays!(
         translations,
+        relations,
+        repeats,
         report_answers,
         claim_types,
         checklist_answers,
         cross_checks,
         confidential_sources,
-        pictures
+        imported_verdicts,
+        pictures,
+        watched_pages
     );
     let topic = diesel::dsl::exists(topics::table.filter(topics::id.eq(topic_slugs::topic)));
     let nobodys = topic_slugs::table.filter(diesel::dsl::not(topic)).select(topic_slugs::topic).distinct();

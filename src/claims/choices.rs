@@ -219,6 +219,17 @@ choice!(
 );
 
 choice!(
+    /// What two claims that are alike are to each other.
+    Likeness {
+        /// They say the same.
+        Same = "same", "The same";
+        /// Each helps to check the other.
+        Related = "related", "Related";
+        /// They only sound alike.
+        Different = "different", "Not the same";
+    } "Choose same, related or not."
+);
+choice!(
     /// Why a claim ends without a page.
     Closing {
         /// Another claim says the same.

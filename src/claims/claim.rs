@@ -1,17 +1,22 @@
 //! A claim as its entries tell it: the state that commands are decided on. Pure.
 
+mod changes;
 mod checklist;
 mod cross_checks;
+mod echo;
 mod ledger;
 mod records;
 mod topics;
 
+pub use changes::*;
 pub use checklist::*;
 pub use cross_checks::*;
+pub use echo::*;
 pub use ledger::*;
 pub use records::*;
 
 use super::idle::Idle;
+use super::imported::ImportedVerdict;
 use super::parts::{
     Appearance, ClaimDetails, Claimant, CorrectionKind, Duty, ImportedFrom, Priority, Publication, Reply,
     Review, Topic,
@@ -72,6 +77,8 @@ pub struct Claim {
     pub replies: Vec<Reply>,
     /// Words to each other; number 1 first.
     pub comments: Vec<Comment>,
+    /// What other systems say of it; number 1 first.
+    pub imported_verdicts: Vec<ImportedVerdict>,
     /// The verdict as it is proposed now.
     pub verdict: Option<Verdict>,
     /// Who proposed or edited it since the last published revision.
@@ -98,8 +105,14 @@ pub struct Claim {
     pub retractions: Vec<Retraction>,
     /// Answers to readers who reported errors, in the order of the first.
     pub report_answers: Vec<ReportAnswer>,
+    /// What other looks at its evidence found; number 1 first.
+    pub changes: Vec<Changed>,
     /// Of which check it is the translation.
     pub translation: Option<TranslationOf>,
+    /// What other claims are to it, as editors said.
+    pub relations: Vec<Relation>,
+    /// Where it was made again after its verdict; number 1 first.
+    pub repeats: Vec<Repeated>,
     /// All texts ever approved here, with their approvals.
     pub approved: Vec<ApprovedText>,
     /// The numbers of the sources in the order somebody chose; those added since stand behind them.

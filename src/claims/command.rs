@@ -1,15 +1,19 @@
 //! What somebody may ask of a claim, imperative, with parsed fields.
 
 mod act;
+mod echo;
 mod list;
 
 pub use act::Act;
+pub use echo::EchoCommand;
 pub use list::ListCommand;
 
 use super::about::Pointed;
+use super::changed::Change;
 use super::confidential::Confidential;
 use super::gate::Check;
 use super::idle::Owner;
+use super::imported::ImportedVerdict;
 use super::merging::{Merged, Target};
 use super::parts::{
     Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, Priority, Reply,
@@ -100,6 +104,10 @@ pub enum Command {
         summary: Summary,
         explanation: Explanation,
     },
+    /// What another system says of the claim; it is written down, and decides nothing.
+    ImportVerdict {
+        verdict: Box<ImportedVerdict>,
+    },
     SendBack {
         reason: Reason,
     },
@@ -154,6 +162,8 @@ pub enum Command {
         revision: i32,
     },
     UnlinkTranslation,
+    /// About claims like this one, and repeats of it.
+    Echo(EchoCommand),
     Close {
         closing: Closing,
         reason: Reason,
@@ -200,6 +210,14 @@ pub enum Command {
     PlanRecheck {
         at: Option<Time>,
         note: Option<Reason>,
+    },
+    /// Another look at a page found this, asked by the desk's clock.
+    NoteChange {
+        change: Box<Change>,
+    },
+    /// Somebody has looked at what was found.
+    ReviewChange {
+        number: i32,
     },
     /// Nobody has touched it for too long: the next step, asked by the desk's clock.
     NoteIdle {

@@ -2,7 +2,7 @@
 
 use super::citations::cited;
 use super::claim::Claim;
-use super::command::{Command, ListCommand};
+use super::command::{Command, EchoCommand, ListCommand};
 use super::event::Event;
 use super::pictures::named;
 
@@ -65,6 +65,21 @@ fn beside(command: &Command, event: &Event) -> bool {
             Command::LinkTranslation { .. } | Command::UnlinkTranslation,
             Event::TranslationLinked { .. } | Event::TranslationUnlinked { .. },
         ) => true,
+        (Command::Echo(command), event) => on_echo(command, event),
+        _ => false,
+    }
+}
+
+/// Two who say something of the same pair, or withdraw the same repeat.
+fn on_echo(command: &EchoCommand, event: &Event) -> bool {
+    match (command, event) {
+        (
+            EchoCommand::Relate { other, .. } | EchoCommand::Unrelate { other },
+            Event::Related { claim, .. } | Event::RelationEnded { claim, .. },
+        ) => other == claim,
+        (EchoCommand::WithdrawRepeat { number, .. }, Event::RepeatWithdrawn { number: other, .. }) => {
+            number == other
+        }
         _ => false,
     }
 }

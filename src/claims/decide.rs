@@ -1,11 +1,14 @@
 //! The decider: a claim, a command, a person and the context give events, or a refusal. Pure: no clock, no
 //! randomness, no database.
 
+mod changed;
 mod checklist;
 mod comments;
 mod confidential;
 mod cross_checks;
+mod echo;
 mod evidence;
+mod imported;
 mod merging;
 mod publication;
 mod redaction;
@@ -119,9 +122,12 @@ fn events_beside(
     context: &Context,
 ) -> Result<Vec<Event>, Refusal> {
     match command {
+        Command::ImportVerdict { verdict } => imported::decide(claim, verdict),
         Command::AnswerReport { .. } => reported::decide(claim, command),
         Command::Redact { redaction } => redaction::decide(claim, redaction),
         Command::LinkTranslation { .. } | Command::UnlinkTranslation => translations::decide(claim, command),
+        Command::NoteChange { .. } | Command::ReviewChange { .. } => changed::decide(claim, command, context),
+        Command::Echo(command) => echo::decide(claim, command, context.now),
         second => cross_checks::decide(claim, second, by, context),
     }
 }
@@ -134,6 +140,8 @@ pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
     match act {
         Act::Redact => Ok(()),
         _ if claim.gone => Err(Refusal::Gone),
+        Act::Unrelate | Act::WithdrawRepeat(_) => Ok(()),
+        Act::RecordRepeat if claim.publication != Publication::Live => Err(Refusal::NoVerdictToRepeat),
         act => ready_in(act, claim),
     }
 }

@@ -1,11 +1,13 @@
 //! What can be true of a claim, past tense. An entry's payload is one of these, with a version.
 
 use super::about::About;
+use super::changed::Change;
 use super::confidential::{ConfidentialDetails, Salt};
 use super::gate::Check;
+use super::imported::ImportedVerdict;
 use super::parts::{
-    Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, ItemAnswer, Priority,
-    Reply, ReportOutcome, SourceDetails, Topic,
+    Appearance, Attachment, ClaimDetails, Closing, CorrectionKind, Duty, ImportedFrom, ItemAnswer, Likeness,
+    Priority, Repeat, Reply, ReportOutcome, SourceDetails, Topic,
 };
 use super::priority::Weight;
 use super::rating::Rating;
@@ -72,6 +74,8 @@ pub enum Event {
     ConfidentialSourceWithdrawn { number: i32, reason: Reason },
     /// The claimant was asked, or answered.
     ReplyLogged { number: i32, reply: Reply },
+    /// Another system has a verdict of it, approved there and by others; it decides nothing here.
+    VerdictImported { number: i32, verdict: Box<ImportedVerdict> },
     /// A verdict was proposed or changed.
     VerdictProposed { rating: Rating, summary: Summary, explanation: Explanation },
     /// It needs more work.
@@ -118,6 +122,14 @@ pub enum Event {
     TranslationLinked { original: ClaimId, number: i64, revision: i32, language: Language },
     /// It no longer is.
     TranslationUnlinked { original: ClaimId, number: i64 },
+    /// An editor said what another claim, of this number, is to it.
+    Related { claim: ClaimId, number: i64, how: Likeness },
+    /// That was taken back.
+    RelationEnded { claim: ClaimId, number: i64 },
+    /// It was made again after its verdict.
+    RepeatRecorded { number: i32, repeat: Repeat },
+    /// It was not, after all.
+    RepeatWithdrawn { number: i32, reason: Reason },
     /// It ends without a page.
     Closed { closing: Closing, reason: Reason, duplicate_of: Option<ClaimId> },
     /// It ended in another claim.
@@ -146,6 +158,10 @@ pub enum Event {
     PublicationMissed { at: Time, why: Reason },
     /// A published claim is looked at again then; or no longer.
     RecheckPlanned { at: Option<Time>, note: Option<Reason> },
+    /// Another look at a page found it changed, or gone; what the claim says stays.
+    EvidenceChanged { number: i32, change: Change },
+    /// Somebody looked at that, and at what was found there before it.
+    ChangeReviewed { number: i32 },
     /// Nobody has touched it for too long: whoever is responsible was warned.
     OwnerWarned {},
     /// Still nobody: the editors were.
@@ -217,7 +233,8 @@ impl Event {
     fn visibility_beside(&self) -> Visibility {
         match self {
             Self::Redacted(_) | Self::Merged { .. } | Self::MergedFrom { .. } | Self::ReportAnswered { .. }
-            | Self::TranslationLinked { .. } | Self::TranslationUnlinked { .. } => Visibility::Open,
+            | Self::TranslationLinked { .. } | Self::TranslationUnlinked { .. } | Self::RepeatRecorded { .. }
+            | Self::RepeatWithdrawn { .. } | Self::VerdictImported { .. } => Visibility::Open,
             Self::CrossChecked { .. } => Visibility::Fact,
             _ => Visibility::Sealed,
         }

@@ -1,13 +1,16 @@
 //! From entries to the claim: one arm for each event. Entries are true, so nothing is checked here but form.
 
 mod begin;
+mod changed;
 mod checklist;
 mod confidential;
 mod cross_checks;
+mod echo;
 mod ledger;
 mod merging;
 mod reported;
 mod talk;
+mod translations;
 
 use super::claim::{
     Approval, ApprovedText, Assignment, Attached, Claim, Closed, Override, Recheck, Recusal, Retraction,
@@ -18,7 +21,6 @@ use super::idle::{Idle, Step};
 use super::parts::{Duty, Publication, Review};
 use super::redaction::Redacted;
 use super::shown::Note;
-use super::translating::TranslationOf;
 use crate::clock::Time;
 use crate::history::Alias;
 
@@ -102,12 +104,17 @@ impl Claim {
             Event::Redacted(one) => self.lost(one, at),
             Event::Merged { .. } | Event::MergedFrom { .. } => self.apply_merge(event, at),
             Event::ReportAnswered { .. } => self.apply_report(event, at),
-            Event::TranslationLinked { original, number, revision, language } => {
-                let (original, language) = (*original, language.clone());
-                let of = TranslationOf { original, number: *number, revision: *revision, language };
-                self.translation = Some(of);
+            Event::TranslationLinked { .. } | Event::TranslationUnlinked { .. } => {
+                self.apply_translation(event);
             }
-            Event::TranslationUnlinked { .. } => self.translation = None,
+            Event::EvidenceChanged { .. } | Event::ChangeReviewed { .. } => {
+                self.apply_change(event, by, at)?;
+            }
+            Event::VerdictImported { verdict, .. } => self.imported_verdicts.push((**verdict).clone()),
+            Event::Related { .. }
+            | Event::RelationEnded { .. }
+            | Event::RepeatRecorded { .. }
+            | Event::RepeatWithdrawn { .. } => self.apply_echo(event, by, at)?,
             Event::CrossCheckAsked { .. }
             | Event::CrossChecked { .. }
             | Event::CrossCheckEnded { .. }

@@ -1,11 +1,30 @@
-//! Claims from a file: CSV or JSON Lines, whose columns are the fields of `POST /desk/claims` plus
-//! `source_system, source_id`. Reading and parsing; [`super::change::Desk::log_all`] writes.
+//! Claims from files: our own CSV and JSON Lines, whose columns are the fields of `POST /desk/claims` plus
+//! `source_system, source_id`, and the exports of other systems. Reading and parsing; [`super::change`] writes.
 
+mod cells;
+mod check;
+mod check_graphql;
+mod claim_review;
+mod cofacts;
+mod dega;
+mod elements;
+pub mod format;
 mod json;
+mod lenient;
+pub mod mapping;
+mod objects;
+mod php;
 mod sheet;
+mod table;
+mod verdict;
+mod wordpress;
 
+pub use format::{Format, Rows};
 pub use json::JsonLines;
+pub use mapping::{FIELDS, Mapping};
 pub use sheet::Sheet;
+pub use table::heads_of;
+pub use verdict::{Foreign, VerdictFields};
 
 use super::change::NewClaim;
 use super::log::Fields;
@@ -29,6 +48,10 @@ pub struct Row {
     pub source_system: String,
     /// Its key there.
     pub source_id: String,
+    /// The verdicts that it has there.
+    pub verdicts: Vec<VerdictFields>,
+    /// The line of another system's file, by the heads of that file; empty for our own columns.
+    pub raw: Vec<String>,
 }
 
 /// A row that is not imported, and why.
@@ -57,6 +80,9 @@ impl Row {
     }
 
     fn values(mut self) -> Vec<String> {
+        if !self.raw.is_empty() {
+            return self.raw;
+        }
         columns().map(|column| self.get_mut(column).map(std::mem::take).unwrap_or_default()).collect()
     }
 
@@ -65,12 +91,15 @@ impl Row {
     /// # Errors
     /// The row with each wrong column and its sentence.
     pub fn parse(self) -> Result<NewClaim, Rejected> {
-        match (self.fields.parse(None), self.source()) {
-            (Ok((words, appearance)), Ok(imported)) => Ok(NewClaim { words, appearance, imported }),
-            (parsed, source) => {
+        let verdicts = self.source().and_then(|from| verdict::all(&self.verdicts, &from));
+        match (self.fields.parse(None), self.source(), verdicts) {
+            (Ok((words, appearance)), Ok(imported), Ok(verdicts)) => {
+                Ok(NewClaim { words, appearance, imported, verdicts })
+            }
+            (parsed, _, verdicts) => {
                 let problems = parsed.err().unwrap_or_default();
                 let wrong = problems.all().map(|(column, sentence)| format!("{column}: {sentence}"));
-                let reason = wrong.chain(source.err()).collect::<Vec<_>>().join(" ");
+                let reason = wrong.chain(verdicts.err()).collect::<Vec<_>>().join(" ");
                 Err(Rejected { line: self.line, reason, values: self.values() })
             }
         }

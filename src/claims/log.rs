@@ -9,6 +9,7 @@ pub use fields::Fields;
 use self::bookmarklet::{bookmarklet, fill_from};
 use super::change::{Ask, Denied, Desk};
 use super::parts::ArticlePlace;
+use super::similar::{Shown, Text};
 use crate::app::App;
 use crate::articles::store::{Passage, passage};
 use crate::error::Error;
@@ -46,6 +47,8 @@ pub struct NewPage {
     types: Vec<(String, String)>,
     /// The languages that the desk works in.
     languages: Vec<String>,
+    /// Earlier claims like what was typed.
+    similar: Shown,
     /// The script of the bookmark that opens this form from any page.
     bookmarklet: String,
 }
@@ -91,6 +94,12 @@ impl Place {
     }
 }
 
+/// What was typed, in the desk's language where none is named.
+fn similar(typed: &Fields, usual: &str) -> Text {
+    let language = if typed.language.is_empty() { usual } else { &typed.language };
+    Text { text: typed.text.clone(), language: language.to_owned(), claim: None }
+}
+
 impl NewPage {
     async fn of(
         app: &App,
@@ -101,8 +110,10 @@ impl NewPage {
     ) -> Result<Self, Error> {
         let Sent { typed, place, suggestions, kind } = sent;
         let suggestions = chosen(&suggestions);
+        let similar = Shown::of(app, similar(&typed, &app.house().place.language)).await;
         let mut c = app.db.read().await?;
         Ok(Self {
+            similar,
             frame: signed_in.frame(app, Section::Claims),
             typed,
             from,

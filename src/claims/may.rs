@@ -33,7 +33,8 @@ fn may_on(actor: &Actor, act: Act, claim: &Claim) -> Result<(), Refusal> {
         Act::LogClaim | Act::AddAppearance | Act::AddSource | Act::LogReply | Act::Comment | Act::Recuse => {
             Ok(())
         }
-        Act::AddAttachment | Act::AnswerReply => Ok(()),
+        Act::AddAttachment | Act::AnswerReply | Act::RecordRepeat => Ok(()),
+        Act::WithdrawRepeat(number) => recorded(actor, claim, number),
         Act::WithdrawAttachment(number) => attached(actor, claim, number),
         Act::EditClaim | Act::EditAppearance => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
         Act::EditSource(number) | Act::WithdrawSource(number) => {
@@ -42,6 +43,7 @@ fn may_on(actor: &Actor, act: Act, claim: &Claim) -> Result<(), Refusal> {
         }
         Act::SetType | Act::RenewChecklist => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
         Act::AnswerItem | Act::ReopenItem | Act::ReorderSources => own_or_assigned(actor, claim, false),
+        Act::ReviewChange => own_or_assigned(actor, claim, false),
         Act::Confidential(act) => confidential(actor, claim, act),
         Act::Take => take(actor, claim),
         // What somebody leaves behind who can no longer sign in.
@@ -65,7 +67,7 @@ fn may_on(actor: &Actor, act: Act, claim: &Claim) -> Result<(), Refusal> {
 /// What hangs on nothing but the role: the editors' acts, and those of the desk's clock.
 fn desk_wide(actor: &Actor, act: Act) -> Result<(), Refusal> {
     match act {
-        Act::MissPublication | Act::NoteIdle => by_the_clock(actor),
+        Act::MissPublication | Act::NoteIdle | Act::NoteChange => by_the_clock(actor),
         _ => needs(actor, Role::Editor),
     }
 }
@@ -113,6 +115,12 @@ fn asked(actor: &Actor, claim: &Claim, number: i32) -> Result<(), Refusal> {
 
 fn by_the_clock(actor: &Actor) -> Result<(), Refusal> {
     if actor.alias == Alias::DESK { Ok(()) } else { Err(Refusal::ByTheClock) }
+}
+
+/// Whoever recorded a repeat takes it back, or an editor.
+fn recorded(actor: &Actor, claim: &Claim, number: i32) -> Result<(), Refusal> {
+    let own = at(&claim.repeats, number).is_some_and(|repeat| repeat.recorded_by == actor.alias);
+    if own { Ok(()) } else { needs(actor, Role::Editor) }
 }
 
 fn attached(actor: &Actor, claim: &Claim, number: i32) -> Result<(), Refusal> {

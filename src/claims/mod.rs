@@ -1,7 +1,7 @@
 //! The desk: a claim's life, decided by one pure function, recorded in one history.
 //!
-//! Pure: `words parts pictures rating citations confidential slug claim claim_review text fold event command may gate decide
-//! conflicts redaction refusal suggest about agreement blind difference markdown mentions merging three_way translating`.
+//! Pure: `words parts pictures rating citations confidential slug claim changed claim_review text fold event command may gate decide
+//! conflicts imported redaction refusal suggest about agreement blind difference markdown mentions merging three_way translating`.
 //! [`change`] is the one writer, [`store`] reads; then a file for each page's noun.
 
 pub mod age;
@@ -17,6 +17,8 @@ pub mod board;
 pub mod by_name;
 pub mod calendar;
 pub mod change;
+pub mod changed;
+pub mod changes;
 pub mod checker;
 pub mod checklist;
 pub mod choices;
@@ -45,6 +47,8 @@ pub mod hand_on;
 pub mod idle;
 pub mod images;
 pub mod import;
+pub mod imported;
+pub mod imported_rows;
 pub mod inbox;
 pub mod leaving;
 pub mod lists;
@@ -52,6 +56,7 @@ pub mod log;
 pub mod may;
 pub mod merge_into;
 pub mod merging;
+pub mod moving;
 pub mod my_work;
 pub mod notify;
 pub mod opening;
@@ -67,7 +72,9 @@ pub mod recusals;
 pub mod redacting;
 pub mod redaction;
 pub mod refusal;
+pub mod relations;
 pub mod reopening;
+pub mod repeats;
 pub mod replies;
 pub mod reports;
 pub mod retraction;
@@ -76,6 +83,7 @@ pub mod schedule;
 pub mod selection;
 pub mod show;
 pub mod shown;
+pub mod similar;
 pub mod slug;
 pub mod sources;
 pub mod store;

@@ -2,6 +2,7 @@
 
 use super::about::About;
 use super::blind::LATER;
+use super::changed::Change;
 use super::claim::{Claim, at};
 use super::event::Event;
 use super::idle;
@@ -94,6 +95,9 @@ fn words(event: &Event, zone: Tz) -> Option<(Kind, String)> {
         Event::CorrectionOpened { note, .. } => (Kind::CorrectionOpened, note.as_str().to_owned()),
         Event::Retracted { reason, .. } => (Kind::Retracted, reason.as_str().to_owned()),
         Event::PublicationMissed { why, .. } => (Kind::Missed, why.as_str().to_owned()),
+        Event::EvidenceChanged { change, .. } if change.finding.weight() > 0 => {
+            (Kind::EvidenceChanged, change.sentence())
+        }
         Event::OwnerWarned {} => (Kind::Idle, "You are responsible for it.".to_owned()),
         Event::EditorsWarned {} => (Kind::Idle, "It waits for an editor to see to it.".to_owned()),
         Event::ReturnedToQueue { .. } => (Kind::Idle, "It is nobody’s again, and in the queue.".to_owned()),
@@ -132,8 +136,22 @@ fn concerned(
             let all = claim.assignments.iter().map(|one| one.person);
             persons(all.chain(authors()).chain([claim.logged_by]), around)
         }
+        Event::EvidenceChanged { change, .. } => persons(owners(claim, change).into_iter(), around),
         other => concerned_by_the_clock(claim, other, around),
     }
+}
+
+/// Whoever is responsible; else whoever was, and wrote what is published; else whoever logged it. Nobody, where they
+/// were told of as much at this place and have not looked since.
+fn owners(claim: &Claim, change: &Change) -> BTreeSet<Alias> {
+    let mut open = claim.open_changes().into_iter().map(|open| &open.newest.change);
+    if open.any(|one| one.place == change.place && one.finding.weight() >= change.finding.weight()) {
+        return BTreeSet::new();
+    }
+    let now: BTreeSet<Alias> = claim.active().map(|(_, one)| one.person).collect();
+    let wrote = claim.published_text().map(|text| text.authors.clone()).unwrap_or_default();
+    let once = claim.assignments.iter().map(|one| one.person).chain(wrote).collect::<BTreeSet<_>>();
+    [now, once, [claim.logged_by].into()].into_iter().find(|some| !some.is_empty()).unwrap_or_default()
 }
 
 /// Whoever is responsible, and the editors once that was not enough.

@@ -1,8 +1,8 @@
 //! The parts a claim is made of, as entries carry them and the fold keeps them.
 
 pub use super::choices::{
-    Closing, CopyHow, CorrectionKind, Duty, ItemAnswer, Level, Priority, Publication, ReportOutcome, Review,
-    SourceKind, Stance,
+    Closing, CopyHow, CorrectionKind, Duty, ItemAnswer, Level, Likeness, Priority, Publication,
+    ReportOutcome, Review, SourceKind, Stance,
 };
 
 use super::words::ClaimText;
@@ -173,6 +173,22 @@ pub struct Reply {
     /// Until when we asked them to answer: then the desk is reminded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remind_at: Option<Time>,
+}
+
+/// The same claim made again after its verdict. It has a title or an address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Repeat {
+    /// Who made it.
+    pub name: Name,
+    /// Where: "Evening news, Channel 3".
+    pub title: Option<Title>,
+    /// Where to see it.
+    pub url: Option<WebAddress>,
+    /// When.
+    pub said_on: PartialDate,
+    /// The words.
+    pub quote: Option<Quote>,
 }
 
 /// Where an imported claim comes from.

@@ -10,9 +10,10 @@ use super::age::{Age, day};
 use super::lists::{self, store::Saved};
 use super::parts::{Priority, Review};
 use super::priority::Weight;
+use super::similar::{self, Text};
 use crate::app::App;
 use crate::clock::Time;
-use crate::ids::PersonId;
+use crate::ids::{ClaimId, PersonId};
 use crate::people::SignedIn;
 use crate::people::person::Role;
 use crate::web::frame::{DeskFrame, Section, direction};
@@ -20,6 +21,7 @@ use crate::web::{Outcome, Page};
 use actix_web::web::{Data, Query};
 use askama::Template;
 use filter::{Asked, Filter, Sort, State};
+use std::collections::HashMap;
 use store::Line;
 
 /// One page of a list.
@@ -28,6 +30,8 @@ use store::Line;
 pub struct QueuePage {
     frame: DeskFrame,
     saved: Vec<Saved>,
+    /// How many earlier claims those of a line are like.
+    alike: HashMap<ClaimId, usize>,
     lines: Vec<Line>,
     filter: Filter,
     asked: Asked,
@@ -75,6 +79,7 @@ pub async fn show(
     let saved = lists::store::list(&mut connection, signed_in.person.id).await?;
     let (lines, next) = store::page(&mut connection, &filter, now).await?;
     drop(connection);
+    let alike = similar::count(&app, alike(&lines)).await?;
     let next = next.map(|cursor| asked.address(|asked| asked.after = cursor.text(filter.sort)));
     let first = filter.after.map(|_| asked.address(|asked| asked.after.clear()));
     let mut frame = signed_in.frame(&app, Section::Claims);
@@ -83,6 +88,7 @@ pub async fn show(
         frame,
         saved,
         lines,
+        alike,
         topics,
         types: app.house().every_type(),
         people,
@@ -99,6 +105,17 @@ pub async fn show(
 }
 
 /// What a page says after a claim was taken from its list.
+/// Claims that nobody has begun to check: these may have been checked before.
+fn alike(lines: &[Line]) -> Vec<Text> {
+    let new = lines.iter().filter(|line| line.review == Review::Logged.as_str());
+    new.map(|line| Text {
+        text: line.text.clone(),
+        language: line.language.clone(),
+        claim: Some((line.id, line.number)),
+    })
+    .collect()
+}
+
 pub(super) fn taken(number: &str) -> Option<String> {
     number.parse::<u32>().ok().map(|number| format!("Claim {number} is yours to review."))
 }
@@ -188,6 +205,14 @@ impl QueuePage {
 
     fn priority_of(line: &Line) -> &'static str {
         line.priority.parse::<Priority>().map_or("", Priority::label)
+    }
+
+    /// "like 2 earlier claims"
+    fn like(&self, line: &Line) -> Option<String> {
+        Some(match self.alike.get(&line.id)? {
+            1 => "like 1 earlier claim".to_owned(),
+            count => format!("like {count} earlier claims"),
+        })
     }
 
     fn logged(&self, line: &Line) -> String {

@@ -7,6 +7,7 @@ mod store;
 use self::look::Look;
 use super::bench::Bench;
 use super::change::{Ask, Denied, Sent};
+use super::changed::Version;
 use super::choices::Ground;
 use super::filled::{Fields, Filled};
 use super::redaction::{Asked, BLANK, Cut};
@@ -158,6 +159,12 @@ fn files(loaded: &Loaded) -> Vec<(String, String)> {
     for (number, source) in super::claim::numbered(&claim.sources) {
         if let Some(copy) = &source.details.copy {
             all.entry(copy.sha256.clone()).or_insert_with(|| format!("The kept copy of source {number}"));
+        }
+    }
+    for one in &claim.changes {
+        if let Some(Version::Copy { sha256, .. }) = &one.change.after {
+            let name = || format!("A later copy of {}", one.change.place.label().to_lowercase());
+            all.entry(sha256.clone()).or_insert_with(name);
         }
     }
     for (number, one) in super::claim::numbered(&claim.attachments) {

@@ -107,6 +107,9 @@ pub enum Refusal {
     /// Nothing is linked.
     #[error("This claim is not linked as a translation.")]
     NoTranslation,
+    /// Once is enough.
+    #[error("This verdict of the other system is here already.")]
+    ImportedAlready,
     /// A page stands.
     #[error("A live page cannot be closed. Retract it first.")]
     PageIsLive,
@@ -174,6 +177,21 @@ pub enum Refusal {
     /// A claim cannot end in itself.
     #[error("Choose another claim: this one cannot be merged into itself.")]
     IntoItself,
+    /// A pair is two.
+    #[error("Choose another claim: this one is always like itself.")]
+    LikeItself,
+    /// Nobody said what it is to this one.
+    #[error("Nobody has said yet what that claim is to this one.")]
+    NotRelated,
+    /// There is nothing to repeat yet, or no longer.
+    #[error("Only a claim whose verdict is published can be said again. Add this as an appearance.")]
+    NoVerdictToRepeat,
+    /// What came before the verdict is evidence of where the claim was made.
+    #[error("A repeat comes after the first verdict. Add what was said before it as an appearance.")]
+    BeforeVerdict,
+    /// Nor in the future.
+    #[error("This day has not come yet. Write the day on which it was said.")]
+    NotSaidYet,
     /// Nor in nothing.
     #[error("Choose the claim that this one is merged into.")]
     NoTarget,
@@ -263,6 +281,7 @@ impl Refusal {
             Self::SelfApprovalNeedsReason => "own",
             Self::WordsNotThere => "quote",
             Self::NothingToRedact => "words",
+            Self::BeforeVerdict | Self::NotSaidYet => "said_on",
             _ => return None,
         })
     }

@@ -3,9 +3,13 @@
 mod check;
 mod checklist;
 mod confidential;
+mod copied;
 mod cross_check;
 mod duties;
+mod echo;
 pub mod facts;
+mod imported;
+mod made;
 mod of;
 mod pictures;
 pub mod redacted;
@@ -15,22 +19,28 @@ mod stored;
 mod topics;
 mod touch;
 mod translations;
+mod watched;
 
 pub use check::{CheckRow, by_claimant, by_rating};
 pub use checklist::{AnswerRow, KindRow};
+pub use copied::{KeptRow, copy_facts, copy_new};
 pub use cross_check::CrossCheckRow;
 pub use duties::{DutyRow, ExperienceRow};
+pub use echo::{RelationRow, RepeatRow};
+pub use imported::ImportedRow;
 pub use reported::ReportAnswerRow;
-pub use save::{save, save_new};
+pub use save::{keep, save, save_new};
 pub use stored::load;
 pub use topics::TopicRow;
 pub use translations::TranslationRow;
+pub use watched::WatchedRow;
 
 use super::facts::Facts;
 use crate::clock::Time;
 use crate::ids::{ApprovalId, ArticleId, ClaimId, ClaimantId, PersonId};
 use crate::schema;
 use diesel::prelude::*;
+use made::row;
 
 /// All rows of one claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,12 +56,15 @@ pub struct Rows {
     pub confidential: Vec<ConfidentialRow>,
     pub replies: Vec<ReplyRow>,
     pub comments: Vec<CommentRow>,
+    pub imported: Vec<ImportedRow>,
     pub verdict: Option<VerdictRow>,
     pub approvals: Vec<ApprovalRow>,
     pub revisions: Vec<RevisionRow>,
     pub retractions: Vec<RetractionRow>,
     pub report_answers: Vec<ReportAnswerRow>,
     pub translation: Option<TranslationRow>,
+    pub relations: Vec<RelationRow>,
+    pub repeats: Vec<RepeatRow>,
     pub check: Option<CheckRow>,
     pub wait: Option<WaitRow>,
     pub kind: Option<KindRow>,
@@ -60,22 +73,9 @@ pub struct Rows {
     pub experience: Vec<ExperienceRow>,
     pub attachments: Vec<AttachmentRow>,
     pub pictures: Vec<PictureRow>,
+    pub watched_pages: Vec<WatchedRow>,
     pub facts: Facts,
 }
-
-macro_rules! row {
-    ($(#[$meta:meta])* $name:ident $table:ident ($($key:ident),+) { $($field:ident: $type:ty,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Insertable, AsChangeset, Queryable, Selectable)]
-        #[diesel(table_name = schema::$table, primary_key($($key),+), treat_none_as_null = true)]
-        // With DEFAULT in the place of NULL no statement would stay prepared.
-        #[diesel(treat_none_as_default_value = false)]
-        #[diesel(check_for_backend(diesel::pg::Pg))]
-        #[allow(missing_docs, reason = "named like the columns, which the migration explains")]
-        pub struct $name { $(pub $field: $type,)+ }
-    };
-}
-use row;
 
 row!(
     /// `claims`.

@@ -1,6 +1,7 @@
 //! `/desk/claims/{id}`: the workbench. One page struct, drawn block by block in `show/`.
 
 mod attachments;
+mod changed;
 mod checklist;
 mod confidential;
 mod context;
@@ -8,11 +9,13 @@ mod cross_checks;
 mod difference;
 mod evidence;
 mod head;
+mod imported;
 mod items;
 mod next;
 mod open;
 mod people;
 mod scene;
+mod similar;
 mod talk;
 mod timeline;
 mod told;
@@ -24,16 +27,19 @@ pub use timeline::said;
 pub use told::{Line, Told};
 
 use self::attachments::Attachments;
+use self::changed::Changed;
 use self::checklist::Checklist;
 use self::context::Context;
 use self::cross_checks::CrossChecks;
 use self::difference::Difference;
 use self::evidence::Evidence;
 use self::head::Head;
+use self::imported::Foreign;
 use self::items::Items;
 use self::next::Next;
 use self::people::Team;
 use self::scene::View;
+use self::similar::{Repeats, Similar};
 use self::talk::Talk;
 use self::timeline::Timeline;
 use self::translations::Translations;
@@ -41,6 +47,7 @@ use self::verdict::Draft;
 use super::filled::Filled;
 use super::presence::Writer;
 use super::reports::store::Line as Report;
+use super::similar::Shown;
 use crate::app::App;
 use crate::error::Error;
 use crate::ids::ClaimId;
@@ -63,7 +70,13 @@ pub struct Workbench {
     recused: bool,
     head: Head,
     context: Context,
+    changed: Changed,
+    imported: Vec<Foreign>,
     translations: Translations,
+    /// Earlier claims like it, while it is in work.
+    similar: Shown,
+    alike: Similar,
+    repeats: Repeats,
     evidence: Evidence,
     draft: Draft,
     cross_checks: CrossChecks,
@@ -96,7 +109,12 @@ impl Workbench {
             recused: view.claim.is_recused(&view.me.alias),
             head: Head::new(&view),
             context: Context::new(&view),
+            changed: Changed::new(&view),
+            imported: Foreign::all(&view),
             translations: Translations::new(&view),
+            similar: scene.similar.clone(),
+            alike: Similar::new(&view),
+            repeats: Repeats::new(&view),
             evidence: Evidence::new(&view),
             draft: Draft::new(&view),
             cross_checks: CrossChecks::new(&view),

@@ -3,6 +3,7 @@
 pub mod candidates;
 pub mod cross_checks;
 pub mod drafts;
+pub mod imported;
 pub mod presence;
 pub mod ready;
 pub mod translations;

@@ -1,8 +1,10 @@
 //! `factdesk doctor`
 
 use super::place::Place;
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::operation::doctor::{self, Finding, Reached, State};
+use crate::people::provider::Provider;
 use std::fmt::Write;
 
 #[derive(Debug, clap::Args)]
@@ -28,6 +30,7 @@ async fn look(config: &Config) -> anyhow::Result<Vec<Finding>> {
     let mut findings = doctor::settings(config);
     findings.push(doctor::disk(config));
     findings.push(doctor::mail(config).await);
+    findings.extend(provider(config).await);
     let is_private = config.database_url.is_none();
     if is_private && !config.data_dir.join("postgres").exists() {
         let found = format!("there is none yet in {}", config.data_dir.display());
@@ -51,6 +54,17 @@ async fn look(config: &Config) -> anyhow::Result<Vec<Finding>> {
         }
     }
     Ok(findings)
+}
+
+/// Whether the provider of accounts answers as one, if there is one; nobody is signed in.
+async fn provider(config: &Config) -> Option<Finding> {
+    config.oidc.issuer.as_ref()?;
+    let remedy = "Look at FACTDESK_OIDC_ISSUER, and whether this machine reaches it: until then people sign in by password or passkey.";
+    Some(match Provider::of(&config.oidc).check(Clock::system().now()).await {
+        Ok(0) => Finding::fail("provider", "none of its keys is RS256, ES256 or EdDSA", remedy),
+        Ok(keys) => Finding::ok("provider", format!("it answers; {keys} of its keys can be used")),
+        Err(failed) => Finding::fail("provider", failed.to_string(), remedy),
+    })
 }
 
 fn table(findings: &[Finding]) -> String {

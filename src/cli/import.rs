@@ -1,85 +1,152 @@
 //! `factdesk import`
 
+mod files;
+mod rejects;
+
+use self::files::Step;
+use self::rejects::{Rejects, rejects_of};
 use super::place::{Place, said};
 use crate::app::App;
-use crate::claims::change::{Denied, Desk, NewClaim};
-use crate::claims::import::{JsonLines, NOTES, Rejected, Row, Sheet, columns};
+use crate::claims::change::{Bulk, Denied, Desk, NewClaim};
+use crate::claims::import::Format;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::Db;
+use crate::db::{Access, Db};
 use crate::people::person::{Person, Role};
 use crate::people::store;
-use anyhow::{Context, anyhow, bail};
-use clap::Subcommand;
-use indicatif::{ProgressBar, ProgressStyle};
-use std::fs::File;
-use std::io::{self, BufReader};
+use anyhow::{anyhow, bail};
+use clap::{Args, Subcommand};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-
-/// How many claims are committed at a time.
-const BATCH: usize = 500;
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Log claims from a file: CSV, or JSON Lines if its name ends in .jsonl or .ndjson.
+    /// Log claims from files of our own or of another system, with the verdicts that they have there.
     ///
-    /// The columns are text, claimant, language, quote, title, appeared_on, url, why, source_system and source_id;
-    /// only text is needed. A row is imported whole or not at all. What was imported before is skipped, known by
-    /// source_system and source_id, else by the row's words. Rows that cannot be imported are written to
-    /// FILE.rejected.csv with line and reason; that file can be corrected and imported as it is.
-    Claims {
-        /// The file.
-        file: PathBuf,
-        /// Import everything in one transaction, or, if a row is wrong, nothing.
-        #[arg(long)]
-        all_or_nothing: bool,
-        /// Who logs them, by e-mail address. Without it: the first admin.
-        #[arg(long, value_name = "EMAIL")]
-        by: Option<String>,
-    },
+    /// Our own columns are text, claimant, language, quote, title, appeared_on, url, why, source_system and source_id, as CSV
+    /// or JSON Lines; only text is needed. Exports of Check, Cofacts, Dega and WordPress, and ClaimReview, are recognised; any
+    /// other CSV needs --mapping or --column. A row is imported whole or not at all. What was imported before is skipped,
+    /// known by system and key, else by the row's words. Rows that cannot be imported are written to FILE.rejected.csv with
+    /// line and reason. A verdict of another system is noted with the claim as what it is, and approves nothing here.
+    Claims(Claims),
+}
+
+#[derive(Debug, Args)]
+pub struct Claims {
+    /// The files. Those of Cofacts' open data belong together.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// What they are, where their words don't tell: factdesk, check, check-graphql, claimreview, cofacts, dega, wordpress.
+    #[arg(long, value_parser = format)]
+    format: Option<Format>,
+    /// A mapping of columns that was saved at /desk/import.
+    #[arg(long, value_name = "NAME")]
+    mapping: Option<String>,
+    /// A column of a CSV by what it is to us, as in “--column text=Fact --column source_id=ID”; needs --system.
+    #[arg(long, value_name = "FIELD=COLUMN", requires = "system")]
+    column: Vec<String>,
+    /// The system that the file comes from, for --column.
+    #[arg(long, value_name = "NAME")]
+    system: Option<String>,
+    /// Read and check everything, tell what would happen, and write nothing but the file of rejected rows.
+    #[arg(long)]
+    dry_run: bool,
+    /// Import everything in one transaction, or, if a row is wrong, nothing. For files that fit into memory.
+    #[arg(long)]
+    all_or_nothing: bool,
+    /// Who logs them, by e-mail address. Without it: the first admin.
+    #[arg(long, value_name = "EMAIL")]
+    by: Option<String>,
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    let known = Format::ALL.map(|(_, name, _)| name).join(", ");
+    Format::named(name).ok_or_else(|| format!("choose of: {known}"))
 }
 
 pub async fn run(config: Config, command: Command) -> anyhow::Result<()> {
-    let Command::Claims { file, all_or_nothing, by } = command;
-    let rows = Rows::open(&file)?;
+    let Command::Claims(claims) = command;
     let (place, _) = Place::ready(&config).await?;
+    let access = Access { limits: false, ..place.serving().clone() };
     let outcome = match place.db() {
-        Ok(db) => import(config, db, rows, all_or_nothing, by.as_deref()).await,
+        Ok(db) => import(config, db, &access, claims).await,
         Err(error) => Err(error),
     };
     place.close().await?;
-    outcome?.tell(&rejects_of(&file))
+    outcome
 }
 
-async fn import(
-    config: Config,
-    db: Db,
-    rows: Rows,
-    all_or_nothing: bool,
-    by: Option<&str>,
-) -> anyhow::Result<Tally> {
-    let person = actor(&db, by).await?;
+async fn import(config: Config, db: Db, access: &Access, claims: Claims) -> anyhow::Result<()> {
+    let person = actor(&db, claims.by.as_deref()).await?;
     let app = App::new(db, Clock::system(), config).await.map_err(said)?;
+    let mapping = files::mapping(&app, &claims).await?;
     let mut tally = Tally::default();
-    let (mut waiting, mut rejects, bar) =
-        (Vec::new(), Rejects::new(rejects_of(&rows.path)), rows.bar.clone());
-    for row in rows {
-        match row?.and_then(Row::parse) {
-            Ok(claim) => waiting.push(claim),
-            Err(rejected) => rejects.add(&rejected)?,
-        }
-        if waiting.len() == BATCH && !all_or_nothing {
-            tally.log(&app, &person, std::mem::take(&mut waiting)).await?;
-        }
+    for group in files::groups(&claims, mapping.as_ref())? {
+        let rejects = rejects_of(&group.path);
+        let one = match (claims.dry_run, claims.all_or_nothing) {
+            (true, _) => look(&app, group).await?,
+            (false, true) => at_once(&app, &person, group).await?,
+            (false, false) => in_batches(&app, &person, access, group).await?,
+        };
+        tally.add(&one, rejects);
+    }
+    tally.tell(claims.dry_run)
+}
+
+/// Reads everything and writes nothing.
+async fn look(app: &App, group: files::Group) -> anyhow::Result<Tally> {
+    let (mut tally, mut rejects, mut seen) = (Tally::default(), Rejects::of(&group), HashSet::new());
+    let mut steps = group.steps();
+    while let Some(step) = steps.recv().await {
+        let Step { mut claims, rejected } = step?;
+        rejects.add_all(&rejected)?;
+        let all = claims.len();
+        claims.retain(|claim| seen.insert((claim.imported.system.clone(), claim.imported.id.clone())));
+        let known = Desk::of(app).count_known(&claims).await.map_err(words)?;
+        tally.new += claims.len() - known;
+        tally.known += all - claims.len() + known;
     }
     tally.rejected = rejects.close()?;
-    if all_or_nothing && tally.rejected > 0 {
-        bar.finish_and_clear();
-        tally.refused = waiting.len();
+    Ok(tally)
+}
+
+/// Each batch is committed by itself; what is there when it is broken off is skipped by the next import.
+async fn in_batches(
+    app: &App,
+    person: &Person,
+    access: &Access,
+    group: files::Group,
+) -> anyhow::Result<Tally> {
+    let (mut tally, mut rejects) = (Tally::default(), Rejects::of(&group));
+    let mut bulk = Bulk::begin(app, person, access).await.map_err(said)?;
+    let mut steps = group.steps();
+    while let Some(step) = steps.recv().await {
+        let Step { claims, rejected } = step?;
+        rejects.add_all(&rejected)?;
+        let all = claims.len();
+        let new = bulk.log(claims).await.map_err(words)?;
+        tally.new += new;
+        tally.known += all - new;
+    }
+    bulk.finish().await.map_err(words)?;
+    tally.rejected = rejects.close()?;
+    Ok(tally)
+}
+
+async fn at_once(app: &App, person: &Person, group: files::Group) -> anyhow::Result<Tally> {
+    let (mut tally, mut rejects) = (Tally::default(), Rejects::of(&group));
+    let (mut steps, mut waiting) = (group.steps(), Vec::new());
+    while let Some(step) = steps.recv().await {
+        let Step { claims, rejected } = step?;
+        rejects.add_all(&rejected)?;
+        waiting.extend(claims);
+    }
+    tally.rejected = rejects.close()?;
+    if tally.rejected > 0 {
+        tally.refused = waiting.len().max(1);
         return Ok(tally);
     }
-    tally.log(&app, &person, waiting).await?;
-    bar.finish_and_clear();
+    tally.log(app, person, waiting).await?;
     Ok(tally)
 }
 
@@ -99,6 +166,14 @@ async fn actor(db: &Db, by: Option<&str>) -> anyhow::Result<Person> {
     found.map(|listed| listed.person).ok_or_else(nobody)
 }
 
+fn words(denied: Denied) -> anyhow::Error {
+    match denied {
+        Denied::Failed(error) => said(error),
+        Denied::Refused(refusal) => anyhow!("refused: {refusal}"),
+        _ => anyhow!("others write the same claims just now; run this again, it goes on where it stopped"),
+    }
+}
+
 /// What became of the rows.
 #[derive(Default)]
 struct Tally {
@@ -107,117 +182,38 @@ struct Tally {
     rejected: usize,
     /// Good rows that were not imported because others are not.
     refused: usize,
+    /// The files of rejected rows.
+    files: Vec<PathBuf>,
 }
 
 impl Tally {
+    fn add(&mut self, one: &Self, rejects: PathBuf) {
+        self.new += one.new;
+        self.known += one.known;
+        self.rejected += one.rejected;
+        self.refused += one.refused;
+        if one.rejected > 0 {
+            self.files.push(rejects);
+        }
+    }
+
     async fn log(&mut self, app: &App, person: &Person, claims: Vec<NewClaim>) -> anyhow::Result<()> {
-        let outcome = Desk::of(app).log_all(person, claims).await;
-        let is_new = outcome.map_err(|denied| match denied {
-            Denied::Failed(error) => said(error),
-            Denied::Refused(refusal) => anyhow!("refused: {refusal}"),
-            _ => {
-                anyhow!("others write the same claims just now; run this again, it goes on where it stopped")
-            }
-        })?;
+        let is_new = Desk::of(app).log_all(person, claims).await.map_err(words)?;
         self.new += is_new.iter().filter(|is_new| **is_new).count();
         self.known += is_new.iter().filter(|is_new| !**is_new).count();
         Ok(())
     }
 
     /// The last line; an error if a row was left out.
-    fn tell(&self, rejects: &Path) -> anyhow::Result<()> {
-        let Self { new, known, rejected, refused } = self;
-        println!("{new} claims imported, {known} were here already, {rejected} rows rejected");
+    fn tell(&self, dry_run: bool) -> anyhow::Result<()> {
+        let Self { new, known, rejected, refused, files } = self;
+        let done = if dry_run { "would be imported" } else { "imported" };
+        println!("{new} claims {done}, {known} were here already, {rejected} rows rejected");
+        let files = files.iter().map(|file| Path::display(file).to_string()).collect::<Vec<_>>().join(", ");
         match (rejected, refused) {
             (0, _) => Ok(()),
-            (_, 0) => bail!("the rejected rows are in {}, each with its reason", rejects.display()),
-            _ => bail!("nothing was imported; the rejected rows are in {}", rejects.display()),
-        }
-    }
-}
-
-/// `FILE.rejected.csv`
-fn rejects_of(file: &Path) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".rejected.csv");
-    name.into()
-}
-
-/// The file of rejected rows, made when the first one comes.
-struct Rejects {
-    path: PathBuf,
-    writer: Option<csv::Writer<File>>,
-    count: usize,
-}
-
-impl Rejects {
-    fn new(path: PathBuf) -> Self {
-        Self { path, writer: None, count: 0 }
-    }
-
-    fn add(&mut self, row: &Rejected) -> anyhow::Result<()> {
-        let writer = match &mut self.writer {
-            Some(writer) => writer,
-            None => {
-                let mut writer = csv::Writer::from_path(&self.path)
-                    .with_context(|| format!("{} can't be written", self.path.display()))?;
-                writer.write_record(NOTES.into_iter().chain(columns()))?;
-                self.writer.insert(writer)
-            }
-        };
-        let (line, blank) = (row.line.to_string(), String::new());
-        let values = row.values.iter().chain(std::iter::repeat(&blank)).take(columns().count());
-        writer.write_record([&line, &row.reason].into_iter().chain(values))?;
-        self.count += 1;
-        Ok(())
-    }
-
-    fn close(self) -> anyhow::Result<usize> {
-        if let Some(mut writer) = self.writer {
-            writer.flush()?;
-        }
-        Ok(self.count)
-    }
-}
-
-type Read = BufReader<indicatif::ProgressBarIter<File>>;
-
-/// The rows of a file, with a bar that shows how much of it is read.
-struct Rows {
-    path: PathBuf,
-    bar: ProgressBar,
-    from: From,
-}
-
-enum From {
-    Sheet(Box<Sheet<Read>>),
-    Json(JsonLines<Read>),
-}
-
-impl Rows {
-    fn open(path: &Path) -> anyhow::Result<Self> {
-        let named = || path.display().to_string();
-        let file = File::open(path).with_context(named)?;
-        let bar = ProgressBar::new(file.metadata().with_context(named)?.len());
-        let style = ProgressStyle::with_template("{bar:40} {percent}% {bytes}/{total_bytes} {eta} left")?;
-        bar.set_style(style);
-        let reader = BufReader::with_capacity(1 << 16, bar.wrap_read(file));
-        let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
-        let from = match ending.as_deref() {
-            Some("jsonl" | "ndjson") => From::Json(JsonLines::new(reader)),
-            _ => From::Sheet(Box::new(Sheet::new(reader).map_err(|words| anyhow!("{}: {words}", named()))?)),
-        };
-        Ok(Self { path: path.to_owned(), bar, from })
-    }
-}
-
-impl Iterator for Rows {
-    type Item = io::Result<Result<Row, Rejected>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        match &mut self.from {
-            From::Sheet(rows) => rows.next(),
-            From::Json(rows) => rows.next(),
+            (_, 0) => bail!("the rejected rows are in {files}, each with its reason"),
+            _ => bail!("nothing was imported; the rejected rows are in {files}"),
         }
     }
 }

@@ -10,7 +10,9 @@ mod history;
 mod import;
 mod log;
 mod logs;
+mod moving;
 pub mod place;
+mod read_pdf;
 mod restore;
 mod secret_key;
 mod serve;
@@ -18,6 +20,7 @@ mod stats;
 mod user;
 mod verify;
 mod witness;
+mod worthiness;
 
 use crate::config::Config;
 use clap::{Parser, Subcommand};
@@ -61,6 +64,9 @@ enum Command {
     /// Look after the sums that the desk's figures are read from.
     #[command(subcommand)]
     Stats(stats::Command),
+    /// The points by which sentences worth checking are marked.
+    #[command(subcommand)]
+    Worthiness(worthiness::Command),
     /// Give everything public to other programs.
     #[command(subcommand)]
     Export(export::Command),
@@ -70,11 +76,17 @@ enum Command {
     /// Write everything to one file, as it is at this moment, beside a `serve` that goes on. Sessions, links in mails, one-time
     /// keys and the log's key are not in it.
     Backup(backup::Args),
+    /// Move the desk to another place, as one archive that anybody can read.
+    #[command(subcommand)]
+    Move(moving::Command),
     /// Put a backup back into an empty place, and prove its history.
     Restore(restore::Args),
     /// Look whether all is as it should be: settings, database, rights, replication, disk, mail, clock, the public log. Says
     /// what to do about what is not, changes nothing, and ends with status 1 if anything fails.
     Doctor(doctor::Args),
+    /// Read a PDF from standard input and print its pages as JSON: how `serve` reads one, in a process with bounds.
+    #[command(hide = true)]
+    ReadPdf,
     /// Look after the database.
     #[command(subcommand)]
     Db(db::Command),
@@ -97,6 +109,9 @@ impl Cli {
     /// # Errors
     /// What people should read, in one line.
     pub async fn run(self) -> anyhow::Result<()> {
+        if let Command::ReadPdf = self.command {
+            return read_pdf::run();
+        }
         logs::start(&self.config)?;
         if let Command::Doctor(args) = self.command {
             // It says itself what is wrong with the settings.
@@ -113,9 +128,12 @@ impl Cli {
             Command::Verify(args) => verify::run(args).await,
             Command::Witness(args) => witness::run(args).await,
             Command::Stats(command) => stats::run(self.config, command).await,
+            Command::Worthiness(command) => worthiness::run(self.config, command).await,
             Command::Export(command) => export::run(self.config, command).await,
             Command::Import(command) => import::run(self.config, command).await,
+            Command::ReadPdf => read_pdf::run(),
             Command::Doctor(args) => doctor::run(self.config, args).await,
+            Command::Move(command) => moving::run(self.config, command).await,
             Command::Backup(args) => backup::run(self.config, args).await,
             Command::Restore(args) => restore::run(self.config, args).await,
             Command::Db(command) => db::run(self.config, command).await,

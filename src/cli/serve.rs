@@ -4,8 +4,9 @@ use super::log;
 use super::place::{Place, said};
 use super::secret_key;
 use crate::app::App;
+use crate::claims::moving::store as imports;
 use crate::claims::store::{drafts, presence};
-use crate::claims::{inbox, schedule, watch};
+use crate::claims::{inbox, schedule, similar, watch};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Error;
@@ -15,13 +16,16 @@ use crate::insight::tally;
 use crate::intake;
 use crate::operation::metrics;
 use crate::outbox;
-use crate::people::store::{attempts, devices, invitations, links, passkeys, second_factors, sessions};
+use crate::people::store::{
+    attempts, devices, invitations, links, passkeys, provider, second_factors, sessions,
+};
 use crate::people::{password, reset};
 use crate::postgres;
 use crate::push;
 use crate::server::{self, Stop};
 use crate::settings::setup;
 use crate::tree::{self, signer::Keeping};
+use crate::watched;
 use actix_web::web::Data;
 use anyhow::Context;
 use chrono::TimeDelta;
@@ -35,6 +39,8 @@ use tokio::task::JoinHandle;
 const KEYS_KEPT: TimeDelta = TimeDelta::days(8);
 /// How often somebody looks whether the private Postgres runs.
 const LOOK: Duration = Duration::from_millis(200);
+/// Files that were uploaded to be imported, and were not.
+const IMPORTS_KEPT: TimeDelta = TimeDelta::days(7);
 /// Nobody comes back to a draft after this long.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(30);
 
@@ -103,7 +109,10 @@ async fn serve(
     seal_factors(&app).await.map_err(said)?;
     let setup = setup::address(&db, &address, app.clock.now()).await.map_err(said)?;
     let mut workers = vec![outbox::worker::Worker::of(&app).map_err(said)?];
+    let importer = Box::new(crate::claims::moving::work::Importer::new(app.clone()));
+    workers.push(outbox::worker::Worker::with(&app, importer));
     workers.extend(push::workers(&app).map_err(anyhow::Error::msg)?);
+    workers.extend(watched::workers(&app));
     let server = server::build(app.clone(), listener, Stop::BySignal)?;
     let telling = metrics_listener.map(|listener| metrics::build(app.clone(), listener)).transpose()?;
     let telling = telling.map(tokio::spawn);
@@ -117,6 +126,8 @@ async fn serve(
         ended = server => ended,
         () = look_after(place, &app, &mut counting) => Ok(()),
         () = keep_running(place) => Ok(()),
+        () = similar::follow::run(&app) => Ok(()),
+        () = similar::vectors::run(&app) => Ok(()),
         () = tree::run::run(&app, &keeping) => Ok(()),
         () = tree::asking::run(&app, &partners) => Ok(()),
     };
@@ -231,6 +242,11 @@ async fn now_and_then(app: &App, count: u64) {
     {
         tracing::warn!(%error, "wishes for a new password could not be looked at; it is tried again");
     }
+    if count % 20 == 11
+        && let Err(error) = watched::tick::tick(app).await
+    {
+        tracing::warn!(%error, "what is due elsewhere could not be seen to; it is tried again");
+    }
     if count % 60 == 30
         && let Err(error) = watch::take_steps(app).await
     {
@@ -268,12 +284,15 @@ async fn clean(app: &App) -> Result<(), Error> {
                 intake::change::forget_declined(c, now - days(declined)).await?;
                 second_factors::clean(c, now).await?;
                 passkeys::clean(c, now).await?;
+                provider::clean(c, now).await?;
                 drafts::clean(c, now - DRAFTS_KEPT).await?;
+                imports::clean(c, now - IMPORTS_KEPT).await?;
                 presence::clean(c, now).await?;
                 sessions::clean_form_keys(c, now - KEYS_KEPT).await?;
                 intake::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
                 intake::reports::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
                 push::store::clean(c, now).await?;
+                watched::feeds::store::clean(c, now).await?;
                 outbox::store::clean(c, now - days(sent)).await
             }
             .boxed()

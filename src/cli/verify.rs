@@ -2,7 +2,7 @@
 
 use crate::clock::Clock;
 use crate::tree::cosignature::{Witness, agreed};
-use crate::tree::verify::{Proven, verify};
+use crate::tree::verify::verify;
 use anyhow::Context;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -51,7 +51,7 @@ pub async fn run(args: Args) -> anyhow::Result<()> {
     if let Some(file) = &args.save {
         std::fs::write(file, &proven.note).with_context(|| file.display().to_string())?;
     }
-    print!("{}", words(&proven));
+    print!("{proven}");
     if let Some(found) = cosigned {
         println!("cosigned by {found} of the {} witnesses that you named", args.witnesses.len());
     }
@@ -101,30 +101,4 @@ fn witnessed(args: &Args, note: &str) -> anyhow::Result<Option<usize>> {
     let now = Clock::system().now().timestamp().unsigned_abs();
     let quorum = args.quorum.unwrap_or(witnesses.len());
     Ok(Some(agreed(note, &witnesses, quorum, now)?))
-}
-
-fn words(proven: &Proven) -> String {
-    let (end, checkpoint) = (&proven.end, &proven.checkpoint);
-    let mut text = format!(
-        "whole: {} has {} entries ({} without their text), head {}\nin the log: its last entry is number {} of {} in {}\n",
-        end.chain,
-        end.length,
-        end.hidden,
-        hex::encode(end.head),
-        proven.index + 1,
-        checkpoint.size,
-        checkpoint.origin
-    );
-    if let Some(since) = proven.since {
-        text += &format!("unchanged: the log begins with the {since} entries of the older checkpoint\n");
-    }
-    let whose = if proven.is_own_key { "your key" } else { "the key that the download names" };
-    text += &format!("signed by {whose}: {}\n", proven.key);
-    if !proven.is_own_key {
-        text += "Not seen without --key from elsewhere: a log made up whole, with a key of its own.\n";
-    }
-    if proven.since.is_none() {
-        text += "Not seen without --checkpoint of an earlier day: a log that was rewritten or rolled back since.\n";
-    }
-    text
 }

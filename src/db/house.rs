@@ -15,7 +15,8 @@ use diesel_async::RunQueryDsl;
 use serde::de::DeserializeOwned;
 
 type Told = Option<serde_json::Value>;
-type Row = ((String, bool, bool, Vec<String>, Vec<String>), (Told, Told, Told, Told, Told, Told));
+type Row =
+    ((String, bool, bool, Vec<String>, Vec<String>), (Told, Told, Told, Told, Told, Told, Told, Told, Told));
 
 /// The house's facts, or `None` before the desk is set up.
 ///
@@ -23,12 +24,22 @@ type Row = ((String, bool, bool, Vec<String>, Vec<String>), (Told, Told, Told, T
 /// When the database can't be read.
 pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
     let facts = (desk::name, desk::demo, desk::four_eyes, desk::figures, desk::two_factor);
-    let told = (desk::limits, desk::gate, desk::organisation, desk::logo, desk::place, desk::retention);
+    let told = (
+        desk::limits,
+        desk::gate,
+        desk::organisation,
+        desk::logo,
+        desk::place,
+        desk::retention,
+        desk::sign_in,
+        desk::watching,
+        desk::worthiness,
+    );
     let row: Option<Row> = desk::table.select((facts, told)).first(c).await.optional()?;
     let Some(((name, demo, four_eyes, figures, two_factor), told)) = row else {
         return Ok(None);
     };
-    let (limits, gate, organisation, logo, place, retention) = told;
+    let (limits, gate, organisation, logo, place, retention, sign_in, watching, worthiness) = told;
     Ok(Some(House {
         name,
         demo,
@@ -38,7 +49,10 @@ pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
         organisation: read(organisation)?,
         logo: read(logo)?,
         place: read(place)?,
+        sign_in: read(sign_in)?,
         retention: read(retention)?,
+        watching: read(watching)?,
+        worthiness: read(worthiness)?,
         checklists: checklists(c).await?,
         scales: scales(c).await?,
         policies: versions(c).await?,

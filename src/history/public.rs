@@ -6,8 +6,7 @@ use super::chain_id::ChainId;
 use super::entry::{Entry, Visibility, envelope_hash};
 use serde::Serialize;
 
-/// The value of `format`.
-pub const FORMAT: &str = "factdesk/history/v1";
+pub use factdesk_verify::download::FORMAT;
 
 /// A whole chain for everybody, to be written as JSON.
 #[derive(Debug, Serialize)]

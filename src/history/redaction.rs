@@ -2,24 +2,13 @@
 //! of the same chain says so, whatever feature wrote it. Pure.
 
 use super::entry::Entry;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// The kind of an entry that says what happened to open ones, and readers may read it.
-pub const OPEN: &str = "Redacted";
+pub use factdesk_verify::redaction::{OPEN, Replaced};
+
 /// The same about entries that readers don't see.
 pub const HIDDEN: &str = "HiddenRedacted";
-
-/// What stands in the place of one entry's payload.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Replaced {
-    /// Its position.
-    pub entry: i64,
-    /// A payload of the same kind.
-    pub replacement: Value,
-}
 
 /// The part of such an entry's payload that the history itself reads.
 #[derive(Deserialize)]
@@ -63,7 +52,7 @@ fn said(entry: &Entry) -> Vec<Replaced> {
 mod tests {
     use super::*;
     use crate::history::{Actor, ChainId, Difference, Draft, Head, Visibility, extend, verify};
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     /// Two entries, and one that says that the first was redacted.
     fn chain() -> (ChainId, Vec<Entry>) {

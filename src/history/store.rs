@@ -5,6 +5,7 @@
 pub mod activity;
 mod alias;
 mod batch;
+mod copied;
 mod head;
 pub(super) mod pages;
 mod queue;

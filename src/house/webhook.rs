@@ -18,11 +18,15 @@ pub enum News {
     /// Its address leads to another check now.
     #[serde(rename = "check.merged")]
     Merged,
+    /// It was said again.
+    #[serde(rename = "check.repeated")]
+    Repeated,
 }
 
 impl News {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Published, Self::Corrected, Self::Retracted, Self::Merged];
+    pub const ALL: [Self; 5] =
+        [Self::Published, Self::Corrected, Self::Retracted, Self::Merged, Self::Repeated];
 
     /// As calls and addresses name it.
     pub fn as_str(self) -> &'static str {
@@ -31,6 +35,7 @@ impl News {
             Self::Corrected => "check.corrected",
             Self::Retracted => "check.retracted",
             Self::Merged => "check.merged",
+            Self::Repeated => "check.repeated",
         }
     }
 
@@ -41,6 +46,7 @@ impl News {
             Self::Corrected => "A check has a new revision: a correction, clarification, update or typo",
             Self::Retracted => "A verdict is withdrawn",
             Self::Merged => "A withdrawn check was merged, and its address leads to another",
+            Self::Repeated => "A checked claim was said again",
         }
     }
 

@@ -18,6 +18,8 @@ use std::collections::BTreeMap;
 pub const FORMAT: &str = "factdesk/backup/v1";
 /// A part of a table. Whoever reads holds one at a time.
 pub const PART: usize = 4 << 20;
+/// The largest member of a backup: the lists in the manifest are longer than a part of a table may be short.
+pub const LARGEST: usize = PART + (1 << 20);
 
 /// The first member.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -84,7 +86,7 @@ mod tests {
 
     /// All members, or why not.
     fn read(file: &std::path::Path) -> Result<Vec<(String, Vec<u8>)>, Bad> {
-        let mut reader = Reader::open(file)?;
+        let mut reader = Reader::open(file, FORMAT, LARGEST)?;
         let mut members = Vec::new();
         while let Some(member) = reader.next()? {
             members.push(member);

@@ -11,13 +11,14 @@ use std::path::Path;
 use tokio_postgres::{IsolationLevel, Transaction};
 
 /// What is good for a while only, and would open something: whoever restores a copy begins without.
-const LEFT_OUT: [&str; 11] = [
+const LEFT_OUT: [&str; 12] = [
     "sessions",
     "half_sign_ins",
     "setup_tokens",
     "mailed_links",
     "reset_wishes",
     "passkey_questions",
+    "provider_wishes",
     "invitations",
     "form_keys",
     "sign_in_attempts",
@@ -78,7 +79,11 @@ pub async fn backup(
     Ok(Written { file, rows: all, size: manifest.log.0 })
 }
 
-async fn manifest(snapshot: &Transaction<'_>, has_log_key: bool, now: Time) -> Result<Manifest, Error> {
+pub(super) async fn manifest(
+    snapshot: &Transaction<'_>,
+    has_log_key: bool,
+    now: Time,
+) -> Result<Manifest, Error> {
     let sql = "SELECT version FROM __diesel_schema_migrations ORDER BY version";
     let migrations = snapshot.query(sql, &[]).await.map_err(Error::unavailable)?;
     let log = snapshot.query_one("SELECT size, encode(root, 'hex') FROM log_head", &[]).await;
@@ -143,7 +148,7 @@ async fn copy(
 }
 
 /// Where the numbers of rows stand.
-async fn sequences(snapshot: &Transaction<'_>) -> Result<BTreeMap<String, i64>, Error> {
+pub(super) async fn sequences(snapshot: &Transaction<'_>) -> Result<BTreeMap<String, i64>, Error> {
     let sql = "SELECT sequencename::text, last_value FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL";
     let rows = snapshot.query(sql, &[]).await.map_err(Error::unavailable)?;
     Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())

@@ -4,5 +4,6 @@ mod archive;
 pub mod backup;
 pub mod doctor;
 pub mod metrics;
+pub mod moving;
 pub mod restore;
 mod store;

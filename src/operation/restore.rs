@@ -1,8 +1,8 @@
 //! A copy put back into an empty place: all of it in one transaction, or nothing.
 
-mod load;
+pub(super) mod load;
 
-use super::archive::Reader;
+use super::archive::{FORMAT, LARGEST, Reader};
 use crate::config::Secret;
 use crate::db::{self, Access};
 use crate::error::Error;
@@ -29,7 +29,7 @@ const HELD: &str = "UPDATE outbox SET dead_at = now(), last_error = \
 /// [`Error::Refused`] where the place is not empty or the file is not good: then nothing was changed but empty tables.
 pub async fn restore(owner: &Secret, file: &Path, watch: &mut dyn FnMut(u64)) -> Result<Restored, Error> {
     let refused = |error: super::archive::Bad| Error::Refused(format!("{}: {error}", file.display()));
-    let mut reader = Reader::open(file).map_err(refused)?;
+    let mut reader = Reader::open(file, FORMAT, LARGEST).map_err(refused)?;
     let mut client = db::client(&Access::patient(owner.clone())).await?;
     is_empty(&client).await?;
     db::migrate_to(owner, &reader.manifest.migrations).await?;
@@ -52,7 +52,7 @@ pub async fn restore(owner: &Secret, file: &Path, watch: &mut dyn FnMut(u64)) ->
 }
 
 /// Refuses a place where somebody has done anything.
-async fn is_empty(client: &tokio_postgres::Client) -> Result<(), Error> {
+pub(super) async fn is_empty(client: &tokio_postgres::Client) -> Result<(), Error> {
     let sql = "SELECT count(*), count(*) FILTER (WHERE relname IN ('history', 'people', 'checkpoints', 'blobs')) FROM pg_class c \
                WHERE relkind IN ('r', 'p', 'v', 'm') AND relnamespace = 'public'::regnamespace \
                AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')";

@@ -213,6 +213,16 @@ pub async fn forget(c: &mut Connection, dedupe: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Forgets jobs of one kind that were done or given up before `before`.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn clean_kind(c: &mut Connection, kind: &str, before: Time) -> Result<(), Error> {
+    let over = outbox::done_at.lt(before).or(outbox::dead_at.lt(before));
+    diesel::delete(outbox::table.filter(outbox::kind.eq(kind)).filter(over)).execute(c).await?;
+    Ok(())
+}
+
 /// Forgets jobs that were done or given up before `before`; their words are nobody's business any longer.
 ///
 /// # Errors

@@ -89,8 +89,9 @@ const FACTOR_FIRST: &str = "Your desk asks for a second factor. Set it up at /ac
 fn must_add_factor(app: &App, signed_in: &SignedIn, path: &str) -> bool {
     let way_there = path == "/confirm"
         || ["/account/two-factor", "/account/passkeys"].iter().any(|way| path.starts_with(way));
-    let role = signed_in.person.role.as_str();
-    !signed_in.second_factor && !way_there && app.house().demands_two_factor(role)
+    let (role, house) = (signed_in.person.role.as_str(), app.house());
+    let has_shown = signed_in.second_factor || signed_in.vouched && !house.sign_in.factors.is_empty();
+    !has_shown && !way_there && house.demands_two_factor(role)
 }
 
 fn factor_first<B>(request: ServiceRequest) -> ServiceResponse<EitherBody<BoxBody, B>> {

@@ -5,6 +5,7 @@ pub mod email;
 pub mod notices;
 pub mod passkeys;
 pub mod password;
+pub mod provider;
 pub mod public_name;
 pub mod sessions;
 pub mod shortcuts;
@@ -38,6 +39,8 @@ pub struct AccountPage {
     absence: Planned,
     /// Whether a second factor is asked for.
     two_factor: bool,
+    /// By what else one can sign in.
+    provider: Option<String>,
     problems: Problems,
 }
 
@@ -120,6 +123,7 @@ impl AccountPage {
             choices,
             absence,
             two_factor: signed_in.second_factor,
+            provider: app.config.oidc.label().map(str::to_owned),
             problems: Problems::none(),
         })
     }

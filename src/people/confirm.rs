@@ -2,10 +2,14 @@
 //! sends what they were about to send: it is carried along, as at the door.
 
 use super::account::password::matched;
+use super::by_link;
+use super::provider::Provider;
 use super::session::{SignedIn, Token};
+use super::sign_in::provider::answer::Account;
+use super::sign_in::provider::{Purpose, Sent, send};
 use super::sign_in::{self, SendAgainPage};
 use super::signed_out::{Carried, carry, challenge};
-use super::store::sessions;
+use super::store::{provider, sessions};
 use crate::app::App;
 use crate::error::Error;
 use crate::history::activity;
@@ -24,6 +28,9 @@ use askama::Template;
 use chrono::TimeDelta;
 use futures_util::FutureExt;
 
+const NOT_YOURS: &str =
+    "You have not linked the account that you showed. Show the one that you linked, or type your password.";
+
 /// How long a typed password is good for sensitive acts.
 pub const FRESH: TimeDelta = TimeDelta::minutes(10);
 
@@ -35,6 +42,9 @@ pub struct ConfirmPage {
     email: String,
     carried: Carried,
     problems: Problems,
+    /// By what else one can show it.
+    provider: Option<String>,
+    problem: &'static str,
 }
 
 /// Middleware behind [`enforce`](super::access::enforce): lets through whose password is fresh, and asks everybody else.
@@ -63,7 +73,8 @@ pub async fn fresh<B: MessageBody + 'static>(
 impl ConfirmPage {
     fn of(app: &App, signed_in: &SignedIn, carried: Carried) -> Self {
         let (frame, email) = (DoorFrame::from(&*app.house()), signed_in.email.clone());
-        Self { frame, email, carried, problems: Problems::none() }
+        let provider = app.config.oidc.label().map(str::to_owned);
+        Self { frame, email, carried, problems: Problems::none(), provider, problem: "" }
     }
 }
 
@@ -93,10 +104,67 @@ pub async fn create(
         let page = ConfirmPage { problems, ..ConfirmPage::of(&app, &signed_in, carried) };
         return Ok(Page::desk(page).refused().respond_to(&request));
     }
+    confirmed(&app, &request, &signed_in, &carried).await
+}
+
+/// `POST /confirm/provider`: leads there, and back.
+///
+/// # Errors
+/// 404 where there is no provider, 429 after too many.
+pub async fn by_provider(
+    app: Data<App>,
+    provider: Data<Provider>,
+    signed_in: SignedIn,
+    form: Form<Fields>,
+    request: HttpRequest,
+) -> Outcome<HttpResponse> {
+    let Fields { carried_to, carried, carried_by, .. } = form.fields;
+    let carried = Carried { to: carried_to, body: carried, by: carried_by };
+    let purpose = Purpose::Confirm { carried: carried.clone() };
+    match send(&app, &provider, &request, Some(signed_in.person.id), purpose).await? {
+        Sent::On(answer) => Ok(answer),
+        Sent::Nowhere(problem) => Ok(refused(&app, &request, &signed_in, carried, problem)),
+    }
+}
+
+/// The question again, with a problem.
+pub(super) fn refused(
+    app: &App,
+    request: &HttpRequest,
+    signed_in: &SignedIn,
+    carried: Carried,
+    problem: &'static str,
+) -> HttpResponse {
+    let page = ConfirmPage { problem, ..ConfirmPage::of(app, signed_in, carried) };
+    by_link::answer(Page::desk(page).refused(), request)
+}
+
+/// Somebody came back and showed this account just now: theirs or another's.
+pub(super) async fn shown(
+    app: &App,
+    request: &HttpRequest,
+    signed_in: &SignedIn,
+    account: Account,
+    carried: Carried,
+) -> Outcome<HttpResponse> {
+    let whose = provider::whose(&mut *app.db.read().await?, &account.issuer, &account.subject).await?;
+    if whose.is_none_or(|(_, person, _)| person != signed_in.person.id) {
+        return Ok(refused(app, request, signed_in, carried, NOT_YOURS));
+    }
+    confirmed(app, request, signed_in, &carried).await
+}
+
+/// Notes that it was shown, and leads on to what was carried.
+async fn confirmed(
+    app: &App,
+    request: &HttpRequest,
+    signed_in: &SignedIn,
+    carried: &Carried,
+) -> Outcome<HttpResponse> {
     let (person, session, now) = (signed_in.person.id, signed_in.session, app.clock.now());
     let token = Token::random();
     let (hash, cookie) = (token.hash(), token.cookie(app.config.is_https()));
-    let address = counted(client::address(&request, &app.config));
+    let address = counted(client::address(request, &app.config));
     let noted: Result<(), Error> = app
         .db
         .write(move |c| {
@@ -111,7 +179,7 @@ pub async fn create(
     noted?;
     let frame = DoorFrame::from(&*app.house());
     let mut answer = match carried.of(person) {
-        Some((to, fields)) => Page::desk(SendAgainPage::confirmed(frame, to, fields)).respond_to(&request),
+        Some((to, fields)) => Page::desk(SendAgainPage::confirmed(frame, to, fields)).respond_to(request),
         None => see_other("/desk"),
     };
     sign_in::set(&mut answer, SET_COOKIE, &cookie);

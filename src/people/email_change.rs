@@ -7,7 +7,7 @@ use super::roster::Refusal;
 use super::session::Token;
 use super::session::TokenHash;
 use super::store::links::{self, Link, New, Purpose};
-use super::store::{self, passkeys, sessions, tokens};
+use super::store::{self, passkeys, provider, sessions, tokens};
 use super::{reset, throttle};
 use crate::app::App;
 use crate::clock::Time;
@@ -146,8 +146,9 @@ async fn take_back(
     set(c, person, &old).await?;
     store::passwords::set(c, person, "").await?;
     sessions::end_all(c, person, None).await?;
-    // With the password one makes tokens and passkeys, which would go on working.
+    // With the password one makes tokens and passkeys and links other accounts, which would go on working.
     passkeys::remove_since(c, person, made_at).await?;
+    provider::remove_since(c, person, made_at).await?;
     tokens::revoke_all(c, person, now).await?;
     links::end(c, person, &[Purpose::Reset, Purpose::Email]).await?;
     // What a thief changed on after this can't undo the undoing; an older change can still be taken back.

@@ -107,6 +107,13 @@ impl Letterhead {
                 ("New recovery codes", "You have new recovery codes; those before work no more")
             }
             "passkey_added" => ("You have a new passkey", "From now on it signs in as you"),
+            "provider_linked" => (
+                "Another account signs you in",
+                "From now on an account that you have elsewhere signs in as you",
+            ),
+            "provider_removed" => {
+                ("Another account was taken away", "The account that you had linked signs in as you no more")
+            }
             "passkey_removed" => ("A passkey was taken away", "One of your passkeys signs in no more"),
             _ => ("Your second factor is off", "From now on you sign in by your password alone"),
         };

@@ -18,6 +18,7 @@ pub mod notice;
 pub mod passkey;
 pub mod password;
 pub mod person;
+pub mod provider;
 pub mod reset;
 pub mod roster;
 pub mod session;

@@ -20,11 +20,12 @@ pub enum Kind {
     Late,
     Reported,
     ReportLate,
+    EvidenceChanged,
 }
 
 impl Kind {
     /// All, in the order of the form.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Assigned,
         Self::Mentioned,
         Self::SentBack,
@@ -41,6 +42,7 @@ impl Kind {
         Self::Late,
         Self::Reported,
         Self::ReportLate,
+        Self::EvidenceChanged,
     ];
 
     /// The word in the database and in forms.
@@ -62,6 +64,7 @@ impl Kind {
             Self::Late => "late",
             Self::Reported => "reported",
             Self::ReportLate => "report_late",
+            Self::EvidenceChanged => "evidence_changed",
         }
     }
 
@@ -89,6 +92,7 @@ impl Kind {
             Self::Late => "Somebody’s work is two days late or more (for editors)",
             Self::Reported => "A reader reports an error in a published check (for editors)",
             Self::ReportLate => "Such a report waits longer than readers were told (for editors)",
+            Self::EvidenceChanged => "A page that your claim rests on has changed, or is gone",
         }
     }
 
@@ -112,6 +116,7 @@ impl Kind {
             Self::Late => "Somebody’s work is late".to_owned(),
             Self::Reported => "A reader reports an error".to_owned(),
             Self::ReportLate => "A report of an error waits for its answer".to_owned(),
+            Self::EvidenceChanged => "A page behind it has changed".to_owned(),
         }
     }
 

@@ -61,6 +61,17 @@ pub fn device_cookie(https: bool, token: &Token) -> String {
     format!("{prefix}device={}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}", token.text())
 }
 
+/// What only the browser has that was sent to the provider of accounts. It comes along when another site leads back here.
+pub fn wish_cookie(https: bool, token: &Token) -> String {
+    let (prefix, secure) = if https { ("__Host-", "; Secure") } else { ("", "") };
+    format!("{prefix}provider={}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax{secure}", token.text())
+}
+
+/// The browser's token of that kind, if it was sent there lately.
+pub fn wish_of(headers: &HeaderMap, https: bool) -> Option<Token> {
+    find_cookie(headers, if https { "__Host-provider" } else { "provider" }).and_then(Token::parse)
+}
+
 /// The browser's own token, if it was given one.
 pub fn device_of(headers: &HeaderMap, https: bool) -> Option<Token> {
     find_cookie(headers, if https { "__Host-device" } else { "device" }).and_then(Token::parse)
@@ -113,6 +124,8 @@ pub struct SignedIn {
     pub confirmed: Time,
     /// Whether a second factor is asked of them at sign-in.
     pub second_factor: bool,
+    /// Whether the provider of accounts said that one was shown to it.
+    pub vouched: bool,
 }
 
 impl SignedIn {

@@ -3,8 +3,9 @@
 mod begin;
 pub mod code;
 pub mod passkey;
+pub mod provider;
 
-pub use begin::{Begun, Proof, begin};
+pub use begin::{Begun, Came, Proof, begin};
 
 use super::password::{self, Match};
 use super::person::Email;
@@ -43,6 +44,8 @@ pub struct LoginPage {
     said: &'static str,
     /// Whether passkeys can be used at the site's address.
     passkeys: bool,
+    /// By what else one can sign in.
+    provider: Option<String>,
 }
 
 impl LoginPage {
@@ -57,6 +60,7 @@ impl LoginPage {
             interrupted: false,
             said: "",
             passkeys: super::passkey::is_possible(&app.config),
+            provider: app.config.oidc.label().map(str::to_owned),
         }
     }
 
@@ -214,7 +218,7 @@ async fn verify(
                 }
                 _ => account.password_hash,
             };
-            Ok(Some((account.id, Proof { attempt, password_hash })))
+            Ok(Some((account.id, Proof { attempt, password_hash, came: None })))
         }
         account => {
             note(app, request, account.map(|one| one.id), "sign_in_failed").await?;
@@ -234,6 +238,7 @@ async fn note(
     match kind {
         "sign_in_throttled" => refused.throttled.add(),
         "second_factor_failed" => refused.code.add(),
+        "provider_refused" => refused.provider.add(),
         _ => refused.password.add(),
     }
     let (now, address) = (app.clock.now(), counted(client::address(request, &app.config)));

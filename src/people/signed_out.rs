@@ -19,7 +19,7 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder};
 const MOST_CARRIED: usize = 256 * 1024;
 
 /// A form that was sent after its session had ended.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Carried {
     /// Where it was sent to.
     #[serde(default, rename = "carried_to")]

@@ -10,6 +10,7 @@ pub mod invitations;
 pub mod links;
 pub mod passkeys;
 pub mod passwords;
+pub mod provider;
 pub mod reset_wishes;
 pub mod second_factors;
 pub mod sessions;

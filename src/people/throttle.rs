@@ -128,6 +128,15 @@ pub async fn passkey(db: &Db, address: IpAddr, now: Time) -> Result<(), Error> {
     db.write(move |c| async move { note(c, &what, PER_ADDRESS, WINDOW, now).await.map(|_| ()) }.boxed()).await
 }
 
+/// Counts a way to the provider of accounts.
+///
+/// # Errors
+/// [`Error::TooMany`] with the seconds to wait.
+pub async fn provider(db: &Db, address: IpAddr, now: Time) -> Result<(), Error> {
+    let what = format!("provider:{}", counted(address));
+    db.write(move |c| async move { note(c, &what, PER_ADDRESS, WINDOW, now).await.map(|_| ()) }.boxed()).await
+}
+
 /// Counts a mail to an address that somebody says is theirs.
 ///
 /// # Errors
@@ -150,6 +159,11 @@ async fn note(c: &mut Connection, what: &str, most: i64, window: TimeDelta, now:
 }
 
 impl Attempt {
+    /// Where none was counted.
+    pub fn uncounted() -> Self {
+        Self(Vec::new())
+    }
+
     /// Forgets the try, in the transaction that begins the session.
     ///
     /// # Errors

@@ -41,6 +41,7 @@ pub fn foreseen(loaded: &Loaded, rules: &Rules, now: Time) -> Option<Check> {
         people: people.collect(),
         family: Family::default(),
         led: Led::default(),
+        repeats: Vec::new(),
     })
 }
 

@@ -267,6 +267,10 @@ impl<'a> CheckPage<'a> {
         format!("/checks/{}/history#entry-{}", self.check.slug, line.position)
     }
 
+    fn said_again(&self) -> String {
+        self.t().with("check-repeats-count", &[("n", self.check.repeats.len())])
+    }
+
     fn first_appearance(&self) -> Option<&Appearance> {
         let appearances = &self.revision.shown.appearances;
         appearances.iter().min_by_key(|one| one.appeared_on.as_ref().map_or("9999", |date| date.as_str()))

@@ -3,6 +3,7 @@
 
 use crate::claims::shown::Shown;
 use crate::claims::text::VerdictText;
+use crate::claims::words::PartialDate;
 use crate::clock::Time;
 use crate::history::{Alias, Entry};
 use crate::ids::ClaimId;
@@ -31,6 +32,25 @@ pub struct Check {
     pub family: Family,
     /// Where its address leads by now; loaded for records.
     pub led: Led,
+    /// Where it was said again since the verdict, the newest first.
+    pub repeats: Vec<SaidAgain>,
+}
+
+/// The same claim, made again after its verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaidAgain {
+    /// By whom.
+    pub name: String,
+    /// Where.
+    pub title: Option<String>,
+    /// Where to see it.
+    pub url: Option<String>,
+    /// When.
+    pub said_on: PartialDate,
+    /// The words.
+    pub quote: Option<String>,
+    /// When the desk recorded it.
+    pub at: Time,
 }
 
 /// Whether the address of a check leads to another, as it does once a withdrawn one was merged.
@@ -148,11 +168,12 @@ impl Check {
         self.retractions.iter().find(|retraction| retraction.revision == revision.number)
     }
 
-    /// When readers last saw a change: the newest revision, a retraction, or that the address leads elsewhere.
+    /// When readers last saw a change: the newest revision, a retraction, a repeat, or that the address leads elsewhere.
     pub fn changed_at(&self) -> Time {
         let published = self.revisions.iter().map(|revision| revision.at);
         let withdrawn = self.retractions.iter().map(|one| one.at);
-        published.chain(withdrawn).chain(self.led.at).max().unwrap_or_default()
+        let again = self.repeats.iter().map(|one| one.at);
+        published.chain(withdrawn).chain(again).chain(self.led.at).max().unwrap_or_default()
     }
 
     /// Whether there is a later one.

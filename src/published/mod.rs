@@ -38,6 +38,7 @@ pub mod opened;
 pub mod policies;
 pub mod query;
 pub mod record;
+pub mod repeats;
 pub mod reports;
 pub mod revisions;
 #[cfg(test)]

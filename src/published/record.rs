@@ -56,13 +56,15 @@ pub struct Record {
     pub confidential_sources: Vec<ConfidentialRecord>,
     /// The contacts with the claimant.
     pub replies: Vec<ReplyRecord>,
+    /// Where it was said again since the verdict, the newest first; none once the verdict is withdrawn.
+    pub repeats: Vec<RepeatRecord>,
     /// Why the desk checked it.
     pub why: Option<String>,
     /// When the first revision went live.
     #[serde(serialize_with = "exact")]
     #[schema(value_type = String, format = DateTime)]
     pub published_at: Time,
-    /// When readers last saw a change: the newest revision, or its retraction.
+    /// When readers last saw a change: the newest revision, its retraction, or a repeat.
     #[serde(serialize_with = "exact")]
     #[schema(value_type = String, format = DateTime)]
     pub modified_at: Time,
@@ -96,8 +98,7 @@ impl Record {
     pub fn of(check: &Check, house: &House, site: &str, t: &Texts) -> Option<Self> {
         let (first, newest) = (check.revisions.first()?, check.newest()?);
         let Revision { text, shown, number, at, .. } = newest;
-        let url = format!("{site}/checks/{}", check.slug);
-        let cast = Cast::of(check, t);
+        let (cast, url) = (Cast::of(check, t), format!("{site}/checks/{}", check.slug));
         let appearances: Vec<_> = shown.appearances.iter().map(AppearanceRecord::from).collect();
         let record = Self {
             id: check.claim,
@@ -114,6 +115,7 @@ impl Record {
             sources: Vec::new(),
             confidential_sources: Vec::new(),
             replies: shown.replies.iter().map(ReplyRecord::from).collect(),
+            repeats: Vec::new(),
             why: shown.why.as_ref().map(ToString::to_string),
             published_at: first.at,
             modified_at: check.changed_at(),
@@ -131,16 +133,17 @@ impl Record {
             appearances,
             url,
         };
-        Some(if record.stands() { record.with_verdict(newest, t) } else { record })
+        Some(if record.stands() { record.with_verdict(check, newest, t) } else { record })
     }
 
     /// With what is left out once it is withdrawn.
-    fn with_verdict(self, revision: &Revision, t: &Texts) -> Self {
+    fn with_verdict(self, check: &Check, revision: &Revision, t: &Texts) -> Self {
         let text = &revision.text;
         Self {
             rating: Some(RatingRecord::from(&text.rating)),
             summary: Some(text.summary.to_string()),
             explanation: Some(explanation(text, &self.url, t)),
+            repeats: check.repeats.iter().map(RepeatRecord::from).collect(),
             sources: sources(revision, &self.url),
             confidential_sources: text.confidential.iter().map(ConfidentialRecord::from).collect(),
             ..self

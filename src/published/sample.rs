@@ -138,6 +138,7 @@ pub fn check(claim: &str, summary: &str, rating: &str) -> Check {
         ],
         family: Family::default(),
         led: Led::default(),
+        repeats: Vec::new(),
     }
 }
 

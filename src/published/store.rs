@@ -10,6 +10,7 @@ pub mod merged;
 pub mod names;
 pub mod pictures;
 pub mod records;
+pub mod repeats;
 pub mod reports;
 pub mod scales;
 pub mod search;

@@ -142,8 +142,31 @@ fn source(event: &Event, by: &str, t: &Texts) -> Told {
             ("mark", t.with("entry-redaction", &values), Some(one.note.to_string()))
         }
         Event::SourcesReordered { .. } => ("", t.with("entry-sources-reordered", &[("by", by)]), None),
-        _ => ("", t.with("entry-other", &[("by", by)]), None),
+        other => again(other, by, t),
     }
+}
+
+/// That it was said again, or not after all.
+fn again(event: &Event, by: &str, t: &Texts) -> Told {
+    let values = |number: &i32| [("by", by.to_owned()), ("n", number.to_string())];
+    match event {
+        Event::RepeatRecorded { number, repeat } => {
+            ("", t.with("entry-repeat-recorded", &values(number)), Some(repeat.name.to_string()))
+        }
+        Event::RepeatWithdrawn { number, reason } => {
+            ("", t.with("entry-repeat-withdrawn", &values(number)), Some(reason.to_string()))
+        }
+        other => foreign(other, by, t),
+    }
+}
+
+/// What others say of the claim, and what nobody thought of.
+fn foreign(event: &Event, by: &str, t: &Texts) -> Told {
+    let Event::VerdictImported { verdict, .. } = event else {
+        return ("", t.with("entry-other", &[("by", by)]), None);
+    };
+    let values = [("by", by.to_owned()), ("from", verdict.said_by().to_string())];
+    ("", t.with("entry-verdict-imported", &values), verdict.words.as_ref().map(ToString::to_string))
 }
 
 fn fact(kind: &str, by: &str, t: &Texts) -> String {

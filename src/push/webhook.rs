@@ -105,7 +105,7 @@ impl WebhookPage {
         place(&self.webhook)
     }
 
-    fn news() -> [News; 4] {
+    fn news() -> [News; 5] {
         News::ALL
     }
 

@@ -78,7 +78,7 @@ impl WebhooksPage {
         })
     }
 
-    fn news() -> [News; 4] {
+    fn news() -> [News; 5] {
         News::ALL
     }
 

@@ -14,7 +14,10 @@ use crate::house::place::Place;
 use crate::house::policy::Policy;
 use crate::house::retention::Retention;
 use crate::house::scale::Scale;
+use crate::house::sign_in::Belief;
+use crate::house::watching::Watching;
 use crate::house::webhook::Webhook;
+use crate::house::worthiness::Fitted;
 use serde_json::json;
 pub use webhook::TAKEN;
 
@@ -56,12 +59,33 @@ pub enum Event {
         /// As it is now.
         after: Vec<String>,
     },
+    /// How much the provider of accounts is believed.
+    SignInChanged {
+        /// As it was.
+        before: Box<Belief>,
+        /// As it is now.
+        after: Box<Belief>,
+    },
     /// How long is kept what is no history.
     RetentionChanged {
         /// As it was.
         before: Box<Retention>,
         /// As it is now.
         after: Box<Retention>,
+    },
+    /// What the desk looks at elsewhere by itself was changed.
+    WatchingChanged {
+        /// As it was.
+        before: Box<Watching>,
+        /// As it is.
+        after: Box<Watching>,
+    },
+    /// By which points sentences worth checking are marked.
+    WorthinessFitted {
+        /// As they were; none: as published.
+        before: Option<Box<Fitted>>,
+        /// As they are now; none: as published, again.
+        after: Option<Box<Fitted>>,
     },
     /// A type of claims has a new checklist, or is new.
     ChecklistChanged {
@@ -134,7 +158,10 @@ impl Event {
             Self::LimitsChanged { .. } => "LimitsChanged",
             Self::FiguresChosen { .. } => "FiguresChosen",
             Self::TwoFactorDemanded { .. } => "TwoFactorDemanded",
+            Self::SignInChanged { .. } => "SignInChanged",
             Self::RetentionChanged { .. } => "RetentionChanged",
+            Self::WatchingChanged { .. } => "WatchingChanged",
+            Self::WorthinessFitted { .. } => "WorthinessFitted",
             Self::ChecklistChanged { .. } => "ChecklistChanged",
             Self::GateChanged { .. } => "GateChanged",
             Self::ScaleChanged { .. } => "ScaleChanged",
@@ -155,8 +182,11 @@ impl Event {
             Self::FourEyesChanged { on, reason } => json!({"v": 1, "on": on, "reason": reason}),
             Self::LimitsChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::FiguresChosen { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::SignInChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::RetentionChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::WatchingChanged { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::TwoFactorDemanded { before, after } => json!({"v": 1, "before": before, "after": after}),
+            Self::WorthinessFitted { before, after } => json!({"v": 1, "before": before, "after": after}),
             Self::ChecklistChanged { version: Version { checklist, offered } } => json!({
                 "v": 1, "kind": checklist.kind, "name": checklist.name, "version": checklist.version,
                 "offered": offered, "items": checklist.items,
@@ -194,8 +224,13 @@ pub fn apply(before: Option<House>, event: &Event) -> Result<House, &'static str
         Event::FourEyesChanged { on, .. } => house.four_eyes = *on,
         Event::LimitsChanged { before, after } => follow(&mut house.limits, before, after)?,
         Event::FiguresChosen { before, after } => follow(&mut house.figures, before, after)?,
+        Event::SignInChanged { before, after } => follow(&mut house.sign_in, before, after)?,
         Event::RetentionChanged { before, after } => follow(&mut house.retention, before, after)?,
+        Event::WatchingChanged { before, after } => follow(&mut house.watching, before, after)?,
         Event::TwoFactorDemanded { before, after } => follow(&mut house.two_factor, before, after)?,
+        Event::WorthinessFitted { before, after } => {
+            follow(&mut house.worthiness, &before.as_deref().cloned(), &after.as_deref().cloned())?;
+        }
         Event::ChecklistChanged { version } => {
             let last = house.newest_of(&version.checklist.kind).map_or(0, |one| one.checklist.version);
             if version.checklist.version != last + 1 {

@@ -20,6 +20,8 @@ pub struct IndexPage {
     house: Arc<House>,
     /// Whether mails go to a server.
     has_mail_server: bool,
+    /// By whose accounts people sign in.
+    provider: String,
     /// Languages and time zone.
     place: String,
     /// How far the first steps are.
@@ -41,6 +43,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
             None => "Each is done or put off".to_owned(),
         },
         has_mail_server: app.config.smtp_url.is_some(),
+        provider: app.config.oidc.label().unwrap_or("There is none").to_owned(),
         place: [app.time_zone().name().to_owned()]
             .into_iter()
             .chain(languages)
@@ -52,7 +55,7 @@ pub async fn show(app: Data<App>, signed_in: SignedIn) -> Outcome<Page<IndexPage
 /// Address, name, what it is about.
 type Subject = (&'static str, &'static str, &'static str);
 
-const SUBJECTS: [Subject; 17] = [
+const SUBJECTS: [Subject; 20] = [
     (
         "/desk/settings/house",
         "House",
@@ -92,6 +95,11 @@ const SUBJECTS: [Subject; 17] = [
     ),
     ("/desk/settings/topics", "Topics", "What claims are sorted under: names and addresses."),
     (
+        "/desk/settings/worthiness",
+        "Sentences worth checking",
+        "By which features the sentences of articles are marked, and what each counts.",
+    ),
+    (
         "/desk/settings/figures",
         "Public figures",
         "Which of its figures the desk tells its readers, year by year.",
@@ -100,6 +108,11 @@ const SUBJECTS: [Subject; 17] = [
         "/desk/evidence",
         "Evidence",
         "What the codes of fact-checkers ask a desk to show, for a period: to read, to print, and as an archive.",
+    ),
+    (
+        "/desk/settings/watching",
+        "Pages watched",
+        "Whether the pages that claims rest on are looked at again, and how many in a day.",
     ),
     (
         "/desk/settings/retention",
@@ -111,6 +124,11 @@ const SUBJECTS: [Subject; 17] = [
         "/desk/settings/two-factor",
         "Second factor",
         "Of which roles a code is demanded at sign-in, besides the password.",
+    ),
+    (
+        "/desk/settings/sign-in",
+        "Sign-in by another account",
+        "How much the desk believes the provider by whose accounts people sign in.",
     ),
     (
         "/desk/settings/webhooks",
@@ -138,6 +156,8 @@ impl IndexPage {
             "/desk/settings/place" => self.place.clone(),
             "/desk/settings/policies" => self.policies(),
             "/desk/settings/figures" => self.figures(),
+            "/desk/settings/worthiness" if house.worthiness.is_some() => "The desk’s own points".to_owned(),
+            "/desk/settings/worthiness" => "The published points".to_owned(),
             "/desk/evidence" => "For the last year".to_owned(),
             "/desk/settings/limits" => self.limits(),
             "/desk/settings/scale" => format!("Version {}: {}", house.scale().version, house.scale().words()),
@@ -146,7 +166,12 @@ impl IndexPage {
             "/desk/settings/topics" => "Old addresses lead to the new ones".to_owned(),
             "/desk/settings/two-factor" if house.two_factor.is_empty() => "Demanded of nobody".to_owned(),
             "/desk/settings/two-factor" => format!("Demanded of: {}", house.two_factor.join(", ")),
+            "/desk/settings/sign-in" => self.provider.clone(),
             "/desk/settings/webhooks" => self.webhooks(),
+            "/desk/settings/watching" if house.watching.on => {
+                format!("On, up to {} pages a day", house.watching.pages)
+            }
+            "/desk/settings/watching" => "Off".to_owned(),
             "/desk/settings/retention" => format!("Activity for {} days", house.retention.activity),
             "/desk/activity" => "The newest first, by person, kind, day and claim".to_owned(),
             _ if self.has_mail_server => "Mails go by a mail server".to_owned(),

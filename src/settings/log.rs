@@ -11,6 +11,7 @@ use crate::house::figures::Figure;
 use crate::house::organisation::Logo;
 use crate::house::policy::{Kind, Policy};
 use crate::house::scale::Scale;
+use crate::house::worthiness;
 use crate::people::store as people;
 use chrono_tz::Tz;
 use std::collections::HashMap;
@@ -30,8 +31,14 @@ pub enum Subject<'a> {
     Figures,
     /// Of which roles a second factor is demanded.
     TwoFactor,
+    /// How much the provider of accounts is believed.
+    SignIn,
     /// How long is kept what is no history.
     Retention,
+    /// What is looked at elsewhere.
+    Watching,
+    /// By which points sentences are marked.
+    Worthiness,
     /// The checklist of this type.
     Checklist(&'a str),
     /// The organisation and its logo.
@@ -71,7 +78,10 @@ impl Subject<'_> {
             Event::LimitsChanged { .. } => self == Self::Limits,
             Event::FiguresChosen { .. } => self == Self::Figures,
             Event::TwoFactorDemanded { .. } => self == Self::TwoFactor,
+            Event::SignInChanged { .. } => self == Self::SignIn,
             Event::RetentionChanged { .. } => self == Self::Retention,
+            Event::WatchingChanged { .. } => self == Self::Watching,
+            Event::WorthinessFitted { .. } => self == Self::Worthiness,
             Event::ChecklistChanged { version } => self == Subject::Checklist(&version.checklist.kind),
             Event::GateChanged { .. } => self == Self::Gate,
             Event::ScaleChanged { .. } => self == Self::Scale,
@@ -133,7 +143,10 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
         Event::LimitsChanged { before, after } => before.changes(after),
         Event::FiguresChosen { before, after } => figures(before, after),
         Event::TwoFactorDemanded { before, after } => demanded(before, after),
+        Event::SignInChanged { before, after } => before.changes(after),
         Event::RetentionChanged { before, after } => before.changes(after),
+        Event::WatchingChanged { before, after } => before.changes(after),
+        Event::WorthinessFitted { before, after } => worthiness::changes(before.as_deref(), after.as_deref()),
         Event::ChecklistChanged { version } => {
             let was = before.and_then(|house| house.newest_of(&version.checklist.kind));
             checklist(was, version)

@@ -12,6 +12,9 @@ use crate::house::figures::Figure;
 use crate::house::policy::{Kind, Policy};
 use crate::house::retention::Retention;
 use crate::house::scale::Scale;
+use crate::house::sign_in::Belief;
+use crate::house::watching::Watching;
+use crate::house::worthiness::Fitted;
 use crate::ids::ClaimId;
 use crate::schema::{chains, checklists, checks, claim_types, claims, desk, policies, scales, setup_tokens};
 use diesel::prelude::*;
@@ -52,9 +55,12 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
             let place = serde_json::to_value(after).map_err(Error::internal)?;
             diesel::update(desk::table).set(desk::place.eq(place)).execute(c).await?;
         }
+        Event::WorthinessFitted { after, .. } => fit(c, after.as_deref()).await?,
         Event::FiguresChosen { after, .. } => publish(c, after).await?,
         Event::TwoFactorDemanded { after, .. } => demand(c, after).await?,
+        Event::SignInChanged { after, .. } => believe(c, after).await?,
         Event::RetentionChanged { after, .. } => retain(c, after).await?,
+        Event::WatchingChanged { after, .. } => watch(c, after).await?,
         Event::ChecklistChanged { version } => keep(c, version).await?,
         Event::ScaleChanged { scale } => {
             let ratings = serde_json::to_value(&scale.ratings).map_err(Error::internal)?;
@@ -71,6 +77,12 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
     Ok(())
 }
 
+async fn fit(c: &mut Connection, fitted: Option<&Fitted>) -> Result<(), Error> {
+    let fitted = fitted.map(serde_json::to_value).transpose().map_err(Error::internal)?;
+    diesel::update(desk::table).set(desk::worthiness.eq(fitted)).execute(c).await?;
+    Ok(())
+}
+
 async fn publish(c: &mut Connection, figures: &[Figure]) -> Result<(), Error> {
     let words: Vec<&str> = figures.iter().map(|figure| figure.as_str()).collect();
     diesel::update(desk::table).set(desk::figures.eq(words)).execute(c).await?;
@@ -82,9 +94,21 @@ async fn demand(c: &mut Connection, roles: &[String]) -> Result<(), Error> {
     Ok(())
 }
 
+async fn believe(c: &mut Connection, belief: &Belief) -> Result<(), Error> {
+    let belief = serde_json::to_value(belief).map_err(Error::internal)?;
+    diesel::update(desk::table).set(desk::sign_in.eq(belief)).execute(c).await?;
+    Ok(())
+}
+
 async fn retain(c: &mut Connection, retention: &Retention) -> Result<(), Error> {
     let days = serde_json::to_value(retention).map_err(Error::internal)?;
     diesel::update(desk::table).set(desk::retention.eq(days)).execute(c).await?;
+    Ok(())
+}
+
+async fn watch(c: &mut Connection, watching: &Watching) -> Result<(), Error> {
+    let watching = serde_json::to_value(watching).map_err(Error::internal)?;
+    diesel::update(desk::table).set(desk::watching.eq(watching)).execute(c).await?;
     Ok(())
 }
 

@@ -161,4 +161,24 @@ mod tests {
         assert_eq!(roots.len(), 71);
         assert!(Edge::of(3, Known::default()).is_none());
     }
+
+    #[test]
+    fn an_old_tree_is_the_beginning_of_a_new_one_or_not() {
+        use crate::tree::proof::begins_with;
+        let (mut edge, mut all, mut roots) = (Edge::default(), Known::default(), vec![tlog::EMPTY_HASH.0]);
+        for number in 0..20_u8 {
+            all.0.extend(edge.add(&[number]).unwrap());
+            roots.push(edge.root().unwrap());
+        }
+        let new = (20, &roots[20]);
+        assert_eq!(begins_with(&[], new, (0, &roots[0])), Ok(()));
+        for old in 1..=20_u64 {
+            let proof = consistency(20, old, &all).unwrap();
+            let root = &roots[usize::try_from(old).unwrap()];
+            assert_eq!(begins_with(&proof, new, (old, root)), Ok(()));
+            assert_eq!(begins_with(&proof, new, (old, &[7; 32])), Err(Refusal::Consistency(old)));
+            assert!(begins_with(&proof, (19, &roots[19]), (old, root)).is_err(), "{old}");
+        }
+        assert!(begins_with(&[], (u64::MAX, &roots[1]), (1, &roots[1])).is_err());
+    }
 }

@@ -5,7 +5,7 @@ const help = document.getElementById("keys")
 
 // Rows and list entries that `j` and `k` walk through: whatever has one main link.
 const stops = () => [...document.querySelectorAll(".queue .c-claim a, .todo a.what, .sentence .no, [data-stop]")]
-  .filter(link => link.offsetParent !== null)
+  .filter(link => link.offsetParent !== null && link.checkVisibility?.() !== false)
 
 const step = by => {
   const links = stops()

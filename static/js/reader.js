@@ -1,14 +1,14 @@
 // Choosing sentences by mouse: a click takes one, shift-click all up to there. The form above does the rest.
 
 const form = document.getElementById("choice")
-const list = document.querySelector(".sentences")
+const list = document.querySelector("article")
 const number = item => Number(item.id.slice(1))
 let first = 0
 
 const choose = (from, to) => {
   form.elements.from.value = from
   form.elements.to.value = to
-  for (const item of list.children) {
+  for (const item of list.querySelectorAll(".sentence")) {
     const chosen = from <= number(item) && number(item) <= to
     chosen ? item.setAttribute("aria-current", "true") : item.removeAttribute("aria-current")
   }

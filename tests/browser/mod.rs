@@ -7,6 +7,7 @@ mod hard_words;
 mod keyboard;
 mod live;
 mod main_path;
+mod passkeys;
 mod settings;
 mod suggest;
 mod window;

@@ -27,4 +27,5 @@ mod published;
 mod settings;
 mod support;
 mod tree;
+mod watched;
 mod workflow;

@@ -5,7 +5,8 @@ use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::articles::article::Article;
+use crate::articles::article::{Article, Snapshot};
+use crate::articles::exchange::Exchange;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
@@ -41,23 +42,16 @@ pub struct SnapshotRow {
     pub sha256: Vec<u8>,
     pub taken_at: Time,
     pub final_url: Option<String>,
+    pub headers: Value,
     pub paragraphs: Value,
     pub how: String,
     pub found: Value,
 }
 
-/// The rows that an article's entries lead to; `paragraphs` is its text, of which the entries know the hash.
-///
-/// # Errors
-/// When an entry names no SHA-256.
-pub fn of(
-    id: ArticleId,
-    article: &Article,
-    imported_by: PersonId,
-    paragraphs: &[String],
-) -> Result<(ArticleRow, SnapshotRow), Error> {
-    let Article { url, details, confirmed, imported_at, snapshot, .. } = article.clone();
-    let row = ArticleRow {
+/// The row that an article's entries lead to.
+pub fn of(id: ArticleId, article: &Article, imported_by: PersonId) -> ArticleRow {
+    let Article { url, details, confirmed, imported_at, .. } = article.clone();
+    ArticleRow {
         id,
         url,
         title: details.title,
@@ -68,18 +62,35 @@ pub fn of(
         confirmed,
         imported_by,
         imported_at,
-    };
-    let snapshot = SnapshotRow {
-        article: id,
-        number: 1,
+    }
+}
+
+/// The row of a snapshot; `paragraphs` is its text, of which its entry knows the hash.
+///
+/// # Errors
+/// When the entry names no SHA-256.
+pub fn of_snapshot(
+    article: ArticleId,
+    (number, snapshot, taken_at): (i32, &Snapshot, Time),
+    paragraphs: &[String],
+) -> Result<SnapshotRow, Error> {
+    Ok(SnapshotRow {
+        article,
+        number,
         sha256: hex::decode(&snapshot.sha256).map_err(Error::internal)?,
-        taken_at: imported_at,
-        final_url: snapshot.final_url,
+        taken_at,
+        final_url: snapshot.final_url.clone(),
+        headers: headers(snapshot.exchange.as_ref())?,
         paragraphs: serde_json::to_value(paragraphs).map_err(Error::internal)?,
         how: snapshot.how.as_str().to_owned(),
-        found: serde_json::to_value(snapshot.found).map_err(Error::internal)?,
-    };
-    Ok((row, snapshot))
+        found: serde_json::to_value(&snapshot.found).map_err(Error::internal)?,
+    })
+}
+
+/// An empty list stands where no entry tells of headers.
+fn headers(exchange: Option<&Exchange>) -> Result<Value, Error> {
+    let told = exchange.map(serde_json::to_value).transpose().map_err(Error::internal)?;
+    Ok(told.unwrap_or_else(|| Value::Array(Vec::new())))
 }
 
 /// SHA-256 in hex of a text whose paragraphs stand apart by an empty line: what entries know of it.
@@ -93,6 +104,15 @@ pub fn text_sha256(paragraphs: &[String]) -> String {
 /// When the database can't be written.
 pub async fn insert(c: &mut Connection, article: &ArticleRow, snapshot: &SnapshotRow) -> Result<(), Error> {
     diesel::insert_into(articles::table).values(article).execute(c).await?;
+    diesel::insert_into(snapshots::table).values(snapshot).execute(c).await?;
+    Ok(())
+}
+
+/// Writes a later snapshot of an article.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn add(c: &mut Connection, snapshot: &SnapshotRow) -> Result<(), Error> {
     diesel::insert_into(snapshots::table).values(snapshot).execute(c).await?;
     Ok(())
 }

@@ -4,8 +4,9 @@
 use super::{ClaimantWords, Denied, Desk, Words, apply, draft};
 use crate::claims::command::{Actor, Command};
 use crate::claims::decide::{Context, decide};
+use crate::claims::import::Foreign;
 use crate::claims::parts::{Appearance, ClaimDetails, Claimant, ImportedFrom};
-use crate::claims::rows::{self, Rows};
+use crate::claims::rows::{self, ImportedRow, KeptRow, Rows};
 use crate::claims::subjects::{Claimants, claimants};
 use crate::clock::Time;
 use crate::db::Connection;
@@ -36,6 +37,8 @@ pub struct NewClaim {
     pub appearance: Option<Appearance>,
     /// Which row of which system it was; no two claims come from the same.
     pub imported: ImportedFrom,
+    /// What the other system says of it.
+    pub verdicts: Vec<Foreign>,
 }
 
 impl Desk<'_> {
@@ -56,6 +59,15 @@ impl Desk<'_> {
             }
         }
         self.log_once(&person, &claims, now, &house, PATIENCE * batches).await
+    }
+
+    /// How many of these were logged from the same rows before.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub async fn count_known(&self, claims: &[NewClaim]) -> Result<usize, Denied> {
+        let mut c = self.app.db.read().await?;
+        Ok(known(&mut c, claims).await?.len())
     }
 
     async fn log_once(
@@ -110,18 +122,31 @@ async fn write(
     let numbers = numbers(c, fresh.len()).await?;
     let mut context = context(now, house);
     let (mut chains, mut rows) = (Vec::with_capacity(fresh.len()), Vec::with_capacity(fresh.len()));
+    let mut kept = Vec::new();
     for (claim, number) in fresh.into_iter().zip(numbers) {
         context.claim = ClaimId::new();
         let (chain, row) = begin(claim, number, person, &claimants, &context)?;
+        kept.extend(sources(&row, claim));
         chains.push(chain);
         rows.push(row);
     }
     history::begin_all(c, &chains).await?;
     rows::save_new(c, &rows).await?;
+    rows::keep(c, &kept).await?;
     Ok(is_new)
 }
 
-fn context(now: Time, house: &House) -> Context {
+/// What is kept beside the verdicts of a claim.
+pub(super) fn sources<'a>(rows: &Rows, claim: &'a NewClaim) -> Vec<KeptRow<'a>> {
+    let kept = |(row, foreign): (&ImportedRow, &'a Foreign)| KeptRow {
+        claim: row.claim,
+        number: row.number,
+        content: &foreign.source,
+    };
+    rows.imported.iter().zip(&claim.verdicts).map(kept).collect()
+}
+
+pub(super) fn context(now: Time, house: &House) -> Context {
     Context {
         claim: ClaimId::new(),
         now,
@@ -133,8 +158,8 @@ fn context(now: Time, house: &House) -> Context {
     }
 }
 
-/// One claim, as [`super::write`] makes it: decided, drafted, folded, projected.
-fn begin(
+/// One claim, as [`super::write`] makes it: decided, drafted, folded, projected. Pure but for salts and keys.
+pub(super) fn begin(
     claim: &NewClaim,
     number: i64,
     person: &Person,
@@ -150,9 +175,16 @@ fn begin(
     };
     let nonce = history::salt();
     let alias = Alias::new(&nonce, person.id);
-    let events = decide(None, &command, &Actor { alias, role: person.role }, context)?;
+    let actor = Actor { alias, role: person.role };
+    let mut events = decide(None, &command, &actor, context)?;
+    let mut after = apply(None, &events, &alias, context)?;
+    for foreign in &claim.verdicts {
+        let command = Command::ImportVerdict { verdict: Box::new(foreign.verdict.clone()) };
+        let told = decide(Some(&after), &command, &actor, context)?;
+        after = apply(Some(&after), &told, &alias, context)?;
+        events.extend(told);
+    }
     let drafts = events.iter().map(draft).collect::<Result<Vec<_>, Error>>()?;
-    let after = apply(None, &events, &alias, context)?;
     let chain = Beginning::of(ChainId::Claim(context.claim), person.id, nonce, context.now, drafts);
     Ok((chain, Rows::of(&after, &[(person.id, alias)])?))
 }
@@ -178,13 +210,38 @@ struct Source {
     source_id: String,
 }
 
+/// How many claims were logged from rows with these systems and keys.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn known_keys(c: &mut Connection, keys: &[(String, String)]) -> Result<usize, Error> {
+    let mut known = 0;
+    for some in keys.chunks(TOGETHER * 20) {
+        known += those(c, some.iter().map(|(system, id)| (system.as_str(), id.as_str()))).await?.len();
+    }
+    Ok(known)
+}
+
 /// Which of these rows were imported before.
-async fn known(c: &mut Connection, claims: &[NewClaim]) -> Result<HashSet<(String, String)>, Denied> {
-    let systems: Vec<&str> = claims.iter().map(|claim| claim.imported.system.as_str()).collect();
-    let ids: Vec<&str> = claims.iter().map(|claim| claim.imported.id.as_str()).collect();
+pub(super) async fn known(
+    c: &mut Connection,
+    claims: &[NewClaim],
+) -> Result<HashSet<(String, String)>, Denied> {
+    let keys = claims.iter().map(|claim| (claim.imported.system.as_str(), claim.imported.id.as_str()));
+    Ok(those(c, keys).await?)
+}
+
+async fn those(
+    c: &mut Connection,
+    keys: impl Iterator<Item = (&'_ str, &'_ str)>,
+) -> Result<HashSet<(String, String)>, Error> {
+    let (systems, ids): (Vec<&str>, Vec<&str>) = keys.unzip();
+    // LIMIT keeps the planner to a look into the index for each: while a table is filled it knows nothing of it yet, and
+    // would read all of it for each batch.
     let rows: Vec<Source> = diesel::sql_query(
-        "SELECT source_system, source_id FROM claims \
-         JOIN unnest($1, $2) AS wanted (system, id) ON source_system = wanted.system AND source_id = wanted.id",
+        "SELECT found.source_system, found.source_id FROM unnest($1, $2) AS wanted (system, id) \
+         CROSS JOIN LATERAL (SELECT source_system, source_id FROM claims \
+         WHERE source_system = wanted.system AND source_id = wanted.id LIMIT 1) AS found",
     )
     .bind::<Array<Text>, _>(systems)
     .bind::<Array<Text>, _>(ids)
@@ -199,7 +256,7 @@ struct Number {
     number: i64,
 }
 
-async fn numbers(c: &mut Connection, count: usize) -> Result<Vec<i64>, Denied> {
+pub(super) async fn numbers(c: &mut Connection, count: usize) -> Result<Vec<i64>, Denied> {
     let count = i32::try_from(count).map_err(Error::internal)?;
     let query = diesel::sql_query("SELECT nextval('claim_numbers') AS number FROM generate_series(1, $1)");
     let rows: Vec<Number> = query.bind::<Integer, _>(count).load(c).await?;

@@ -86,7 +86,9 @@ async fn scrub(c: &mut Connection, order: &Order, before: &Claim, words: Vec<Str
                   WHERE strpos(lower(fields::text), word) > 0)";
     let notices = "UPDATE notices SET text = '' WHERE claim = $1 AND EXISTS (SELECT FROM unnest($2) AS word \
                    WHERE strpos(lower(to_json(text)::text), word) > 0)";
-    for statement in [drafts, notices] {
+    let rows = "UPDATE imported_rows SET content = '' WHERE claim = $1 AND EXISTS (SELECT FROM unnest($2) AS word \
+                WHERE strpos(lower(content), word) > 0)";
+    for statement in [drafts, notices, rows] {
         let query = diesel::sql_query(statement).bind::<Uuid, _>(order.claim);
         query.bind::<Array<Text>, _>(&words).execute(c).await?;
     }

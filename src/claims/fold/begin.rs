@@ -37,10 +37,11 @@ impl Claim {
             review: Review::Logged, closed: None, publication: Publication::Unpublished, correction: None,
             priority: Priority::Normal, weight: Weight::default(), due: None, topics: Vec::new(), joined: BTreeMap::new(),
             appearances: Vec::new(), assignments: Vec::new(), recusals: Vec::new(), sources: Vec::new(),
-            replies: Vec::new(), comments: Vec::new(), verdict: None, authors: [].into(), approval: None,
+            replies: Vec::new(), comments: Vec::new(), imported_verdicts: Vec::new(), verdict: None, authors: [].into(), approval: None,
             cross_checks: CrossChecks::default(), merged: Vec::new(), led_at: None, idle: Idle { since: at, taken: None },
             scheduled: None, recheck: None, overrides: Vec::new(), revisions: Vec::new(),
-            retractions: Vec::new(), report_answers: Vec::new(), translation: None, approved: Vec::new(),
+            retractions: Vec::new(), report_answers: Vec::new(), changes: Vec::new(), translation: None, approved: Vec::new(),
+            relations: Vec::new(), repeats: Vec::new(),
             source_order: Vec::new(), listed: None, attachments: Vec::new(), redacted: false, redacted_at: None, gone: false,
             ledger: Ledger::begin(at),
         }

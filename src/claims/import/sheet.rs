@@ -1,20 +1,13 @@
-//! CSV (RFC 4180), in UTF-8, separated by commas, or as some spreadsheets do it by semicolons or tabs.
+//! Our own sheet: CSV whose columns are the fields of a claim.
 
+use super::table::{Record, Table};
 use super::{NOTES, Rejected, Row, columns, unknown};
-use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
-use std::collections::VecDeque;
-use std::io::{self, BufRead, Read};
-
-const NOT_UTF_8: &str = "This line is not UTF-8. Save the file as UTF-8.";
-const CUT_OFF: &str = "A quotation mark is opened here and never closed, so that every line after it would belong to this value.";
+use std::io::{self, BufRead};
 
 /// The rows of a sheet.
 pub struct Sheet<R> {
-    reader: Reader<Marks<R>>,
+    table: Table<R>,
     names: Vec<String>,
-    record: ByteRecord,
-    /// The reader counts a line when it meets the line feed, which of CR LF it reads only with the next record.
-    late: u64,
 }
 
 impl<R: BufRead> Sheet<R> {
@@ -22,20 +15,9 @@ impl<R: BufRead> Sheet<R> {
     ///
     /// # Errors
     /// When they cannot be read, a column is not known or comes twice, or `text` is missing.
-    pub fn new(mut source: R) -> Result<Self, String> {
-        let start = source.fill_buf().map_err(|error| error.to_string())?;
-        let mark = if start.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-        let separator = separator(&start[mark..]);
-        let late =
-            u64::from(start.split(|byte| *byte == b'\n').next().is_some_and(|head| head.ends_with(b"\r")));
-        source.consume(mark);
-        let mut reader =
-            ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(Marks::new(source));
-        let heads = reader.headers().map_err(|error| match error.kind() {
-            ErrorKind::Utf8 { .. } => NOT_UTF_8.replace("line", "file"),
-            _ => error.to_string(),
-        })?;
-        let names: Vec<String> = heads.iter().map(|head| head.trim().to_lowercase()).collect();
+    pub fn new(source: R) -> Result<Self, String> {
+        let table = Table::new(source)?;
+        let names: Vec<String> = table.heads().iter().map(|head| head.to_lowercase()).collect();
         let known = |name: &String| columns().chain(NOTES).any(|known| known == name);
         let strange: Vec<String> = names.iter().filter(|name| !known(name)).cloned().collect();
         if !strange.is_empty() {
@@ -47,100 +29,49 @@ impl<R: BufRead> Sheet<R> {
         if !names.iter().any(|name| name == "text") {
             return Err("there is no column text; the first line names the columns".to_owned());
         }
-        Ok(Self { reader, names, record: ByteRecord::new(), late })
+        Ok(Self { table, names })
     }
 
-    fn row(&self, line: u64) -> Result<Row, Rejected> {
+    /// The values by their columns, whatever is wrong with them.
+    fn row(&self, line: u64, values: Vec<String>) -> (Row, bool) {
         let mut row = Row { line, ..Row::default() };
-        let mut reason = None;
-        for (at, value) in self.record.iter().enumerate() {
-            let text = String::from_utf8_lossy(value);
-            if text.contains('\u{FFFD}') && std::str::from_utf8(value).is_err() {
-                reason = Some(NOT_UTF_8.to_owned());
-            }
+        let mut is_long = false;
+        for (at, text) in values.into_iter().enumerate() {
             match self.names.get(at) {
                 Some(name) => {
                     if let Some(field) = row.get_mut(name) {
-                        *field = text.into_owned();
+                        *field = text;
                     }
                 }
-                None if text.is_empty() => {}
-                None => {
-                    reason = Some(format!("This line has more values than the {} columns.", self.names.len()))
-                }
+                None => is_long |= !text.is_empty(),
             }
         }
-        match reason {
-            Some(reason) => Err(Rejected { line, reason, values: row.values() }),
-            None => Ok(row),
+        (row, is_long)
+    }
+
+    fn read(&self, record: Result<Record, Rejected>) -> Result<Row, Rejected> {
+        match record {
+            Ok(Record { line, values }) => match self.row(line, values) {
+                (row, false) => Ok(row),
+                (row, true) => {
+                    let reason = format!("This line has more values than the {} columns.", self.names.len());
+                    Err(Rejected { line, reason, values: row.values() })
+                }
+            },
+            Err(Rejected { line, reason, values }) => {
+                let values = self.row(line, values).0.values();
+                Err(Rejected { line, reason, values })
+            }
         }
     }
-
-    /// Whether the file ended inside the quoted value of this record.
-    fn is_cut_off(&mut self) -> bool {
-        let from = self.record.position().map_or(0, csv::Position::byte);
-        let to = self.reader.position().byte();
-        let marks = self.reader.get_mut();
-        // A record that ended by its line feed was handed out before the end was met.
-        marks.is_odd(from, to) && marks.is_at_end
-    }
-}
-
-/// Remembers where the quotation marks were that have been read: the reader itself closes one that is left open when the
-/// file ends, and would pass off all lines after it as one value.
-struct Marks<R> {
-    source: R,
-    read: u64,
-    is_at_end: bool,
-    marks: VecDeque<u64>,
-}
-
-impl<R> Marks<R> {
-    fn new(source: R) -> Self {
-        Self { source, read: 0, is_at_end: false, marks: VecDeque::new() }
-    }
-
-    /// Whether an odd number of them stands between two places; forgets those before.
-    fn is_odd(&mut self, from: u64, to: u64) -> bool {
-        self.marks.retain(|at| *at >= from);
-        self.marks.iter().filter(|at| **at < to).count() % 2 == 1
-    }
-}
-
-impl<R: Read> Read for Marks<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.source.read(buffer)?;
-        let places = (self.read..).zip(&buffer[..length]).filter(|(_, byte)| **byte == b'"');
-        self.marks.extend(places.map(|(at, _)| at));
-        self.read += length as u64;
-        self.is_at_end = length == 0;
-        Ok(length)
-    }
-}
-
-/// The one of three that comes first in the heads; without any it is a sheet of one column.
-fn separator(start: &[u8]) -> u8 {
-    let heads = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    heads.iter().copied().find(|byte| matches!(byte, b',' | b';' | b'\t')).unwrap_or(b',')
 }
 
 impl<R: BufRead> Iterator for Sheet<R> {
     type Item = io::Result<Result<Row, Rejected>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match self.reader.read_byte_record(&mut self.record) {
-            Ok(false) => None,
-            Ok(true) => {
-                let line = self.record.position().map_or(0, csv::Position::line) + self.late;
-                let row = self.row(line);
-                if self.is_cut_off() {
-                    let values = row.map_or_else(|rejected| rejected.values, |row| row.values());
-                    return Some(Ok(Err(Rejected { line, reason: CUT_OFF.to_owned(), values })));
-                }
-                Some(Ok(row))
-            }
-            Err(error) => Some(Err(io::Error::other(error))),
-        }
+        let record = self.table.next()?;
+        Some(record.map(|record| self.read(record)))
     }
 }
 

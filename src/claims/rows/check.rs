@@ -67,15 +67,16 @@ impl CheckRow {
             former: former(claim, text),
             first_published_at: first.at,
             published_at: newest.at,
-            changed_at: claim
-                .retractions
-                .iter()
-                .map(|one| one.at)
-                .chain(claim.led_at)
-                .chain(claim.redacted_at)
-                .fold(newest.at, Time::max),
+            changed_at: changed_at(claim, newest.at),
         })
     }
+}
+
+/// When readers last saw a change.
+fn changed_at(claim: &Claim, newest: Time) -> Time {
+    let withdrawn = claim.retractions.iter().map(|one| one.at);
+    let again = claim.repeats.iter().filter(|one| one.withdrawn.is_none()).map(|one| one.recorded_at);
+    withdrawn.chain(again).chain(claim.led_at).chain(claim.redacted_at).fold(newest, Time::max)
 }
 
 /// What readers followed earlier revisions by and the newest no longer has.

@@ -3,8 +3,9 @@
 use super::pictures::pictures;
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, CrossCheckRow,
-    DutyRow, ExperienceRow, KindRow, RecusalRow, ReplyRow, ReportAnswerRow, RetractionRow, RevisionRow, Rows,
-    SourceRow, TopicRow, TranslationRow, VerdictRow, WaitRow, confidential,
+    DutyRow, ExperienceRow, ImportedRow, KindRow, RecusalRow, RelationRow, RepeatRow, ReplyRow,
+    ReportAnswerRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, TranslationRow, VerdictRow,
+    WaitRow, WatchedRow, confidential,
 };
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::facts::Facts;
@@ -39,12 +40,15 @@ impl Rows {
             confidential: confidential::sources(claim, &who)?,
             replies: replies(claim),
             comments: comments(claim, &who)?,
+            imported: ImportedRow::all(claim)?,
             verdict: verdict(claim, &who)?,
             approvals: approvals(claim)?,
             revisions: revisions(claim)?,
             retractions: retractions(claim),
             report_answers: ReportAnswerRow::all(claim),
             translation: TranslationRow::of(claim),
+            relations: RelationRow::all(claim, &who)?,
+            repeats: RepeatRow::all(claim, &who)?,
             check: CheckRow::of(claim),
             wait: WaitRow::of(claim),
             duties: DutyRow::all(claim, &who)?,
@@ -53,6 +57,7 @@ impl Rows {
             answers: AnswerRow::all(claim, &who)?,
             attachments: confidential::attachments(claim, &who)?,
             pictures: pictures(claim)?,
+            watched_pages: WatchedRow::all(claim),
             facts: Facts::of(claim),
         })
     }

@@ -1,14 +1,14 @@
 //! Writes the rows that an event changed, and no others.
 
 use super::touch::Touch;
-use super::{ApprovalRow, ClaimRow, Rows, TopicRow, WaitRow};
-use super::{checklist, duties, facts, reported, translations};
+use super::{ApprovalRow, ClaimRow, KeptRow, Rows, TopicRow, WaitRow};
+use super::{checklist, duties, echo, facts, reported, translations, watched};
 use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
     appearances, approvals, assignments, attachments, checks, claim_topics, claims, comments,
-    confidential_sources, cross_checks, pictures, recusals, replies, retractions, revisions, sources, texts,
-    verdicts, waits,
+    confidential_sources, cross_checks, imported_rows, imported_verdicts, pictures, recusals, repeats, replies,
+    retractions, revisions, sources, texts, verdicts, waits, watched_pages,
 };
 use diesel::QueryResult;
 use diesel::prelude::*;
@@ -30,6 +30,7 @@ pub async fn save(mut c: &Connection, before: Option<&Rows>, after: &Rows) -> Qu
     checklist::save(c, after.claim.id, old, (after.kind.as_ref(), &after.answers)).await?;
     let old = before.map_or((&[][..], &[][..]), |rows| (&rows.duties[..], &rows.experience[..]));
     duties::save(c, old, (&after.duties, &after.experience)).await?;
+    watched::save(c, before.map_or(&[], |rows| &rows.watched_pages), &after.watched_pages).await?;
     facts::save(c, before.map(|rows| &rows.facts), &after.facts).await?;
     decisions(c, before, after).await
 }
@@ -41,7 +42,8 @@ async fn change(mut c: &Connection, old: &ClaimRow, new: &ClaimRow) -> QueryResu
     }
 }
 
-/// Writes claims that were just logged, in three statements. They have nothing yet but their own row and appearances.
+/// Writes claims that were just logged, in a handful of statements. They have nothing yet but their own row, appearances,
+/// the pages that they rest on and what others say of them.
 ///
 /// # Errors
 /// The database's, such as a row imported twice.
@@ -50,7 +52,24 @@ pub async fn save_new(mut c: &Connection, new: &[Rows]) -> QueryResult<()> {
     diesel::insert_into(claims::table).values(all).execute(&mut c).await?;
     let all: Vec<_> = new.iter().flat_map(|rows| &rows.appearances).collect();
     diesel::insert_into(appearances::table).values(all).execute(&mut c).await?;
+    let all: Vec<_> = new.iter().flat_map(|rows| &rows.watched_pages).collect();
+    diesel::insert_into(watched_pages::table).values(all).execute(&mut c).await?;
+    let all: Vec<_> = new.iter().flat_map(|rows| &rows.imported).collect();
+    diesel::insert_into(imported_verdicts::table).values(all).execute(&mut c).await?;
     facts::add(c, facts::all(new.iter().map(|rows| &rows.facts))).await
+}
+
+/// Keeps the rows of other systems' files beside their verdicts.
+///
+/// # Errors
+/// The database's.
+pub async fn keep(mut c: &Connection, kept: &[KeptRow<'_>]) -> QueryResult<()> {
+    let row = |one: &KeptRow<'_>| {
+        let key = (imported_rows::claim.eq(one.claim), imported_rows::number.eq(one.number));
+        (key, imported_rows::content.eq(one.content.to_owned()))
+    };
+    let all: Vec<_> = kept.iter().map(row).collect();
+    diesel::insert_into(imported_rows::table).values(all).execute(&mut c).await.map(drop)
 }
 
 /// The rows of `after` that are new or differ, and whether they are new; parts are only added or changed in place,
@@ -108,6 +127,8 @@ async fn parts(mut c: &Connection, old: Option<&Rows>, new: &Rows) -> QueryResul
     upsert!(c, replies, key, changed(old.map(|r| &r.replies[..]), &new.replies));
     let key = (attachments::claim, attachments::number);
     upsert!(c, attachments, key, changed(old.map(|r| &r.attachments[..]), &new.attachments));
+    let key = (imported_verdicts::claim, imported_verdicts::number);
+    upsert!(c, imported_verdicts, key, changed(old.map(|r| &r.imported[..]), &new.imported));
     let known = |person| old.is_some_and(|rows| rows.recusals.iter().any(|row| row.person == person));
     insert!(c, recusals, new.recusals.iter().filter(|row| !known(row.person)));
     Ok(())
@@ -126,6 +147,9 @@ async fn decisions(mut c: &Connection, old: Option<&Rows>, new: &Rows) -> QueryR
     reported::save(c, old.map_or(&[], |rows| &rows.report_answers), &new.report_answers).await?;
     let linked = (old.and_then(|rows| rows.translation.as_ref()), new.translation.as_ref());
     translations::save(c, new.claim.id, linked.0, linked.1).await?;
+    echo::save(c, old.map_or(&[], |rows| &rows.relations), &new.relations).await?;
+    let key = (repeats::claim, repeats::number);
+    upsert!(c, repeats, key, changed(old.map(|r| &r.repeats[..]), &new.repeats));
     let check = changed_one(old.and_then(|rows| rows.check.as_ref()), new.check.as_ref());
     upsert!(c, checks, checks::claim, check);
     wait(c, old.and_then(|rows| rows.wait.as_ref()), new.wait.as_ref(), new.claim.id).await

@@ -2,8 +2,9 @@
 
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
-    ConfidentialRow, CrossCheckRow, KindRow, PictureRow, RecusalRow, ReplyRow, ReportAnswerRow,
-    RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, TranslationRow, VerdictRow, WaitRow,
+    ConfidentialRow, CrossCheckRow, ImportedRow, KindRow, PictureRow, RecusalRow, RelationRow, RepeatRow,
+    ReplyRow, ReportAnswerRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, TranslationRow,
+    VerdictRow, WaitRow, WatchedRow,
 };
 use crate::claims::facts::Facts;
 use crate::clock::Time;
@@ -43,12 +44,15 @@ fn bare(claim: ClaimRow) -> Rows {
         confidential: Vec::new(),
         replies: Vec::new(),
         comments: Vec::new(),
+        imported: Vec::new(),
         verdict: None,
         approvals: Vec::new(),
         revisions: Vec::new(),
         retractions: Vec::new(),
         report_answers: Vec::new(),
         translation: None,
+        relations: Vec::new(),
+        repeats: Vec::new(),
         check: None,
         wait: None,
         kind: None,
@@ -57,6 +61,7 @@ fn bare(claim: ClaimRow) -> Rows {
         experience: Vec::new(),
         attachments: Vec::new(),
         pictures: Vec::new(),
+        watched_pages: Vec::new(),
         // Once in the sums, a claim's own share can't be told: `stats rebuild` counts again.
         facts: Facts::default(),
     }
@@ -92,6 +97,7 @@ async fn parts(c: &mut Connection, ids: &[ClaimId], found: &mut HashMap<ClaimId,
         .push(row));
     children!(c, ids, found, replies, number, ReplyRow, |rows, row| rows.replies.push(row));
     children!(c, ids, found, comments, number, CommentRow, |rows, row| rows.comments.push(row));
+    children!(c, ids, found, imported_verdicts, number, ImportedRow, |rows, row| rows.imported.push(row));
     children!(c, ids, found, claim_types, kind, KindRow, |rows, row| rows.kind = Some(row));
     children!(c, ids, found, checklist_answers, item, AnswerRow, |rows, row| rows.answers.push(row));
     children!(c, ids, found, attachments, number, AttachmentRow, |rows, row| rows.attachments.push(row));
@@ -113,8 +119,14 @@ async fn decisions(
         .push(row));
     children!(c, ids, found, translations, original, TranslationRow, |rows, row| rows.translation =
         Some(row));
+    children!(c, ids, found, relations, other, RelationRow, |rows, row| rows.relations.push(row));
+    children!(c, ids, found, repeats, number, RepeatRow, |rows, row| rows.repeats.push(row));
     children!(c, ids, found, checks, slug, CheckRow, |rows, row| rows.check = Some(row));
     children!(c, ids, found, waits, since, WaitRow, |rows, row| rows.wait = Some(row));
+    children!(c, ids, found, watched_pages, number, WatchedRow, |rows, row| rows.watched_pages.push(row));
+    found.values_mut().for_each(|rows| {
+        rows.watched_pages.sort_by(|one, other| (&one.part, one.number).cmp(&(&other.part, other.number)));
+    });
     let (duties, experience) = super::duties::load(c, ids).await?;
     for row in duties {
         if let Some(rows) = found.get_mut(&row.claim) {

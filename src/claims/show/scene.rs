@@ -8,8 +8,11 @@ use crate::claims::decide::offered;
 use crate::claims::event::Event;
 use crate::claims::gate::Rules;
 use crate::claims::mentions::Colleague;
+use crate::claims::parts::Review;
 use crate::claims::refusal::Refusal;
 use crate::claims::reports::store::{self as reports, Line as Report};
+use crate::claims::similar::store::Related;
+use crate::claims::similar::{self, Shown, Text};
 use crate::claims::store::drafts::{self, Saved};
 use crate::claims::store::{self, Loaded, candidates, presence, translations};
 use crate::claims::suggest::Candidate;
@@ -48,11 +51,15 @@ pub struct Scene {
     pub reported: Vec<Report>,
     /// The claims that are translations of it.
     pub translations: Vec<translations::Member>,
+    /// Earlier claims like it, while it is in work; only after [`Self::seen_by`].
+    pub similar: Shown,
+    /// Of which others was said what they are to it.
+    pub related: Vec<Related>,
 }
 
 impl Scene {
     /// What `person` may see of the claim: three queries for it, one for the people, three for readers who asked for it
-    /// or report errors in it, one for its translations.
+    /// or report errors in it, two for its translations and relations.
     ///
     /// # Errors
     /// [`Error::NotFound`] without such a claim.
@@ -68,6 +75,7 @@ impl Scene {
         let asked = suggestions::of_claim(&mut c, claim).await?;
         let reported = reports::of_claim(&mut c, claim).await?;
         let translations = translations::of(&mut c, claim).await?;
+        let related = similar::store::related(&mut c, claim).await?;
         Ok(Self {
             loaded,
             people,
@@ -79,6 +87,8 @@ impl Scene {
             asked,
             reported,
             translations,
+            similar: Shown::nothing(app.time_zone()),
+            related,
         })
     }
 
@@ -98,7 +108,19 @@ impl Scene {
         let writing = presence::others(&mut c, person, claim, app.clock.now()).await?;
         let mut candidates = candidates::candidates(&mut c, &[claim], app.clock.now()).await?;
         let candidates = candidates.remove(&claim).unwrap_or_default();
-        Ok(Self { saved, writing, candidates, ..self })
+        drop(c);
+        let similar = self.similar(app).await;
+        Ok(Self { saved, writing, candidates, similar, ..self })
+    }
+
+    /// What ended is looked up no more.
+    async fn similar(&self, app: &App) -> Shown {
+        let claim = &self.loaded.claim;
+        if claim.gone || matches!(claim.review, Review::Settled | Review::Closed) {
+            return Shown::nothing(app.time_zone());
+        }
+        let (text, language) = (claim.details.text.to_string(), claim.details.language.as_str().to_owned());
+        Shown::of(app, Text { text, language, claim: Some((claim.id, claim.number)) }).await
     }
 
     /// Whether `person` may do `act` here now.

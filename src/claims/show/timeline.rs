@@ -3,7 +3,7 @@
 use super::confidential::tells;
 use super::scene::{Moment, View};
 use crate::claims::event::Event;
-use crate::claims::parts::ItemAnswer;
+use crate::claims::parts::{ItemAnswer, Likeness};
 use crate::claims::store;
 use crate::history::Entry;
 
@@ -175,7 +175,22 @@ fn said_beside(event: &Event) -> String {
         Event::TranslationLinked { number, revision, .. } => {
             format!("Linked as a translation of check {number}, revision {revision}")
         }
+        Event::EvidenceChanged { change, .. } => format!("{} looked at again", change.place.label()),
+        Event::ChangeReviewed { number } => format!("Change {number} of the evidence looked at"),
+        Event::VerdictImported { number, verdict } => {
+            format!("Verdict {number}, approved elsewhere, imported from {}", verdict.said_by())
+        }
         Event::TranslationUnlinked { number, .. } => format!("No longer a translation of check {number}"),
+        Event::Related { number, how: Likeness::Same, .. } => {
+            format!("Said to be the same as claim {number}")
+        }
+        Event::Related { number, how: Likeness::Related, .. } => format!("Related to claim {number}"),
+        Event::Related { number, how: Likeness::Different, .. } => {
+            format!("Said not to be the same as claim {number}")
+        }
+        Event::RelationEnded { number, .. } => format!("What was said of claim {number} taken back"),
+        Event::RepeatRecorded { number, .. } => format!("Repeat {number} recorded"),
+        Event::RepeatWithdrawn { number, .. } => format!("Repeat {number} withdrawn"),
         Event::Redacted(one) if one.whole => "Redacted whole".to_owned(),
         Event::Redacted(_) | Event::HiddenRedacted(_) => "Something redacted".to_owned(),
         _ => "Something else happened".to_owned(),
@@ -229,6 +244,10 @@ fn answer_note(event: &Event) -> Option<String> {
         Event::Redacted(one) | Event::HiddenRedacted(one) => {
             Some(format!("{}: {}", one.ground.label(), one.note))
         }
+        Event::EvidenceChanged { change, .. } => Some(change.sentence()),
+        Event::VerdictImported { verdict, .. } => Some(verdict.rated()),
+        Event::RepeatRecorded { repeat, .. } => Some(format!("{}, {}", repeat.name, repeat.said_on.as_str())),
+        Event::RepeatWithdrawn { reason, .. } => Some(reason.to_string()),
         Event::ReportAnswered { outcome, words, .. } => Some(format!("{}: {words}", outcome.label())),
         _ => None,
     }
@@ -238,6 +257,7 @@ fn weight(event: &Event) -> &'static str {
     match event {
         Event::Published { .. } | Event::Retracted { .. } | Event::Approved { .. } => "strong",
         Event::CorrectionOpened { .. } | Event::SentBack { .. } | Event::PublicationMissed { .. } => "mark",
+        Event::EvidenceChanged { change, .. } if change.finding.weight() > 0 => "mark",
         Event::Commented { blocking: true, .. } | Event::CommentReopened { .. } => "mark",
         _ => "",
     }

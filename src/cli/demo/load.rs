@@ -191,7 +191,8 @@ impl<'a> Loader<'a> {
         let by = *self.people.get(&article.imported_by).context("nobody imported it")?;
         let now = self.known(None).time(article.days_ago);
         let sent = || change::Sent { by, now, key: String::new(), body: [0; 32] };
-        let material: Material = gather::pasted(&article.text, Some(article.url.parse()?))
+        let material: Material = gather::pasted(&article.text, Some(article.url.parse()?), now.date_naive())
+            .await
             .map_err(|refused| anyhow!("{refused:?}"))?;
         let text = material.found.text();
         let denied = |denied: change::Denied| said(denied.into());

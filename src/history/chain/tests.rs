@@ -8,11 +8,11 @@ use serde_json::json;
 const CHAIN: ChainId = ChainId::Desk;
 
 fn ada() -> Actor {
-    Actor::Alias(Alias::new(&[1; 32], uuid::Uuid::from_u128(1).into()))
+    Actor::Alias(Alias::new(&[1; 32], uuid::Uuid::from_u128(1)))
 }
 
 fn ben() -> Actor {
-    Actor::Alias(Alias::new(&[2; 32], uuid::Uuid::from_u128(2).into()))
+    Actor::Alias(Alias::new(&[2; 32], uuid::Uuid::from_u128(2)))
 }
 
 fn nine() -> Time {

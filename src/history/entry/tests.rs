@@ -1,4 +1,5 @@
 use super::*;
+use crate::history::Alias;
 use crate::history::canonical;
 use chrono::TimeZone;
 use serde_json::{Value, json};
@@ -9,7 +10,7 @@ fn envelope() -> Envelope {
         position: 7,
         id: uuid::Uuid::from_u128(5).into(),
         at: chrono::Utc.with_ymd_and_hms(2026, 11, 24, 9, 0, 0).unwrap(),
-        actor: Actor::Alias(Alias::new(&[1; 32], uuid::Uuid::from_u128(6).into())),
+        actor: Actor::Alias(Alias::new(&[1; 32], uuid::Uuid::from_u128(6))),
         kind: "ScaleAdopted".to_owned(),
         visibility: Visibility::Fact,
         payload_hash: [0xab; 32],

@@ -20,11 +20,11 @@ const MOST_ENTRIES: usize = 2000;
 
 /// A new chain with its first entries, all by one person.
 pub struct Beginning {
-    chain: ChainId,
-    person: PersonId,
-    nonce: [u8; 32],
-    alias: Alias,
-    entries: Vec<Entry>,
+    pub(super) chain: ChainId,
+    pub(super) person: PersonId,
+    pub(super) nonce: [u8; 32],
+    pub(super) alias: Alias,
+    pub(super) entries: Vec<Entry>,
 }
 
 impl Beginning {
@@ -33,6 +33,13 @@ impl Beginning {
         let alias = Alias::new(&nonce, person);
         let entries = extend(chain, &Head::start(chain), Actor::Alias(alias), at, drafts);
         Self { chain, person, nonce, alias, entries }
+    }
+
+    /// Where it ends.
+    pub(super) fn end(&self) -> Head {
+        let start = Head::start(self.chain);
+        let end = self.entries.last();
+        end.map_or(start, |last| Head { length: last.position, hash: last.hash, at: Some(last.at) })
     }
 }
 
@@ -60,9 +67,8 @@ type HeadRow = (
 
 fn heads(beginnings: &[Beginning]) -> Vec<HeadRow> {
     let head = |one: &Beginning| {
-        let start = Head::start(one.chain);
-        let end = one.entries.last().map_or((start.length, start.hash), |last| (last.position, last.hash));
-        (chains::chain.eq(one.chain.to_string()), chains::length.eq(end.0), chains::head.eq(end.1.to_vec()))
+        let Head { length, hash, .. } = one.end();
+        (chains::chain.eq(one.chain.to_string()), chains::length.eq(length), chains::head.eq(hash.to_vec()))
     };
     beginnings.iter().map(head).collect()
 }

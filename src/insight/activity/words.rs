@@ -97,13 +97,15 @@ pub const VERDICTS: [&str; 9] = [
 ];
 
 /// The kinds about a claim's page.
-pub const PUBLICATION: [&str; 10] = [
+pub const PUBLICATION: [&str; 12] = [
     "Published",
     "CorrectionOpened",
     "Retracted",
     "ReportAnswered",
     "TranslationLinked",
     "TranslationUnlinked",
+    "RepeatRecorded",
+    "RepeatWithdrawn",
     "Scheduled",
     "Unscheduled",
     "PublicationMissed",
@@ -171,6 +173,11 @@ const WORDS: &[(&str, &str)] = &[
     ("ReportAnswered", "Report of an error answered"),
     ("TranslationLinked", "Linked as a translation"),
     ("TranslationUnlinked", "No longer linked as a translation"),
+    ("VerdictImported", "Verdict of another system noted"),
+    ("Related", "Said what another claim is to it"),
+    ("RelationEnded", "Took back what another claim is to it"),
+    ("RepeatRecorded", "Repeat recorded"),
+    ("RepeatWithdrawn", "Repeat withdrawn"),
     ("Merged", "Merged into another claim"),
     ("MergedFrom", "Another claim merged into this one"),
     ("Commented", "Comment written"),
@@ -178,6 +185,8 @@ const WORDS: &[(&str, &str)] = &[
     ("Unscheduled", "Schedule taken back"),
     ("PublicationMissed", "Scheduled publication missed"),
     ("RecheckPlanned", "Another look planned, or its plan taken back"),
+    ("EvidenceChanged", "Another look found a page changed or gone"),
+    ("ChangeReviewed", "A changed page looked at"),
     ("OwnerWarned", "Whoever is responsible was warned: nobody touched it"),
     ("EditorsWarned", "The editors were warned: nobody touched it"),
     ("ReturnedToQueue", "Back in the queue: nobody touched it"),
@@ -201,6 +210,7 @@ const WORDS: &[(&str, &str)] = &[
     ("WebhookAdded", "Webhook added"),
     ("WebhookChanged", "Webhook changed"),
     ("WebhookRemoved", "Webhook removed"),
+    ("SignInChanged", "Sign-in by another account believed otherwise"),
     ("TwoFactorDemanded", "Second factor demanded of other roles"),
     ("refused", "Refused: not theirs to do"),
     ("preview_shared", "Preview shared by an address"),

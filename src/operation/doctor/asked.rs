@@ -206,11 +206,11 @@ async fn clock(app: &Client) -> Outcome<Finding> {
     let ours = before + (after - before) / 2;
     let apart = (theirs.to_utc() - ours).abs().as_seconds_f64();
     let found = format!("{apart:.3} s apart from the database’s");
-    const TODO: &str = "Let both machines follow a time server (chrony, systemd-timesyncd): sessions, due times and entries go by it.";
+    const REMEDY: &str = "Let both machines follow a time server (chrony, systemd-timesyncd): sessions, due times and entries go by it.";
     Ok(match apart {
         ..2.0 => Finding::ok("clock", found),
-        ..30.0 => Finding::warn("clock", found, TODO),
-        _ => Finding::fail("clock", found, TODO),
+        ..30.0 => Finding::warn("clock", found, REMEDY),
+        _ => Finding::fail("clock", found, REMEDY),
     })
 }
 

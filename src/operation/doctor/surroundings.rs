@@ -84,7 +84,7 @@ pub fn disk(config: &Config) -> Finding {
 
 /// Whether the mail server answers, and takes the name and password; no mail is sent.
 pub async fn mail(config: &Config) -> Finding {
-    const TODO: &str = "Look at FACTDESK_SMTP_URL, and at the mail server’s own log.";
+    const REMEDY: &str = "Look at FACTDESK_SMTP_URL, and at the mail server’s own log.";
     let Some(url) = &config.smtp_url else {
         let found =
             format!("FACTDESK_SMTP_URL is not set: mails are files in {}", config.mail_folder().display());
@@ -95,13 +95,13 @@ pub async fn mail(config: &Config) -> Finding {
         );
     };
     let Ok(server) = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.reveal()) else {
-        return Finding::fail("mail", "FACTDESK_SMTP_URL cannot be understood", TODO);
+        return Finding::fail("mail", "FACTDESK_SMTP_URL cannot be understood", REMEDY);
     };
     let server: AsyncSmtpTransport<Tokio1Executor> = server.timeout(Some(PATIENCE)).build();
     match tokio::time::timeout(PATIENCE, server.test_connection()).await {
         Ok(Ok(true)) => Finding::ok("mail", "the server answers; no mail was sent"),
-        Ok(Ok(false)) => Finding::fail("mail", "the server answered, and hung up", TODO),
-        Ok(Err(error)) => Finding::fail("mail", error.to_string(), TODO),
-        Err(_) => Finding::fail("mail", format!("no answer within {} seconds", PATIENCE.as_secs()), TODO),
+        Ok(Ok(false)) => Finding::fail("mail", "the server answered, and hung up", REMEDY),
+        Ok(Err(error)) => Finding::fail("mail", error.to_string(), REMEDY),
+        Err(_) => Finding::fail("mail", format!("no answer within {} seconds", PATIENCE.as_secs()), REMEDY),
     }
 }

@@ -21,7 +21,7 @@ pub struct Loaded {
 const REFERENCES: &str = "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint \
                           WHERE contype = 'f' AND connamespace = 'public'::regnamespace ORDER BY conrelid::regclass::text, conname";
 
-fn unavailable(error: tokio_postgres::Error) -> Error {
+pub(in crate::operation) fn unavailable(error: tokio_postgres::Error) -> Error {
     Error::unavailable(words(&error))
 }
 
@@ -45,6 +45,17 @@ pub async fn load(
             "The file has other tables or columns than its migrations make.".to_owned(),
         ));
     }
+    let after = open_up(t, &known).await?;
+    let loaded = members(t, reader, &known, watch).await?;
+    t.batch_execute(&after).await.map_err(unavailable)?;
+    Ok(loaded)
+}
+
+/// Empties all tables, takes references between them off and silences triggers. What puts them on again.
+///
+/// # Errors
+/// When this is not the owner.
+pub async fn open_up(t: &Transaction<'_>, known: &BTreeMap<String, Vec<String>>) -> Result<String, Error> {
     let names: Vec<String> = known.keys().map(|table| format!("\"{table}\"")).collect();
     let references = t.query(REFERENCES, &[]).await.map_err(unavailable)?;
     let mut before = String::new();
@@ -57,7 +68,6 @@ pub async fn load(
     }
     before += &format!("TRUNCATE {};", names.join(", "));
     t.batch_execute(&before).await.map_err(unavailable)?;
-    let loaded = members(t, reader, &known, watch).await?;
     let mut after = String::new();
     for row in &references {
         let (table, name, text): (&str, &str, &str) = (row.get(0), row.get(1), row.get(2));
@@ -66,8 +76,7 @@ pub async fn load(
     for table in &names {
         after += &format!("ALTER TABLE {table} ENABLE TRIGGER USER;");
     }
-    t.batch_execute(&after).await.map_err(unavailable)?;
-    Ok(loaded)
+    Ok(after)
 }
 
 type Sink = Pin<Box<CopyInSink<Bytes>>>;
@@ -126,7 +135,7 @@ async fn put(
     sink.send(content.into()).await.map_err(unavailable)
 }
 
-async fn set(t: &Transaction<'_>, content: &[u8]) -> Result<(), Error> {
+pub(in crate::operation) async fn set(t: &Transaction<'_>, content: &[u8]) -> Result<(), Error> {
     let sequences: BTreeMap<String, i64> = serde_json::from_slice(content).map_err(Error::internal)?;
     for (name, value) in sequences {
         // Looked up, not taken at its word.

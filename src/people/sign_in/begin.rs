@@ -16,6 +16,7 @@ use crate::people::session::{Token, TokenHash, carried_by, device_cookie, device
 use crate::people::store;
 use crate::people::store::devices::{self, Familiar};
 use crate::people::store::passwords;
+use crate::people::store::provider;
 use crate::people::store::sessions::{self, NewSession};
 use crate::people::throttle::{Attempt, counted};
 use crate::web::client;
@@ -23,6 +24,7 @@ use actix_web::http::header::{SET_COOKIE, USER_AGENT};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::FutureExt;
+use serde_json::json;
 use uuid::Uuid;
 
 /// What a sign-in rests on: the try that was counted for it, and the hash that the password matched.
@@ -32,6 +34,19 @@ pub struct Proof {
     pub attempt: Attempt,
     /// It has to be the person's still when the session begins.
     pub password_hash: String,
+    /// Where they came in by the provider of accounts.
+    pub came: Option<Came>,
+}
+
+/// How somebody came in by the provider.
+#[derive(Clone)]
+pub struct Came {
+    /// Their link, which has to be there still when the session begins.
+    pub link: Uuid,
+    /// The browser that went there: on the way back from another site its own cookie does not come along.
+    pub browser: TokenHash,
+    /// Whether what the provider said counts as a second factor.
+    pub vouched: bool,
 }
 
 impl Proof {
@@ -40,7 +55,11 @@ impl Proof {
     /// # Errors
     /// [`Error::Conflict`] where another password was chosen meanwhile.
     pub(super) async fn check(&self, c: &mut Connection, person: PersonId) -> Result<(), Error> {
-        if passwords::holds(c, person, &self.password_hash).await? {
+        let is_linked = match &self.came {
+            Some(came) => provider::holds(c, came.link).await?,
+            None => true,
+        };
+        if is_linked && passwords::holds(c, person, &self.password_hash).await? {
             return self.attempt.forgive(c).await;
         }
         Err(Error::Conflict(CHANGED.to_owned()))
@@ -53,14 +72,16 @@ const CHANGED: &str = "Your password was changed at this very moment. Sign in wi
 #[must_use]
 pub struct Begun {
     session: String,
-    device: String,
+    device: Option<String>,
 }
 
 impl Begun {
     /// The answer, with the cookies.
     pub fn with(&self, mut answer: HttpResponse) -> HttpResponse {
         set(&mut answer, SET_COOKIE, &self.session);
-        set(&mut answer, SET_COOKIE, &self.device);
+        if let Some(device) = &self.device {
+            set(&mut answer, SET_COOKIE, device);
+        }
         answer
     }
 }
@@ -78,7 +99,9 @@ pub async fn begin(
     let (now, https, token) = (app.clock.now(), app.config.is_https(), Token::random());
     let old = carried_by(request.headers(), https);
     let browser = device_of(request.headers(), https).unwrap_or_else(Token::random);
-    let (known_by, letterhead) = (browser.hash(), Letterhead::of(app));
+    let came = proof.as_ref().and_then(|proof| proof.came.clone());
+    let known_by = came.as_ref().map_or_else(|| browser.hash(), |came| came.browser);
+    let (letterhead, is_alone) = (Letterhead::of(app), came.is_none());
     let address = counted(client::address(request, &app.config));
     let new = NewSession { id: token.hash(), person, device: device(request), address: address.clone() };
     app.db
@@ -91,14 +114,17 @@ pub async fn begin(
                     sessions::end(c, old).await?;
                 }
                 sessions::begin(c, &new, now).await?;
+                if came.as_ref().is_some_and(|came| came.vouched) {
+                    sessions::vouch(c, new.id).await?;
+                }
                 tell(c, &letterhead, &new, known_by, now).await?;
-                let nothing = serde_json::json!({});
-                activity::record(c, Uuid::now_v7(), now, Some(person), "signed_in", &address, nothing).await
+                let detail = came.map_or_else(|| json!({}), |_| json!({ "by": "provider" }));
+                activity::record(c, Uuid::now_v7(), now, Some(person), "signed_in", &address, detail).await
             }
             .boxed()
         })
         .await?;
-    Ok(Begun { session: token.cookie(https), device: device_cookie(https, &browser) })
+    Ok(Begun { session: token.cookie(https), device: is_alone.then(|| device_cookie(https, &browser)) })
 }
 
 async fn tell(

@@ -150,7 +150,8 @@ pub async fn create(app: Data<App>, form: Form<Fields>, request: HttpRequest) ->
         let page = CodePage { frame, token, next, carried, problem: WRONG, passkeys: false };
         return Ok(Page::desk(page).refused().respond_to(&request));
     };
-    arrive(&app, &request, (person, Some(Proof { attempt, password_hash })), &next, &carried).await
+    arrive(&app, &request, (person, Some(Proof { attempt, password_hash, came: None })), &next, &carried)
+        .await
 }
 
 /// Counts a try, and that it was one too many.

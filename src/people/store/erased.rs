@@ -1,5 +1,7 @@
 //! People of whom nothing is known any more.
 
+use super::{passkeys, provider};
+use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::PersonId;
@@ -13,6 +15,10 @@ use diesel_async::RunQueryDsl;
 /// # Errors
 /// When the database can't be written.
 pub(in crate::people) async fn erase(c: &mut Connection, person: PersonId) -> Result<(), Error> {
+    // Tables that are younger than that function.
+    passkeys::remove_since(c, person, Time::UNIX_EPOCH).await?;
+    passkeys::forget(c, person).await?;
+    provider::forget(c, person).await?;
     diesel::sql_query("SELECT erase_person($1)").bind::<Uuid, _>(person).execute(c).await?;
     Ok(())
 }

@@ -23,6 +23,7 @@ pub async fn all_about(c: &mut Connection, person: PersonId) -> Result<Value, Er
         "SELECT jsonb_build_object( \
          'person', (SELECT to_jsonb(p) - 'password_hash' FROM people p WHERE id = $1), \
          'second_factor_since', (SELECT to_jsonb(since) FROM second_factors WHERE person = $1), \
+         'other_accounts', (SELECT jsonb_agg(to_jsonb(a)) FROM provider_accounts a WHERE person = $1), \
          'sessions', (SELECT jsonb_agg(to_jsonb(s) - 'token_hash') FROM sessions s WHERE person = $1), \
          'browsers', (SELECT jsonb_agg(seen_at) FROM devices WHERE person = $1), \
          'tokens', (SELECT jsonb_agg(to_jsonb(t) - 'token_hash') FROM tokens t WHERE person = $1), \

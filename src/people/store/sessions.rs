@@ -42,7 +42,8 @@ pub struct NewSession {
     pub address: String,
 }
 
-type Row = (PersonId, String, Option<String>, String, String, (String, bool), (Time, Time, Time), i64, bool);
+type Row =
+    (PersonId, String, Option<String>, String, String, (String, bool, bool), (Time, Time, Time), i64, bool);
 
 /// Who is signed in by this token, and when it was last used: session and person in one query. A session that
 /// is over, or whose person is disabled, is nobody's.
@@ -66,7 +67,7 @@ pub async fn signed_in(
             people::public_name,
             people::role,
             people::email,
-            (people::theme, people::shortcuts),
+            (people::theme, people::shortcuts, sessions::vouched),
             (sessions::created_at, sessions::seen_at, sessions::confirmed_at),
             Unread,
             exists(factor.filter(second_factors::since.is_not_null()))
@@ -75,18 +76,29 @@ pub async fn signed_in(
         .first(c)
         .await
         .optional()?;
-    let Some((id, name, public_name, role, email, (theme, shortcuts), times, unread, second_factor)) = row
-    else {
-        return Ok(None);
-    };
+    row.map(|row| read(row, token)).transpose()
+}
+
+/// Who it is, and when the session was last used.
+fn read(row: Row, session: TokenHash) -> Result<(SignedIn, Time), Error> {
+    let (id, name, public_name, role, email, chosen, times, unread, second_factor) = row;
     let role = role.parse::<Role>().map_err(Error::internal)?;
     let person = Person { id, name, public_name, role };
+    let ((theme, shortcuts, vouched), (since, seen, confirmed)) = (chosen, times);
     let theme = Theme::parse(&theme).unwrap_or_default();
-    let (since, seen, confirmed) = times;
-    let session = token;
-    let signed_in =
-        SignedIn { person, email, theme, unread, shortcuts, session, since, confirmed, second_factor };
-    Ok(Some((signed_in, seen)))
+    let signed_in = SignedIn {
+        person,
+        email,
+        theme,
+        unread,
+        shortcuts,
+        session,
+        since,
+        confirmed,
+        second_factor,
+        vouched,
+    };
+    Ok((signed_in, seen))
 }
 
 /// Whose session this was, over or not: so that a form sent too late is kept for the same person.
@@ -132,6 +144,15 @@ pub async fn begin(c: &mut Connection, new: &NewSession, now: Time) -> Result<()
         sessions::address.eq(&new.address),
     );
     diesel::insert_into(sessions::table).values(row).execute(c).await?;
+    Ok(())
+}
+
+/// The provider said that a second factor was shown to it.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn vouch(c: &mut Connection, token: TokenHash) -> Result<(), Error> {
+    diesel::update(sessions::table.find(&token[..])).set(sessions::vouched.eq(true)).execute(c).await?;
     Ok(())
 }
 

@@ -7,6 +7,9 @@ use crate::web::frame::direction;
 use crate::web::texts::Texts;
 use askama::Template;
 
+/// So many repeats an entry tells of.
+const AGAIN: usize = 3;
+
 /// One entry.
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -83,6 +86,11 @@ fn notices<'a>(record: &'a Record, t: &Texts) -> Vec<Notice<'a>> {
     if let Some(retraction) = &record.retraction {
         let title = t.with("check-retracted", &[("day", day(&retraction.at))]);
         notices.push(Notice { title, words: &retraction.reason });
+    }
+    for one in record.repeats.iter().take(AGAIN) {
+        let values = [("day", one.date.clone()), ("name", one.name.clone())];
+        let words = one.title.as_deref().or(one.url.as_deref()).unwrap_or_default();
+        notices.push(Notice { title: t.with("feed-said-again", &values), words });
     }
     for one in record.corrections.iter().rev() {
         if let Ok(kind) = one.kind.parse::<CorrectionKind>() {

@@ -4,7 +4,7 @@ use crate::claims::parts::{Appearance, Claimant, Topic};
 use crate::claims::rating::Rating;
 use crate::clock::{self, Time};
 use crate::house::policy::Version;
-use crate::published::content::{ClaimantFacts, Retraction, Revision};
+use crate::published::content::{ClaimantFacts, Retraction, Revision, SaidAgain};
 use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 
@@ -65,6 +65,38 @@ impl From<&Appearance> for AppearanceRecord {
             url: one.url.as_ref().map(|url| url.as_str().to_owned()),
             quote: one.quote.as_ref().map(ToString::to_string),
             date: one.appeared_on.as_ref().map(|date| date.as_str().to_owned()),
+        }
+    }
+}
+
+/// The same claim, made again after its verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RepeatRecord {
+    /// Who made it.
+    pub name: String,
+    /// Where.
+    pub title: Option<String>,
+    /// Where to see it.
+    pub url: Option<String>,
+    /// The words.
+    pub quote: Option<String>,
+    /// When it was made: a day, a month or a year (EDTF level 0).
+    pub date: String,
+    /// When the desk recorded it.
+    #[serde(serialize_with = "exact")]
+    #[schema(value_type = String, format = DateTime)]
+    pub recorded_at: Time,
+}
+
+impl From<&SaidAgain> for RepeatRecord {
+    fn from(one: &SaidAgain) -> Self {
+        Self {
+            name: one.name.clone(),
+            title: one.title.clone(),
+            url: one.url.clone(),
+            quote: one.quote.clone(),
+            date: one.said_on.as_str().to_owned(),
+            recorded_at: one.at,
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::ClaimId;
 use crate::published::content::{Check, Family, Led};
+use crate::published::repeats;
 use crate::published::store::merged::merged;
 use crate::published::store::translations;
 use crate::schema::{checks, claims};
@@ -98,5 +99,6 @@ async fn with_family(c: &Connection, found: Whole) -> Result<Check, Error> {
         false => Family::default(),
     };
     let led = Led::default();
-    Ok(Check { claim, slug, number, claimant, revisions, retractions, entries, people, family, led })
+    let repeats = repeats::told(&entries);
+    Ok(Check { claim, slug, number, claimant, revisions, retractions, entries, people, family, led, repeats })
 }

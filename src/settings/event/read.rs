@@ -33,6 +33,13 @@ struct Listed {
     items: Vec<Item>,
 }
 
+impl Listed {
+    fn version(self) -> Version {
+        let Self { kind, name, version, offered, items } = self;
+        Version { checklist: Checklist { kind, name, version, items }, offered }
+    }
+}
+
 #[derive(Deserialize)]
 struct Scaled {
     version: i64,
@@ -45,12 +52,6 @@ impl Event {
     /// # Errors
     /// When the payload of a known kind has another form.
     pub fn read(kind: &str, payload: &str) -> Result<Option<Self>, String> {
-        macro_rules! changed {
-            ($event:ident) => {{
-                let Both { before, after } = told(kind, payload)?;
-                Self::$event { before, after }
-            }};
-        }
         Ok(Some(match kind {
             "DeskNamed" => {
                 let Named { name, demo } = told(kind, payload)?;
@@ -61,22 +62,33 @@ impl Event {
                 Self::FourEyesChanged { on, reason }
             }
             "ChecklistChanged" => {
-                let Listed { kind, name, version, offered, items } = told(kind, payload)?;
-                let checklist = Checklist { kind, name, version, items };
-                Self::ChecklistChanged { version: Version { checklist, offered } }
+                Self::ChecklistChanged { version: told::<Listed>(kind, payload)?.version() }
             }
-            "ScaleChanged" => {
-                let Scaled { version, ratings } = told(kind, payload)?;
-                Self::ScaleChanged { scale: Scale { version, ratings } }
-            }
+            "ScaleChanged" => scale(told(kind, payload)?),
             "PolicyChanged" => {
-                let policy = policy::read(payload).map_err(|error| format!("{kind}: {error}"))?;
-                Self::PolicyChanged { policy: Box::new(policy) }
+                let read = policy::read(payload).map_err(|error| format!("{kind}: {error}"));
+                Self::PolicyChanged { policy: Box::new(read?) }
             }
+            _ => return Self::read_changed(kind, payload),
+        }))
+    }
+
+    /// One that says what was before and what is now.
+    fn read_changed(kind: &str, payload: &str) -> Result<Option<Self>, String> {
+        macro_rules! changed {
+            ($event:ident) => {{
+                let Both { before, after } = told(kind, payload)?;
+                Self::$event { before, after }
+            }};
+        }
+        Ok(Some(match kind {
             "LimitsChanged" => changed!(LimitsChanged),
             "FiguresChosen" => changed!(FiguresChosen),
             "TwoFactorDemanded" => changed!(TwoFactorDemanded),
+            "SignInChanged" => changed!(SignInChanged),
             "RetentionChanged" => changed!(RetentionChanged),
+            "WatchingChanged" => changed!(WatchingChanged),
+            "WorthinessFitted" => changed!(WorthinessFitted),
             "GateChanged" => changed!(GateChanged),
             "OrganisationChanged" => changed!(OrganisationChanged),
             "LogoChanged" => changed!(LogoChanged),
@@ -84,6 +96,10 @@ impl Event {
             _ => return webhook::read(kind, payload),
         }))
     }
+}
+
+fn scale(Scaled { version, ratings }: Scaled) -> Event {
+    Event::ScaleChanged { scale: Scale { version, ratings } }
 }
 
 pub(super) fn told<T: DeserializeOwned>(kind: &str, payload: &str) -> Result<T, String> {

@@ -135,6 +135,11 @@ const HOSTILE: &[&str] = &[
     "http://[::127.0.0.1]:PORT/",
     "http://[64:ff9b::7f00:1]:PORT/",
     "http://[2002:7f00:1::]:PORT/",
+    "http://[64:ff9b:1::7f00:1]:PORT/",
+    "http://[64:ff9b::169.254.169.254]:PORT/latest/meta-data/",
+    "http://[::ffff:0:7f00:1]:PORT/",
+    "http://[2001:0:4136:e378:8000:63bf:80ff:fffe]:PORT/",
+    "http://[fec0::1]:PORT/",
     "http://[fe80::1]:PORT/",
     "http://[fc00::1]:PORT/",
     "http://[fd00::1]:PORT/",
@@ -216,9 +221,12 @@ async fn hostile_addresses_never_reach_this_machine() {
 #[tokio::test]
 async fn each_redirect_is_checked_like_the_first_address() {
     let canary = Site::canary().await;
-    let inner = canary.url("/").to_string();
+    let (inner, port) = (canary.url("/").to_string(), canary.port().to_string());
     let site = Site::answering(move |path| match path {
         "/inside" => redirect(&inner),
+        tricky if tricky.starts_with("/to/") => {
+            redirect(&format!("http://{}", tricky[4..].replace("PORT", &port)))
+        }
         "/file" => redirect("file:///etc/passwd"),
         "/user" => redirect("http://a:b@example.org/"),
         "/broken" => redirect("http://[::1"),
@@ -233,6 +241,20 @@ async fn each_redirect_is_checked_like_the_first_address() {
     let other = SocketAddr::new("127.9.9.9".parse().unwrap(), canary.port());
     let refused = fetch(&site.url("/inside"), &quick(), &site.permitted().permit(other)).await.unwrap_err();
     assert_eq!(refused, FetchError::PrivateAddress("127.0.0.1".into()));
+    let to = site.permitted().permit(other);
+    for host in [
+        "2130706433",
+        "0x7f.1",
+        "127.1",
+        "[::1]",
+        "[::ffff:7f00:1]",
+        "[64:ff9b::7f00:1]",
+        "[2002:7f00:1::]",
+        "0",
+    ] {
+        let refused = fetch(&site.url(&format!("/to/{host}:PORT/")), &quick(), &to).await.unwrap_err();
+        assert!(matches!(refused, FetchError::PrivateAddress(_)), "{host}: {refused:?}");
+    }
     assert_eq!(canary.calls(), 0);
     assert_eq!(ask("/file").await.unwrap_err(), FetchError::Scheme);
     assert_eq!(ask("/user").await.unwrap_err(), FetchError::SignInData);
@@ -251,8 +273,14 @@ async fn each_redirect_is_checked_like_the_first_address() {
 #[tokio::test]
 async fn one_private_address_among_several_refuses_them_all() {
     let canary = Site::canary().await;
-    for mixed in [["93.184.215.14", "127.0.0.1"], ["127.0.0.1", "93.184.215.14"], ["2606:4700::1111", "::1"]]
-    {
+    for mixed in [
+        ["93.184.215.14", "127.0.0.1"],
+        ["127.0.0.1", "93.184.215.14"],
+        ["2606:4700::1111", "::1"],
+        ["93.184.215.14", "64:ff9b::7f00:1"],
+        ["93.184.215.14", "2002:7f00:1::"],
+        ["2606:4700::1111", "::ffff:127.0.0.1"],
+    ] {
         let guard = Guard::default().with_lookup(Answers::of(&[&mixed]));
         let refused = try_fetch("http://news.example/", &guard).await.unwrap_err();
         assert_eq!(refused, FetchError::PrivateAddress("news.example".into()));

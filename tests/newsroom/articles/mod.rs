@@ -3,4 +3,5 @@ mod extraction;
 mod fetch;
 mod hostile;
 mod pages;
+mod reading;
 mod sentences;

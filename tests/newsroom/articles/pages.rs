@@ -137,7 +137,7 @@ async fn a_claim_logged_from_a_sentence_is_marked_there() {
     let logged = desk.post("/desk/claims", &fields).await;
     assert_eq!(logged.status, 303, "{}", logged.text());
     let page = desk.get(&address).await;
-    assert_eq!(page.all(".sentence mark"), [quote]);
+    assert_eq!(page.all(".sentence[data-logged] mark"), [quote]);
     assert_eq!(page.attr("#s3 .reasons a", "href").as_deref(), Some(logged.header("location")));
     assert_eq!(desk.get("/desk/articles").await.all("tbody td.num"), ["1"]);
 }
@@ -189,7 +189,12 @@ async fn a_saved_page_or_pasted_text_is_an_article_too() {
 
     for (how, file, sentence) in [
         ("upload", None, "Choose the file"),
-        ("upload", Some(("a.html", &b"%PDF-1.7 not a page"[..])), "This is not a saved web page."),
+        (
+            "upload",
+            Some(("a.html", &b"\x89PNG\r\n\x1a\n not a page"[..])),
+            "This is no web page, mail or PDF.",
+        ),
+        ("upload", Some(("a.pdf", &b"%PDF-1.7 not one"[..])), "The text of this PDF could not be read."),
         (
             "upload",
             Some(("a.html", &b"<html><body></body></html>"[..])),

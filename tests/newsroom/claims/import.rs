@@ -24,7 +24,7 @@ pub fn plain(number: usize) -> NewClaim {
         article: None,
     };
     let imported = ImportedFrom { system: "old desk".to_owned(), id: number.to_string() };
-    NewClaim { words, appearance: Some(appearance), imported }
+    NewClaim { words, appearance: Some(appearance), imported, verdicts: Vec::new() }
 }
 
 #[tokio::test]

@@ -36,6 +36,12 @@ async fn a_row_that_belongs_to_no_claim_is_found() {
     room.does("ben", claim, "approval", &[("publish", "yes")]).await;
     room.does("ada", claim, "triage", &[("priority", "high"), ("topics", "Space")]).await;
     room.does("ada", claim, "comments", &[("text", "Well done.")]).await;
+    let year = room.app.clock.now().format("%Y").to_string();
+    let said = [("name", "A senator"), ("title", "Evening news"), ("said_on", year.as_str())];
+    room.does("eve", claim, "repeats", &said).await;
+    let other = room.claim("eve").await.to_string();
+    let related = [("other", other.as_str()), ("how", "related")];
+    assert_eq!(room.forces("ada", claim, "relations", &related).await.status, 303);
     room.does("dan", claim, "recusals", &[("reason", "A friend of the author")]).await;
     room.does("ada", claim, "retraction", &[("reason", "Under a wrong date")]).await;
     room.does("ada", claim, "checklist", &[("kind", "figure")]).await;
@@ -51,8 +57,12 @@ async fn a_row_that_belongs_to_no_claim_is_found() {
     assert_eq!(faults(&room).await, Vec::<String>::new());
     let linked = format!("INSERT INTO translations VALUES ('{claim}', gen_random_uuid(), 1, 'de')");
     owner.batch_execute(&linked).await.unwrap();
+    let foreign = format!(
+        "INSERT INTO imported_verdicts VALUES ('{claim}', 1, 'Elsewhere', '1', '', NULL, 'Wrong', '', '', 'en', '{{}}', sha256(''))"
+    );
+    owner.batch_execute(&foreign).await.unwrap();
     let tables = "claim_topics appearances assignments recusals sources replies comments verdicts approvals revisions \
-                  retractions report_answers checks experience attachments claim_types checklist_answers cross_checks confidential_sources translations";
+                  retractions report_answers checks experience attachments claim_types checklist_answers cross_checks confidential_sources translations imported_verdicts repeats relations";
     for table in tables.split_whitespace() {
         let moved = format!("UPDATE {table} SET claim = '00000000-0000-7000-8000-00000000000f'");
         assert!(owner.execute(&moved, &[]).await.unwrap() > 0, "{table} has no row to move");

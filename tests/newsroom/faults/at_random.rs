@@ -6,7 +6,7 @@ use crate::workflow::people::Story;
 use crate::workflow::typed::{Drawn, command, step};
 use factdesk::articles::store::blobs::Blob;
 use factdesk::claims::change::{Ask, Denied, Desk as Door, Sent};
-use factdesk::claims::command::{Actor, Command};
+use factdesk::claims::command::{Actor, Command, EchoCommand};
 use factdesk::claims::confidential::Confidential;
 use factdesk::claims::parts::{Copy, Review};
 use factdesk::claims::store::Loaded;
@@ -94,6 +94,9 @@ fn chosen(desk: &Desk, claims: &[ClaimId], loaded: &Loaded, drawn: Drawn) -> (&'
             sent.blob = Some(Arc::new(blob));
         }
         Command::Close { duplicate_of: Some(twin), .. } => *twin = claims[0],
+        Command::Echo(EchoCommand::Relate { other, .. } | EchoCommand::Unrelate { other }) => {
+            *other = claims[1]
+        }
         _ => {}
     }
     (name, asked(desk, claims, command), sent)

@@ -153,7 +153,7 @@ enum Whose {
     Owner,
 }
 
-const WHOSE: [(&str, Whose); 39] = [
+const WHOSE: [(&str, Whose); 40] = [
     ("/checks/", Whose::Readers),
     ("/claimants/", Whose::Readers),
     ("/topics/", Whose::Readers),
@@ -181,6 +181,7 @@ const WHOSE: [(&str, Whose); 39] = [
     ("/account/tokens/", Whose::Owner),
     ("/desk/lists/", Whose::Owner),
     ("/desk/inbox/", Whose::Owner),
+    ("/desk/import/", Whose::Desk),
     ("/desk/people/", Whose::Desk),
     ("/desk/articles/", Whose::Desk),
     ("/desk/workload/", Whose::Desk),

@@ -122,7 +122,7 @@ fn article(entries: &[Entry]) -> Value {
     let event = |e: &Entry| ArticleEvent::from_payload(&e.kind, e.payload.as_deref().unwrap()).unwrap();
     let Actor::Alias(by) = entries[0].actor else { panic!("an article is imported by a person") };
     let mut article = Article::begin(&event(&entries[0]), by, entries[0].at).unwrap();
-    entries[1..].iter().for_each(|entry| article.apply(&event(entry)).unwrap());
+    entries[1..].iter().for_each(|entry| article.apply(&event(entry), entry.at).unwrap());
     json!({"url": article.url, "confirmed": article.confirmed, "details": written(&article.details),
         "snapshot": written(&article.snapshot)})
 }

@@ -52,7 +52,14 @@ async fn the_doctor_finds_what_is_wrong_and_says_what_to_do() {
     let mail = ("FACTDESK_SMTP_URL", "smtp://desk:canary-password@127.0.0.1:1");
     let bad = examine(
         &database.owner_url,
-        &[mail, ("FACTDESK_INSECURE_HTTP", "1"), ("FACTDESK_PUBLIC_URL", "http://checks.example")],
+        &[
+            mail,
+            ("FACTDESK_OIDC_ISSUER", "http://127.0.0.1:1"),
+            ("FACTDESK_OIDC_CLIENT_ID", "desk"),
+            ("FACTDESK_OIDC_CLIENT_SECRET", "canary-secret"),
+            ("FACTDESK_INSECURE_HTTP", "1"),
+            ("FACTDESK_PUBLIC_URL", "http://checks.example"),
+        ],
     );
     let states = found(&bad);
     assert_eq!(
@@ -60,6 +67,7 @@ async fn the_doctor_finds_what_is_wrong_and_says_what_to_do() {
         ("fail", "fail", "fail", "warn"),
         "{bad}"
     );
+    assert_eq!(states["provider"], "fail", "{bad}");
     let away = examine("postgres://me:canary-password@127.0.0.1:1/x", &[]);
     assert_eq!(found(&away)["database"], "fail", "{away}");
 }

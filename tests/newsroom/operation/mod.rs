@@ -5,6 +5,7 @@ mod doctor;
 mod logs;
 mod metrics;
 mod migrations;
+mod moving;
 mod settings;
 
 use crate::support::database::TestDatabase;

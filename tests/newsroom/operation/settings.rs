@@ -3,8 +3,11 @@
 use crate::tree::Files;
 use std::process::Command;
 
-const CONFIG: &str =
-    concat!(include_str!("../../../src/config.rs"), include_str!("../../../src/config/limits.rs"));
+const CONFIG: &str = concat!(
+    include_str!("../../../src/config.rs"),
+    include_str!("../../../src/config/limits.rs"),
+    include_str!("../../../src/config/oidc.rs")
+);
 const EXAMPLE: &str = include_str!("../../../.env.example");
 const PACKAGED: &str = include_str!("../../../packaging/factdesk.env");
 

@@ -3,7 +3,7 @@
 mod files;
 mod google;
 mod pings;
-mod receiver;
+pub mod receiver;
 mod retries;
 pub mod smtp;
 pub mod webhooks;

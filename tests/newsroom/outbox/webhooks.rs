@@ -24,7 +24,8 @@ use ring::hmac;
 use std::time::{Duration, Instant};
 
 const HERE: &str = "/desk/settings/webhooks";
-const ALL: [&str; 4] = ["check.published", "check.corrected", "check.retracted", "check.merged"];
+const ALL: [&str; 5] =
+    ["check.published", "check.corrected", "check.retracted", "check.merged", "check.repeated"];
 const STAFF: [Colleague; 5] = [
     ("olga", "Olga Brandt", Role::Admin),
     ("ada", "Ada Lindqvist", Role::Editor),
@@ -177,6 +178,21 @@ async fn a_merge_tells_where_the_address_leads_and_only_where_it_leads_to_a_page
         (led.status, led.header("location")),
         (301, &*format!("/checks/{}", into["slug"].as_str().unwrap()))
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_follows_is_told_that_a_claim_was_said_again() {
+    let receiver = Receiver::open().await;
+    let room = room(&[&receiver], &[]).await;
+    adds(&room, &receiver.url(), &["check.repeated"]).await;
+    let claim = published(&room).await;
+    let said = [("name", "Senator Vale"), ("title", "Evening news"), ("said_on", "2026-11-24")];
+    room.does("eve", claim, "repeats", &said).await;
+    room.does("eve", claim, "repeats/1/withdrawal", &[("reason", "It was a quotation.")]).await;
+    assert_eq!(calls(&room).await, 1);
+    let told = receiver.calls()[0].json();
+    assert_eq!((&told["type"], &told["data"]["rating"]), (&ALL[4].into(), &"False".into()));
+    assert_eq!(told["data"]["repeat"]["name"], "Senator Vale");
 }
 
 #[tokio::test(flavor = "multi_thread")]

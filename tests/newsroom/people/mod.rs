@@ -5,6 +5,7 @@ mod email;
 mod invitations;
 pub mod letters;
 mod passkeys;
+mod provider;
 mod races;
 mod reset;
 mod roster;

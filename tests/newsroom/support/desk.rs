@@ -9,7 +9,7 @@ use factdesk::app::App;
 use factdesk::articles::checker::ArticleChecker;
 use factdesk::claims::checker::Claims;
 use factdesk::clock::{Clock, Time};
-use factdesk::config::{Config, Secret};
+use factdesk::config::{Config, Matching, Secret};
 use factdesk::db::{Access, Db, connect};
 use factdesk::history::verify::{Checker, Options, Report, verify};
 use factdesk::ids::PersonId;
@@ -268,6 +268,8 @@ fn settings(listen: SocketAddr) -> Config {
         websub_hub: None,
         indexnow_key: None,
         google_credentials: None,
+        // Sentence vectors cost a processor's seconds; the tests that want them switch them on.
+        matching: Matching { encoder: false, google_fact_check_key: None },
         ..config
     }
 }

@@ -89,6 +89,7 @@ fn on_the_page(claim: &Claim) -> Value {
         entries: Vec::new(),
         family: Family::default(),
         led: Led::default(),
+        repeats: Vec::new(),
         people: Vec::new(),
     };
     let organisation = Organisation::default();

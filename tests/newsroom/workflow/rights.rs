@@ -33,6 +33,7 @@ const TABLE: &str = "
     HandOver        --ea -rea -rea ----   --ea -rea -rea ----
     Unassign        --ea -rea -rea ----   --ea -rea -rea ----
     ProposeVerdict  ---- ---- -rea ----   ---- ---- -rea ----
+    ImportVerdict   --ea --ea --ea ----   --ea --ea --ea ----
     ResolveComment  --ea crea --ea ----   --ea crea --ea ----
     SendBack        --ea --ea --ea ----   --ea --ea --ea ----
     Approve         --ea --ea --ea ----   --ea --ea --ea ----
@@ -50,12 +51,18 @@ const TABLE: &str = "
     AnswerReport    --ea --ea --ea ----   --ea --ea --ea ----
     LinkTranslation --ea --ea --ea ----   --ea --ea --ea ----
     Unlink          --ea --ea --ea ----   --ea --ea --ea ----
+    Relate          --ea --ea --ea ----   --ea --ea --ea ----
+    Unrelate        --ea --ea --ea ----   --ea --ea --ea ----
+    RecordRepeat    crea crea crea ----   crea crea crea ----
+    WithdrawRepeat  --ea crea --ea ----   --ea crea --ea ----
     TakeOver        --ea --ea --ea ----   --ea --ea --ea ----
     Schedule        --ea --ea --ea ----   --ea --ea --ea ----
     Unschedule      --ea --ea --ea ----   --ea --ea --ea ----
     PublishDue      --ea --ea --ea ----   --ea --ea --ea ----
     Miss            ---- ---- ---- ----   ---- ---- ---- ----
     NoteIdle        ---- ---- ---- ----   ---- ---- ---- ----
+    NoteChange      ---- ---- ---- ----   ---- ---- ---- ----
+    ReviewChange    --ea --ea -rea ----   --ea --ea -rea ----
     PlanRecheck     --ea --ea --ea ----   --ea --ea --ea ----
     ReorderSources  --ea --ea -rea ----   --ea --ea -rea ----
     SetType         --ea crea -rea ----   --ea --ea -rea ----
@@ -88,6 +95,7 @@ fn act(word: &str) -> Act {
         "HandOver" => Act::HandOver(1),
         "Unassign" => Act::Unassign(1),
         "ProposeVerdict" => Act::ProposeVerdict,
+        "ImportVerdict" => Act::ImportVerdict,
         "ResolveComment" => Act::ResolveComment(1),
         "SendBack" => Act::SendBack,
         "Approve" => Act::Approve,
@@ -101,6 +109,10 @@ fn act(word: &str) -> Act {
         "AnswerReport" => Act::AnswerReport,
         "LinkTranslation" => Act::LinkTranslation,
         "Unlink" => Act::UnlinkTranslation,
+        "Relate" => Act::Relate,
+        "Unrelate" => Act::Unrelate,
+        "RecordRepeat" => Act::RecordRepeat,
+        "WithdrawRepeat" => Act::WithdrawRepeat(1),
         "TakeOver" => Act::TakeOver,
         "OpenCorrection" => Act::OpenCorrection,
         "Retract" => Act::Retract,
@@ -111,6 +123,8 @@ fn act(word: &str) -> Act {
         "PublishDue" => Act::PublishScheduled,
         "Miss" => Act::MissPublication,
         "NoteIdle" => Act::NoteIdle,
+        "NoteChange" => Act::NoteChange,
+        "ReviewChange" => Act::ReviewChange,
         "PlanRecheck" => Act::PlanRecheck,
         "ReorderSources" => Act::ReorderSources,
         "SetType" => Act::SetType,
@@ -174,6 +188,9 @@ fn claim(who: &Actor, relation: Relation, in_review: bool, act: Act) -> Claim {
         let event = factdesk::claims::event::Event::CrossCheckAsked { number: 1, person, due: None };
         story.claim.apply(&event, &ada.alias, super::people::time(1)).unwrap();
     }
+    let repeat = super::typed::repeat("2026-03-02");
+    let event = factdesk::claims::event::Event::RepeatRecorded { number: 1, repeat };
+    story.claim.apply(&event, &owner.alias, super::people::time(1)).unwrap();
     story.tell(owner, &Command::AddSource { source: source() }).unwrap();
     let attachment = super::typed::attachment(None);
     story.tell(owner, &Command::AddAttachment { attachment }).unwrap();
@@ -211,7 +228,7 @@ fn every_cell_of_the_table_holds() {
             }
         }
     }
-    assert_eq!(cells, 51 * 8 * 4);
+    assert_eq!(cells, 58 * 8 * 4);
 }
 
 #[test]

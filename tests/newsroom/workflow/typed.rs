@@ -2,14 +2,16 @@
 
 use super::people::{Story, details, everybody, time};
 use factdesk::claims::about::Pointed;
+use factdesk::claims::changed::{Change, Finding, Place};
 use factdesk::claims::claim::Asked;
-use factdesk::claims::command::{Actor, Command, ListCommand};
+use factdesk::claims::command::{Actor, Command, EchoCommand, ListCommand};
 use factdesk::claims::confidential::{Confidential, ConfidentialDetails};
 use factdesk::claims::gate::Check;
+use factdesk::claims::imported::{ImportedVerdict, Tag};
 use factdesk::claims::merging::{Merged, Target};
 use factdesk::claims::parts::{
-    Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, ItemAnswer, Priority, Reply,
-    ReportOutcome, Review, SourceDetails, SourceKind, Stance,
+    Appearance, Attachment, Closing, Copy, CopyHow, CorrectionKind, Duty, ItemAnswer, Likeness, Priority,
+    Repeat, Reply, ReportOutcome, Review, SourceDetails, SourceKind, Stance,
 };
 use factdesk::claims::priority::Weight;
 use factdesk::claims::translating::Original;
@@ -204,6 +206,8 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             words: reason(a),
         },
         22 if c.is_multiple_of(5) => linked(a, b),
+        22 if c.is_multiple_of(7) => Command::ImportVerdict { verdict: Box::new(foreign(a)) },
+        22 if c.is_multiple_of(3) => Command::Echo(echo(a, b)),
         22 => Command::Reopen { reason: reason(a) },
         23 if c.is_multiple_of(3) => {
             let closing = Closing::ALL[usize::from(a) % Closing::ALL.len()];
@@ -215,6 +219,8 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
         23 => Command::ResolveComment { number },
         25 => scheduled(story, a, b),
         27 => Command::OnList(checklist(story, a, b, c)),
+        26 if c.is_multiple_of(3) => Command::ReviewChange { number },
+        26 if c.is_multiple_of(5) => Command::NoteChange { change: Box::new(changed(a, b)) },
         26 => Command::PlanRecheck { at: (a % 3 > 0).then(|| time(i64::from(b))), note: Some(reason(c)) },
         24 if c.is_multiple_of(4) => {
             Command::AddAttachment { attachment: attachment((b % 2 > 0).then_some(number)) }
@@ -225,6 +231,56 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             reply_to: b.is_multiple_of(4).then_some(number),
             about: about(c, number),
         },
+    }
+}
+
+/// What the desk's clock would find; a person may not say so.
+fn changed(a: u8, b: u8) -> Change {
+    let number = i32::from(a % 3) + 1;
+    let place = if a.is_multiple_of(2) { Place::Source(number) } else { Place::Appearance(number) };
+    let finding = match b % 4 {
+        0 => Finding::PageBack {},
+        1 => Finding::PageGone { why: "It answered 404.".to_owned() },
+        2 => Finding::TextChanged {},
+        _ => Finding::QuoteChanged { words: None },
+    };
+    Change { place, finding, before: None, after: None }
+}
+
+/// What one of a few other systems says.
+fn foreign(die: u8) -> ImportedVerdict {
+    ImportedVerdict {
+        system: Name::parse("Elsewhere").unwrap(),
+        id: Name::parse(&format!("{}", die % 3)).unwrap(),
+        publisher: None,
+        url: None,
+        words: Some(Title::parse("Wrong").unwrap()),
+        summary: None,
+        reviewed_on: None,
+        language: Language::parse("en").unwrap(),
+        tags: vec![Tag { name: Name::parse("animals").unwrap() }],
+        row: "ef".repeat(32),
+    }
+}
+
+pub fn repeat(said_on: &str) -> Repeat {
+    Repeat {
+        name: Name::parse("A senator").unwrap(),
+        title: Title::parse("Evening news").ok(),
+        url: None,
+        said_on: PartialDate::parse(said_on).unwrap(),
+        quote: None,
+    }
+}
+
+/// What another claim is to it, that it was said again, or that neither is so.
+fn echo(a: u8, b: u8) -> EchoCommand {
+    let other = ClaimId::from(uuid::Uuid::from_u128(77 + u128::from(b % 2)));
+    match a % 4 {
+        0 => EchoCommand::Unrelate { other },
+        1 => EchoCommand::Relate { other, number: 2, how: Likeness::ALL[usize::from(b) % 3] },
+        2 => EchoCommand::WithdrawRepeat { number: i32::from(b % 2) + 1, reason: reason(b) },
+        _ => EchoCommand::RecordRepeat { repeat: repeat(if b > 200 { "1999" } else { "2026" }) },
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::gathering::{
     AddAppearance, AddSource, AnswerItem, AnswerReply, Comment, EditAppearance, EditClaim, EditSource,
-    LogReply, Numbered, NumberedReason, RenewChecklist, ReorderSources, SetType, WithReason,
+    LogReply, Numbered, NumberedReason, RecordRepeat, RenewChecklist, ReorderSources, SetType, WithReason,
 };
 use super::judging::{
     AnswerReport, Approve, AskCrossCheck, Assign, Close, CrossCheck, HandOver, MergeInto, OpenCorrection,
@@ -89,6 +89,8 @@ commands! {
     EndCrossCheck: NumberedReason, Work;
     OpenCorrection: OpenCorrection, Work;
     Retract: WithReason, Work;
+    RecordRepeat: RecordRepeat, Log;
+    WithdrawRepeat: NumberedReason, Work;
     AnswerReport: AnswerReport, Work;
     Close: Close, Work;
     Reopen: WithReason, Work;

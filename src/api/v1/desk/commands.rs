@@ -70,7 +70,7 @@ impl Carried {
 
 /// Gives a command about a claim.
 ///
-/// Adding an appearance, a source, a contact, an answer or a comment needs the scope `log`, everything else `work`. A
+/// Adding an appearance, a source, a contact, an answer, a repeat or a comment needs the scope `log`, everything else `work`. A
 /// token never does more than its owner may. With a position (in the body, or as `If-Match`) a command that collides with
 /// a newer entry is refused with 409, and what happened since; what does not collide is carried out. With an
 /// `Idempotency-Key` the same request sent again is carried out once.

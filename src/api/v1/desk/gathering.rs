@@ -36,6 +36,22 @@ pub struct AddAppearance {
     pub appeared_on: Option<PartialDate>,
 }
 
+/// Records that the claim was made again after its verdict. It has a title or an address.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordRepeat {
+    /// Who made it.
+    pub name: NameWords,
+    /// Where.
+    pub title: Option<TitleWords>,
+    /// Where to see it.
+    pub url: Option<WebAddress>,
+    /// When.
+    pub said_on: PartialDate,
+    /// The words.
+    pub quote: Option<QuoteWords>,
+}
+
 /// Changes an appearance: all is sent, what is left out is taken away.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,7 +1,7 @@
 //! What the log calls the coming and going of people, and what they do about their accounts.
 
 /// The kinds of coming and going.
-pub const SIGN_INS: [&str; 27] = [
+pub const SIGN_INS: [&str; 30] = [
     "signed_in",
     "signed_out",
     "session_ended",
@@ -18,6 +18,9 @@ pub const SIGN_INS: [&str; 27] = [
     "passkey_added",
     "passkey_removed",
     "passkey_refused",
+    "provider_linked",
+    "provider_removed",
+    "provider_refused",
     "two_factor_added",
     "two_factor_removed",
     "email_change_asked",
@@ -45,6 +48,9 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("passkey_added", "Passkey made"),
     ("passkey_removed", "Passkey taken away"),
     ("passkey_refused", "Passkey refused at the door"),
+    ("provider_linked", "Account of the provider linked"),
+    ("provider_removed", "Account of the provider taken away"),
+    ("provider_refused", "Refused at the door, coming from the provider"),
     ("two_factor_added", "Second factor switched on"),
     ("two_factor_removed", "Second factor switched off"),
     ("confirmed", "Password typed again before a sensitive act"),

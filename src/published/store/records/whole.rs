@@ -8,7 +8,7 @@ use crate::history::ChainId;
 use crate::ids::{ClaimId, ClaimantId};
 use crate::people::person::Role;
 use crate::published::content::{Actor, Check, ClaimantFacts, Led, Retraction, Revision};
-use crate::published::store::{merged, translations};
+use crate::published::store::{merged, repeats, translations};
 use crate::schema::{aliases, claimants, people, retractions, revisions, texts};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -25,6 +25,7 @@ pub(super) async fn whole(c: &mut Connection, rows: Vec<Row>) -> Result<Vec<Chec
     let mut people = known(c, &claims).await?;
     let facts = facts(c, &rows).await?;
     let mut families = translations::families(c, &claims).await?;
+    let mut again = repeats::of(c, &claims).await?;
     let mut led = merged::merged(c, &retractions.keys().copied().collect::<Vec<_>>()).await?;
     let check = |row: Row| Check {
         led: Led { to: led.remove(&row.claim), at: Some(row.changed_at) },
@@ -37,6 +38,7 @@ pub(super) async fn whole(c: &mut Connection, rows: Vec<Row>) -> Result<Vec<Chec
         entries: Vec::new(),
         family: families.remove(&row.claim).unwrap_or_default(),
         people: people.remove(&row.claim).unwrap_or_default(),
+        repeats: again.remove(&row.claim).unwrap_or_default(),
     };
     Ok(rows.into_iter().map(check).collect())
 }

@@ -1,0 +1,2 @@
+-- Loses: which claims are the same or related; their history keeps it.
+DROP TABLE relations;

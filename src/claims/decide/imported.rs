@@ -1,0 +1,15 @@
+//! A verdict from elsewhere: written down as what it is, once. It moves nothing here.
+
+use super::next_number;
+use crate::claims::claim::Claim;
+use crate::claims::event::Event;
+use crate::claims::imported::ImportedVerdict;
+use crate::claims::refusal::Refusal;
+
+pub(super) fn decide(claim: &Claim, verdict: &ImportedVerdict) -> Result<Vec<Event>, Refusal> {
+    if claim.imported_verdicts.iter().any(|known| known.is_same(verdict)) {
+        return Err(Refusal::ImportedAlready);
+    }
+    let number = next_number(&claim.imported_verdicts);
+    Ok(vec![Event::VerdictImported { number, verdict: Box::new(verdict.clone()) }])
+}

@@ -1,0 +1,3 @@
+mod feeds;
+mod pages;
+mod site;
