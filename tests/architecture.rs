@@ -252,6 +252,7 @@ const PURE: &[&str] = &[
     "insight/evidence/sample",
     "insight/evidence/tables",
     "insight/evidence/zip",
+    "claims/import/formula",
     "insight/sheet",
     "published/bibtex",
     "published/brief",

@@ -19,6 +19,7 @@ CREATE TABLE imported_verdicts (
 COMMENT ON COLUMN imported_verdicts.words IS 'the words of its rating there, of whatever scale; empty where none were given';
 
 -- The row of the other system's file as it was read, whose hash stands in the entry. A redaction empties it.
+CREATE INDEX imported_verdicts_row ON imported_verdicts (row_sha256);
 CREATE TABLE imported_rows (
     claim   uuid NOT NULL,
     number  integer NOT NULL,

@@ -43,7 +43,7 @@ CREATE TABLE import_rejects (
 );
 
 GRANT SELECT, INSERT, UPDATE ON import_mappings, imports TO factdesk_app;
-GRANT SELECT, INSERT ON import_rejects TO factdesk_app;
+GRANT SELECT, INSERT, DELETE ON import_rejects TO factdesk_app;
 
 -- A stretch of an import is a job like any other.
 ALTER TABLE outbox DROP CONSTRAINT outbox_kind_check;

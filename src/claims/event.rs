@@ -123,7 +123,7 @@ pub enum Event {
     /// It no longer is.
     TranslationUnlinked { original: ClaimId, number: i64 },
     /// An editor said what another claim, of this number, is to it.
-    Related { claim: ClaimId, number: i64, how: Likeness },
+    Related { claim: ClaimId, number: i64, likeness: Likeness },
     /// That was taken back.
     RelationEnded { claim: ClaimId, number: i64 },
     /// It was made again after its verdict.

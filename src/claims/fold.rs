@@ -104,6 +104,14 @@ impl Claim {
             Event::Redacted(one) => self.lost(one, at),
             Event::Merged { .. } | Event::MergedFrom { .. } => self.apply_merge(event, at),
             Event::ReportAnswered { .. } => self.apply_report(event, at),
+            other => self.apply_beside(other, by, at)?,
+        }
+        Ok(())
+    }
+
+    /// The events of other claims and pages that touch this one, and of what only some may see.
+    fn apply_beside(&mut self, event: &Event, by: &Alias, at: Time) -> Result<(), FoldError> {
+        match event {
             Event::TranslationLinked { .. } | Event::TranslationUnlinked { .. } => {
                 self.apply_translation(event);
             }

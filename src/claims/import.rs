@@ -9,6 +9,7 @@ mod cofacts;
 mod dega;
 mod elements;
 pub mod format;
+pub mod formula;
 mod json;
 mod lenient;
 pub mod mapping;

@@ -30,10 +30,15 @@ fn may_on(actor: &Actor, act: Act, claim: &Claim) -> Result<(), Refusal> {
         return Err(Refusal::OwesCrossCheck);
     }
     match act {
-        Act::LogClaim | Act::AddAppearance | Act::AddSource | Act::LogReply | Act::Comment | Act::Recuse => {
-            Ok(())
-        }
-        Act::AddAttachment | Act::AnswerReply | Act::RecordRepeat => Ok(()),
+        Act::LogClaim
+        | Act::AddAppearance
+        | Act::AddSource
+        | Act::LogReply
+        | Act::Comment
+        | Act::Recuse
+        | Act::AddAttachment
+        | Act::AnswerReply
+        | Act::RecordRepeat => Ok(()),
         Act::WithdrawRepeat(number) => recorded(actor, claim, number),
         Act::WithdrawAttachment(number) => attached(actor, claim, number),
         Act::EditClaim | Act::EditAppearance => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
@@ -42,8 +47,9 @@ fn may_on(actor: &Actor, act: Act, claim: &Claim) -> Result<(), Refusal> {
             own_or_assigned(actor, claim, own)
         }
         Act::SetType | Act::RenewChecklist => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
-        Act::AnswerItem | Act::ReopenItem | Act::ReorderSources => own_or_assigned(actor, claim, false),
-        Act::ReviewChange => own_or_assigned(actor, claim, false),
+        Act::AnswerItem | Act::ReopenItem | Act::ReorderSources | Act::ReviewChange => {
+            own_or_assigned(actor, claim, false)
+        }
         Act::Confidential(act) => confidential(actor, claim, act),
         Act::Take => take(actor, claim),
         // What somebody leaves behind who can no longer sign in.

@@ -240,7 +240,12 @@ impl Knife<'_> {
                 Value::String(_) if is_ticked && name == "answer" => {}
                 Value::Object(inner) => self.object(inner),
                 Value::Array(all) => {
-                    all.iter_mut().filter_map(Value::as_object_mut).for_each(|one| self.object(one))
+                    let before = self.texts.len();
+                    all.iter_mut().filter_map(Value::as_object_mut).for_each(|one| self.object(one));
+                    // An anchor is as long as its quote: with other words it is none.
+                    if name == "anchor" && self.texts.len() > before {
+                        *value = Value::Null;
+                    }
                 }
                 Value::String(text) if WRITTEN.contains(&name.as_str()) => {
                     let Some(rest) = self.without(text) else { continue };

@@ -1,24 +1,19 @@
 //! `factdesk serve`
 
+mod clean;
+
 use super::log;
 use super::place::{Place, said};
 use super::secret_key;
 use crate::app::App;
-use crate::claims::moving::store as imports;
-use crate::claims::store::{drafts, presence};
 use crate::claims::{inbox, schedule, similar, watch};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Error;
-use crate::history;
-use crate::house::retention::{Retention, days};
 use crate::insight::tally;
-use crate::intake;
 use crate::operation::metrics;
-use crate::outbox;
-use crate::people::store::{
-    attempts, devices, invitations, links, passkeys, provider, second_factors, sessions,
-};
+use crate::outbox::worker::{Worker, Working};
+use crate::people::store::second_factors;
 use crate::people::{password, reset};
 use crate::postgres;
 use crate::push;
@@ -28,21 +23,14 @@ use crate::tree::{self, signer::Keeping};
 use crate::watched;
 use actix_web::web::Data;
 use anyhow::Context;
-use chrono::TimeDelta;
 use futures_util::FutureExt;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::net::TcpListener;
 use std::time::Duration;
 use tokio::task::JoinHandle;
 
-/// Forms may be sent again this long after.
-const KEYS_KEPT: TimeDelta = TimeDelta::days(8);
 /// How often somebody looks whether the private Postgres runs.
 const LOOK: Duration = Duration::from_millis(200);
-/// Files that were uploaded to be imported, and were not.
-const IMPORTS_KEPT: TimeDelta = TimeDelta::days(7);
-/// Nobody comes back to a draft after this long.
-const DRAFTS_KEPT: TimeDelta = TimeDelta::days(30);
 
 pub async fn run(config: Config) -> anyhow::Result<()> {
     take_limits(&config);
@@ -108,15 +96,11 @@ async fn serve(
     let app = Data::new(App::new(db.clone(), Clock::system(), config).await.map_err(said)?);
     seal_factors(&app).await.map_err(said)?;
     let setup = setup::address(&db, &address, app.clock.now()).await.map_err(said)?;
-    let mut workers = vec![outbox::worker::Worker::of(&app).map_err(said)?];
-    let importer = Box::new(crate::claims::moving::work::Importer::new(app.clone()));
-    workers.push(outbox::worker::Worker::with(&app, importer));
-    workers.extend(push::workers(&app).map_err(anyhow::Error::msg)?);
-    workers.extend(watched::workers(&app));
+    let workers = workers(&app)?;
     let server = server::build(app.clone(), listener, Stop::BySignal)?;
     let telling = metrics_listener.map(|listener| metrics::build(app.clone(), listener)).transpose()?;
     let telling = telling.map(tokio::spawn);
-    let working: Vec<_> = workers.into_iter().map(outbox::worker::Worker::start).collect();
+    let working: Vec<_> = workers.into_iter().map(Worker::start).collect();
     let mut counting = count_once(place, &app).await.map_err(said)?;
     println!("factdesk serves on {address}");
     if let Some(setup) = setup {
@@ -134,9 +118,18 @@ async fn serve(
     // What was counted by half is forgotten, and begun again by the next start.
     counting.inspect(|counting| counting.abort());
     telling.inspect(|telling| telling.abort());
-    futures_util::future::join_all(working.into_iter().map(outbox::worker::Working::stop)).await;
+    futures_util::future::join_all(working.into_iter().map(Working::stop)).await;
     db.close();
     Ok(ended?)
+}
+
+/// All that carry jobs.
+fn workers(app: &Data<App>) -> anyhow::Result<Vec<Worker>> {
+    let importer = Box::new(crate::claims::moving::work::Importer::new(app.clone()));
+    let mut workers = vec![Worker::of(app).map_err(said)?, Worker::with(app, importer)];
+    workers.extend(push::workers(app).map_err(anyhow::Error::msg)?);
+    workers.extend(watched::workers(app));
+    Ok(workers)
 }
 
 /// Seals second factors with the newest key. Those that no key opens are told of: their codes can't be right here.
@@ -263,39 +256,8 @@ async fn now_and_then(app: &App, count: u64) {
         tracing::warn!(%error, "what time brings could not be told");
     }
     if count.is_multiple_of(600)
-        && let Err(error) = clean(app).await
+        && let Err(error) = clean::clean(app).await
     {
         tracing::warn!(%error, "what has expired could not be cleaned away");
     }
-}
-
-async fn clean(app: &App) -> Result<(), Error> {
-    let (now, suggestion_days) = (app.clock.now(), app.config.suggestion_days);
-    let Retention { activity, declined, devices: known, sent } = app.house().retention.clone();
-    app.db
-        .write(move |c| {
-            async move {
-                sessions::clean(c, now).await?;
-                attempts::clean(c, now - TimeDelta::hours(1)).await?;
-                invitations::clean(c, now).await?;
-                links::clean(c, now).await?;
-                devices::clean(c, now - days(known)).await?;
-                history::activity::forget(c, now - days(activity)).await?;
-                intake::change::forget_declined(c, now - days(declined)).await?;
-                second_factors::clean(c, now).await?;
-                passkeys::clean(c, now).await?;
-                provider::clean(c, now).await?;
-                drafts::clean(c, now - DRAFTS_KEPT).await?;
-                imports::clean(c, now - IMPORTS_KEPT).await?;
-                presence::clean(c, now).await?;
-                sessions::clean_form_keys(c, now - KEYS_KEPT).await?;
-                intake::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
-                intake::reports::change::clean(c, now - TimeDelta::days(suggestion_days.into())).await?;
-                push::store::clean(c, now).await?;
-                watched::feeds::store::clean(c, now).await?;
-                outbox::store::clean(c, now - days(sent)).await
-            }
-            .boxed()
-        })
-        .await
 }

@@ -1,7 +1,7 @@
 //! Tables as files that spreadsheets read: CSV (RFC 4180) in which no field is a formula. Pure.
 
+use crate::claims::import::formula::guarded;
 use crate::error::Error;
-use std::borrow::Cow;
 
 /// Some rows, without a head where `head` is none.
 ///
@@ -23,42 +23,9 @@ pub fn writer() -> csv::Writer<Vec<u8>> {
     csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new())
 }
 
-/// A field that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection"); also one that is
-/// a formula once spaces and quotes before it are gone, which some programs take away.
-pub fn guarded(field: &str) -> Cow<'_, str> {
-    let bare = field.trim_start_matches([' ', '\u{a0}', '"', '\'']);
-    match bare.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        true => Cow::Owned(format!("'{field}")),
-        false => Cow::Borrowed(field),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::guarded;
     use proptest::prelude::*;
-
-    #[test]
-    fn no_field_is_a_formula() {
-        for field in [
-            " =1+1",
-            "\"=1+1\"",
-            "'=1",
-            "\u{a0}@SUM(A1)",
-            "=1+1",
-            "+1",
-            "-1",
-            "@SUM(A1)",
-            "\t=1",
-            "\r=1",
-            "＝1",
-        ] {
-            assert_eq!(guarded(field), format!("'{field}"));
-        }
-        for field in ["", "Bats are blind = false", "/desk/claims/1", "“=1”"] {
-            assert_eq!(guarded(field), field);
-        }
-    }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(10_000))]

@@ -4,8 +4,6 @@ mod policy;
 mod read;
 mod webhook;
 
-use crate::house::House;
-use crate::house::checklist::Version;
 use crate::house::figures::Figure;
 use crate::house::gate::Gate;
 use crate::house::limits::Limits;
@@ -18,6 +16,7 @@ use crate::house::sign_in::Belief;
 use crate::house::watching::Watching;
 use crate::house::webhook::Webhook;
 use crate::house::worthiness::Fitted;
+use crate::house::{House, checklist::Version};
 use serde_json::json;
 pub use webhook::TAKEN;
 

@@ -159,16 +159,18 @@ fn told(before: Option<&House>, event: &Event) -> Vec<Told> {
             changes.into_iter().map(version).collect()
         }
         Event::OrganisationChanged { before, after } => before.changes(after),
-        Event::LogoChanged { before, after } => {
-            let words = |logo: &Option<Box<Logo>>| logo.as_ref().map(|logo| logo.words()).unwrap_or_default();
-            vec![("Logo".to_owned(), words(before), words(after))]
-        }
+        Event::LogoChanged { before, after } => logo(before.as_deref(), after.as_deref()),
         Event::PlaceChanged { before, after } => before.changes(after),
         Event::WebhookAdded { webhook } => vec![(webhook.url.clone(), String::new(), webhook.words())],
         Event::WebhookChanged { before, after } => before.changes(after),
         Event::WebhookRemoved { webhook } => vec![(webhook.url.clone(), webhook.words(), String::new())],
         Event::PolicyChanged { policy: new } => policy(new),
     }
+}
+
+fn logo(before: Option<&Logo>, after: Option<&Logo>) -> Vec<Told> {
+    let words = |logo: Option<&Logo>| logo.map(Logo::words).unwrap_or_default();
+    vec![("Logo".to_owned(), words(before), words(after))]
 }
 
 fn policy(new: &Policy) -> Vec<Told> {

@@ -62,11 +62,7 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
         Event::RetentionChanged { after, .. } => retain(c, after).await?,
         Event::WatchingChanged { after, .. } => watch(c, after).await?,
         Event::ChecklistChanged { version } => keep(c, version).await?,
-        Event::ScaleChanged { scale } => {
-            let ratings = serde_json::to_value(&scale.ratings).map_err(Error::internal)?;
-            let row = (scales::version.eq(scale.version), scales::ratings.eq(ratings), scales::since.eq(now));
-            diesel::insert_into(scales::table).values(row).execute(c).await?;
-        }
+        Event::ScaleChanged { scale } => add_scale(c, scale, now).await?,
         Event::GateChanged { after, .. } => {
             let gate = serde_json::to_value(after).map_err(Error::internal)?;
             diesel::update(desk::table).set(desk::gate.eq(gate)).execute(c).await?;
@@ -74,6 +70,13 @@ pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: 
         Event::PolicyChanged { policy } => add_policy(c, policy).await?,
         other => save_webhook(c, other).await?,
     }
+    Ok(())
+}
+
+async fn add_scale(c: &mut Connection, scale: &Scale, now: Time) -> Result<(), Error> {
+    let ratings = serde_json::to_value(&scale.ratings).map_err(Error::internal)?;
+    let row = (scales::version.eq(scale.version), scales::ratings.eq(ratings), scales::since.eq(now));
+    diesel::insert_into(scales::table).values(row).execute(c).await?;
     Ok(())
 }
 

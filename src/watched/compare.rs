@@ -9,6 +9,9 @@ use std::collections::HashSet;
 /// More of a page that reads otherwise is not repeated.
 const MOST: usize = 1000;
 
+/// More new passages are not compared with the quote.
+const MOST_LOOKED_AT: usize = 2000;
+
 /// What was quoted from a page.
 #[derive(Clone, Debug)]
 pub enum Quoted<'a> {
@@ -35,7 +38,7 @@ pub fn compare(old: &str, new: &str, quoted: &Quoted<'_>) -> Option<Finding> {
     if words.is_empty() || !before.contains(&words) || after.contains(&words) {
         return Some(Finding::TextChanged {});
     }
-    Some(Finding::QuoteChanged { words: nearest(&words, &before, new) })
+    Some(Finding::QuoteChanged { words: nearest(&words, old, new) })
 }
 
 fn squeezed(text: &str) -> String {
@@ -44,16 +47,21 @@ fn squeezed(text: &str) -> String {
 
 /// The new sentence, or as many in a row as were quoted, that keeps most of the quoted words in their order: at least
 /// half of them.
-fn nearest(quote: &str, before: &str, new: &str) -> Option<String> {
+fn nearest(quote: &str, old: &str, new: &str) -> Option<String> {
     let quoted: Vec<&str> = quote.split(' ').collect();
     let many = sentences(quote).len().max(1);
-    let texts: Vec<String> = sentences(new).iter().map(|one| squeezed(&one.words)).collect();
+    let texts = |text: &str| sentences(text).iter().map(|one| squeezed(&one.words)).collect::<Vec<_>>();
+    let (was, texts) = (texts(old), texts(new));
+    let known: HashSet<String> = was.windows(many).map(|some| some.join(" ")).collect();
     let mut seen = HashSet::new();
     let mut best: Option<(usize, usize, String)> = None;
     for window in texts.windows(many.min(texts.len().max(1))) {
         let text = window.join(" ");
-        if before.contains(&text) || !seen.insert(text.clone()) {
+        if known.contains(&text) || !seen.insert(text.clone()) {
             continue;
+        }
+        if seen.len() > MOST_LOOKED_AT {
+            break;
         }
         let words: Vec<&str> = text.split(' ').collect();
         let kept = kept(&quoted, &words);

@@ -6,7 +6,7 @@ use super::store::{self, LOOK, Look, Looked};
 use super::{later, tell};
 use crate::app::App;
 use crate::articles::fetch::again::{Known, Visited};
-use crate::articles::fetch::{Fetched, Limits};
+use crate::articles::fetch::{FetchError, Fetched, Limits};
 use crate::articles::gather;
 use crate::articles::media::READABLE;
 use crate::clock::Time;
@@ -81,6 +81,12 @@ impl Looks {
                 Sight::Later(format!("The site answered {status}: it asks us to come later."), wait)
             }
             Ok(Visited::New(fetched, known)) => self.read(fetched, known).await,
+            // There is a page, but none for us: it is not gone.
+            Err(
+                error @ (FetchError::MediaType(_)
+                | FetchError::TooLarge(_)
+                | FetchError::Status(401 | 403 | 451)),
+            ) => Sight::Forbidden(error.to_string()),
             Err(error) => Sight::Nothing(error.to_string()),
         })
     }

@@ -138,7 +138,11 @@ async fn tell(
     };
     // A copy that cannot be read any more was redacted, or is no text: there is nothing to compare with.
     let Some(old) = text_of(app, &before, hint).await? else { return Ok(false) };
-    let Some(finding) = compare(&old, text, &quoted(&claim, place)) else { return Ok(false) };
+    let text = text.to_owned();
+    let work = move || compare(&old, &text, &quoted(&claim, place));
+    let Some(finding) = tokio::task::spawn_blocking(work).await.map_err(Error::internal)? else {
+        return Ok(false);
+    };
     let blob = matches!(after, Version::Copy { .. }).then(|| blob.clone());
     let change = Change { place, finding, before: Some(before), after: Some(after) };
     note(app, watcher.claim, change, blob).await

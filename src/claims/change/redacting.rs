@@ -13,7 +13,7 @@ use crate::claims::{store, subjects};
 use crate::db::{Connection, raise_epoch};
 use crate::error::Error;
 use crate::history::{self, ChainId, Entry, Head};
-use diesel::sql_types::{Array, Jsonb, Text, Uuid};
+use diesel::sql_types::{Array, Bool, Jsonb, Text, Uuid};
 use diesel_async::RunQueryDsl;
 use serde_json::json;
 
@@ -86,18 +86,42 @@ async fn scrub(c: &mut Connection, order: &Order, before: &Claim, words: Vec<Str
                   WHERE strpos(lower(fields::text), word) > 0)";
     let notices = "UPDATE notices SET text = '' WHERE claim = $1 AND EXISTS (SELECT FROM unnest($2) AS word \
                    WHERE strpos(lower(to_json(text)::text), word) > 0)";
-    let rows = "UPDATE imported_rows SET content = '' WHERE claim = $1 AND EXISTS (SELECT FROM unnest($2) AS word \
-                WHERE strpos(lower(content), word) > 0)";
-    for statement in [drafts, notices, rows] {
+    for statement in [drafts, notices] {
         let query = diesel::sql_query(statement).bind::<Uuid, _>(order.claim);
         query.bind::<Array<Text>, _>(&words).execute(c).await?;
     }
     // Whatever was to go out about a page that is no more names its address.
     let is_whole = matches!(&order.ask, Ask::Redact { asked } if asked.cut == Cut::Whole);
+    scrub_copies(c, order, is_whole, &words).await?;
     words.extend(before.slug().filter(|_| is_whole).map(as_in_json));
     let unsent = "DELETE FROM outbox WHERE EXISTS (SELECT FROM unnest($1) AS word \
                   WHERE strpos(lower(payload::text), word) > 0)";
     diesel::sql_query(unsent).bind::<Array<Text>, _>(&words).execute(c).await?;
+    Ok(())
+}
+
+/// What was copied from elsewhere and lies beside the claim.
+async fn scrub_copies(
+    c: &mut Connection,
+    order: &Order,
+    is_whole: bool,
+    words: &[String],
+) -> Result<(), Error> {
+    // One row of another system may lie beside several claims. Words were told apart by its white space when it was read.
+    let rows = "UPDATE imported_rows SET content = '' WHERE (claim, number) IN (\
+                SELECT other.claim, other.number FROM imported_verdicts AS own JOIN imported_verdicts AS other USING (row_sha256) \
+                WHERE own.claim = $1) AND ($3 OR EXISTS (SELECT FROM unnest($2) AS word \
+                WHERE strpos(regexp_replace(lower(content), '(\\\\[nrt]|\\s)+', ' ', 'g'), word) > 0))";
+    let query = diesel::sql_query(rows).bind::<Uuid, _>(order.claim).bind::<Array<Text>, _>(words);
+    query.bind::<Bool, _>(is_whole).execute(c).await?;
+    let rejects = "DELETE FROM import_rejects WHERE EXISTS (SELECT FROM unnest($1) AS word \
+                   WHERE strpos(lower(to_json(contents)::text), word) > 0)";
+    diesel::sql_query(rejects).bind::<Array<Text>, _>(words).execute(c).await?;
+    // The address of a page that nobody rests on any more.
+    let looks = "DELETE FROM looks WHERE EXISTS (SELECT FROM unnest($1) AS word WHERE strpos(lower(to_json(url)::text), word) > 0) \
+                 AND NOT EXISTS (SELECT FROM watched_pages WHERE watched_pages.url = looks.url) AND NOT EXISTS (\
+                 SELECT FROM watched_pages JOIN articles ON articles.id = article WHERE articles.url = looks.url)";
+    diesel::sql_query(looks).bind::<Array<Text>, _>(words).execute(c).await?;
     Ok(())
 }
 

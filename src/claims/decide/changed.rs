@@ -69,7 +69,9 @@ fn look_again(claim: &Claim, change: &Change, context: &Context) -> Option<Event
     }
     let planned = claim.recheck.as_ref();
     let before = planned.and_then(|one| one.note.as_ref()).map(ToString::to_string).unwrap_or_default();
-    let both = format!("{}\n{before}", change.sentence());
+    // Without what the page reads now: a redaction of that entry could not reach it here.
+    let news = format!("{}: {}", change.place.label(), change.finding.words());
+    let both = format!("{news}\n{before}");
     let note: String = both.trim().chars().take(MOST).collect();
     let at = planned.map_or(context.now, |one| one.at.min(context.now));
     Some(Event::RecheckPlanned { at: Some(at), note: Reason::parse(&note).ok() })

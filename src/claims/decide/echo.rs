@@ -18,7 +18,7 @@ pub(super) fn decide(claim: &Claim, command: &EchoCommand, now: Time) -> Result<
             if relation(claim, command).is_some_and(|one| one.how == *how) {
                 return Err(Refusal::NothingChanged);
             }
-            Ok(vec![Event::Related { claim: *other, number: *number, how: *how }])
+            Ok(vec![Event::Related { claim: *other, number: *number, likeness: *how }])
         }
         EchoCommand::Unrelate { .. } => {
             let known = relation(claim, command).ok_or(Refusal::NotRelated)?;

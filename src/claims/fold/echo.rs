@@ -10,9 +10,10 @@ impl Claim {
     /// A later word on the same claim takes the place of an earlier one.
     pub(super) fn apply_echo(&mut self, event: &Event, by: &Alias, at: Time) -> Result<(), FoldError> {
         match event {
-            Event::Related { claim, number, how } => {
+            Event::Related { claim, number, likeness } => {
                 self.relations.retain(|one| one.claim != *claim);
-                self.relations.push(Relation { claim: *claim, number: *number, how: *how, by: *by, at });
+                let how = *likeness;
+                self.relations.push(Relation { claim: *claim, number: *number, how, by: *by, at });
             }
             Event::RelationEnded { claim, .. } => self.relations.retain(|one| one.claim != *claim),
             Event::RepeatRecorded { repeat, .. } => {

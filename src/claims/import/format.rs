@@ -187,8 +187,9 @@ impl Rows {
     fn page(source: Source) -> Result<Self, String> {
         let mut bytes = Vec::new();
         source.take(MOST_OF_A_PAGE).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-        let found = claim_review::of_page(&String::from_utf8_lossy(&bytes));
-        let rows: Vec<_> = super::objects::placed(found, 1, &serde_json::Value::Null).collect();
+        let html = String::from_utf8_lossy(&bytes);
+        let linked = serde_json::Value::Array(crate::articles::json_ld::of_page(&html));
+        let rows: Vec<_> = super::objects::placed(claim_review::of_page(&html), 1, &linked).collect();
         Ok(Self::whole(rows.into_iter().map(Ok)))
     }
 

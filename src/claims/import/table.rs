@@ -1,5 +1,6 @@
 //! Any CSV (RFC 4180), in UTF-8, separated by commas, or as some spreadsheets do it by semicolons or tabs: heads, then lines.
 
+use super::formula::unguarded;
 use super::{NOTES, Rejected};
 use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
 use std::collections::VecDeque;
@@ -7,6 +8,9 @@ use std::io::{self, BufRead, Read};
 
 const NOT_UTF_8: &str = "This line is not UTF-8. Save the file as UTF-8.";
 const CUT_OFF: &str = "A quotation mark is opened here and never closed, so that every line after it would belong to this value.";
+
+/// No sheet that people fill in has more.
+const MOST_COLUMNS: usize = 500;
 
 /// A line, with as many values as it has.
 #[derive(Clone, Debug)]
@@ -49,6 +53,12 @@ impl<R: BufRead> Table<R> {
         let mut heads: Vec<String> = heads.iter().map(|head| head.trim().to_owned()).collect();
         let ours = if heads.iter().take(NOTES.len()).eq(NOTES) { NOTES.len() } else { 0 };
         heads.drain(..ours);
+        if heads.len() > MOST_COLUMNS {
+            return Err(format!("this file has {} columns; at most {MOST_COLUMNS} are read", heads.len()));
+        }
+        if ours > 0 {
+            heads = heads.into_iter().map(unguarded).collect();
+        }
         Ok(Self { reader, heads, record: ByteRecord::new(), late, ours })
     }
 
@@ -59,7 +69,9 @@ impl<R: BufRead> Table<R> {
 
     fn record(&self, line: u64) -> Result<Record, Rejected> {
         let values = self.record.iter().skip(self.ours);
-        let values = values.map(|value| String::from_utf8_lossy(value).into_owned()).collect();
+        let values = values.map(|value| String::from_utf8_lossy(value).into_owned());
+        let values: Vec<String> =
+            if self.ours > 0 { values.map(unguarded).collect() } else { values.collect() };
         if self.record.iter().any(|value| std::str::from_utf8(value).is_err()) {
             return Err(Rejected { line, reason: NOT_UTF_8.to_owned(), values });
         }

@@ -4,6 +4,7 @@ use super::look::{Look, look};
 use super::store::{self, Import, SHOWN, State};
 use crate::app::App;
 use crate::claims::filled::{Fields, Filled};
+use crate::claims::import::formula::guarded;
 use crate::claims::import::{FIELDS, Mapping, NOTES, Rejected, heads_of};
 use crate::claims::words::Name;
 use crate::error::Error;
@@ -229,15 +230,20 @@ pub async fn start(
         (store::find(&mut c, id).await?, store::bytes(&mut c, id).await?)
     };
     if matches!(import.state, State::Uploaded | State::Failed) {
+        // Nobody kept it: there is nothing to go on with.
+        let is_gone = bytes.is_empty();
         let looked =
             tokio::task::spawn_blocking(move || look(&import, bytes)).await.map_err(Error::internal)?;
-        let Ok(looked) = looked else {
+        let Some(looked) = looked.ok().filter(|_| !is_gone) else {
             let page = ImportPage::load(&app, &signed_in, id, Filled::default()).await?;
             return Ok(Either::Right(Page::desk(page).refused()));
         };
         let all = i64::try_from(looked.all).map_err(Error::internal)?;
-        let begun: Result<bool, Error> =
-            app.db.write(move |c| async move { store::begin(c, id, all, &looked.heads).await }.boxed()).await;
+        let by = signed_in.person.id;
+        let begun: Result<bool, Error> = app
+            .db
+            .write(move |c| async move { store::begin(c, id, by, all, &looked.heads).await }.boxed())
+            .await;
         begun?;
     }
     Ok(Either::Left(see_other(&format!("/desk/import/{id}"))))
@@ -254,12 +260,13 @@ pub async fn rejected(app: Data<App>, id: Path<String>) -> Outcome<HttpResponse>
     let rows = store::rejects(&mut c, id, MOST_REJECTS).await?;
     drop(c);
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    let heads = NOTES.into_iter().chain(import.heads.iter().map(String::as_str));
+    let heads = NOTES.into_iter().map(str::to_owned);
+    let heads = heads.chain(import.heads.iter().map(|head| guarded(head).into_owned()));
     writer.write_record(heads).map_err(Error::internal)?;
     for row in rows {
         let line = row.line.to_string();
-        let cells =
-            [line.as_str(), row.reason.as_str()].into_iter().chain(row.values.iter().map(String::as_str));
+        let cells = std::iter::once(&row.reason).chain(&row.values).map(|cell| guarded(cell).into_owned());
+        let cells = std::iter::once(line).chain(cells);
         writer.write_record(cells).map_err(Error::internal)?;
     }
     let bytes = writer.into_inner().map_err(|error| Error::internal(error.to_string()))?;

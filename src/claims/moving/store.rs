@@ -12,7 +12,7 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::PersonId;
 use crate::outbox;
-use crate::schema::imports;
+use crate::schema::{import_rejects, imports};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde_json::json;
@@ -189,10 +189,18 @@ pub async fn set_mapping(c: &mut Connection, id: Uuid, mapping: &Mapping) -> Res
 ///
 /// # Errors
 /// When the database can't be written.
-pub async fn begin(c: &mut Connection, id: Uuid, all: i64, heads: &[String]) -> Result<bool, Error> {
+pub async fn begin(
+    c: &mut Connection,
+    id: Uuid,
+    by: PersonId,
+    all: i64,
+    heads: &[String],
+) -> Result<bool, Error> {
     let idle = imports::state.eq_any(["uploaded", "failed"]);
     let set = (
         imports::state.eq("working"),
+        // Entries name whoever pressed the button, not whoever brought the file.
+        imports::person.eq(by),
         imports::rows_all.eq(all),
         imports::heads.eq(heads),
         imports::error.eq(""),
@@ -242,5 +250,8 @@ pub async fn clean(c: &mut Connection, before: Time) -> Result<(), Error> {
         imports::error.eq("Its file was kept for a week and is gone. Upload it again."),
     );
     diesel::update(imports::table.filter(idle)).set(set).execute(c).await?;
+    let old = imports::table.filter(imports::state.ne("working").and(imports::made_at.lt(before)));
+    let theirs = import_rejects::table.filter(import_rejects::import.eq_any(old.select(imports::id)));
+    diesel::delete(theirs).execute(c).await?;
     Ok(())
 }

@@ -8,6 +8,7 @@ use crate::claims::import::{Rejected, Row, Rows};
 use crate::error::Error;
 use crate::outbox::carrier::{Carrier, Failed};
 use crate::outbox::store::Job;
+use crate::outbox::worker::TRIES;
 use crate::people::person::Person;
 use crate::people::store as staff;
 use actix_web::web::Data;
@@ -152,7 +153,11 @@ impl Carrier for Importer {
     fn carry<'a>(&'a self, job: &'a Job) -> BoxFuture<'a, Result<(), Failed>> {
         async move {
             match job.recipient.parse() {
-                Ok(id) => self.carry_on(id).await,
+                Ok(id) => match self.carry_on(id).await {
+                    // The last try: somebody has to look, and can then go on.
+                    Err(Failed::Later(why)) if job.attempts >= TRIES => self.stop(id, &why).await,
+                    done => done,
+                },
                 Err(_) => Err(Failed::Never("this is no import".to_owned())),
             }
         }

@@ -7,12 +7,15 @@ use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
     appearances, approvals, assignments, attachments, checks, claim_topics, claims, comments,
-    confidential_sources, cross_checks, imported_rows, imported_verdicts, pictures, recusals, repeats, replies,
-    retractions, revisions, sources, texts, verdicts, waits, watched_pages,
+    confidential_sources, cross_checks, imported_rows, imported_verdicts, pictures, recusals, repeats,
+    replies, retractions, revisions, sources, texts, verdicts, waits, watched_pages,
 };
 use diesel::QueryResult;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+
+/// A statement holds at most 65,535 values; none of these rows has more than thirteen.
+const TOGETHER: usize = 5000;
 
 /// Writes what differs between `before` (none for a new claim) and `after`.
 ///
@@ -55,7 +58,9 @@ pub async fn save_new(mut c: &Connection, new: &[Rows]) -> QueryResult<()> {
     let all: Vec<_> = new.iter().flat_map(|rows| &rows.watched_pages).collect();
     diesel::insert_into(watched_pages::table).values(all).execute(&mut c).await?;
     let all: Vec<_> = new.iter().flat_map(|rows| &rows.imported).collect();
-    diesel::insert_into(imported_verdicts::table).values(all).execute(&mut c).await?;
+    for some in all.chunks(TOGETHER) {
+        diesel::insert_into(imported_verdicts::table).values(some.to_vec()).execute(&mut c).await?;
+    }
     facts::add(c, facts::all(new.iter().map(|rows| &rows.facts))).await
 }
 
@@ -68,8 +73,11 @@ pub async fn keep(mut c: &Connection, kept: &[KeptRow<'_>]) -> QueryResult<()> {
         let key = (imported_rows::claim.eq(one.claim), imported_rows::number.eq(one.number));
         (key, imported_rows::content.eq(one.content.to_owned()))
     };
-    let all: Vec<_> = kept.iter().map(row).collect();
-    diesel::insert_into(imported_rows::table).values(all).execute(&mut c).await.map(drop)
+    for some in kept.chunks(TOGETHER) {
+        let some: Vec<_> = some.iter().map(row).collect();
+        diesel::insert_into(imported_rows::table).values(some).execute(&mut c).await?;
+    }
+    Ok(())
 }
 
 /// The rows of `after` that are new or differ, and whether they are new; parts are only added or changed in place,

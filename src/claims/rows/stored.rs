@@ -117,16 +117,9 @@ async fn decisions(
     children!(c, ids, found, report_answers, report, ReportAnswerRow, |rows, row| rows
         .report_answers
         .push(row));
-    children!(c, ids, found, translations, original, TranslationRow, |rows, row| rows.translation =
-        Some(row));
-    children!(c, ids, found, relations, other, RelationRow, |rows, row| rows.relations.push(row));
-    children!(c, ids, found, repeats, number, RepeatRow, |rows, row| rows.repeats.push(row));
     children!(c, ids, found, checks, slug, CheckRow, |rows, row| rows.check = Some(row));
     children!(c, ids, found, waits, since, WaitRow, |rows, row| rows.wait = Some(row));
-    children!(c, ids, found, watched_pages, number, WatchedRow, |rows, row| rows.watched_pages.push(row));
-    found.values_mut().for_each(|rows| {
-        rows.watched_pages.sort_by(|one, other| (&one.part, one.number).cmp(&(&other.part, other.number)));
-    });
+    beside(c, ids, found).await?;
     let (duties, experience) = super::duties::load(c, ids).await?;
     for row in duties {
         if let Some(rows) = found.get_mut(&row.claim) {
@@ -143,6 +136,19 @@ async fn decisions(
             rows.approvals.push(row);
         }
     }
+    Ok(())
+}
+
+/// What ties a claim to others and to pages elsewhere.
+async fn beside(c: &mut Connection, ids: &[ClaimId], found: &mut HashMap<ClaimId, Rows>) -> QueryResult<()> {
+    children!(c, ids, found, translations, original, TranslationRow, |rows, row| rows.translation =
+        Some(row));
+    children!(c, ids, found, relations, other, RelationRow, |rows, row| rows.relations.push(row));
+    children!(c, ids, found, repeats, number, RepeatRow, |rows, row| rows.repeats.push(row));
+    children!(c, ids, found, watched_pages, number, WatchedRow, |rows, row| rows.watched_pages.push(row));
+    found.values_mut().for_each(|rows| {
+        rows.watched_pages.sort_by(|one, other| (&one.part, one.number).cmp(&(&other.part, other.number)));
+    });
     Ok(())
 }
 

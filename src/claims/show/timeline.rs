@@ -181,11 +181,11 @@ fn said_beside(event: &Event) -> String {
             format!("Verdict {number}, approved elsewhere, imported from {}", verdict.said_by())
         }
         Event::TranslationUnlinked { number, .. } => format!("No longer a translation of check {number}"),
-        Event::Related { number, how: Likeness::Same, .. } => {
+        Event::Related { number, likeness: Likeness::Same, .. } => {
             format!("Said to be the same as claim {number}")
         }
-        Event::Related { number, how: Likeness::Related, .. } => format!("Related to claim {number}"),
-        Event::Related { number, how: Likeness::Different, .. } => {
+        Event::Related { number, likeness: Likeness::Related, .. } => format!("Related to claim {number}"),
+        Event::Related { number, likeness: Likeness::Different, .. } => {
             format!("Said not to be the same as claim {number}")
         }
         Event::RelationEnded { number, .. } => format!("What was said of claim {number} taken back"),

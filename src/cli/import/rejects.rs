@@ -1,6 +1,7 @@
 //! `FILE.rejected.csv`: the rows that were left out, each with its line and its reason.
 
 use super::files::Group;
+use crate::claims::import::formula::guarded;
 use crate::claims::import::{NOTES, Rejected};
 use anyhow::Context;
 use std::fs::File;
@@ -38,12 +39,14 @@ impl Rejects {
                 let writer = csv::WriterBuilder::new().flexible(true).from_path(&self.path);
                 let mut writer =
                     writer.with_context(|| format!("{} can't be written", self.path.display()))?;
-                writer.write_record(NOTES.into_iter().chain(self.heads.iter().map(String::as_str)))?;
+                let heads = self.heads.iter().map(|head| guarded(head).into_owned());
+                writer.write_record(NOTES.into_iter().map(str::to_owned).chain(heads))?;
                 self.writer.insert(writer)
             }
         };
         let line = row.line.to_string();
-        writer.write_record([&line, &row.reason].into_iter().chain(&row.values))?;
+        let values = row.values.iter().map(|value| guarded(value).into_owned());
+        writer.write_record([line, guarded(&row.reason).into_owned()].into_iter().chain(values))?;
         self.count += 1;
         Ok(())
     }

@@ -3,7 +3,7 @@
 use super::store::{self, FEED, Feed, Reading};
 use crate::app::App;
 use crate::articles::fetch::again::{Known, Visited};
-use crate::articles::fetch::{FetchError, Limits};
+use crate::articles::fetch::{FetchError, Fetched, Limits};
 use crate::clock::Time;
 use crate::error::Error;
 use crate::outbox::carrier::{Carrier, Failed};
@@ -153,13 +153,19 @@ impl Feeds {
             Ok(Visited::Later(status, wait)) => {
                 Err(Unread::Later(format!("The site answered {status}: it asks us to come later."), wait))
             }
-            Ok(Visited::New(fetched, known)) => match read(&unpacked(fetched.bytes), &fetched.final_url) {
+            Ok(Visited::New(fetched, known)) => match listed(fetched).await? {
                 Ok(listing) => Ok(Some((listing, known))),
                 Err(why) => Err(Unread::Failed(named(why, &rules.sitemaps))),
             },
             Err(error) => Err(Unread::Failed(advice(&error))),
         })
     }
+}
+
+/// What it lists, off the runtime's own threads: it may be many megabytes.
+async fn listed(fetched: Fetched) -> Result<Result<Listing, NoListing>, Error> {
+    let work = move || read(&unpacked(fetched.bytes), &fetched.final_url);
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
 }
 
 /// Why it is no feed, with what the site itself names.

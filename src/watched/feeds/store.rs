@@ -146,6 +146,8 @@ pub async fn change(c: &mut Connection, id: Uuid, chosen: &Chosen, now: Time) ->
         feeds::problem.eq(""),
         feeds::etag.eq(""),
         feeds::modified.eq(""),
+        // The first reading of a list begins with its newest.
+        feeds::read_at.eq(None::<Time>),
     );
     let other = feeds::table.find(id).filter(feeds::url.ne(&chosen.url));
     diesel::update(other).set(anew).execute(c).await?;

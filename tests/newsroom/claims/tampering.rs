@@ -64,7 +64,8 @@ async fn a_row_that_belongs_to_no_claim_is_found() {
     let tables = "claim_topics appearances assignments recusals sources replies comments verdicts approvals revisions \
                   retractions report_answers checks experience attachments claim_types checklist_answers cross_checks confidential_sources translations imported_verdicts repeats relations";
     for table in tables.split_whitespace() {
-        let moved = format!("UPDATE {table} SET claim = '00000000-0000-7000-8000-00000000000f'");
+        let nobodys = "00000000-0000-7000-8000-00000000000f";
+        let moved = format!("UPDATE {table} SET claim = '{nobodys}' WHERE claim = '{claim}'");
         assert!(owner.execute(&moved, &[]).await.unwrap() > 0, "{table} has no row to move");
         let told = format!("a row in “{table}” belongs to no claim");
         let faults = faults(&room).await;

@@ -67,6 +67,10 @@ pub async fn clean(c: &mut Connection, now: Time) -> Result<(), Error> {
         feed_items::table.filter(feed_items::fetched_at.lt(now - KEPT).and(feed_items::bytes.is_not_null()));
     let set = (feed_items::bytes.eq(None::<Vec<u8>>), feed_items::state.eq("passed"));
     diesel::update(old).set(set).execute(c).await?;
+    // Whose job was given up, or is lost.
+    let lost = feed_items::state.eq("asked").and(feed_items::fetched_at.lt(now - TimeDelta::days(2)));
+    let set = (feed_items::state.eq("failed"), feed_items::problem.eq("It could not be fetched."));
+    diesel::update(feed_items::table.filter(lost)).set(set).execute(c).await?;
     for kind in [LOOK, FEED, ITEM] {
         outbox::store::clean_kind(c, kind, now - TimeDelta::days(1)).await?;
     }
