@@ -5,6 +5,8 @@
 
 mod data;
 
+use std::path::PathBuf;
+
 use factdesk::articles::worthiness::figures::{auc, f1};
 use factdesk::articles::worthiness::{Level, TABLE, worth};
 

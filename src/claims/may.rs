@@ -30,15 +30,7 @@ fn may_on(actor: &Actor, act: Act, claim: &Claim) -> Result<(), Refusal> {
         return Err(Refusal::OwesCrossCheck);
     }
     match act {
-        Act::LogClaim
-        | Act::AddAppearance
-        | Act::AddSource
-        | Act::LogReply
-        | Act::Comment
-        | Act::Recuse
-        | Act::AddAttachment
-        | Act::AnswerReply
-        | Act::RecordRepeat => Ok(()),
+        act if is_anybodys(act) => Ok(()),
         Act::WithdrawRepeat(number) => recorded(actor, claim, number),
         Act::WithdrawAttachment(number) => attached(actor, claim, number),
         Act::EditClaim | Act::EditAppearance => own_or_assigned(actor, claim, claim.logged_by == actor.alias),
@@ -68,6 +60,15 @@ fn may_on(actor: &Actor, act: Act, claim: &Claim) -> Result<(), Refusal> {
         }
         act => desk_wide(actor, act),
     }
+}
+
+/// What everybody of the desk may add.
+fn is_anybodys(act: Act) -> bool {
+    let adds = matches!(
+        act,
+        Act::LogClaim | Act::AddAppearance | Act::AddSource | Act::AddAttachment | Act::LogReply
+    );
+    adds || matches!(act, Act::AnswerReply | Act::RecordRepeat | Act::Comment | Act::Recuse)
 }
 
 /// What hangs on nothing but the role: the editors' acts, and those of the desk's clock.

@@ -24,6 +24,7 @@ pub struct Known {
 
 /// What a visit brought.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "it is made once and taken apart at once")]
 pub enum Visited {
     /// Nothing new since what is known.
     Same,

@@ -158,9 +158,9 @@ mod tests {
     fn examples(accepted: usize, rejected: usize) -> Vec<Example> {
         let bit = |name: &str| 1 << TABLE.features.iter().position(|feature| feature.name == name).unwrap();
         let one = |at: usize, is_accepted: bool| {
-            let usual = if at % 3 == 0 { bit("past") | bit("long") } else { bit("short") };
+            let usual = if at.is_multiple_of(3) { bit("past") | bit("long") } else { bit("short") };
             let telling = if is_accepted { bit("year") } else { bit("percentage") };
-            let says = if at % 10 == 0 { 0 } else { telling };
+            let says = if at.is_multiple_of(10) { 0 } else { telling };
             Example { article: at / 10, features: usual | says, accepted: is_accepted }
         };
         (0..accepted).map(|at| one(at, true)).chain((0..rejected).map(|at| one(at, false))).collect()

@@ -37,16 +37,14 @@ impl<R: BufRead> Objects<R> {
     }
 }
 
-/// Each row keeps what it was read from; an object with more rows than this is no large one.
-const MOST_OF_ONE: usize = 200;
-/// So many bytes are kept of one object, all its rows together.
+/// Each row keeps what it was read from; so many bytes are kept of one object, all its rows together.
 const MOST_KEPT: usize = 16 << 20;
 
 /// Rows with the line on which they stand, and with what they were read from.
 pub(super) fn placed(found: Found, line: u64, value: &Value) -> impl Iterator<Item = Result<Row, Rejected>> {
     let text = value.to_string();
     let copies: usize = found.iter().map(|one| 1 + one.as_ref().map_or(0, |row| row.verdicts.len())).sum();
-    let is_too_much = copies > 2 && copies > MOST_OF_ONE && copies.saturating_mul(text.len()) > MOST_KEPT;
+    let is_too_much = copies > 2 && copies.saturating_mul(text.len()) > MOST_KEPT;
     let found = if is_too_much {
         vec![Err("This holds too many claims and verdicts for one object.".to_owned())]
     } else {
