@@ -71,7 +71,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON looks TO factdesk_app;
 
 INSERT INTO watched_pages (claim, part, number, article)
 SELECT claim, 'appearance', appearances.number, article FROM appearances JOIN claims ON claims.id = claim
-WHERE article IS NOT NULL AND (review <> 'closed' OR publication = 'live');
+WHERE article IS NOT NULL AND (review <> 'closed' OR publication = 'live')
+    -- What was redacted whole rests on nothing any more.
+    AND NOT EXISTS (SELECT FROM history WHERE chain = 'claim:' || claims.id
+        AND kind IN ('Redacted', 'HiddenRedacted') AND payload::jsonb ->> 'whole' = 'true');
 INSERT INTO watched_pages (claim, part, number, url)
 SELECT claims.id, 'source', sources.number, sources.url
 FROM claims JOIN revisions ON revisions.claim = claims.id AND revisions.number = claims.revision

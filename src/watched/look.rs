@@ -99,11 +99,12 @@ impl Looks {
         let today = self.app.clock.now().date_naive();
         let found = gather::read(bytes, media_type, charset_header.clone(), Some(final_url), today).await;
         match found {
-            Ok(found) if found.paragraphs.is_empty() => {
-                Sight::Nothing("The page came without a text that can be read.".to_owned())
+            Ok(found) if !found.paragraphs.is_empty() => {
+                Sight::Page(Box::new(Page { fetched, paragraphs: Some(found) }), known)
             }
-            Ok(found) => Sight::Page(Box::new(Page { fetched, paragraphs: Some(found) }), known),
-            Err(error) => Sight::Nothing(error.to_string()),
+            // It is there, but holds no text for us, such as a page that a script draws: it is not gone, and is asked for
+            // whole the next time.
+            Ok(_) | Err(_) => Sight::Page(Box::new(Page { fetched, paragraphs: None }), Known::default()),
         }
     }
 

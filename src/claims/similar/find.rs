@@ -10,6 +10,7 @@ use crate::ids::ClaimId;
 use crate::matching::AGAIN;
 use crate::matching::encoder::{encode, knows, model};
 use crate::matching::index::Hit;
+use crate::matching::shared::Shared;
 use crate::matching::terms::{Term, terms, words};
 use crate::matching::vector::{Vector, reorder};
 use std::collections::{HashMap, HashSet};
@@ -78,11 +79,13 @@ pub async fn find(app: &App, text: Text) -> Result<Found, Error> {
     hits.truncate(LOOKED_AT);
     let claim = text.claim.map(|(claim, _)| claim);
     let rows = store::rows(&mut *app.db.read().await?, &numbers(&hits), claim).await?;
-    let claims = ordered(rows, &hits)
-        .filter(|row| is_earlier(row, text.claim.map(|(_, number)| number)))
-        .filter_map(|row| Some(like(app, &query, row, &cosines)?.0))
-        .take(MOST)
-        .collect();
+    let (matching, number) = (app.matching.clone(), text.claim.map(|(_, number)| number));
+    // Not on the request's own thread: it waits while somebody changes the index.
+    let chosen = move || {
+        let earlier = ordered(rows, &hits).filter(|row| is_earlier(row, number));
+        earlier.filter_map(|row| Some(like(&matching, &query, row, &cosines)?.0)).take(MOST).collect()
+    };
+    let claims = tokio::task::spawn_blocking(chosen).await.map_err(Error::internal)?;
     Ok(Found { claims, known })
 }
 
@@ -125,6 +128,17 @@ pub async fn count(app: &App, texts: Vec<Text>) -> Result<HashMap<ClaimId, usize
     let ids: Vec<ClaimId> = searched.iter().filter_map(|(_, text)| Some(text.claim?.0)).collect();
     let answered: HashSet<(ClaimId, i64)> = store::answered(&mut c, &ids).await?.into_iter().collect();
     drop(c);
+    let matching = app.matching.clone();
+    let counted = move || counts(&matching, searched, &rows, &answered);
+    tokio::task::spawn_blocking(counted).await.map_err(Error::internal)
+}
+
+fn counts(
+    matching: &Shared,
+    searched: Vec<(Vec<Hit>, Text)>,
+    rows: &[Row],
+    answered: &HashSet<(ClaimId, i64)>,
+) -> HashMap<ClaimId, usize> {
     let mut counts = HashMap::new();
     for (hits, Text { text, language, claim }) in searched {
         let Some((claim, number)) = claim else { continue };
@@ -134,13 +148,13 @@ pub async fn count(app: &App, texts: Vec<Text>) -> Result<HashMap<ClaimId, usize
                 && hits.iter().any(|hit| i64::from(hit.number) == row.number)
                 && is_earlier(row, Some(number))
                 && !answered.contains(&(claim, row.number))
-                && like(app, &query, (*row).clone(), &HashMap::new())
+                && like(matching, &query, (*row).clone(), &HashMap::new())
                     .is_some_and(|(_, share)| share >= MARKED)
         };
         counts.insert(claim, rows.iter().filter(is_like).count());
     }
     counts.retain(|_, count| *count > 0);
-    Ok(counts)
+    counts
 }
 
 fn numbers(hits: &[Hit]) -> Vec<i64> {
@@ -158,11 +172,11 @@ fn is_earlier(row: &Row, number: Option<i64>) -> bool {
 }
 
 /// The claim with its words marked, and the share of the shorter text that both have; nothing where they are not alike.
-fn like(app: &App, query: &[Term], row: Row, cosines: &HashMap<u32, f32>) -> Option<(Like, f32)> {
+fn like(matching: &Shared, query: &[Term], row: Row, cosines: &HashMap<u32, f32>) -> Option<(Like, f32)> {
     let asked: HashSet<Term> = query.iter().copied().collect();
     let all = terms(&whole(&row.text, &row.summary), &row.language);
     let own: Vec<Term> = terms(&row.text, &row.language);
-    let weight = |terms: &[Term]| app.matching.weight(terms);
+    let weight = |terms: &[Term]| matching.weight(terms);
     let common =
         |terms: &[Term]| -> Vec<Term> { terms.iter().copied().filter(|one| asked.contains(one)).collect() };
     let shorter = weight(query).min(weight(&own)).max(f32::MIN_POSITIVE);
