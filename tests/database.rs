@@ -88,6 +88,7 @@ async fn the_app_may_delete_only_what_expires() {
         "google_pages",
         "half_sign_ins",
         "hosts",
+        "import_rejects",
         "invitations",
         "looks",
         "mailed_links",
