@@ -1,6 +1,6 @@
 //! The one place where time is read. Everything else is given `now`.
 
-use chrono::{DateTime, SubsecRound, TimeZone, Utc};
+use chrono::{DateTime, SecondsFormat, SubsecRound, TimeZone, Utc};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A point in time, UTC, cut to microseconds: what Postgres keeps and what entries are hashed with.
@@ -43,7 +43,7 @@ pub use factdesk_verify::entry::exact;
 /// For the attribute `datetime` of `<time>`, which knows no more than three decimals (HTML Living Standard, valid time
 /// strings).
 pub fn machine(time: Time) -> String {
-    time.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// "24 November 2026" in the desk's zone.

@@ -14,6 +14,7 @@ pub mod heads;
 pub mod payload;
 pub mod public;
 pub mod redaction;
+pub mod step;
 pub mod store;
 pub mod verify;
 

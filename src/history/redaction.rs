@@ -16,22 +16,60 @@ struct Said {
     entries: Vec<Replaced>,
 }
 
+/// What [`resolve`] asks of an entry, whole or as far as it is told.
+pub trait Redactable {
+    /// Where an entry stands, among all that are resolved together.
+    type Place: Ord;
+    /// The place of the entry at `position` of this one's chain.
+    fn place(&self, position: i64) -> Self::Place;
+    /// Its position.
+    fn position(&self) -> i64;
+    /// The event's name.
+    fn kind(&self) -> &str;
+    /// What it says now.
+    fn told(&self) -> Option<&str>;
+    /// Takes what stands in the place of its payload, if anything does.
+    fn replace(&mut self, replacement: Option<String>);
+}
+
+impl Redactable for Entry {
+    type Place = (String, i64);
+
+    fn place(&self, position: i64) -> Self::Place {
+        (self.chain.to_string(), position)
+    }
+
+    fn position(&self) -> i64 {
+        self.position
+    }
+
+    fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    fn told(&self) -> Option<&str> {
+        self.told()
+    }
+
+    fn replace(&mut self, replacement: Option<String>) {
+        self.replacement = replacement;
+    }
+}
+
 /// Gives each redacted entry among `entries`, which are in order and may be of several chains, what stands in its place.
 /// A redaction may have been redacted itself; then what stands in its place counts.
-pub fn resolve(entries: &mut [Entry]) {
-    let mut replaced: BTreeMap<(String, i64), String> = BTreeMap::new();
+pub fn resolve<E: Redactable>(entries: &mut [E]) {
+    let mut replaced: BTreeMap<E::Place, String> = BTreeMap::new();
     for entry in entries.iter_mut().rev() {
         // Only one that a redaction names is looked for: most chains have none.
         if !replaced.is_empty() {
-            entry.replacement = replaced.remove(&(entry.chain.to_string(), entry.position));
+            entry.replace(replaced.remove(&entry.place(entry.position())));
         }
-        if is_redaction(&entry.kind) {
+        if is_redaction(entry.kind()) {
             for Replaced { entry: position, replacement } in said(entry) {
-                if position < entry.position {
+                if position < entry.position() {
                     // The latest word on an entry holds, and it comes first from behind.
-                    replaced
-                        .entry((entry.chain.to_string(), position))
-                        .or_insert_with(|| replacement.to_string());
+                    replaced.entry(entry.place(position)).or_insert_with(|| replacement.to_string());
                 }
             }
         }
@@ -43,7 +81,7 @@ pub fn is_redaction(kind: &str) -> bool {
     kind == OPEN || kind == HIDDEN
 }
 
-fn said(entry: &Entry) -> Vec<Replaced> {
+fn said(entry: &impl Redactable) -> Vec<Replaced> {
     let said = entry.told().map(serde_json::from_str::<Said>);
     said.and_then(Result::ok).map(|said| said.entries).unwrap_or_default()
 }

@@ -9,9 +9,9 @@ mod copied;
 mod head;
 pub(super) mod pages;
 mod queue;
-pub mod recorded;
 mod redact;
 mod row;
+pub mod told;
 pub mod walk;
 
 pub use alias::{alias_among, alias_of, aliases, aliases_of};

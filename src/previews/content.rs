@@ -5,6 +5,7 @@ use crate::claims::gate::{self, Answer, Rules, gate};
 use crate::claims::slug::slug;
 use crate::claims::store::Loaded;
 use crate::clock::Time;
+use crate::history::step::Step;
 use crate::published::content::{Actor, Check, Family, Led, Retraction, Revision};
 
 /// The check as it would be if the verdict of this moment were published; none without a verdict. Its newest revision is
@@ -37,7 +38,7 @@ pub fn foreseen(loaded: &Loaded, rules: &Rules, now: Time) -> Option<Check> {
         claimant: None,
         revisions,
         retractions: retractions.collect(),
-        entries: loaded.entries.clone(),
+        steps: loaded.entries.iter().map(Step::of).collect(),
         people: people.collect(),
         family: Family::default(),
         led: Led::default(),

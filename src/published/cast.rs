@@ -22,7 +22,7 @@ impl Cast {
             .revisions
             .iter()
             .flat_map(|revision| revision.text.authors.iter().copied().chain([revision.shown.approved_by]));
-        let acted = check.entries.iter().filter_map(|entry| match entry.actor {
+        let acted = check.steps.iter().filter_map(|step| match step.actor {
             Actor::Alias(alias) => Some(alias),
             Actor::System => None,
         });

@@ -1,11 +1,12 @@
 //! A published check as its pages take it: contents of revisions, never a query's rows, so that a preview can
 //! render the same structs. Pure.
 
+use crate::claims::event::Event;
 use crate::claims::shown::Shown;
 use crate::claims::text::VerdictText;
 use crate::claims::words::PartialDate;
 use crate::clock::Time;
-use crate::history::{Alias, Entry};
+use crate::history::{Alias, step::Step};
 use crate::ids::ClaimId;
 use crate::people::person::Role;
 
@@ -24,8 +25,8 @@ pub struct Check {
     pub revisions: Vec<Revision>,
     /// What was withdrawn.
     pub retractions: Vec<Retraction>,
-    /// The claim's chain.
-    pub entries: Vec<Entry>,
+    /// The claim's chain, as far as readers are told it.
+    pub steps: Vec<Step>,
     /// Who acted in it, as far as the desk still knows.
     pub people: Vec<Actor>,
     /// The same in other languages.
@@ -145,6 +146,11 @@ pub struct ClaimantFacts {
     pub kind: String,
     /// Pages about the same one elsewhere.
     pub same_as: Vec<String>,
+}
+
+/// What an open step says; nothing of any other.
+pub fn event(step: &Step) -> Option<Event> {
+    Event::from_payload(&step.kind, step.told.as_deref()?).ok()
 }
 
 impl Check {

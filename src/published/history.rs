@@ -93,7 +93,7 @@ impl<'a> HistoryPage<'a> {
     }
 
     fn head(&self) -> String {
-        self.check.entries.last().map(|entry| hex::encode(entry.hash)).unwrap_or_default()
+        self.check.steps.last().map(|last| hex::encode(last.hash)).unwrap_or_default()
     }
 
     fn groups(&self, hash: &str) -> String {
@@ -110,7 +110,7 @@ impl<'a> HistoryPage<'a> {
     }
 
     fn length(&self) -> String {
-        self.frame.t().with("history-length", &[("n", self.check.entries.len())])
+        self.frame.t().with("history-length", &[("n", self.check.steps.len())])
     }
 
     fn day(&self, revision: &Revision) -> Day {

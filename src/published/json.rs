@@ -8,7 +8,7 @@ use crate::claims::parts::CorrectionKind;
 use crate::clock::exact;
 use crate::db::Connection;
 use crate::error::Error;
-use crate::history::{self, ChainId, public::Public};
+use crate::history::{self, ChainId, Entry, public::Public};
 use crate::tree::shown;
 use crate::tree::verify::Log;
 use crate::web::{Outcome, Query, page};
@@ -36,27 +36,37 @@ pub async fn show(
 ) -> Outcome<HttpResponse> {
     let mut c = app.db.read().await?;
     let check = store::check::find(&mut c, &slug).await?;
-    let log = log_of(&mut c, &check, asked.since.parse().ok()).await?;
+    let history = History::of(&mut c, &check, asked.since.parse().ok()).await?;
     drop(c);
-    let body = file(&check, &app.config.public_url(), log)?;
+    let body = file(&check, &app.config.public_url(), history)?;
     Ok(page::public(&request, StatusCode::OK, "application/json", body))
 }
 
-/// That the check's whole chain is in the public log; nothing while its end waits for its number.
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn log_of(c: &mut Connection, check: &Check, since: Option<u64>) -> Result<Option<Log>, Error> {
-    let length = check.entries.last().map_or(0, |last| last.position);
-    shown::log_of(c, ChainId::Claim(check.claim), length, since).await
+/// A check's whole chain, and that it is in the public log; not that, while its end waits for its number.
+pub struct History {
+    entries: Vec<Entry>,
+    log: Option<Log>,
+}
+
+impl History {
+    /// That of `check`; `since` as [`Asked`] has it.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub async fn of(c: &mut Connection, check: &Check, since: Option<u64>) -> Result<Self, Error> {
+        let chain = ChainId::Claim(check.claim);
+        let entries = history::load(c, chain).await?;
+        let length = entries.last().map_or(0, |last| last.position);
+        Ok(Self { log: shown::log_of(c, chain, length, since).await?, entries })
+    }
 }
 
 /// The file's text.
 ///
 /// # Errors
 /// Never for a check that was published.
-pub fn file(check: &Check, site: &str, log: Option<Log>) -> Result<String, Error> {
-    serde_json::to_string(&File { log, ..File::of(check, site) }).map_err(Error::internal)
+pub fn file(check: &Check, site: &str, history: History) -> Result<String, Error> {
+    serde_json::to_string(&File::of(check, site, &history.entries, history.log)).map_err(Error::internal)
 }
 
 /// The file: the chain as `docs/history-format.md` fixes it, and beside it what the check is.
@@ -119,7 +129,7 @@ struct Published {
 }
 
 impl<'a> File<'a> {
-    fn of(check: &'a Check, site: &str) -> Self {
+    fn of(check: &'a Check, site: &str, entries: &'a [Entry], log: Option<Log>) -> Self {
         let url = format!("{site}/checks/{}", check.slug);
         let newest = check.newest();
         let retraction = newest.and_then(|newest| check.retraction(newest));
@@ -144,11 +154,7 @@ impl<'a> File<'a> {
             revisions: check.revisions.iter().map(revision).collect(),
             url: url.clone(),
         };
-        Self {
-            history: history::public(ChainId::Claim(check.claim), &check.entries),
-            log: None,
-            check: facts,
-        }
+        Self { history: history::public(ChainId::Claim(check.claim), entries), log, check: facts }
     }
 }
 
@@ -160,15 +166,16 @@ mod tests {
 
     #[test]
     fn every_position_is_there_and_nothing_private() {
-        let check = sample::check("The Wall is visible.", "No.", "false");
-        let text = serde_json::to_string(&File::of(&check, "https://courier.example")).unwrap();
+        let (check, chain) = sample::with_entries("The Wall is visible.", "No.", "false");
+        let file = File::of(&check, "https://courier.example", &chain, None);
+        let text = serde_json::to_string(&file).unwrap();
         assert!(!text.contains("A private word"));
         let json: Value = serde_json::from_str(&text).unwrap();
         let entries = json["entries"].as_array().unwrap();
         let positions: Vec<i64> = entries.iter().map(|entry| entry["position"].as_i64().unwrap()).collect();
         assert_eq!(positions, (1..=5).collect::<Vec<_>>());
         assert_eq!(json["length"], 5);
-        assert_eq!(json["head"], hex::encode(check.entries[4].hash));
+        assert_eq!(json["head"], hex::encode(chain[4].hash));
         assert!(entries[1].get("envelope").is_none() && entries[1].get("envelope_hash").is_some(), "sealed");
         assert!(entries[2].get("envelope").is_some() && entries[2].get("payload").is_none(), "a fact");
         assert!(entries[3].get("payload").is_some() && entries[3].get("salt").is_some(), "open");
@@ -184,7 +191,7 @@ mod tests {
         let mut check = sample::check("The Wall is visible.", "No.", "false");
         let (kind, note) = (CorrectionKind::Typo, crate::claims::words::Reason::parse("A letter.").unwrap());
         sample::add(&mut check, vec![crate::claims::event::Event::CorrectionOpened { kind, note }]);
-        let json = serde_json::to_value(File::of(&check, "https://courier.example")).unwrap();
+        let json = serde_json::to_value(File::of(&check, "https://courier.example", &[], None)).unwrap();
         let expected = serde_json::json!({
             "kind": "typo", "note": "A letter.", "opened_at": "2026-11-12T08:00:00.000000Z",
         });
@@ -193,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_withdrawn_verdict_is_not_in_the_facts() {
-        let json = serde_json::to_value(File::of(&sample::withdrawn(), "https://courier.example")).unwrap();
+        let json = serde_json::to_value(File::of(&sample::withdrawn(), "https://courier.example", &[], None)).unwrap();
         assert_eq!(json["check"]["retracted"], "A source was forged.");
         assert!(json["check"].get("rating").is_none() && json["check"].get("summary").is_none());
     }

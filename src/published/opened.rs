@@ -1,10 +1,10 @@
 //! The change of a published check that the desk is working at, as its open entry announces it. Pure.
 
-use super::content::Check;
+use super::content::{Check, event};
 use crate::claims::event::Event;
 use crate::claims::parts::CorrectionKind;
 use crate::clock::Time;
-use crate::history::Entry;
+use crate::history::step::Step;
 
 /// A correction that was opened and is not published yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,9 +21,9 @@ pub struct Opened {
 /// works at it.
 pub fn opened(check: &Check) -> Option<Opened> {
     let (mut opened, mut closed) = (None, false);
-    for entry in &check.entries {
-        match entry.kind.as_str() {
-            "CorrectionOpened" => opened = announced(entry),
+    for step in &check.steps {
+        match step.kind.as_str() {
+            "CorrectionOpened" => opened = announced(step),
             "Published" | "Retracted" => opened = None,
             "Closed" => closed = true,
             "Reopened" => closed = false,
@@ -33,10 +33,10 @@ pub fn opened(check: &Check) -> Option<Opened> {
     opened.filter(|_| !closed)
 }
 
-/// What the entry says; nothing once it is redacted.
-fn announced(entry: &Entry) -> Option<Opened> {
-    match Event::from_payload(&entry.kind, entry.told()?).ok()? {
-        Event::CorrectionOpened { kind, note } => Some(Opened { kind, note: note.to_string(), at: entry.at }),
+/// What the step says; nothing once it is redacted.
+fn announced(step: &Step) -> Option<Opened> {
+    match event(step)? {
+        Event::CorrectionOpened { kind, note } => Some(Opened { kind, note: note.to_string(), at: step.at }),
         _ => None,
     }
 }
@@ -68,8 +68,8 @@ mod tests {
         assert_eq!(after(vec![retract(), correct(), close(), reopen()]), note);
         let mut check = sample::check("The Wall is visible.", "No.", "false");
         sample::add(&mut check, vec![correct()]);
-        let published = check.entries[4].clone();
-        check.entries.push(published);
+        let published = check.steps[4].clone();
+        check.steps.push(published);
         assert_eq!(opened(&check), None);
     }
 }

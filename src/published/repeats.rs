@@ -1,10 +1,10 @@
-//! Where a checked claim was said again, from its entries. Pure.
+//! Where a checked claim was said again, from its history. Pure.
 
-use super::content::SaidAgain;
+use super::content::{SaidAgain, event};
 use crate::claims::event::Event;
 use crate::claims::parts::Repeat;
 use crate::clock::Time;
-use crate::history::Entry;
+use crate::history::step::Step;
 
 impl SaidAgain {
     /// As readers see it.
@@ -21,12 +21,12 @@ impl SaidAgain {
 }
 
 /// The repeats that count, the newest first.
-pub fn told(entries: &[Entry]) -> Vec<SaidAgain> {
+pub fn told(steps: &[Step]) -> Vec<SaidAgain> {
     let mut all: Vec<(i32, SaidAgain)> = Vec::new();
-    for entry in entries.iter().filter(|entry| entry.kind.starts_with("Repeat")) {
-        match entry.told().and_then(|text| Event::from_payload(&entry.kind, text).ok()) {
+    for step in steps.iter().filter(|step| step.kind.starts_with("Repeat")) {
+        match event(step) {
             Some(Event::RepeatRecorded { number, repeat }) => {
-                all.push((number, SaidAgain::of(&repeat, entry.at)))
+                all.push((number, SaidAgain::of(&repeat, step.at)))
             }
             Some(Event::RepeatWithdrawn { number, .. }) => all.retain(|(known, _)| *known != number),
             _ => {}

@@ -11,6 +11,7 @@ use crate::claims::shown::{CheckShown, Note, Shade, Shown};
 use crate::claims::text::{CitedCopy, CitedSource, VerdictText};
 use crate::claims::words::*;
 use crate::clock::Time;
+use crate::history::step::Step;
 use crate::history::{Actor, Alias, ChainId, Draft, Entry, Head, Visibility, extend};
 use crate::ids::{ApprovalId, ClaimId, ClaimantId, EntryId, PersonId, TopicId};
 use crate::people::person::Role;
@@ -106,6 +107,11 @@ fn shown(authors: Vec<Alias>, approved_by: Alias, correction: Option<Note>) -> S
 
 /// A False verdict, corrected once. `claim` and `summary` are what a test wants to see on the page.
 pub fn check(claim: &str, summary: &str, rating: &str) -> Check {
+    with_entries(claim, summary, rating).0
+}
+
+/// The same with its chain.
+pub fn with_entries(claim: &str, summary: &str, rating: &str) -> (Check, Vec<Entry>) {
     let (reviewer, editor) = (alias(1), alias(2));
     let first = text(claim, "No eye could: it is about 3,700 times too narrow.", rating, vec![reviewer]);
     let second = text(claim, summary, rating, vec![reviewer]);
@@ -124,14 +130,14 @@ pub fn check(claim: &str, summary: &str, rating: &str) -> Check {
     let id = ClaimId::new();
     let entries = entries(id, reviewer, editor, &revisions);
     let known = |alias, role, name: Option<&str>| Known { alias, role, public_name: name.map(str::to_owned) };
-    Check {
+    let check = Check {
         claim: id,
         slug: "the-great-wall".to_owned(),
         number: 217,
         claimant: None,
         revisions,
         retractions: Vec::new(),
-        entries,
+        steps: entries.iter().map(Step::of).collect(),
         people: vec![
             known(reviewer, Role::Reviewer, Some("Cleo Marchetti")),
             known(editor, Role::Editor, None),
@@ -139,7 +145,8 @@ pub fn check(claim: &str, summary: &str, rating: &str) -> Check {
         family: Family::default(),
         led: Led::default(),
         repeats: Vec::new(),
-    }
+    };
+    (check, entries)
 }
 
 /// The same with its newest revision withdrawn.
@@ -154,16 +161,15 @@ pub fn withdrawn() -> Check {
 pub fn add(check: &mut Check, events: Vec<Event>) {
     let by = check.revisions[0].shown.approved_by;
     let events = events.into_iter().map(|event| (by, event)).collect();
-    check.entries = extended(check.claim, &check.entries, events);
+    let last = check.steps.last().map(|last| Head { length: last.position, hash: last.hash, at: Some(last.at) });
+    check.steps.extend(extended(check.claim, last, events).iter().map(Step::of));
 }
 
-fn extended(id: ClaimId, before: &[Entry], events: Vec<(Alias, Event)>) -> Vec<Entry> {
+/// New entries after the last one of the chain.
+fn extended(id: ClaimId, last: Option<Head>, events: Vec<(Alias, Event)>) -> Vec<Entry> {
     let chain = ChainId::Claim(id);
-    let mut head = before.last().map_or_else(
-        || Head::start(chain),
-        |last| Head { length: last.position, hash: last.hash, at: Some(last.at) },
-    );
-    let mut all = before.to_vec();
+    let mut head = last.unwrap_or_else(|| Head::start(chain));
+    let mut all = Vec::new();
     for (by, event) in events {
         let (kind, payload) = event.to_payload().unwrap();
         let draft = Draft::new(EntryId::new(), kind, event.visibility(), &payload, [7; 32]).unwrap();
@@ -209,7 +215,7 @@ fn entries(id: ClaimId, reviewer: Alias, editor: Alias, revisions: &[Revision]) 
         (editor, published(&revisions[0])),
         (editor, published(&revisions[1])),
     ];
-    let all = extended(id, &[], events.to_vec());
+    let all = extended(id, None, events.to_vec());
     assert!(all.iter().any(|entry| entry.visibility == Visibility::Sealed));
     all
 }

@@ -1,11 +1,11 @@
 //! The history in sentences, for readers: what an open entry says, that a hidden one exists.
 
 use super::cast::Cast;
-use super::content::Check;
+use super::content::{Check, event};
 use super::dates::Day;
 use crate::claims::event::Event;
 use crate::claims::parts::ReportOutcome;
-use crate::history::{Actor, Entry, Visibility};
+use crate::history::{Actor, Visibility, step::Step};
 use crate::web::texts::Texts;
 use chrono_tz::Tz;
 
@@ -37,32 +37,30 @@ pub enum Depth {
 
 /// The lines, newest first.
 pub fn lines(check: &Check, cast: &Cast, depth: Depth, zone: Tz, t: &Texts) -> Vec<Line> {
-    let told = |entry: &&Entry| depth == Depth::Every || entry.visibility != Visibility::Sealed;
-    check.entries.iter().rev().filter(told).map(|entry| line(entry, cast, zone, t)).collect()
+    let told = |step: &&Step| depth == Depth::Every || step.visibility != Visibility::Sealed;
+    check.steps.iter().rev().filter(told).map(|step| line(step, cast, zone, t)).collect()
 }
 
-fn line(entry: &Entry, cast: &Cast, zone: Tz, t: &Texts) -> Line {
-    let by = match &entry.actor {
+fn line(step: &Step, cast: &Cast, zone: Tz, t: &Texts) -> Line {
+    let by = match &step.actor {
         Actor::Alias(alias) => cast.name(alias).to_owned(),
         Actor::System => t.get("who-system").into_owned(),
     };
-    let event = entry.told().and_then(|text| Event::from_payload(&entry.kind, text).ok());
-    let (weight, text, note) = match (entry.visibility, event) {
-        (Visibility::Open, Some(event)) if entry.payload.is_none() => {
+    let (weight, text, note) = match (step.visibility, event(step)) {
+        (Visibility::Open, Some(event)) if step.is_redacted => {
             let (weight, text, note) = open(&event, &by, t);
             (weight, t.with("entry-redacted-in-part", &[("what", text)]), note)
         }
         (Visibility::Open, Some(event)) => open(&event, &by, t),
         (Visibility::Open, None) => ("", t.get("entry-redacted").into_owned(), None),
-        (Visibility::Fact, _) => ("", fact(&entry.kind, &by, t), None),
+        (Visibility::Fact, _) => ("", fact(&step.kind, &by, t), None),
         (Visibility::Sealed, _) => ("", t.get("entry-sealed").into_owned(), None),
     };
-    let hash = hex::encode(entry.hash);
-    let at = match entry.visibility {
+    let at = match step.visibility {
         Visibility::Sealed => Day::untold(),
-        Visibility::Open | Visibility::Fact => Day::moment(entry.at, zone, t),
+        Visibility::Open | Visibility::Fact => Day::moment(step.at, zone, t),
     };
-    Line { position: entry.position, weight, at, text, note, hash }
+    Line { position: step.position, weight, at, text, note, hash: hex::encode(step.hash) }
 }
 
 type Told = (&'static str, String, Option<String>);

@@ -13,7 +13,7 @@ use crate::history::activity;
 use crate::insight::sheet;
 use crate::people::SignedIn;
 use crate::published::content::Check;
-use crate::published::json;
+use crate::published::json::{self, History};
 use crate::published::store::{check, copies};
 use crate::web::{Form, Outcome};
 use actix_web::HttpResponse;
@@ -152,13 +152,13 @@ impl Making {
                 pictures.push((picture(one), copies::find(&mut c, &one.sha256).await?.bytes));
             }
         }
-        let log = json::log_of(&mut c, &found, None).await?;
+        let history = History::of(&mut c, &found, None).await?;
         drop(c);
         let (look, slug) = (self.look.clone(), slug.to_owned());
         apart(move || {
             let page = CheckFile::of(&look, &found).ok_or(Error::NotFound)?;
             let page = page.render().map_err(Error::internal)?;
-            let history = json::file(&found, &look.pack.site, log)?;
+            let history = json::file(&found, &look.pack.site, history)?;
             let own = [
                 (format!("checks/{slug}.html"), page.into_bytes()),
                 (format!("checks/{slug}.json"), history.into_bytes()),

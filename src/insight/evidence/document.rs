@@ -185,7 +185,7 @@ impl<'a> CheckFile<'a> {
     }
 
     fn head(&self) -> String {
-        self.check.entries.last().map(|entry| hex::encode(entry.hash)).unwrap_or_default()
+        self.check.steps.last().map(|last| hex::encode(last.hash)).unwrap_or_default()
     }
 
     fn address(&self) -> String {

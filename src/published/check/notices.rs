@@ -3,7 +3,8 @@
 use super::CheckPage;
 use crate::claims::event::Event;
 use crate::claims::parts::CorrectionKind;
-use crate::published::content::{Retraction, Revision};
+use crate::history::redaction;
+use crate::published::content::{Retraction, Revision, event};
 use crate::published::opened;
 use crate::published::words;
 
@@ -52,16 +53,15 @@ impl CheckPage<'_> {
 
     /// That something was taken out of what this revision said: on what ground, and why.
     pub(super) fn redacted(&self) -> Option<Notice> {
+        let redactions = self.check.steps.iter().rev().filter(|step| step.kind == redaction::OPEN);
+        let last = { redactions }.find_map(|step| match event(step)? {
+            Event::Redacted(one) => Some((step.at, one)),
+            _ => None,
+        });
+        let (at, one) = last?;
         if self.revision.text.digest() == self.revision.digest && !self.is_shown_otherwise() {
             return None;
         }
-        let last = self.check.entries.iter().rev().find_map(|entry| {
-            match Event::from_payload(&entry.kind, entry.told()?).ok()? {
-                Event::Redacted(one) => Some((entry.at, one)),
-                _ => None,
-            }
-        });
-        let (at, one) = last?;
         let t = self.t();
         let title = t.with("check-redacted", &[("day", self.day(&at).tied())]);
         let note = format!("{}: {}", words::ground(one.ground, t), one.note);
@@ -71,8 +71,8 @@ impl CheckPage<'_> {
     /// Whether its own entry no longer says what it said.
     fn is_shown_otherwise(&self) -> bool {
         let number = usize::try_from(self.revision.number).unwrap_or_default();
-        let mut published = self.check.entries.iter().filter(|entry| entry.kind == "Published");
-        published.nth(number.saturating_sub(1)).is_some_and(|entry| entry.payload.is_none())
+        let mut published = self.check.steps.iter().filter(|step| step.kind == "Published");
+        published.nth(number.saturating_sub(1)).is_some_and(|step| step.is_redacted)
     }
 
     fn correction(&self, one: &Revision) -> Option<Notice> {

@@ -92,13 +92,13 @@ pub async fn load(c: &mut Connection, claim: ClaimId) -> Result<Option<Check>, E
 
 /// Most are no translations, and are asked no second question.
 async fn with_family(c: &Connection, found: Whole) -> Result<Check, Error> {
-    let Whole { claim, slug, number, claimant, revisions, retractions, entries, people, has_family, .. } =
+    let Whole { claim, slug, number, claimant, revisions, retractions, steps, people, has_family, .. } =
         found;
     let family = match has_family {
         true => translations::family(c, claim).await?,
         false => Family::default(),
     };
     let led = Led::default();
-    let repeats = repeats::told(&entries);
-    Ok(Check { claim, slug, number, claimant, revisions, retractions, entries, people, family, led, repeats })
+    let repeats = repeats::told(&steps);
+    Ok(Check { claim, slug, number, claimant, revisions, retractions, steps, people, family, led, repeats })
 }

@@ -5,7 +5,7 @@ use crate::api::v1::answer::open;
 use crate::api::v1::query::Bare;
 use crate::app::App;
 use crate::clock::Time;
-use crate::history::{ChainId, Entry, Visibility};
+use crate::history::{ChainId, Visibility, step::Step};
 use crate::published::cast::Cast;
 use crate::published::store;
 use crate::published::timeline::{Depth, Line, lines};
@@ -73,8 +73,8 @@ pub async fn show(
     let t = Texts::of(LANGUAGE);
     let told = lines(&check, &Cast::of(&check, t), Depth::Every, app.time_zone(), t);
     let entries: Vec<EntryShown> =
-        check.entries.iter().zip(told.into_iter().rev()).map(EntryShown::of).collect();
-    let last = check.entries.last();
+        check.steps.iter().zip(told.into_iter().rev()).map(EntryShown::of).collect();
+    let last = check.steps.last();
     open(
         &request,
         &History {
@@ -88,13 +88,13 @@ pub async fn show(
 }
 
 impl EntryShown {
-    fn of((entry, line): (&Entry, Line)) -> Self {
-        let is_told = entry.visibility != Visibility::Sealed;
+    fn of((step, line): (&Step, Line)) -> Self {
+        let is_told = step.visibility != Visibility::Sealed;
         Self {
-            position: entry.position,
-            kind: is_told.then(|| entry.kind.clone()),
-            at: is_told.then_some(entry.at),
-            visibility: match entry.visibility {
+            position: step.position,
+            kind: is_told.then(|| step.kind.clone()),
+            at: is_told.then_some(step.at),
+            visibility: match step.visibility {
                 Visibility::Open => "open",
                 Visibility::Fact => "fact",
                 Visibility::Sealed => "sealed",

@@ -4,7 +4,7 @@
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
-use crate::history::{Entry, store::recorded};
+use crate::history::{step::Step, store::told};
 use crate::ids::ClaimId;
 use crate::people::person::Role;
 use crate::published::content::{Actor, ClaimantFacts, Retraction, Revision};
@@ -30,7 +30,7 @@ pub(super) struct Whole {
     pub(super) claimant: Option<ClaimantFacts>,
     pub(super) revisions: Vec<Revision>,
     pub(super) retractions: Vec<Retraction>,
-    pub(super) entries: Vec<Entry>,
+    pub(super) steps: Vec<Step>,
     pub(super) people: Vec<Actor>,
     /// Whether it translates another check, or another translates it.
     pub(super) has_family: bool,
@@ -53,7 +53,7 @@ type Row = (
     (ClaimId, String, i64, Option<ClaimId>),
     (Option<String>, Option<Vec<String>>),
     Vec<RevisionRow>,
-    Vec<recorded::Row>,
+    Vec<told::Row>,
     Vec<PersonRow>,
     bool,
 );
@@ -61,7 +61,7 @@ type RowType = (
     (Uuid, Text, BigInt, Nullable<Uuid>),
     (Nullable<Text>, Nullable<Array<Text>>),
     Array<RevisionType>,
-    Array<recorded::Type>,
+    Array<told::Type>,
     Array<PersonType>,
     Bool,
 );
@@ -83,7 +83,7 @@ const PARTS: &str = "SELECT k.claim, k.slug, k.number, c.duplicate_of, m.kind, m
         JOIN texts t ON t.digest = r.digest LEFT JOIN retractions x ON x.claim = r.claim AND x.number = r.number \
         WHERE r.claim = k.claim ORDER BY r.number), \
     ARRAY(SELECT ";
-const ENTRIES: &str = " FROM history h WHERE h.chain = 'claim:' || k.claim ORDER BY h.position), \
+const STEPS: &str = " FROM history h WHERE h.chain = 'claim:' || k.claim ORDER BY h.position), \
     ARRAY(SELECT ROW(a.alias, p.public_name, p.role) FROM aliases a JOIN people p ON p.id = a.person \
         WHERE a.chain = 'claim:' || k.claim), \
     EXISTS(SELECT FROM translations t WHERE t.claim = k.claim) \
@@ -93,8 +93,8 @@ const ENTRIES: &str = " FROM history h WHERE h.chain = 'claim:' || k.claim ORDER
 impl QueryFragment<Pg> for Question<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.push_sql(PARTS);
-        out.push_sql(recorded::COLUMNS);
-        out.push_sql(ENTRIES);
+        out.push_sql(told::COLUMNS);
+        out.push_sql(STEPS);
         match &self.0 {
             Of::Slug(slug) => {
                 out.push_sql("k.slug = ");
@@ -109,7 +109,7 @@ impl QueryFragment<Pg> for Question<'_> {
 }
 
 fn read(row: Row) -> Result<Whole, Error> {
-    let ((claim, slug, number, merged_into), (kind, same_as), revisions, entries, people, has_family) = row;
+    let ((claim, slug, number, merged_into), (kind, same_as), revisions, steps, people, has_family) = row;
     let claimant = kind.map(|kind| ClaimantFacts { kind, same_as: same_as.unwrap_or_default() });
     let retractions = revisions.iter().filter_map(retraction).collect();
     Ok(Whole {
@@ -120,7 +120,7 @@ fn read(row: Row) -> Result<Whole, Error> {
         claimant,
         retractions,
         revisions: revisions.into_iter().map(revision).collect::<Result<_, _>>()?,
-        entries: recorded::entries(entries)?,
+        steps: told::steps(steps)?,
         people: people.into_iter().map(person).collect::<Result<_, _>>()?,
         has_family,
     })

@@ -35,7 +35,7 @@ pub(super) async fn whole(c: &mut Connection, rows: Vec<Row>) -> Result<Vec<Chec
         claimant: row.claimant.and_then(|claimant| facts.get(&claimant).cloned()),
         revisions: revisions.remove(&row.claim).unwrap_or_default(),
         retractions: retractions.remove(&row.claim).unwrap_or_default(),
-        entries: Vec::new(),
+        steps: Vec::new(),
         family: families.remove(&row.claim).unwrap_or_default(),
         people: people.remove(&row.claim).unwrap_or_default(),
         repeats: again.remove(&row.claim).unwrap_or_default(),
