@@ -165,19 +165,8 @@ fn at(state: State, line: &Line) -> Time {
     }
 }
 
-type Columns = (
-    reports::number,
-    reports::claim,
-    checks::text,
-    checks::language,
-    reports::wrong,
-    reports::received_at,
-    reports::due_at,
-    reports::answered_at,
-    diesel::dsl::Nullable<report_answers::outcome>,
-);
-
-fn columns() -> Columns {
+#[diesel::dsl::auto_type]
+fn columns() -> _ {
     (
         reports::number,
         reports::claim,
