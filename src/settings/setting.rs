@@ -16,7 +16,7 @@ use actix_web::web::{Data, Query};
 use askama::Template;
 
 /// The page of a setting: its form, what a change would do, and who changed what before.
-pub trait Setting: Template + Sized {
+pub trait Setting: Template + Sized + 'static {
     /// What is set.
     type Value: Clone + PartialEq;
 
