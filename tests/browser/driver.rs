@@ -63,7 +63,6 @@ impl Driver {
             "--disable-component-update".to_owned(),
             "--disable-sync".to_owned(),
             "--disable-extensions".to_owned(),
-            "--disable-threaded-compositing".to_owned(),
             // No page lives long enough to earn what its scripts cost to optimise: an eighth of a browser's time.
             "--js-flags=--no-opt --no-maglev --single-threaded-gc".to_owned(),
             "--window-size=1280,900".to_owned(),
