@@ -29,17 +29,6 @@ use place::Place;
 use webhook::Webhook;
 use worthiness::Fitted;
 
-/// Words as one line, without what nobody sees: controls, characters of no width, and those that turn the direction of
-/// all that follows (Unicode UAX #9). Joiners stay; scripts and emoji need them.
-pub fn one_line(text: &str) -> String {
-    let unseen = |c: &char| {
-        c.is_control() && !c.is_whitespace()
-            || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-    };
-    let seen: String = text.chars().filter(|c| !unseen(c)).collect();
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// A name as forms and addresses carry it: in ASCII, or what it is with a number where its script has none.
 pub fn token(name: &str, what: &str, number: usize) -> String {
     let plain: String = name

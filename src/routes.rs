@@ -1,27 +1,28 @@
 //! Every address of factdesk, on one page, with who may use it. A route without an audience does not compile.
 
+mod endpoint;
+
+pub use endpoint::Endpoint;
+
 use crate::api::{exports, google_fact_check, v1};
 use crate::articles;
 use crate::claims;
 use crate::insight::{activity, evidence, figures, stats};
 use crate::intake;
-use crate::people::Audience::{self, Anyone, Desk, Public, Token};
+use crate::people::Audience::{Anyone, Desk, Public, Token};
 use crate::people::person::Role::{Admin, Contributor, Editor, Reviewer};
 use crate::people::token::Scope::{Log, Read};
-use crate::people::{
-    access, account, away, confirm, email_change, invitations, invited, keys, list, reset, sign_in,
-};
+use crate::people::{account, away, confirm, email_change, invitations, invited, keys, list, reset, sign_in};
 use crate::previews;
 use crate::published;
 use crate::push;
-use crate::settings::{self, mail, setup};
+use crate::settings::{self, mail, setting, setup};
 use crate::tree;
 use crate::watched;
-use crate::web::{assets, cache, cross_site, healthz, readyz, request, robots, security_txt, slash};
-use actix_web::http::Method;
-use actix_web::middleware::from_fn;
+use crate::web::{assets, healthz, readyz, request, robots, security_txt, slash};
+use actix_web::Route;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{FromRequest, Handler, Responder, Route};
+use endpoint::{fresh, get, page, post};
 
 /// The table. Within a path the order of methods is free; a fixed path stands before one with `{…}` that fits it.
 /// The router tries them one after the other, so the readers' stand first.
@@ -275,17 +276,17 @@ pub fn all() -> Vec<Endpoint> {
         get("/desk/settings/house", Desk(Admin), settings::house::show),
         fresh("/desk/settings/house", Desk(Admin), settings::house::create),
         fresh("/desk/settings/house/four-eyes", Desk(Admin), settings::house::four_eyes),
-        get("/desk/settings/organisation", Desk(Admin), settings::organisation::show),
-        post("/desk/settings/organisation", Desk(Admin), settings::organisation::create),
+        get("/desk/settings/organisation", Desk(Admin), setting::show::<settings::organisation::OrganisationPage>),
+        post("/desk/settings/organisation", Desk(Admin), setting::create::<settings::organisation::OrganisationPage>),
         post("/desk/settings/organisation/logo", Desk(Admin), settings::logo::create),
-        get("/desk/settings/place", Desk(Admin), settings::place::show),
-        post("/desk/settings/place", Desk(Admin), settings::place::create),
-        get("/desk/settings/limits", Desk(Admin), settings::limits::show),
-        fresh("/desk/settings/limits", Desk(Admin), settings::limits::create),
+        get("/desk/settings/place", Desk(Admin), setting::show::<settings::place::PlacePage>),
+        post("/desk/settings/place", Desk(Admin), setting::create::<settings::place::PlacePage>),
+        get("/desk/settings/limits", Desk(Admin), setting::show::<settings::limits::LimitsPage>),
+        fresh("/desk/settings/limits", Desk(Admin), setting::create::<settings::limits::LimitsPage>),
         get("/desk/settings/scale", Desk(Admin), settings::scale::show),
         post("/desk/settings/scale", Desk(Admin), settings::scale::create),
-        get("/desk/settings/gate", Desk(Admin), settings::gate::show),
-        fresh("/desk/settings/gate", Desk(Admin), settings::gate::create),
+        get("/desk/settings/gate", Desk(Admin), setting::show::<settings::gate::GatePage>),
+        fresh("/desk/settings/gate", Desk(Admin), setting::create::<settings::gate::GatePage>),
         get("/desk/settings/figures", Desk(Admin), settings::figures::show),
         post("/desk/settings/figures", Desk(Admin), settings::figures::create),
         get("/desk/settings/checklists", Desk(Editor), settings::checklists::show),
@@ -301,13 +302,13 @@ pub fn all() -> Vec<Endpoint> {
         post("/desk/settings/topics/{id}", Desk(Editor), settings::topic::create),
         get("/desk/settings/topics/{id}/merge", Desk(Editor), settings::topic::merge::show),
         post("/desk/settings/topics/{id}/merge", Desk(Editor), settings::topic::merge::create),
-        get("/desk/settings/watching", Desk(Admin), settings::watching::show),
-        post("/desk/settings/watching", Desk(Admin), settings::watching::create),
+        get("/desk/settings/watching", Desk(Admin), setting::show::<settings::watching::WatchingPage>),
+        post("/desk/settings/watching", Desk(Admin), setting::create::<settings::watching::WatchingPage>),
         get("/desk/settings/worthiness", Desk(Contributor), settings::worthiness::show),
-        get("/desk/settings/retention", Desk(Admin), settings::retention::show),
-        post("/desk/settings/retention", Desk(Admin), settings::retention::create),
-        get("/desk/settings/sign-in", Desk(Admin), settings::sign_in::show),
-        fresh("/desk/settings/sign-in", Desk(Admin), settings::sign_in::create),
+        get("/desk/settings/retention", Desk(Admin), setting::show::<settings::retention::RetentionPage>),
+        post("/desk/settings/retention", Desk(Admin), setting::create::<settings::retention::RetentionPage>),
+        get("/desk/settings/sign-in", Desk(Admin), setting::show::<settings::sign_in::SignInPage>),
+        fresh("/desk/settings/sign-in", Desk(Admin), setting::create::<settings::sign_in::SignInPage>),
         get("/desk/settings/two-factor", Desk(Admin), settings::two_factor::show),
         fresh("/desk/settings/two-factor", Desk(Admin), settings::two_factor::create),
         get("/desk/settings/webhooks", Desk(Admin), push::webhooks::show),
@@ -366,74 +367,6 @@ pub fn all() -> Vec<Endpoint> {
         get("/static/{path:.*}", Public, assets::serve),
         get("/{key}.txt", Public, push::key_file::show),
     ]
-}
-
-/// One method of one path, and whom it is for.
-pub struct Endpoint {
-    /// `GET` (which answers `HEAD` too) or `POST`.
-    pub method: Method,
-    /// As actix writes it: `{id}` is one segment.
-    pub path: &'static str,
-    /// Who may use it.
-    pub audience: Audience,
-    /// Whether it wants a password that was typed just now.
-    pub fresh: bool,
-    routes: Vec<Route>,
-}
-
-fn get<F, Args>(path: &'static str, audience: Audience, handler: F) -> Endpoint
-where
-    F: Handler<Args>,
-    Args: FromRequest + 'static,
-    F::Output: Responder + 'static,
-{
-    // HEAD is a route of its own, so that a wrong method is told of both (RFC 9110 §15.5.6).
-    let routes =
-        vec![guarded(web::get().to(handler.clone()), audience), guarded(web::head().to(handler), audience)];
-    Endpoint { method: Method::GET, path, audience, fresh: false, routes }
-}
-
-/// A page for readers that is kept in memory: it goes by nothing but its address, and is the same for everybody.
-fn page<F, Args>(path: &'static str, handler: F) -> Endpoint
-where
-    F: Handler<Args>,
-    Args: FromRequest + 'static,
-    F::Output: Responder + 'static,
-{
-    let kept = |route: Route| guarded(route.wrap(from_fn(cache::serve)), Public);
-    let routes = vec![kept(web::get().to(handler.clone())), kept(web::head().to(handler))];
-    Endpoint { method: Method::GET, path, audience: Public, fresh: false, routes }
-}
-
-fn post<F, Args>(path: &'static str, audience: Audience, handler: F) -> Endpoint
-where
-    F: Handler<Args>,
-    Args: FromRequest + 'static,
-    F::Output: Responder + 'static,
-{
-    let routes = vec![guarded(web::post().to(handler), audience)];
-    Endpoint { method: Method::POST, path, audience, fresh: false, routes }
-}
-
-/// A sensitive act: whoever typed no password within the last minutes is asked for it first.
-fn fresh<F, Args>(path: &'static str, audience: Audience, handler: F) -> Endpoint
-where
-    F: Handler<Args>,
-    Args: FromRequest + 'static,
-    F::Output: Responder + 'static,
-{
-    let routes = vec![guarded(web::post().to(handler).wrap(from_fn(confirm::fresh)), audience)];
-    Endpoint { method: Method::POST, path, audience, fresh: true, routes }
-}
-
-/// From the inside out: the handler, who may use it, no writes from other sites, and the net under all of them.
-fn guarded(route: Route, audience: Audience) -> Route {
-    let route = route.wrap(from_fn(move |request, next| access::enforce(audience, request, next)));
-    match audience {
-        // No browser sends a token by itself, so no other site can make one send it.
-        Audience::Token(_) => route.wrap(from_fn(request::catch)),
-        _ => route.wrap(from_fn(cross_site::refuse)).wrap(from_fn(request::catch)),
-    }
 }
 
 /// Puts the table into a worker's app: all methods of one path in one resource, which answers others with 405.

@@ -17,8 +17,6 @@ pub mod tell;
 pub mod tick;
 
 use crate::app::App;
-use crate::error::Error;
-use crate::outbox::carrier::Failed;
 use crate::outbox::worker::Worker;
 use actix_web::web::Data;
 
@@ -34,10 +32,4 @@ pub fn workers(app: &Data<App>) -> Vec<Worker> {
 /// Who asks: the program, and where the desk is reached.
 fn agent(app: &App) -> String {
     format!("factdesk/{} (fact-checking desk; +{}/about)", env!("CARGO_PKG_VERSION"), app.config.public_url())
-}
-
-/// The database did not answer: nothing is decided.
-fn later(error: Error) -> Failed {
-    tracing::warn!(%error, "a watched page could not be seen to");
-    Failed::Later("The database did not answer.".to_owned())
 }

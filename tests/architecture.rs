@@ -9,8 +9,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("clock", &[]),
     ("config", &[]),
     ("error", &[]),
-    ("house", &[]),
+    ("house", &["line"]),
     ("ids", &[]),
+    ("line", &[]),
     ("matching", &[]),
     ("metrics", &[]),
     ("seal", &["error"]),
@@ -19,7 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("postgres", &[]),
     ("app", &["clock", "config", "db", "error", "house", "matching", "metrics", "seal"]),
     ("history", &["clock", "db", "error", "ids", "schema"]),
-    ("outbox", &["app", "clock", "config", "db", "error", "schema"]),
+    ("outbox", &["app", "clock", "config", "db", "error", "line", "schema"]),
     ("tree", &["app", "clock", "db", "error", "history", "schema", "web"]),
     (
         "operation",
@@ -32,36 +33,42 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "people",
         &[
-            "app", "clock", "config", "db", "error", "history", "house", "ids", "outbox", "schema", "seal",
-            "web",
+            "app", "clock", "config", "db", "error", "history", "house", "ids", "line", "outbox", "schema",
+            "seal", "web",
         ],
     ),
     (
         "articles",
-        &["app", "clock", "config", "db", "error", "history", "house", "ids", "people", "schema", "web"],
+        &[
+            "app", "clock", "config", "db", "error", "history", "house", "ids", "line", "people", "schema",
+            "web",
+        ],
     ),
     (
         "intake",
-        &["app", "articles", "clock", "config", "db", "error", "ids", "outbox", "people", "schema", "web"],
+        &[
+            "app", "articles", "clock", "config", "db", "error", "ids", "line", "outbox", "people", "schema",
+            "web",
+        ],
     ),
     (
         "claims",
         &[
-            "app", "articles", "clock", "config", "db", "error", "history", "house", "ids", "intake",
+            "app", "articles", "clock", "config", "db", "error", "history", "house", "ids", "intake", "line",
             "matching", "outbox", "people", "schema", "web",
         ],
     ),
     (
         "published",
         &[
-            "app", "articles", "claims", "clock", "db", "error", "history", "house", "ids", "intake",
+            "app", "articles", "claims", "clock", "db", "error", "history", "house", "ids", "intake", "line",
             "people", "schema", "tree", "web",
         ],
     ),
     (
         "settings",
         &[
-            "app", "articles", "claims", "clock", "config", "db", "error", "history", "house", "ids",
+            "app", "articles", "claims", "clock", "config", "db", "error", "history", "house", "ids", "line",
             "outbox", "people", "schema", "web",
         ],
     ),
@@ -127,7 +134,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "watched",
-        &["app", "articles", "claims", "clock", "db", "error", "ids", "outbox", "people", "schema", "web"],
+        &[
+            "app", "articles", "claims", "clock", "db", "error", "ids", "line", "outbox", "people", "schema",
+            "web",
+        ],
     ),
     (
         "routes",
@@ -219,6 +229,7 @@ const PURE: &[&str] = &[
     "claims/merging",
     "claims/three_way",
     "claims/translating",
+    "line",
     "matching/index",
     "matching/postings",
     "matching/search",

@@ -32,18 +32,7 @@ script/drill failover                        a primary killed under writers, its
 script/drill tamper [TIMES]                  so many times each change that a superuser can make (100)";
 
 fn main() -> ExitCode {
-    let outcome = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(anyhow::Error::from)
-        .and_then(|runtime| runtime.block_on(run()));
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("the drill failed: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    report::whole("the drill failed", run())
 }
 
 async fn run() -> anyhow::Result<()> {

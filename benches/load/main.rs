@@ -17,18 +17,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 fn main() -> ExitCode {
-    let outcome = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(anyhow::Error::from)
-        .and_then(|runtime| runtime.block_on(run()));
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("the load run stopped: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    report::whole("the load run stopped", run())
 }
 
 async fn run() -> anyhow::Result<()> {

@@ -1,5 +1,19 @@
 //! One line for each figure, with its goal beside it.
 
+use std::process::ExitCode;
+
+/// A whole run; what ends it early is said behind `stopped`.
+pub fn whole(stopped: &str, run: impl Future<Output = anyhow::Result<()>>) -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    match runtime.map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(run)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{stopped}: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
 /// A figure with its goal, and whether it is met.
 pub fn line(what: &str, figure: &str, goal: &str, is_met: bool) {
     let outcome = if is_met { "met" } else { "MISSED" };

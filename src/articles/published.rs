@@ -1,5 +1,6 @@
 //! When an article was published, if the page says it clearly: a wrong date is worse than none.
 
+use crate::line::squeezed;
 use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -133,8 +134,7 @@ fn day(text: &str, fetched_on: NaiveDate) -> Option<NaiveDate> {
         NaiveDate::parse_from_str(&head, "%Y-%m-%d").ok().filter(|_| ends)
     };
     let words = || {
-        let text = text.replace([',', '.'], " ");
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = squeezed(&text.replace([',', '.'], " "));
         ["%B %d %Y", "%d %B %Y", "%a %d %B %Y", "%A %B %d %Y", "%A %d %B %Y"]
             .iter()
             .find_map(|format| NaiveDate::parse_and_remainder(&text, format).ok())

@@ -7,6 +7,7 @@ use super::queue::filter::Asked;
 use crate::app::App;
 use crate::error::Error;
 use crate::ids::{ListId, PersonId};
+use crate::line::squeezed;
 use crate::people::SignedIn;
 use crate::people::person::Role;
 use crate::web::frame::{DeskFrame, Section};
@@ -195,7 +196,7 @@ fn may_change(signed_in: &SignedIn, list: &Saved) -> Result<(), Error> {
 }
 
 fn name(text: &str) -> Result<String, &'static str> {
-    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = squeezed(text);
     match name.chars().count() {
         0 => Err("Give the list a name."),
         1..=60 => Ok(name),

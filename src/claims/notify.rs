@@ -11,6 +11,7 @@ use super::parts::Duty;
 use crate::clock::short_time;
 use crate::history::Alias;
 use crate::ids::PersonId;
+use crate::line::{clipped, squeezed};
 use crate::people::notice::Kind;
 use chrono_tz::Tz;
 use std::collections::{BTreeMap, BTreeSet};
@@ -176,11 +177,7 @@ fn persons(aliases: impl Iterator<Item = Alias>, around: &Around<'_>) -> BTreeSe
 
 /// The beginning, as one paragraph.
 fn excerpt(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= EXCERPT {
-        return text;
-    }
-    text.chars().take(EXCERPT - 1).chain(['…']).collect()
+    clipped(&squeezed(text), EXCERPT)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Parsed words: private fields, one `parse` each, whose error is the sentence shown beside the field.
 
-use crate::house;
+use crate::line;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -51,7 +51,7 @@ macro_rules! words {
 }
 
 fn one_line(text: String) -> String {
-    house::one_line(&text)
+    line::one_line(&text)
 }
 
 fn lines(text: String) -> String {

@@ -37,8 +37,12 @@ pub async fn run(config: Config, command: Command) -> anyhow::Result<()> {
     let place = Place::open(&config).await?;
     let outcome = examine(&place.owner, save, against).await;
     place.close().await?;
-    let report = outcome?;
-    match print(&report) {
+    tell(&outcome?)
+}
+
+/// Prints what was found, and fails where the history is not whole.
+pub fn tell(report: &Report) -> anyhow::Result<()> {
+    match print(report) {
         // Whoever reads has seen enough (`| head`); the status still says how it stands.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
         printed => printed?,
@@ -50,7 +54,7 @@ pub async fn run(config: Config, command: Command) -> anyhow::Result<()> {
     }
 }
 
-pub fn print(report: &Report) -> std::io::Result<()> {
+fn print(report: &Report) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     for fault in &report.faults {
         writeln!(out, "{fault}")?;

@@ -56,12 +56,5 @@ async fn put_in(place: &Place, file: PathBuf) -> anyhow::Result<()> {
         "Nobody has a password here: they ask for one at /password-reset, or, without mail, whoever runs the server gives \
          out the first with `factdesk user password`."
     );
-    let report = super::history::examine(&place.owner, None, None).await?;
-    super::history::print(&report)?;
-    anyhow::ensure!(
-        report.faults.is_empty(),
-        "the history is not whole: {} differences",
-        report.faults.len()
-    );
-    Ok(())
+    super::history::tell(&super::history::examine(&place.owner, None, None).await?)
 }

@@ -3,6 +3,7 @@
 use crate::config::{Config, Secret};
 use crate::db::{self, Access, Db};
 use crate::error::Error;
+use crate::line::squeezed;
 use crate::postgres::{self, Cluster, Options, Role};
 use anyhow::{Context, anyhow};
 use std::error::Error as _;
@@ -117,7 +118,7 @@ impl Place {
 async fn reach(url: &Secret, setting: &str) -> anyhow::Result<()> {
     let answer = tokio::time::timeout(PATIENCE, db::connect(Access::patient(url.clone()))).await;
     let answer = answer.map_err(|_| anyhow!("no answer within {} seconds", PATIENCE.as_secs()));
-    let reached = answer.and_then(|answer| answer.map_err(|error| anyhow!(one_line(&error.to_string()))));
+    let reached = answer.and_then(|answer| answer.map_err(|error| anyhow!(squeezed(&error.to_string()))));
     reached.map(|_| ()).with_context(|| format!("{setting}: the database can't be reached"))
 }
 
@@ -126,12 +127,8 @@ pub fn said(error: Error) -> anyhow::Error {
     match &error {
         Error::Unavailable(_) | Error::Unknown(_) | Error::Internal(_) => {
             let cause = error.source().map(ToString::to_string).unwrap_or_default();
-            anyhow!("the database: {}", one_line(&cause))
+            anyhow!("the database: {}", squeezed(&cause))
         }
         words => anyhow!(words.to_string()),
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

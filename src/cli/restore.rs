@@ -59,13 +59,7 @@ async fn put_back(config: &Config, place: &Place, args: Args, kept: Option<Strin
         }
         (None, None) => None,
     };
-    let report = super::history::examine(&place.owner, None, None).await?;
-    super::history::print(&report)?;
-    anyhow::ensure!(
-        report.faults.is_empty(),
-        "the history is not whole: {} differences",
-        report.faults.len()
-    );
+    super::history::tell(&super::history::examine(&place.owner, None, None).await?)?;
     compare(&place.owner, outside).await
 }
 

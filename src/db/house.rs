@@ -15,50 +15,52 @@ use diesel_async::RunQueryDsl;
 use serde::de::DeserializeOwned;
 
 type Told = Option<serde_json::Value>;
-type Row =
-    ((String, bool, bool, Vec<String>, Vec<String>), (Told, Told, Told, Told, Told, Told, Told, Told, Told));
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = desk)]
+struct Row {
+    name: String,
+    demo: bool,
+    four_eyes: bool,
+    limits: Told,
+    gate: Told,
+    organisation: Told,
+    logo: Told,
+    place: Told,
+    figures: Vec<String>,
+    two_factor: Vec<String>,
+    retention: Told,
+    sign_in: Told,
+    watching: Told,
+    worthiness: Told,
+}
 
 /// The house's facts, or `None` before the desk is set up.
 ///
 /// # Errors
 /// When the database can't be read.
 pub async fn house(c: &mut Connection) -> Result<Option<House>, Error> {
-    let facts = (desk::name, desk::demo, desk::four_eyes, desk::figures, desk::two_factor);
-    let told = (
-        desk::limits,
-        desk::gate,
-        desk::organisation,
-        desk::logo,
-        desk::place,
-        desk::retention,
-        desk::sign_in,
-        desk::watching,
-        desk::worthiness,
-    );
-    let row: Option<Row> = desk::table.select((facts, told)).first(c).await.optional()?;
-    let Some(((name, demo, four_eyes, figures, two_factor), told)) = row else {
-        return Ok(None);
-    };
-    let (limits, gate, organisation, logo, place, retention, sign_in, watching, worthiness) = told;
+    let row: Option<Row> = desk::table.select(Row::as_select()).first(c).await.optional()?;
+    let Some(row) = row else { return Ok(None) };
     Ok(Some(House {
-        name,
-        demo,
-        four_eyes,
-        limits: read(limits)?,
-        gate: read(gate)?,
-        organisation: read(organisation)?,
-        logo: read(logo)?,
-        place: read(place)?,
-        sign_in: read(sign_in)?,
-        retention: read(retention)?,
-        watching: read(watching)?,
-        worthiness: read(worthiness)?,
+        name: row.name,
+        demo: row.demo,
+        four_eyes: row.four_eyes,
+        limits: read(row.limits)?,
+        gate: read(row.gate)?,
+        organisation: read(row.organisation)?,
+        logo: read(row.logo)?,
+        place: read(row.place)?,
+        sign_in: read(row.sign_in)?,
+        retention: read(row.retention)?,
+        watching: read(row.watching)?,
+        worthiness: read(row.worthiness)?,
         checklists: checklists(c).await?,
         scales: scales(c).await?,
         policies: versions(c).await?,
-        figures: figures.iter().filter_map(|word| Figure::parse(word)).collect(),
+        figures: row.figures.iter().filter_map(|word| Figure::parse(word)).collect(),
         webhooks: webhooks(c).await?,
-        two_factor,
+        two_factor: row.two_factor,
     }))
 }
 

@@ -141,7 +141,7 @@ pub fn items(text: &str) -> Result<Vec<Item>, String> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut items: Vec<Item> = Vec::new();
     let mut last_was_blank = true;
-    for line in text.lines().map(super::one_line) {
+    for line in text.lines().map(crate::line::one_line) {
         match items.last_mut() {
             _ if line.is_empty() => {}
             Some(item) if !last_was_blank => {
@@ -183,7 +183,7 @@ fn sound(items: &[Item]) -> Result<(), String> {
 /// # Errors
 /// The sentence beside the field.
 pub fn name(text: &str) -> Result<String, &'static str> {
-    let name = super::one_line(text);
+    let name = crate::line::one_line(text);
     match name.chars().count() {
         0 => Err("Write a name."),
         1..=60 => Ok(name),

@@ -5,6 +5,7 @@ mod check;
 pub use check::Check;
 
 use super::scale::Scale;
+use crate::line::squeezed;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
@@ -162,7 +163,7 @@ impl Default for Rules {
 pub fn reasons(text: &str) -> Result<Vec<String>, String> {
     let mut reasons: Vec<String> = Vec::new();
     for line in text.lines() {
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = squeezed(line);
         if line.chars().count() > 200 {
             return Err(
                 "A reason has at most 200 characters; other words can be typed on the claim.".to_owned()

@@ -10,6 +10,7 @@ use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::{ClaimId, SuggestionId};
+use crate::line::{clipped, squeezed};
 use crate::schema::{checks, claims, revisions, suggestion_secret, suggestions};
 use crate::web::frame::direction;
 use diesel::prelude::*;
@@ -191,11 +192,7 @@ impl Asked {
 impl Brief {
     /// One line of at most 200 characters.
     pub fn gist(&self) -> String {
-        let line = self.said.split_whitespace().collect::<Vec<_>>().join(" ");
-        match line.char_indices().nth(200) {
-            Some((end, _)) => format!("{} …", &line[..end]),
-            None => line,
-        }
+        clipped(&squeezed(&self.said), 200)
     }
 
     /// The writing direction of its language.

@@ -1,6 +1,7 @@
 //! Who takes jobs away: one for each kind, so that what is slow holds up nothing of another kind.
 
 use super::store::Job;
+use crate::error::Error;
 use futures_util::future::BoxFuture;
 
 /// Why a job was not done.
@@ -10,6 +11,17 @@ pub enum Failed {
     Later(String),
     /// It can never be done.
     Never(String),
+}
+
+impl From<Error> for Failed {
+    /// Nothing is decided yet. What only the log may know stays there.
+    fn from(error: Error) -> Self {
+        tracing::warn!(%error, "a job could not be prepared or written down");
+        Self::Later(match error {
+            Error::Unavailable(_) | Error::Unknown(_) => "The database did not answer.".to_owned(),
+            said => said.to_string(),
+        })
+    }
 }
 
 /// Takes the jobs of one kind away.

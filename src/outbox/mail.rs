@@ -4,6 +4,7 @@ use super::store;
 use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
+use crate::line::clipped;
 use lettre::Message;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, header};
@@ -109,11 +110,7 @@ impl Sender {
 /// One line without control characters, cut to what a list of mails shows.
 fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    let line = words.collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= SUBJECT {
-        return line;
-    }
-    line.chars().take(SUBJECT - 1).chain(['…']).collect()
+    clipped(&words.collect::<Vec<_>>().join(" "), SUBJECT)
 }
 
 #[cfg(test)]

@@ -62,8 +62,7 @@ pub async fn show_undo(app: Data<App>, token: Path<String>, request: HttpRequest
 
 async fn page(app: &App, token: TokenHash, purpose: Purpose, request: &HttpRequest) -> Outcome<HttpResponse> {
     let found = links::find(&mut *app.db.read().await?, token, purpose, app.clock.now()).await?;
-    let words = if purpose == Purpose::Undo { TOO_LATE } else { ENDED };
-    let Some(Link { current, email: Some(other), .. }) = found else { return Err(ended(words)) };
+    let Some(Link { current, email: Some(other), .. }) = found else { return Err(ended(words(purpose))) };
     let frame = DoorFrame::from(&*app.house());
     let page = ChangePage { frame, current, other, undo: purpose == Purpose::Undo };
     Ok(answer(Page::desk(page), request))
@@ -74,16 +73,33 @@ async fn page(app: &App, token: TokenHash, purpose: Purpose, request: &HttpReque
 /// # Errors
 /// As for `GET`; 422 where somebody else signs in with the address by now.
 pub async fn create(app: Data<App>, token: Path<String>, request: HttpRequest) -> Outcome<HttpResponse> {
-    let (token, now, letterhead) = (hash_of(&token)?, app.clock.now(), Letterhead::of(&app));
-    let address = throttle::counted(client::address(&request, &app.config));
+    carry_out(&app, &token, &request, Purpose::Email).await
+}
+
+async fn carry_out(app: &App, token: &str, request: &HttpRequest, purpose: Purpose) -> Outcome<HttpResponse> {
+    let (token, now, letterhead) = (hash_of(token)?, app.clock.now(), Letterhead::of(app));
+    let address = throttle::counted(client::address(request, &app.config));
     let done: Result<bool, Error> = app
         .db
-        .write(move |c| async move { change(c, token, &letterhead, now, &address).await }.boxed())
+        .write(move |c| {
+            async move {
+                match purpose {
+                    Purpose::Undo => take_back(c, token, &letterhead, now, &address).await,
+                    _ => change(c, token, &letterhead, now, &address).await,
+                }
+            }
+            .boxed()
+        })
         .await;
     if !done? {
-        return Err(ended(ENDED));
+        return Err(ended(words(purpose)));
     }
-    Ok(see_other("/account?done=email"))
+    Ok(see_other(if purpose == Purpose::Undo { "/login?done=undone" } else { "/account?done=email" }))
+}
+
+/// Why an address works no more.
+fn words(purpose: Purpose) -> &'static str {
+    if purpose == Purpose::Undo { TOO_LATE } else { ENDED }
 }
 
 async fn change(
@@ -122,16 +138,7 @@ async fn set(c: &mut Connection, person: PersonId, email: &Email) -> Result<(), 
 /// # Errors
 /// As for the change.
 pub async fn undo(app: Data<App>, token: Path<String>, request: HttpRequest) -> Outcome<HttpResponse> {
-    let (token, now, letterhead) = (hash_of(&token)?, app.clock.now(), Letterhead::of(&app));
-    let address = throttle::counted(client::address(&request, &app.config));
-    let done: Result<bool, Error> = app
-        .db
-        .write(move |c| async move { take_back(c, token, &letterhead, now, &address).await }.boxed())
-        .await;
-    if !done? {
-        return Err(ended(TOO_LATE));
-    }
-    Ok(see_other("/login?done=undone"))
+    carry_out(&app, &token, &request, Purpose::Undo).await
 }
 
 async fn take_back(

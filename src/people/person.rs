@@ -1,7 +1,7 @@
 //! A person and a role. Pure.
 
-use crate::house::one_line;
 use crate::ids::PersonId;
+use crate::line::one_line;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;

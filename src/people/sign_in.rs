@@ -18,6 +18,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::history::activity;
 use crate::ids::PersonId;
+use crate::line::clipped;
 use crate::web::frame::DoorFrame;
 use crate::web::own_path::own_path;
 use crate::web::{Form, Outcome, Page, client, see_other};
@@ -92,11 +93,7 @@ impl SendAgainPage {
             .fields
             .iter()
             .filter(|(name, value)| !value.is_empty() && !["form_key", "position"].contains(&name.as_str()));
-        let cut = |value: &str| match value.char_indices().nth(300) {
-            Some((end, _)) => format!("{} …", &value[..end]),
-            None => value.to_owned(),
-        };
-        shown.map(|(name, value)| (name.replace('_', " "), cut(value))).collect()
+        shown.map(|(name, value)| (name.replace('_', " "), clipped(value, 300))).collect()
     }
 }
 

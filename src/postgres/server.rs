@@ -180,6 +180,8 @@ impl Server {
                 "max_wal_senders=0",
                 "max_connections=300",
                 "autovacuum=off",
+                // What lives for a second plans more than it reads.
+                "plan_cache_mode=force_generic_plan",
             ]);
         }
         settings.iter().map(|setting| format!("-c {setting} ")).collect()

@@ -2,6 +2,7 @@ use super::*;
 use crate::claims::event::Event;
 use crate::claims::parts::CorrectionKind;
 use crate::claims::words::{ClaimText, Explanation, Reason};
+use crate::line::squeezed;
 use crate::published::sample;
 use crate::web::sample::assert_sound;
 use proptest::prelude::*;
@@ -21,9 +22,7 @@ fn live(check: &Check) -> String {
 fn text(html: &str, selector: &str) -> String {
     let parsed = Parsed::parse_document(html);
     let found = parsed.select(&Selector::parse(selector).unwrap()).next();
-    found
-        .map(|one| one.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
-        .unwrap_or_default()
+    found.map(|one| squeezed(&one.text().collect::<String>())).unwrap_or_default()
 }
 
 fn json_ld(html: &str) -> Option<Value> {

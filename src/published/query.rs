@@ -2,6 +2,7 @@
 
 pub mod phrases;
 
+use crate::line::squeezed;
 use std::ops::Range;
 
 /// Words of fewer letters are never corrected: too many others are near.
@@ -140,7 +141,7 @@ pub fn replaced(text: &str, mut others: Vec<(Range<usize>, String)>) -> String {
 /// The text without one of its words.
 pub fn without(text: &str, word: &Word) -> String {
     let left = replaced(text, vec![(word.at.clone(), String::new())]).replace("\"\"", "");
-    left.split_whitespace().collect::<Vec<_>>().join(" ")
+    squeezed(&left)
 }
 
 /// Whether a claim has a word that goes on, or ends, like each of these.

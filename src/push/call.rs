@@ -1,6 +1,5 @@
 //! Calls to endpoints: signed, tried again, and given up where the other side says that it is gone.
 
-use super::later;
 use super::signature::signatures;
 use super::store::{self, Attempt};
 use crate::app::App;
@@ -64,9 +63,9 @@ impl Calls {
     /// The endpoint as it is now, and what it is told.
     async fn prepare(&self, job: &Job, now: Time) -> Result<(Webhook, Call), Failed> {
         let id: Uuid = job.recipient.parse().map_err(|_| gone())?;
-        let mut c = self.app.db.read().await.map_err(later)?;
-        let webhook = db::webhook(&mut c, id).await.map_err(later)?.ok_or_else(gone)?;
-        let secrets = store::secrets(&mut c, id, now).await.map_err(later)?;
+        let mut c = self.app.db.read().await?;
+        let webhook = db::webhook(&mut c, id).await?.ok_or_else(gone)?;
+        let secrets = store::secrets(&mut c, id, now).await?;
         drop(c);
         if webhook.state != State::On {
             return Err(Failed::Never("The endpoint is switched off.".to_owned()));
@@ -109,9 +108,9 @@ impl Calls {
             .write(move |c| async move { desk::record(c, By::System, now, event).await }.boxed())
             .await;
         match done {
-            Ok(()) => self.app.refresh_house().await.map_err(later),
+            Ok(()) => Ok(self.app.refresh_house().await?),
             Err(Error::Conflict(_)) => Ok(()),
-            Err(error) => Err(later(error)),
+            Err(error) => Err(error.into()),
         }
     }
 }

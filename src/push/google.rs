@@ -8,7 +8,6 @@ pub mod token;
 use self::markup::page;
 use self::store::Kept;
 use self::token::{Account, Token};
-use super::later;
 use crate::app::App;
 use crate::articles::guard::Guard;
 use crate::articles::send::{Answer, Call, send};
@@ -57,9 +56,9 @@ impl Google {
     async fn push(&self, job: &Job) -> Result<(), Failed> {
         let claim: ClaimId =
             job.recipient.parse().map_err(|_| Failed::Never("It is about no claim.".to_owned()))?;
-        let mut c = self.app.db.read().await.map_err(later)?;
-        let check = published::store::check::load(&mut c, claim).await.map_err(later)?;
-        let kept = store::find(&mut c, claim).await.map_err(later)?;
+        let mut c = self.app.db.read().await?;
+        let check = published::store::check::load(&mut c, claim).await?;
+        let kept = store::find(&mut c, claim).await?;
         drop(c);
         let wanted =
             check.as_ref().and_then(|check| page(check, &self.app.house(), &self.app.config.public_url()));
@@ -120,7 +119,7 @@ impl Google {
             (200 | 204 | 404, _) => {
                 let done: Result<(), Error> =
                     self.app.db.write(move |c| async move { store::forget(c, claim).await }.boxed()).await;
-                done.map_err(later)
+                Ok(done?)
             }
             (status, _) => Err(refused(status)),
         }
@@ -132,7 +131,7 @@ impl Google {
         let (kept, now) = (Kept::of(answer).ok_or_else(unnamed)?, self.app.clock.now());
         let done: Result<(), Error> =
             self.app.db.write(move |c| async move { store::keep(c, claim, &kept, now).await }.boxed()).await;
-        done.map_err(later)
+        Ok(done?)
     }
 
     fn at(&self, path: &str) -> Result<Url, Failed> {

@@ -17,8 +17,6 @@ pub mod webhook;
 pub mod webhooks;
 
 use crate::app::App;
-use crate::error::Error;
-use crate::outbox::carrier::Failed;
 use crate::outbox::worker::Worker;
 use actix_web::web::Data;
 
@@ -32,10 +30,4 @@ pub fn workers(app: &Data<App>) -> Result<Vec<Worker>, String> {
     let index = ping::Index::of(app).map(|index| Worker::with(app, Box::new(index)));
     let google = google::Google::of(app)?.map(|google| Worker::with(app, Box::new(google)));
     Ok([Some(calls), hub, index, google].into_iter().flatten().collect())
-}
-
-/// The database did not answer: nothing is decided.
-fn later(error: Error) -> Failed {
-    tracing::warn!(%error, "a job could not be prepared or written down");
-    Failed::Later("The database did not answer.".to_owned())
 }

@@ -105,10 +105,6 @@ impl WebhookPage {
         place(&self.webhook)
     }
 
-    fn news() -> [News; 5] {
-        News::ALL
-    }
-
     fn is_ticked(&self, news: &News) -> bool {
         self.filled.ticked("webhook", news.as_str(), self.webhook.events.contains(news))
     }

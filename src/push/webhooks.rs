@@ -78,10 +78,6 @@ impl WebhooksPage {
         })
     }
 
-    fn news() -> [News; 5] {
-        News::ALL
-    }
-
     /// All are ticked until somebody unticks one.
     fn is_ticked(&self, news: &News) -> bool {
         self.filled.ticked("webhook", news.as_str(), true)

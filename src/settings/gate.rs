@@ -2,8 +2,8 @@
 //! What is published stays as it is; what is not is asked by the new rules.
 
 use super::event::Event;
-use super::house::{After, Answer, change, changed_meanwhile};
 use super::log::{self, Line, Subject};
+use super::setting::Setting;
 use super::store;
 use crate::app::App;
 use crate::claims::filled::{Fields, Filled};
@@ -15,11 +15,8 @@ use crate::house::gate::{
     Check, Gate, LONGEST_SUMMARY, Level, MOST_SOURCES, Rules, SHORTEST_SUMMARY, reasons,
 };
 use crate::people::SignedIn;
+use crate::web::Problems;
 use crate::web::frame::{DeskFrame, Section};
-use crate::web::{Form, Outcome, Page, Problems, see_other};
-use actix_web::Either;
-use actix_web::http::StatusCode;
-use actix_web::web::{Data, Query};
 use askama::Template;
 
 /// How many claims of each state a look goes through.
@@ -57,17 +54,6 @@ struct Row {
 }
 
 impl GatePage {
-    async fn load(app: &App, signed_in: &SignedIn, filled: Filled) -> Result<Self, Error> {
-        let mut c = app.db.read().await?;
-        Ok(Self {
-            frame: signed_in.frame(app, Section::Settings),
-            gate: store::house(&mut c).await?.unwrap_or_default().gate,
-            filled,
-            look: None,
-            log: log::read(&mut c, Subject::Gate, app.time_zone()).await?,
-        })
-    }
-
     fn rows(&self) -> Vec<Row> {
         let row = |check: Check| Row {
             field: format!("level_{}", check.as_str()),
@@ -81,7 +67,7 @@ impl GatePage {
 
     /// The rules that the form was shown with.
     fn seen(&self) -> String {
-        one_text(&self.gate)
+        Self::one_text(&self.gate)
     }
 
     fn reasons(&self) -> String {
@@ -90,7 +76,7 @@ impl GatePage {
 }
 
 impl Look {
-    async fn at(app: &App, house: House, typed: &Gate) -> Result<Self, Error> {
+    async fn at(app: &App, house: &House, typed: &Gate) -> Result<Self, Error> {
         let most = i64::try_from(MOST).map_err(Error::internal)?;
         let claims = to_go_live(&mut *app.db.read().await?, most).await?;
         let changes = house.gate.changes(typed);
@@ -148,86 +134,66 @@ fn choices(check: Check) -> Vec<(&'static str, &'static str)> {
     allowed.map(|level| (level.as_str(), level.label())).collect()
 }
 
-/// The same text for the same rules.
-fn one_text(gate: &Gate) -> String {
-    serde_json::to_string(gate).unwrap_or_default()
-}
+impl Setting for GatePage {
+    type Value = Gate;
 
-/// `GET /desk/settings/gate`
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn show(
-    app: Data<App>,
-    signed_in: SignedIn,
-    after: Option<Query<After>>,
-) -> Outcome<Page<GatePage>> {
-    let mut page = GatePage::load(&app, &signed_in, Filled::default()).await?;
-    page.frame.flash = after.and_then(|after| after.sentence());
-    Ok(Page::desk(page))
-}
+    const NAME: &'static str = "gate";
 
-/// `POST /desk/settings/gate`: a level for each check, `sources`, `primary`, `summary`, `reasons`, `seen`, and `step`,
-/// which is `look` or `apply`.
-///
-/// # Errors
-/// When the database can't be written.
-pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> Answer<GatePage> {
-    let (fields, filled) = (&form.fields, Filled::new("gate", form.fields.clone()));
-    let mut problems = Problems::none();
-    let Some(typed) = read(fields, &mut problems) else {
-        let page = GatePage::load(&app, &signed_in, filled.with_problems(problems)).await?;
-        return Ok(Either::Right(Page::desk(page).refused()));
-    };
-    let Some(house) = app.db.house().await? else {
-        return Ok(Either::Left(see_other("/desk/settings/house?done=first")));
-    };
-    if house.gate == typed {
-        return Ok(Either::Left(see_other("/desk/settings/gate?done=same")));
-    }
-    if one_text(&house.gate) != fields.get("seen") {
-        return overtaken(&app, &signed_in, filled).await;
-    }
-    if !fields.applies() {
-        let look = Look::at(&app, house, &typed).await?;
-        let mut page = GatePage::load(&app, &signed_in, filled).await?;
-        page.look = Some(look);
-        return Ok(Either::Right(Page::desk(page)));
-    }
-    let event = Event::GateChanged { before: Box::new(house.gate), after: Box::new(typed) };
-    match change(&app, &signed_in, event).await {
-        Err(Error::Conflict(_)) => overtaken(&app, &signed_in, filled).await,
-        done => Ok(done.map(|()| Either::Left(see_other("/desk/settings/gate?done=changed")))?),
-    }
-}
-
-/// Somebody was faster: what was typed stays.
-async fn overtaken(app: &App, signed_in: &SignedIn, filled: Filled) -> Answer<GatePage> {
-    let page = GatePage::load(app, signed_in, changed_meanwhile(filled)).await?;
-    Ok(Either::Right(Page::desk(page).status(StatusCode::CONFLICT)))
-}
-
-/// The rules as typed, if nothing is wrong with them.
-fn read(fields: &Fields, problems: &mut Problems) -> Option<Gate> {
-    let mut gate = Gate::default();
-    for check in Check::ALL {
-        let field = format!("level_{}", check.as_str());
-        let chosen = Level::ALL.into_iter().find(|level| level.as_str() == fields.get(&field));
-        match chosen {
-            Some(level) if level >= check.least() => gate.levels.insert(check, level).map_or((), drop),
-            _ => problems.add(&field, "Choose one of these."),
-        }
-    }
-    let mut number = |name: &str, least: usize, most: usize| {
-        let number = fields.get(name).trim().parse().ok().filter(|number| (least..=most).contains(number));
-        number.unwrap_or_else(|| {
-            problems.add(name, format!("A whole number from {least} to {most}."));
-            most
+    async fn load(app: &App, signed_in: &SignedIn, filled: Filled) -> Result<Self, Error> {
+        let mut c = app.db.read().await?;
+        Ok(Self {
+            frame: signed_in.frame(app, Section::Settings),
+            gate: store::house(&mut c).await?.unwrap_or_default().gate,
+            filled,
+            look: None,
+            log: log::read(&mut c, Subject::Gate, app.time_zone()).await?,
         })
-    };
-    gate.sources = number("sources", 1, MOST_SOURCES);
-    gate.primary = number("primary", 0, gate.sources);
-    gate.summary = number("summary", SHORTEST_SUMMARY, LONGEST_SUMMARY);
-    gate.reasons = problems.check("reasons", reasons(fields.get("reasons"))).unwrap_or_default();
-    problems.is_empty().then_some(gate)
+    }
+
+    fn frame(&mut self) -> &mut DeskFrame {
+        &mut self.frame
+    }
+
+    fn read(fields: &Fields) -> Result<Gate, Problems> {
+        let mut problems = Problems::none();
+        let mut gate = Gate::default();
+        for check in Check::ALL {
+            let field = format!("level_{}", check.as_str());
+            let chosen = Level::ALL.into_iter().find(|level| level.as_str() == fields.get(&field));
+            match chosen {
+                Some(level) if level >= check.least() => gate.levels.insert(check, level).map_or((), drop),
+                _ => problems.add(&field, "Choose one of these."),
+            }
+        }
+        let mut number = |name: &str, least: usize, most: usize| {
+            let number =
+                fields.get(name).trim().parse().ok().filter(|number| (least..=most).contains(number));
+            number.unwrap_or_else(|| {
+                problems.add(name, format!("A whole number from {least} to {most}."));
+                most
+            })
+        };
+        gate.sources = number("sources", 1, MOST_SOURCES);
+        gate.primary = number("primary", 0, gate.sources);
+        gate.summary = number("summary", SHORTEST_SUMMARY, LONGEST_SUMMARY);
+        gate.reasons = problems.check("reasons", reasons(fields.get("reasons"))).unwrap_or_default();
+        if problems.is_empty() { Ok(gate) } else { Err(problems) }
+    }
+
+    fn of(house: &House) -> &Gate {
+        &house.gate
+    }
+
+    fn one_text(gate: &Gate) -> String {
+        serde_json::to_string(gate).unwrap_or_default()
+    }
+
+    async fn look(&mut self, app: &App, house: &House, typed: Gate) -> Result<(), Error> {
+        self.look = Some(Look::at(app, house, &typed).await?);
+        Ok(())
+    }
+
+    fn event(before: Gate, after: Gate) -> Event {
+        Event::GateChanged { before: Box::new(before), after: Box::new(after) }
+    }
 }

@@ -4,7 +4,8 @@
 use super::desk;
 use super::event::Event;
 use super::house::Answer;
-use super::organisation::{HERE, OrganisationPage, overtaken};
+use super::organisation::OrganisationPage;
+use super::setting::{Setting, overtaken};
 use crate::app::App;
 use crate::articles::media;
 use crate::articles::store::blobs;
@@ -22,6 +23,8 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use futures_util::FutureExt;
 use sha2::{Digest, Sha256};
 
+/// Where its form stands.
+const HERE: &str = "/desk/settings/organisation";
 const KINDS: [&str; 3] = ["image/png", "image/jpeg", "image/webp"];
 /// Every reader loads it.
 const MOST_BYTES: usize = 256 * 1024;

@@ -21,6 +21,7 @@ pub mod policies;
 pub mod policy;
 pub mod retention;
 pub mod scale;
+pub mod setting;
 pub mod setup;
 pub mod sign_in;
 pub mod start;

@@ -1,9 +1,9 @@
 //! `/desk/settings/organisation`: which organisation answers for the desk, and where readers reach it.
 
 use super::event::Event;
-use super::house::{After, Answer, change, changed_meanwhile};
 use super::log::{self, Line, Subject};
 use super::logo::Offered;
+use super::setting::Setting;
 use super::{looked, store};
 use crate::app::App;
 use crate::claims::filled::{Fields, Filled};
@@ -13,15 +13,10 @@ use crate::house::House;
 use crate::house::organisation::Organisation;
 use crate::people::SignedIn;
 use crate::people::person::Email;
+use crate::web::Problems;
 use crate::web::frame::{DeskFrame, Section};
-use crate::web::{Form, Outcome, Page, Problems, see_other};
-use actix_web::Either;
-use actix_web::http::StatusCode;
-use actix_web::web::{Data, Query};
 use askama::Template;
 
-/// Where both forms lead.
-pub(super) const HERE: &str = "/desk/settings/organisation";
 /// Search engines look at a few addresses, not at a list.
 const MOST_ADDRESSES: usize = 10;
 
@@ -46,19 +41,6 @@ struct Preview {
 }
 
 impl OrganisationPage {
-    pub(super) async fn load(app: &App, signed_in: &SignedIn, filled: Filled) -> Result<Self, Error> {
-        let mut c = app.db.read().await?;
-        Ok(Self {
-            frame: signed_in.frame(app, Section::Settings),
-            house: store::house(&mut c).await?.unwrap_or_default(),
-            preview: None,
-            offered: None,
-            taking_away: false,
-            filled,
-            log: log::read(&mut c, Subject::Organisation, app.time_zone()).await?,
-        })
-    }
-
     fn same_as(&self) -> String {
         self.house.organisation.same_as.join("\n")
     }
@@ -75,82 +57,63 @@ impl Preview {
     }
 }
 
-/// `GET /desk/settings/organisation`
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn show(
-    app: Data<App>,
-    signed_in: SignedIn,
-    after: Option<Query<After>>,
-) -> Outcome<Page<OrganisationPage>> {
-    let mut page = OrganisationPage::load(&app, &signed_in, Filled::default()).await?;
-    page.frame.flash = after.and_then(|after| after.sentence());
-    Ok(Page::desk(page))
-}
+impl Setting for OrganisationPage {
+    type Value = Organisation;
 
-/// `POST /desk/settings/organisation`: `name`, `url`, `contact`, `same_as` (one a line), `seen`, `step`.
-///
-/// # Errors
-/// When the database can't be written.
-pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> Answer<OrganisationPage> {
-    let (fields, filled) = (&form.fields, Filled::new("organisation", form.fields.clone()));
-    let typed = match read(fields) {
-        Ok(typed) => typed,
-        Err(problems) => {
-            let page = OrganisationPage::load(&app, &signed_in, filled.with_problems(problems)).await?;
-            return Ok(Either::Right(Page::desk(page).refused()));
+    const NAME: &'static str = "organisation";
+
+    async fn load(app: &App, signed_in: &SignedIn, filled: Filled) -> Result<Self, Error> {
+        let mut c = app.db.read().await?;
+        Ok(Self {
+            frame: signed_in.frame(app, Section::Settings),
+            house: store::house(&mut c).await?.unwrap_or_default(),
+            preview: None,
+            offered: None,
+            taking_away: false,
+            filled,
+            log: log::read(&mut c, Subject::Organisation, app.time_zone()).await?,
+        })
+    }
+
+    fn frame(&mut self) -> &mut DeskFrame {
+        &mut self.frame
+    }
+
+    fn read(fields: &Fields) -> Result<Organisation, Problems> {
+        let mut problems = Problems::none();
+        let blank = |name: &str| fields.get(name).trim().is_empty();
+        let mut word = |name: &str, parse: &dyn Fn(&str) -> Result<String, String>| match blank(name) {
+            true => Some(String::new()),
+            false => problems.check(name, parse(fields.get(name))),
+        };
+        let name = word("name", &|text| Name::parse(text).map(|name| name.to_string()));
+        let url = word("url", &|text| WebAddress::parse(text).map(|url| url.as_str().to_owned()));
+        let contact = word("contact", &|text| Ok(Email::parse(text).map(|email| email.as_str().to_owned())?));
+        let same_as = problems.check("same_as", addresses(fields.get("same_as")));
+        match (name, url, contact, same_as) {
+            (Some(name), Some(url), Some(contact), Some(same_as)) => {
+                Ok(Organisation { name, url, contact, same_as })
+            }
+            _ => Err(problems),
         }
-    };
-    let Some(house) = app.db.house().await? else {
-        return Ok(Either::Left(see_other("/desk/settings/house?done=first")));
-    };
-    if house.organisation == typed {
-        return Ok(Either::Left(see_other(&format!("{HERE}?done=same"))));
     }
-    if house.organisation.one_text() != unified(fields.get("seen")) {
-        return overtaken(&app, &signed_in, filled).await;
+
+    fn of(house: &House) -> &Organisation {
+        &house.organisation
     }
-    if !fields.applies() {
+
+    fn one_text(organisation: &Organisation) -> String {
+        organisation.one_text()
+    }
+
+    async fn look(&mut self, app: &App, house: &House, typed: Organisation) -> Result<(), Error> {
         let checks = store::published_checks(&mut *app.db.read().await?).await?;
-        let mut page = OrganisationPage::load(&app, &signed_in, filled).await?;
-        page.preview = Some(Preview { changes: house.organisation.changes(&typed), checks });
-        return Ok(Either::Right(Page::desk(page)));
+        self.preview = Some(Preview { changes: house.organisation.changes(&typed), checks });
+        Ok(())
     }
-    let (before, after) = (Box::new(house.organisation), Box::new(typed));
-    match change(&app, &signed_in, Event::OrganisationChanged { before, after }).await {
-        Err(Error::Conflict(_)) => overtaken(&app, &signed_in, filled).await,
-        done => Ok(done.map(|()| Either::Left(see_other(&format!("{HERE}?done=changed"))))?),
-    }
-}
 
-/// Somebody was faster: what was typed stays.
-pub(super) async fn overtaken(app: &App, signed_in: &SignedIn, filled: Filled) -> Answer<OrganisationPage> {
-    let page = OrganisationPage::load(app, signed_in, changed_meanwhile(filled)).await?;
-    Ok(Either::Right(Page::desk(page).status(StatusCode::CONFLICT)))
-}
-
-/// As browsers send the lines of a field that was shown with plain ends of lines.
-pub(super) fn unified(text: &str) -> String {
-    text.replace("\r\n", "\n")
-}
-
-fn read(fields: &Fields) -> Result<Organisation, Problems> {
-    let mut problems = Problems::none();
-    let blank = |name: &str| fields.get(name).trim().is_empty();
-    let mut word = |name: &str, parse: &dyn Fn(&str) -> Result<String, String>| match blank(name) {
-        true => Some(String::new()),
-        false => problems.check(name, parse(fields.get(name))),
-    };
-    let name = word("name", &|text| Name::parse(text).map(|name| name.to_string()));
-    let url = word("url", &|text| WebAddress::parse(text).map(|url| url.as_str().to_owned()));
-    let contact = word("contact", &|text| Ok(Email::parse(text).map(|email| email.as_str().to_owned())?));
-    let same_as = problems.check("same_as", addresses(fields.get("same_as")));
-    match (name, url, contact, same_as) {
-        (Some(name), Some(url), Some(contact), Some(same_as)) => {
-            Ok(Organisation { name, url, contact, same_as })
-        }
-        _ => Err(problems),
+    fn event(before: Organisation, after: Organisation) -> Event {
+        Event::OrganisationChanged { before: Box::new(before), after: Box::new(after) }
     }
 }
 

@@ -1,26 +1,22 @@
 //! `/desk/settings/place`: the languages that the desk works in, and its time zone.
 
 use super::event::Event;
-use super::house::{After, Answer, change, changed_meanwhile};
 use super::log::{self, Line, Subject};
-use super::organisation::unified;
+use super::setting::Setting;
 use super::{looked, store};
 use crate::app::App;
 use crate::claims::filled::{Fields, Filled};
 use crate::claims::words::Language;
 use crate::clock::{Time, short_time};
 use crate::error::Error;
+use crate::house::House;
 use crate::house::place::Place;
 use crate::people::SignedIn;
+use crate::web::Problems;
 use crate::web::frame::{DeskFrame, Section};
-use crate::web::{Form, Outcome, Page, Problems, see_other};
-use actix_web::Either;
-use actix_web::http::StatusCode;
-use actix_web::web::{Data, Query};
 use askama::Template;
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-const HERE: &str = "/desk/settings/place";
 const MOST_LANGUAGES: usize = 20;
 
 /// The form, what a change would do, and who changed what before.
@@ -49,20 +45,6 @@ struct Preview {
 }
 
 impl PlacePage {
-    async fn load(app: &App, signed_in: &SignedIn, filled: Filled) -> Result<Self, Error> {
-        let mut c = app.db.read().await?;
-        Ok(Self {
-            frame: signed_in.frame(app, Section::Settings),
-            place: store::house(&mut c).await?.unwrap_or_default().place,
-            otherwise: app.config.time_zone,
-            zone: app.time_zone(),
-            now: app.clock.now(),
-            preview: None,
-            filled,
-            log: log::read(&mut c, Subject::Place, app.time_zone()).await?,
-        })
-    }
-
     fn languages(&self) -> String {
         self.place.languages.join(", ")
     }
@@ -99,87 +81,65 @@ impl Preview {
     }
 }
 
-/// `GET /desk/settings/place`
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn show(
-    app: Data<App>,
-    signed_in: SignedIn,
-    after: Option<Query<After>>,
-) -> Outcome<Page<PlacePage>> {
-    let mut page = PlacePage::load(&app, &signed_in, Filled::default()).await?;
-    page.frame.flash = after.and_then(|after| after.sentence());
-    Ok(Page::desk(page))
-}
+impl Setting for PlacePage {
+    type Value = Place;
 
-/// `POST /desk/settings/place`: `time_zone`, `language`, `languages`, `seen`, `step`.
-///
-/// # Errors
-/// When the database can't be written.
-pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> Answer<PlacePage> {
-    let (fields, filled) = (&form.fields, Filled::new("place", form.fields.clone()));
-    let typed = match read(fields) {
-        Ok(typed) => typed,
-        Err(problems) => {
-            let page = PlacePage::load(&app, &signed_in, filled.with_problems(problems)).await?;
-            return Ok(Either::Right(Page::desk(page).refused()));
+    const NAME: &'static str = "place";
+
+    async fn load(app: &App, signed_in: &SignedIn, filled: Filled) -> Result<Self, Error> {
+        let mut c = app.db.read().await?;
+        Ok(Self {
+            frame: signed_in.frame(app, Section::Settings),
+            place: store::house(&mut c).await?.unwrap_or_default().place,
+            otherwise: app.config.time_zone,
+            zone: app.time_zone(),
+            now: app.clock.now(),
+            preview: None,
+            filled,
+            log: log::read(&mut c, Subject::Place, app.time_zone()).await?,
+        })
+    }
+
+    fn frame(&mut self) -> &mut DeskFrame {
+        &mut self.frame
+    }
+
+    fn read(fields: &Fields) -> Result<Place, Problems> {
+        let mut problems = Problems::none();
+        let time_zone = problems.check("time_zone", zone(fields.get("time_zone")));
+        let language = problems.check("language", tag(fields.get("language")));
+        let languages = problems.check("languages", tags(fields.get("languages")));
+        match (time_zone, language, languages) {
+            (Some(time_zone), Some(language), Some(languages)) => {
+                Ok(Place { language, languages, time_zone })
+            }
+            _ => Err(problems),
         }
-    };
-    let Some(house) = app.db.house().await? else {
-        return Ok(Either::Left(see_other("/desk/settings/house?done=first")));
-    };
-    if house.place == typed {
-        return Ok(Either::Left(see_other(&format!("{HERE}?done=same"))));
     }
-    if house.place.one_text() != unified(fields.get("seen")) {
-        return overtaken(&app, &signed_in, filled).await;
-    }
-    if !fields.applies() {
-        return look(&app, &signed_in, filled, &house.place, &typed).await;
-    }
-    let event = Event::PlaceChanged { before: Box::new(house.place), after: Box::new(typed) };
-    match change(&app, &signed_in, event).await {
-        Err(Error::Conflict(_)) => overtaken(&app, &signed_in, filled).await,
-        done => Ok(done.map(|()| Either::Left(see_other(&format!("{HERE}?done=changed"))))?),
-    }
-}
 
-/// What the change would do.
-async fn look(
-    app: &App,
-    signed_in: &SignedIn,
-    filled: Filled,
-    before: &Place,
-    after: &Place,
-) -> Answer<PlacePage> {
-    let mut page = PlacePage::load(app, signed_in, filled).await?;
-    let mut c = app.db.read().await?;
-    let zone = after.zone().unwrap_or(page.otherwise);
-    page.preview = Some(Preview {
-        changes: before.changes(after),
-        zone: (zone != page.zone).then_some(zone),
-        language: before.language != after.language,
-        timed: store::timed(&mut c).await?,
-        checks: store::published_checks(&mut c).await?,
-    });
-    Ok(Either::Right(Page::desk(page)))
-}
+    fn of(house: &House) -> &Place {
+        &house.place
+    }
 
-/// Somebody was faster: what was typed stays.
-async fn overtaken(app: &App, signed_in: &SignedIn, filled: Filled) -> Answer<PlacePage> {
-    let page = PlacePage::load(app, signed_in, changed_meanwhile(filled)).await?;
-    Ok(Either::Right(Page::desk(page).status(StatusCode::CONFLICT)))
-}
+    fn one_text(place: &Place) -> String {
+        place.one_text()
+    }
 
-fn read(fields: &Fields) -> Result<Place, Problems> {
-    let mut problems = Problems::none();
-    let time_zone = problems.check("time_zone", zone(fields.get("time_zone")));
-    let language = problems.check("language", tag(fields.get("language")));
-    let languages = problems.check("languages", tags(fields.get("languages")));
-    match (time_zone, language, languages) {
-        (Some(time_zone), Some(language), Some(languages)) => Ok(Place { language, languages, time_zone }),
-        _ => Err(problems),
+    async fn look(&mut self, app: &App, house: &House, typed: Place) -> Result<(), Error> {
+        let mut c = app.db.read().await?;
+        let zone = typed.zone().unwrap_or(self.otherwise);
+        self.preview = Some(Preview {
+            changes: house.place.changes(&typed),
+            zone: (zone != self.zone).then_some(zone),
+            language: house.place.language != typed.language,
+            timed: store::timed(&mut c).await?,
+            checks: store::published_checks(&mut c).await?,
+        });
+        Ok(())
+    }
+
+    fn event(before: Place, after: Place) -> Event {
+        Event::PlaceChanged { before: Box::new(before), after: Box::new(after) }
     }
 }
 

@@ -1,19 +1,17 @@
 //! `/desk/settings/retention`: how long what is kept that is no history. What is older goes within ten minutes.
 
 use super::event::Event;
-use super::house::{After, Answer, change, changed_meanwhile};
 use super::log::{self, Line, Subject};
+use super::setting::Setting;
 use super::store;
 use crate::app::App;
 use crate::claims::filled::{Fields, Filled};
 use crate::error::Error;
+use crate::house::House;
 use crate::house::retention::{KEPT, Kept, Retention};
 use crate::people::SignedIn;
+use crate::web::Problems;
 use crate::web::frame::{DeskFrame, Section};
-use crate::web::{Form, Outcome, Page, Problems, see_other};
-use actix_web::Either;
-use actix_web::http::StatusCode;
-use actix_web::web::{Data, Query};
 use askama::Template;
 
 /// The form, what a change would do, and who changed what before.
@@ -35,6 +33,20 @@ struct Preview {
 }
 
 impl RetentionPage {
+    fn fields(&self) -> Vec<(Kept, String)> {
+        KEPT.into_iter().zip(self.retention.values().map(|days| days.to_string())).collect()
+    }
+
+    fn seen(&self) -> String {
+        Self::one_text(&self.retention)
+    }
+}
+
+impl Setting for RetentionPage {
+    type Value = Retention;
+
+    const NAME: &'static str = "retention";
+
     async fn load(app: &App, signed_in: &SignedIn, filled: Filled) -> Result<Self, Error> {
         let mut c = app.db.read().await?;
         Ok(Self {
@@ -47,85 +59,39 @@ impl RetentionPage {
         })
     }
 
-    fn fields(&self) -> Vec<(Kept, String)> {
-        KEPT.into_iter().zip(self.retention.values().map(|days| days.to_string())).collect()
+    fn frame(&mut self) -> &mut DeskFrame {
+        &mut self.frame
     }
 
-    fn seen(&self) -> String {
-        one_text(&self.retention)
-    }
-}
-
-/// The same text for the same days.
-fn one_text(retention: &Retention) -> String {
-    retention.values().map(|days| days.to_string()).join(",")
-}
-
-/// `GET /desk/settings/retention`
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn show(
-    app: Data<App>,
-    signed_in: SignedIn,
-    after: Option<Query<After>>,
-) -> Outcome<Page<RetentionPage>> {
-    let mut page = RetentionPage::load(&app, &signed_in, Filled::default()).await?;
-    page.frame.flash = after.and_then(|after| after.sentence());
-    Ok(Page::desk(page))
-}
-
-/// `POST /desk/settings/retention`: shows what would change; only `step=apply` makes it so.
-///
-/// # Errors
-/// When the database can't be written.
-pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Fields>) -> Answer<RetentionPage> {
-    let (fields, filled) = (&form.fields, Filled::new("retention", form.fields.clone()));
-    let typed = match read(fields) {
-        Ok(typed) => typed,
-        Err(problems) => {
-            let page = RetentionPage::load(&app, &signed_in, filled.with_problems(problems)).await?;
-            return Ok(Either::Right(Page::desk(page).refused()));
+    fn read(fields: &Fields) -> Result<Retention, Problems> {
+        let mut problems = Problems::none();
+        let typed = KEPT.map(|(name, _, least, most)| {
+            let days =
+                fields.get(name).trim().parse::<i64>().ok().filter(|days| (least..=most).contains(days));
+            problems.check(name, days.ok_or(format!("Write days, from {least} to {most}.")))
+        });
+        match typed {
+            [Some(activity), Some(declined), Some(devices), Some(sent)] => {
+                Ok(Retention { activity, declined, devices, sent })
+            }
+            _ => Err(problems),
         }
-    };
-    let Some(house) = app.db.house().await? else {
-        return Ok(Either::Left(see_other("/desk/settings/house?done=first")));
-    };
-    if house.retention == typed {
-        return Ok(Either::Left(see_other("/desk/settings/retention?done=same")));
     }
-    if one_text(&house.retention) != fields.get("seen") {
-        return overtaken(&app, &signed_in, filled).await;
-    }
-    if !fields.applies() {
-        let changes = house.retention.changes(&typed);
-        let mut page = RetentionPage::load(&app, &signed_in, filled).await?;
-        page.preview = Some(Preview { changes });
-        return Ok(Either::Right(Page::desk(page)));
-    }
-    let event = Event::RetentionChanged { before: Box::new(house.retention), after: Box::new(typed) };
-    match change(&app, &signed_in, event).await {
-        Err(Error::Conflict(_)) => overtaken(&app, &signed_in, filled).await,
-        done => Ok(done.map(|()| Either::Left(see_other("/desk/settings/retention?done=changed")))?),
-    }
-}
 
-/// Somebody was faster: what was typed stays.
-async fn overtaken(app: &App, signed_in: &SignedIn, filled: Filled) -> Answer<RetentionPage> {
-    let page = RetentionPage::load(app, signed_in, changed_meanwhile(filled)).await?;
-    Ok(Either::Right(Page::desk(page).status(StatusCode::CONFLICT)))
-}
+    fn of(house: &House) -> &Retention {
+        &house.retention
+    }
 
-fn read(fields: &Fields) -> Result<Retention, Problems> {
-    let mut problems = Problems::none();
-    let typed = KEPT.map(|(name, _, least, most)| {
-        let days = fields.get(name).trim().parse::<i64>().ok().filter(|days| (least..=most).contains(days));
-        problems.check(name, days.ok_or(format!("Write days, from {least} to {most}.")))
-    });
-    match typed {
-        [Some(activity), Some(declined), Some(devices), Some(sent)] => {
-            Ok(Retention { activity, declined, devices, sent })
-        }
-        _ => Err(problems),
+    fn one_text(retention: &Retention) -> String {
+        retention.values().map(|days| days.to_string()).join(",")
+    }
+
+    async fn look(&mut self, _: &App, house: &House, typed: Retention) -> Result<(), Error> {
+        self.preview = Some(Preview { changes: house.retention.changes(&typed) });
+        Ok(())
+    }
+
+    fn event(before: Retention, after: Retention) -> Event {
+        Event::RetentionChanged { before: Box::new(before), after: Box::new(after) }
     }
 }

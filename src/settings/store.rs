@@ -8,18 +8,15 @@ use crate::db::{Connection, add_policy, keep_webhook, policy, remove_webhook};
 use crate::error::Error;
 use crate::house::House;
 use crate::house::checklist::Version;
-use crate::house::figures::Figure;
 use crate::house::policy::{Kind, Policy};
-use crate::house::retention::Retention;
 use crate::house::scale::Scale;
-use crate::house::sign_in::Belief;
-use crate::house::watching::Watching;
-use crate::house::worthiness::Fitted;
 use crate::ids::ClaimId;
 use crate::schema::{chains, checklists, checks, claim_types, claims, desk, policies, scales, setup_tokens};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Text};
 use diesel_async::RunQueryDsl;
+use serde::Serialize;
+use serde_json::Value;
 
 /// Whether there is a row without a chain.
 ///
@@ -35,89 +32,14 @@ pub async fn is_stray(c: &mut Connection) -> Result<bool, Error> {
 /// # Errors
 /// When the database can't be written.
 pub(super) async fn save(c: &mut Connection, house: &House, event: &Event, now: Time) -> Result<(), Error> {
-    let set = (desk::name.eq(&house.name), desk::demo.eq(house.demo), desk::four_eyes.eq(house.four_eyes));
-    let insert = diesel::insert_into(desk::table).values((desk::only_one.eq(true), set));
-    insert.on_conflict(desk::only_one).do_update().set(set).execute(c).await?;
+    let insert =
+        diesel::insert_into(desk::table).values((desk::only_one.eq(true), desk::name.eq(&house.name)));
+    insert.on_conflict_do_nothing().execute(c).await?;
+    diesel::update(desk::table).set(Set::of(house, event)?).execute(c).await?;
     match event {
-        Event::LimitsChanged { after, .. } => {
-            let limits = serde_json::to_value(after).map_err(Error::internal)?;
-            diesel::update(desk::table).set(desk::limits.eq(limits)).execute(c).await?;
-        }
-        Event::OrganisationChanged { after, .. } => {
-            let organisation = serde_json::to_value(after).map_err(Error::internal)?;
-            diesel::update(desk::table).set(desk::organisation.eq(organisation)).execute(c).await?;
-        }
-        Event::LogoChanged { after, .. } => {
-            let logo = after.as_ref().map(serde_json::to_value).transpose().map_err(Error::internal)?;
-            diesel::update(desk::table).set(desk::logo.eq(logo)).execute(c).await?;
-        }
-        Event::PlaceChanged { after, .. } => {
-            let place = serde_json::to_value(after).map_err(Error::internal)?;
-            diesel::update(desk::table).set(desk::place.eq(place)).execute(c).await?;
-        }
-        Event::WorthinessFitted { after, .. } => fit(c, after.as_deref()).await?,
-        Event::FiguresChosen { after, .. } => publish(c, after).await?,
-        Event::TwoFactorDemanded { after, .. } => demand(c, after).await?,
-        Event::SignInChanged { after, .. } => believe(c, after).await?,
-        Event::RetentionChanged { after, .. } => retain(c, after).await?,
-        Event::WatchingChanged { after, .. } => watch(c, after).await?,
-        Event::ChecklistChanged { version } => keep(c, version).await?,
-        Event::ScaleChanged { scale } => add_scale(c, scale, now).await?,
-        Event::GateChanged { after, .. } => {
-            let gate = serde_json::to_value(after).map_err(Error::internal)?;
-            diesel::update(desk::table).set(desk::gate.eq(gate)).execute(c).await?;
-        }
-        Event::PolicyChanged { policy } => add_policy(c, policy).await?,
-        other => save_webhook(c, other).await?,
-    }
-    Ok(())
-}
-
-async fn add_scale(c: &mut Connection, scale: &Scale, now: Time) -> Result<(), Error> {
-    let ratings = serde_json::to_value(&scale.ratings).map_err(Error::internal)?;
-    let row = (scales::version.eq(scale.version), scales::ratings.eq(ratings), scales::since.eq(now));
-    diesel::insert_into(scales::table).values(row).execute(c).await?;
-    Ok(())
-}
-
-async fn fit(c: &mut Connection, fitted: Option<&Fitted>) -> Result<(), Error> {
-    let fitted = fitted.map(serde_json::to_value).transpose().map_err(Error::internal)?;
-    diesel::update(desk::table).set(desk::worthiness.eq(fitted)).execute(c).await?;
-    Ok(())
-}
-
-async fn publish(c: &mut Connection, figures: &[Figure]) -> Result<(), Error> {
-    let words: Vec<&str> = figures.iter().map(|figure| figure.as_str()).collect();
-    diesel::update(desk::table).set(desk::figures.eq(words)).execute(c).await?;
-    Ok(())
-}
-
-async fn demand(c: &mut Connection, roles: &[String]) -> Result<(), Error> {
-    diesel::update(desk::table).set(desk::two_factor.eq(roles)).execute(c).await?;
-    Ok(())
-}
-
-async fn believe(c: &mut Connection, belief: &Belief) -> Result<(), Error> {
-    let belief = serde_json::to_value(belief).map_err(Error::internal)?;
-    diesel::update(desk::table).set(desk::sign_in.eq(belief)).execute(c).await?;
-    Ok(())
-}
-
-async fn retain(c: &mut Connection, retention: &Retention) -> Result<(), Error> {
-    let days = serde_json::to_value(retention).map_err(Error::internal)?;
-    diesel::update(desk::table).set(desk::retention.eq(days)).execute(c).await?;
-    Ok(())
-}
-
-async fn watch(c: &mut Connection, watching: &Watching) -> Result<(), Error> {
-    let watching = serde_json::to_value(watching).map_err(Error::internal)?;
-    diesel::update(desk::table).set(desk::watching.eq(watching)).execute(c).await?;
-    Ok(())
-}
-
-/// What has rows of its own, and what has none.
-async fn save_webhook(c: &mut Connection, event: &Event) -> Result<(), Error> {
-    match event {
+        Event::ChecklistChanged { version } => keep(c, version).await,
+        Event::ScaleChanged { scale } => add_scale(c, scale, now).await,
+        Event::PolicyChanged { policy } => add_policy(c, policy).await,
         Event::WebhookAdded { webhook } | Event::WebhookChanged { after: webhook, .. } => {
             keep_webhook(c, webhook).await
         }
@@ -126,14 +48,71 @@ async fn save_webhook(c: &mut Connection, event: &Event) -> Result<(), Error> {
     }
 }
 
+/// What an event sets in the desk's row. What is `None` here stays as it is: a setting that nobody chose is no column's
+/// content, so that a desk goes by what the program begins with today.
+#[derive(Default, AsChangeset)]
+#[diesel(table_name = desk)]
+struct Set<'a> {
+    name: &'a str,
+    demo: bool,
+    four_eyes: bool,
+    limits: Option<Value>,
+    gate: Option<Value>,
+    organisation: Option<Value>,
+    logo: Option<Option<Value>>,
+    place: Option<Value>,
+    figures: Option<Vec<&'static str>>,
+    two_factor: Option<&'a [String]>,
+    retention: Option<Value>,
+    sign_in: Option<Value>,
+    watching: Option<Value>,
+    worthiness: Option<Option<Value>>,
+}
+
+impl<'a> Set<'a> {
+    fn of(house: &'a House, event: &'a Event) -> Result<Self, Error> {
+        let mut set =
+            Self { name: &house.name, demo: house.demo, four_eyes: house.four_eyes, ..Self::default() };
+        match event {
+            Event::LimitsChanged { after, .. } => set.limits = Some(json(after)?),
+            Event::GateChanged { after, .. } => set.gate = Some(json(after)?),
+            Event::OrganisationChanged { after, .. } => set.organisation = Some(json(after)?),
+            Event::LogoChanged { after, .. } => set.logo = Some(after.as_ref().map(json).transpose()?),
+            Event::PlaceChanged { after, .. } => set.place = Some(json(after)?),
+            Event::FiguresChosen { after, .. } => {
+                set.figures = Some(after.iter().map(|figure| figure.as_str()).collect());
+            }
+            Event::TwoFactorDemanded { after, .. } => set.two_factor = Some(after),
+            Event::RetentionChanged { after, .. } => set.retention = Some(json(after)?),
+            Event::SignInChanged { after, .. } => set.sign_in = Some(json(after)?),
+            Event::WatchingChanged { after, .. } => set.watching = Some(json(after)?),
+            Event::WorthinessFitted { after, .. } => {
+                set.worthiness = Some(after.as_ref().map(json).transpose()?);
+            }
+            _ => {}
+        }
+        Ok(set)
+    }
+}
+
+fn json(setting: &impl Serialize) -> Result<Value, Error> {
+    serde_json::to_value(setting).map_err(Error::internal)
+}
+
+async fn add_scale(c: &mut Connection, scale: &Scale, now: Time) -> Result<(), Error> {
+    let row =
+        (scales::version.eq(scale.version), scales::ratings.eq(json(&scale.ratings)?), scales::since.eq(now));
+    diesel::insert_into(scales::table).values(row).execute(c).await?;
+    Ok(())
+}
+
 async fn keep(c: &mut Connection, Version { checklist, offered }: &Version) -> Result<(), Error> {
-    let items = serde_json::to_value(&checklist.items).map_err(Error::internal)?;
     let row = (
         checklists::kind.eq(&checklist.kind),
         checklists::version.eq(checklist.version),
         checklists::name.eq(&checklist.name),
         checklists::offered.eq(offered),
-        checklists::items.eq(items),
+        checklists::items.eq(json(&checklist.items)?),
     );
     diesel::insert_into(checklists::table).values(row).execute(c).await?;
     Ok(())

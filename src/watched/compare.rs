@@ -3,6 +3,7 @@
 use crate::articles::anchor::Anchor;
 use crate::articles::sentences::sentences;
 use crate::claims::changed::Finding;
+use crate::line::squeezed;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::HashSet;
 
@@ -39,10 +40,6 @@ pub fn compare(old: &str, new: &str, quoted: &Quoted<'_>) -> Option<Finding> {
         return Some(Finding::TextChanged {});
     }
     Some(Finding::QuoteChanged { words: nearest(&words, old, new) })
-}
-
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The new sentence, or as many in a row as were quoted, that keeps most of the quoted words in their order: at least

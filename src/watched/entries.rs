@@ -1,6 +1,7 @@
 //! What feeds and sitemaps list: RSS, Atom and JSON feeds, sitemaps, news sitemaps and indexes of sitemaps. Pure.
 
 use crate::clock::Time;
+use crate::line::squeezed;
 use chrono::{DateTime, NaiveDate, Utc};
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
@@ -66,7 +67,7 @@ fn of_feed(entry: feed_rs::model::Entry, base: &Url) -> Option<Entry> {
     let own = |link: &&feed_rs::model::Link| link.rel.as_deref().is_none_or(|rel| rel == "alternate");
     let link = entry.links.iter().find(own).or(entry.links.first());
     let address = link.map(|link| link.href.clone()).filter(|href| !href.is_empty()).unwrap_or(entry.id);
-    let title = entry.title.map(|title| squeezed(&title.content)).unwrap_or_default();
+    let title = entry.title.map(|title| short(&title.content)).unwrap_or_default();
     Some(Entry { url: plain(base.join(&address).ok()?)?, title, at: entry.published.or(entry.updated) })
 }
 
@@ -180,7 +181,7 @@ impl Raw {
     fn take(&mut self, field: &str, text: &str) {
         match field {
             "loc" => self.address = text.trim().to_owned(),
-            "title" => self.title = squeezed(text),
+            "title" => self.title = short(text),
             "lastmod" => self.changed = time(text),
             "publication_date" => self.published = time(text),
             _ => {}
@@ -208,8 +209,8 @@ fn time(text: &str) -> Option<Time> {
     Some(day.and_hms_opt(0, 0, 0)?.and_utc())
 }
 
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\0', "").chars().take(500).collect()
+fn short(text: &str) -> String {
+    squeezed(text).replace('\0', "").chars().take(500).collect()
 }
 
 /// The address without what only says where a reader came from, so that one article has one; none of what is no page.

@@ -11,6 +11,7 @@ use crate::articles::gather::address;
 use crate::claims::filled::{Fields, Filled};
 use crate::clock::{machine, short_time};
 use crate::error::Error;
+use crate::line::squeezed;
 use crate::people::SignedIn;
 use crate::web::form::new_key;
 use crate::web::frame::{DeskFrame, Section};
@@ -191,7 +192,7 @@ fn twice() -> Problems {
 
 fn read_fields(fields: &Fields) -> Result<Chosen, Problems> {
     let mut problems = Problems::none();
-    let name: String = fields.get("name").split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = squeezed(fields.get("name"));
     if name.is_empty() || name.chars().count() > 200 {
         problems.add("name", "Write the outlet’s name, in at most 200 letters.");
     }

@@ -3,7 +3,7 @@
 use super::manners::{Manners, path};
 use super::schedule::Saw;
 use super::store::{self, LOOK, Look, Looked};
-use super::{later, tell};
+use super::tell;
 use crate::app::App;
 use crate::articles::fetch::again::{Known, Visited};
 use crate::articles::fetch::{FetchError, Fetched, Limits};
@@ -162,6 +162,6 @@ impl Carrier for Looks {
     }
 
     fn carry<'a>(&'a self, job: &'a Job) -> BoxFuture<'a, Result<(), Failed>> {
-        self.look(job).map(|done| done.map_err(later)).boxed()
+        self.look(job).map(|done| done.map_err(Failed::from)).boxed()
     }
 }

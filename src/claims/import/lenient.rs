@@ -2,17 +2,11 @@
 //! claim matters more, and the row is kept whole beside the verdict.
 
 use crate::claims::words::{Language, PartialDate, WebAddress};
-use crate::house::one_line;
+use crate::line::{clipped, one_line};
 
 /// At most so many characters, with a sign where something was cut off.
 pub(super) fn clip(text: &str, most: usize) -> String {
-    let text = text.replace('\0', " ");
-    let text = text.trim();
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(most - 1).collect();
-    format!("{}…", kept.trim_end())
+    clipped(text.replace('\0', " ").trim(), most)
 }
 
 /// A line of at most so many characters.

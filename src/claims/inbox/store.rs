@@ -97,6 +97,23 @@ pub struct Line {
 
 type Row = (Uuid, String, ClaimId, i64, String, String, Option<String>, String, String, Time, Option<Time>);
 
+#[diesel::dsl::auto_type]
+fn columns() -> _ {
+    (
+        notices::id,
+        notices::kind,
+        notices::claim,
+        claims::number,
+        claims::text,
+        claims::language,
+        people::name.nullable(),
+        notices::actor_role,
+        notices::text,
+        notices::at,
+        notices::read_at,
+    )
+}
+
 impl Line {
     fn of(row: Row) -> Result<Self, Error> {
         let (id, kind, claim_id, number, claim, language, actor, actor_role, text, at, read_at) = row;
@@ -135,19 +152,7 @@ pub async fn page(
         let older = notices::at.lt(at).or(notices::at.eq(at).and(notices::id.lt(id)));
         query = query.filter(notices::at.le(at).and(older));
     }
-    let query = query.order((notices::at.desc(), notices::id.desc())).limit(PAGE).select((
-        notices::id,
-        notices::kind,
-        notices::claim,
-        claims::number,
-        claims::text,
-        claims::language,
-        people::name.nullable(),
-        notices::actor_role,
-        notices::text,
-        notices::at,
-        notices::read_at,
-    ));
+    let query = query.order((notices::at.desc(), notices::id.desc())).limit(PAGE).select(columns());
     let lines = query.load::<Row>(c).await?.into_iter().map(Line::of).collect::<Result<_, _>>()?;
     readable(c, person, lines).await
 }
@@ -245,19 +250,7 @@ pub async fn unread(c: &mut Connection, taker: &Taker, to: Time) -> Result<Vec<L
         .filter(notices::at.gt(taker.until).and(notices::at.le(to)).and(notices::kind.eq_any(kinds)))
         .order((notices::at, notices::id))
         .limit(100)
-        .select((
-            notices::id,
-            notices::kind,
-            notices::claim,
-            claims::number,
-            claims::text,
-            claims::language,
-            people::name.nullable(),
-            notices::actor_role,
-            notices::text,
-            notices::at,
-            notices::read_at,
-        ));
+        .select(columns());
     let lines = rows.load::<Row>(c).await?.into_iter().map(Line::of).collect::<Result<_, _>>()?;
     readable(c, taker.person, lines).await
 }

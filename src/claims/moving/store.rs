@@ -83,17 +83,20 @@ type Row = (
     (String, Vec<String>, Time),
 );
 
-type Columns = (
-    (imports::id, imports::person, imports::name, imports::format, imports::mapping, imports::state),
-    (imports::rows_read, imports::rows_new, imports::rows_known, imports::rows_rejected, imports::rows_all),
-    (imports::error, imports::heads, imports::made_at),
-);
-
-const COLUMNS: Columns = (
-    (imports::id, imports::person, imports::name, imports::format, imports::mapping, imports::state),
-    (imports::rows_read, imports::rows_new, imports::rows_known, imports::rows_rejected, imports::rows_all),
-    (imports::error, imports::heads, imports::made_at),
-);
+#[diesel::dsl::auto_type]
+fn columns() -> _ {
+    (
+        (imports::id, imports::person, imports::name, imports::format, imports::mapping, imports::state),
+        (
+            imports::rows_read,
+            imports::rows_new,
+            imports::rows_known,
+            imports::rows_rejected,
+            imports::rows_all,
+        ),
+        (imports::error, imports::heads, imports::made_at),
+    )
+}
 
 fn import(((id, person, name, format, mapping, state), counts, (error, heads, made_at)): Row) -> Import {
     let (rows_read, rows_new, rows_known, rows_rejected, rows_all) = counts;
@@ -153,7 +156,7 @@ pub async fn keep(c: &mut Connection, new: &New) -> Result<Uuid, Error> {
 /// When the database can't be read.
 pub async fn list(c: &mut Connection) -> Result<Vec<Import>, Error> {
     let all = imports::table.order((imports::made_at.desc(), imports::id.desc())).limit(LISTED);
-    let rows: Vec<Row> = all.select(COLUMNS).load(c).await?;
+    let rows: Vec<Row> = all.select(columns()).load(c).await?;
     Ok(rows.into_iter().map(import).collect())
 }
 
@@ -162,7 +165,7 @@ pub async fn list(c: &mut Connection) -> Result<Vec<Import>, Error> {
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn find(c: &mut Connection, id: Uuid) -> Result<Import, Error> {
-    Ok(import(imports::table.find(id).select(COLUMNS).first(c).await?))
+    Ok(import(imports::table.find(id).select(columns()).first(c).await?))
 }
 
 /// Its bytes; none once it is over.

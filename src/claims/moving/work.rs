@@ -33,7 +33,7 @@ impl Importer {
     }
 
     async fn carry_on(&self, id: Uuid) -> Result<(), Failed> {
-        let (import, bytes, person) = self.find(id).await.map_err(|error| later(&error))?;
+        let (import, bytes, person) = self.find(id).await?;
         if import.state != State::Working {
             return Ok(());
         }
@@ -51,7 +51,7 @@ impl Importer {
             let read = batch.len();
             match self.log(id, &person, batch, place).await {
                 Ok(()) => place += i64::try_from(read).unwrap_or(0),
-                Err(Denied::Failed(error)) => return Err(later(&error)),
+                Err(Denied::Failed(error)) => return Err(error.into()),
                 Err(Denied::Refused(refusal)) => return self.stop(id, &refusal.to_string()).await,
                 Err(_) => return Err(Failed::Later("others write the same claims just now".to_owned())),
             }
@@ -67,7 +67,7 @@ impl Importer {
                 .boxed()
             })
             .await;
-        work.map_err(|error| later(&error))
+        Ok(work?)
     }
 
     async fn find(&self, id: Uuid) -> Result<(Import, Vec<u8>, Option<Person>), Error> {
@@ -84,7 +84,7 @@ impl Importer {
         let (why, now) = (why.to_owned(), self.app.clock.now());
         let done: Result<(), Error> =
             self.app.db.write(move |c| async move { store::end(c, id, &why, now).await }.boxed()).await;
-        done.map_err(|error| later(&error))
+        Ok(done?)
     }
 
     /// A batch, and then what it came to: if that is lost, the rows are counted as known the next time.
@@ -106,10 +106,6 @@ impl Importer {
 
 fn import_place(at: usize) -> i64 {
     i64::try_from(at).unwrap_or(i64::MAX)
-}
-
-fn later(error: &Error) -> Failed {
-    Failed::Later(error.to_string())
 }
 
 /// Rows that go together.

@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use crate::claims::parts::{Priority, Review};
 use crate::ids::PersonId;
+use crate::line::squeezed;
 
 /// The query as sent; what cannot be understood counts as left out.
 #[derive(Clone, Debug, Default, serde::Deserialize, serde::Serialize)]
@@ -112,7 +113,7 @@ impl Asked {
 impl Filter {
     /// What is asked for, by `me`. Who searches without naming a state searches all claims.
     pub fn of(asked: &Asked, me: PersonId) -> Self {
-        let q = asked.q.replace('\0', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let q = squeezed(&asked.q.replace('\0', " "));
         let state =
             State::parse(&asked.state).unwrap_or(if q.is_empty() { State::InWork } else { State::All });
         let assignee = match asked.assignee.as_str() {

@@ -6,6 +6,7 @@ use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::ClaimId;
 use crate::intake::reports::store::{ANSWER, Answer, SAID, Said};
+use crate::line::{clipped, squeezed};
 use crate::schema::{checks, report_answers, reports};
 use chrono::DateTime;
 use diesel::dsl::sql;
@@ -97,11 +98,7 @@ pub struct Line {
 impl Line {
     /// One line of at most 200 characters.
     pub fn gist(&self) -> String {
-        let line = self.wrong.split_whitespace().collect::<Vec<_>>().join(" ");
-        match line.char_indices().nth(200) {
-            Some((end, _)) => format!("{} …", &line[..end]),
-            None => line,
-        }
+        clipped(&squeezed(&self.wrong), 200)
     }
 
     /// Whether its time has passed without an answer.
@@ -168,19 +165,8 @@ fn at(state: State, line: &Line) -> Time {
     }
 }
 
-type Columns = (
-    reports::number,
-    reports::claim,
-    checks::text,
-    checks::language,
-    reports::wrong,
-    reports::received_at,
-    reports::due_at,
-    reports::answered_at,
-    diesel::dsl::Nullable<report_answers::outcome>,
-);
-
-fn columns() -> Columns {
+#[diesel::dsl::auto_type]
+fn columns() -> _ {
     (
         reports::number,
         reports::claim,

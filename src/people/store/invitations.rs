@@ -33,26 +33,20 @@ pub struct Invitation {
 }
 
 type Row = (Uuid, String, String, String, PersonId, String, Time, Time);
-type Columns = (
-    invitations::id,
-    invitations::email,
-    invitations::name,
-    invitations::role,
-    invitations::invited_by,
-    people::name,
-    invitations::sent_at,
-    invitations::expires_at,
-);
-const COLUMNS: Columns = (
-    invitations::id,
-    invitations::email,
-    invitations::name,
-    invitations::role,
-    invitations::invited_by,
-    people::name,
-    invitations::sent_at,
-    invitations::expires_at,
-);
+
+#[diesel::dsl::auto_type]
+fn columns() -> _ {
+    (
+        invitations::id,
+        invitations::email,
+        invitations::name,
+        invitations::role,
+        invitations::invited_by,
+        people::name,
+        invitations::sent_at,
+        invitations::expires_at,
+    )
+}
 
 fn read((id, email, name, role, invited_by, by, sent_at, expires_at): Row) -> Result<Invitation, Error> {
     let email = Email::parse(&email).map_err(Error::internal)?;
@@ -100,7 +94,7 @@ pub async fn list(c: &mut Connection) -> Result<Vec<Invitation>, Error> {
     let rows: Vec<Row> = invitations::table
         .inner_join(people::table.on(people::id.eq(invitations::invited_by)))
         .order((invitations::sent_at.desc(), invitations::id))
-        .select(COLUMNS)
+        .select(columns())
         .load(c)
         .await?;
     rows.into_iter().map(read).collect()
@@ -115,7 +109,7 @@ pub async fn find(c: &mut Connection, token: TokenHash, now: Time) -> Result<Opt
     let row: Option<Row> = invitations::table
         .inner_join(people::table.on(people::id.eq(invitations::invited_by)))
         .filter(alive)
-        .select(COLUMNS)
+        .select(columns())
         .first(c)
         .await
         .optional()?;

@@ -1,5 +1,6 @@
 //! The fonts of a card and the order in which they are asked for a letter. `fonts/README.md` says where they come from.
 
+use crate::line::squeezed;
 use cosmic_text::fontdb::{Database, FaceInfo, ID, Language, Source, Stretch, Style, Weight};
 use cosmic_text::skrifa::{FontRef, MetadataProvider};
 use cosmic_text::{Fallback, FontSystem};
@@ -119,7 +120,7 @@ pub fn drawable(words: &str) -> String {
     let can = |letter: char| fonts.iter().any(|font| font.charmap().map(letter).is_some());
     let kept: String =
         words.chars().filter(|letter| letter.is_whitespace() || joins(*letter) || can(*letter)).collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    squeezed(&kept)
 }
 
 /// What is never seen itself, and shapes what stands beside it: joiners, marks of direction, variation selectors.

@@ -18,7 +18,8 @@ use diesel::sql_types::{Array, Bool, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
 /// A check as lists show it.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = checks)]
 pub struct Row {
     /// The claim it is about.
     pub claim: ClaimId,
@@ -105,7 +106,7 @@ async fn found(c: &mut Connection, filter: &Filter, part: Part, most: i64) -> Re
             Part::Changed(at) => query.filter(checks::changed_at.ge(at)),
             Part::Unchanged(at) => query.filter(checks::changed_at.lt(at)),
         };
-        rows = ordered(query, order, back, at == 0).select(columns()).limit(most).load(c).await?;
+        rows = ordered(query, order, back, at == 0).select(Row::as_select()).limit(most).load(c).await?;
         if super::super::most(rows.len()) >= most {
             break;
         }
@@ -162,7 +163,7 @@ fn ordered<'a, T>(
 /// # Errors
 /// When the database can't be read.
 pub async fn these(c: &mut Connection, claims: &[ClaimId]) -> Result<Vec<Row>, Error> {
-    let rows = checks::table.filter(checks::claim.eq_any(claims)).select(columns());
+    let rows = checks::table.filter(checks::claim.eq_any(claims)).select(Row::as_select());
     let mut rows: Vec<Row> = rows.load(c).await?;
     rows.sort_by_key(|row| claims.iter().position(|claim| *claim == row.claim));
     Ok(rows)
@@ -212,39 +213,4 @@ fn beyond(order: Order, back: bool, Cursor { at, claim }: Cursor) -> Beyond {
     let sign = if (order == Order::Oldest) == back { "<" } else { ">" };
     let row = sql::<Bool>(&format!("({column}, claim) {sign} (")).bind::<Timestamptz, _>(at);
     Box::new(row.sql(", ").bind::<SqlUuid, _>(claim).sql(")"))
-}
-
-type Columns = (
-    checks::claim,
-    checks::slug,
-    checks::revision,
-    checks::retracted,
-    checks::text,
-    checks::language,
-    checks::claimant_name,
-    checks::rating_label,
-    checks::rating_tone,
-    checks::summary,
-    checks::first_published_at,
-    checks::published_at,
-    checks::changed_at,
-);
-
-/// The columns of [`Row`].
-fn columns() -> Columns {
-    (
-        checks::claim,
-        checks::slug,
-        checks::revision,
-        checks::retracted,
-        checks::text,
-        checks::language,
-        checks::claimant_name,
-        checks::rating_label,
-        checks::rating_tone,
-        checks::summary,
-        checks::first_published_at,
-        checks::published_at,
-        checks::changed_at,
-    )
 }

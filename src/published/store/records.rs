@@ -13,7 +13,7 @@ use crate::ids::{ClaimId, ClaimantId};
 use crate::published::content::Check;
 use crate::published::cursor::Cursor;
 use crate::schema::checks;
-use diesel::dsl::sql;
+use diesel::dsl::{AsSelect, SqlTypeOf, sql};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Timestamptz, Uuid as SqlUuid};
@@ -32,7 +32,8 @@ pub enum Order {
 }
 
 /// The row that a check begins with.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = checks)]
 struct Row {
     claim: ClaimId,
     slug: String,
@@ -41,12 +42,6 @@ struct Row {
     changed_at: Time,
     claimant: Option<ClaimantId>,
 }
-
-type Columns =
-    (checks::claim, checks::slug, checks::number, checks::published_at, checks::changed_at, checks::claimant);
-
-const COLUMNS: Columns =
-    (checks::claim, checks::slug, checks::number, checks::published_at, checks::changed_at, checks::claimant);
 
 /// A page of a list.
 #[derive(Clone, Debug, Default)]
@@ -70,7 +65,7 @@ pub async fn page(
     after: Option<Cursor>,
     most: i64,
 ) -> Result<Listed, Error> {
-    let all = || checks::table.select(COLUMNS).into_boxed::<Pg>();
+    let all = || checks::table.select(Row::as_select()).into_boxed::<Pg>();
     let query = match order {
         Order::Newest => narrowed(all(), filter),
         Order::Changed | Order::Oldest => with_withdrawn(all(), filter),
@@ -107,7 +102,7 @@ pub async fn standing(
     most: i64,
 ) -> Result<Listed, Error> {
     let order = Order::Newest;
-    let mut query = narrowed(checks::table.select(COLUMNS).into_boxed::<Pg>(), filter);
+    let mut query = narrowed(checks::table.select(Row::as_select()).into_boxed::<Pg>(), filter);
     query = behind(query, order, after).filter(checks::retracted.eq(false)).offset(only.offset);
     if !only.languages.is_empty() {
         query = query.filter(checks::language.eq_any(only.languages));
@@ -119,7 +114,7 @@ pub async fn standing(
     listed(c, rows, order, most).await
 }
 
-type Query<'a> = checks::BoxedQuery<'a, Pg, diesel::dsl::SqlTypeOf<Columns>>;
+type Query<'a> = checks::BoxedQuery<'a, Pg, SqlTypeOf<AsSelect<Row, Pg>>>;
 
 /// Who follows checks of one rating learns too that such a verdict was withdrawn.
 fn with_withdrawn<'a>(query: Query<'a>, filter: &Filter) -> Query<'a> {
@@ -165,7 +160,7 @@ pub async fn find(c: &mut Connection, slug: &str) -> Result<Check, Error> {
     if slug.contains('\0') {
         return Err(Error::NotFound);
     }
-    let rows = checks::table.filter(checks::slug.eq(slug)).select(COLUMNS).load(c).await?;
+    let rows = checks::table.filter(checks::slug.eq(slug)).select(Row::as_select()).load(c).await?;
     match whole(c, rows).await?.pop() {
         Some(check) => Ok(check),
         None => Err(super::check::missing(c, slug).await?),
@@ -177,6 +172,6 @@ pub async fn find(c: &mut Connection, slug: &str) -> Result<Check, Error> {
 /// # Errors
 /// When the database can't be read, or a content in it.
 pub async fn of(c: &mut Connection, claims: &[ClaimId]) -> Result<Vec<Check>, Error> {
-    let rows = checks::table.filter(checks::claim.eq_any(claims)).select(COLUMNS).load(c).await?;
+    let rows = checks::table.filter(checks::claim.eq_any(claims)).select(Row::as_select()).load(c).await?;
     whole(c, rows).await
 }

@@ -1,9 +1,9 @@
 //! The form of a rating scale: rows that are added, removed and moved, and what they add up to.
 
 use crate::claims::filled::Fields;
-use crate::house::one_line;
 use crate::house::scale::{Preset, Rating, Scale, TONES};
 use crate::house::token;
+use crate::line::one_line;
 use crate::web::Problems;
 
 /// One rating as typed. `value` is the token it had when the form was shown; "" for a new one.

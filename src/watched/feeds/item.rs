@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::outbox::carrier::{Carrier, Failed};
 use crate::outbox::store::Job;
 use crate::watched::manners::{Manners, path};
-use crate::watched::{later, store as watched};
+use crate::watched::store as watched;
 use actix_web::web::Data;
 use chrono::TimeDelta;
 use futures_util::FutureExt;
@@ -137,6 +137,6 @@ impl Carrier for Items {
     }
 
     fn carry<'a>(&'a self, job: &'a Job) -> BoxFuture<'a, Result<(), Failed>> {
-        self.carry_out(job).map(|done| done.map_err(later)).boxed()
+        self.carry_out(job).map(|done| done.map_err(Failed::from)).boxed()
     }
 }

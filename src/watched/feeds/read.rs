@@ -10,7 +10,7 @@ use crate::outbox::carrier::{Carrier, Failed};
 use crate::outbox::store::Job;
 use crate::watched::entries::{Entry, Listing, NoListing, read};
 use crate::watched::manners::{Manners, path};
-use crate::watched::{later, store as watched};
+use crate::watched::store as watched;
 use actix_web::web::Data;
 use chrono::TimeDelta;
 use flate2::read::GzDecoder;
@@ -255,6 +255,6 @@ impl Carrier for Feeds {
     }
 
     fn carry<'a>(&'a self, job: &'a Job) -> BoxFuture<'a, Result<(), Failed>> {
-        self.carry_out(job).map(|done| done.map_err(later)).boxed()
+        self.carry_out(job).map(|done| done.map_err(Failed::from)).boxed()
     }
 }

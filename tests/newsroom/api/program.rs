@@ -1,6 +1,7 @@
 //! A program with a token, and the document that every answer is held to.
 
 use crate::support::desk::Desk;
+use crate::support::person::client;
 use chrono::TimeDelta;
 use factdesk::error::Error;
 use factdesk::people::store::tokens::{self, Kept, New};
@@ -31,9 +32,12 @@ pub struct Answer {
 impl Program {
     /// One without a token.
     pub fn nobody(desk: &Desk) -> Self {
-        let _ = desk.stranger();
-        let client = Client::builder().no_proxy().build().unwrap();
-        Self { address: desk.address, client, token: None, document: OnceCell::new() }
+        Self {
+            address: desk.address,
+            client: client().build().unwrap(),
+            token: None,
+            document: OnceCell::new(),
+        }
     }
 
     /// One with this token, whatever it is.

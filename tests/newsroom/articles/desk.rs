@@ -18,10 +18,12 @@ use factdesk::people::store::sessions::{self, NewSession};
 use factdesk::server::{self, Stop};
 use futures_util::FutureExt;
 use scraper::{Html, Selector};
+use std::rc::Rc;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use crate::support::database::{TestDatabase, fresh};
+use crate::support::page::parsed;
 
 #[derive(Parser)]
 struct Settings {
@@ -144,8 +146,8 @@ impl Answer {
         lines.filter(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value).next().unwrap_or("")
     }
 
-    pub fn html(&self) -> Html {
-        Html::parse_document(&self.text())
+    pub fn html(&self) -> Rc<Html> {
+        parsed(&self.text())
     }
 
     pub fn text(&self) -> String {

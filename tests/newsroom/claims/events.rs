@@ -2,6 +2,7 @@
 
 use super::log::logs;
 use crate::support::desk::Desk;
+use crate::support::person::client;
 use factdesk::app::App;
 use factdesk::claims::change::{Ask, ClaimantWords, Desk as Door, Sent, Words};
 use factdesk::claims::words::{ClaimText, Language};
@@ -16,8 +17,7 @@ use tokio::time::timeout;
 /// Opens the stream as a browser does.
 async fn listens(desk: &Desk, name: &str) -> Response {
     let cookie = desk.signed_in(name).await.cookie().unwrap();
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
-    let request = client.get(format!("http://{}/desk/events", desk.address));
+    let request = client().build().unwrap().get(format!("http://{}/desk/events", desk.address));
     let answer = request.header(COOKIE, cookie).header(ACCEPT, "text/event-stream").send().await.unwrap();
     assert_eq!(
         (answer.status().as_u16(), &answer.headers()["content-type"]),

@@ -1,6 +1,8 @@
 //! A page as a person sees it: its words, its forms, what stands in them.
 
+use crate::support::page::parsed;
 use scraper::{ElementRef, Html, Selector};
+use std::rc::Rc;
 
 pub struct Seen {
     pub status: u16,
@@ -25,8 +27,8 @@ impl Seen {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    fn html(&self) -> Html {
-        Html::parse_document(&self.text())
+    fn html(&self) -> Rc<Html> {
+        parsed(&self.text())
     }
 
     /// The words of each element that a selector names, white space squeezed.

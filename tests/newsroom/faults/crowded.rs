@@ -65,9 +65,10 @@ async fn a_panic_costs_one_request_and_no_connection() {
     let all = join_all((0..16).map(|_| desk.app.db.read())).await;
     assert!(all.iter().all(Result::is_ok), "the pool shrank");
     drop(all);
-    let begun = Instant::now();
+    // Nobody waits longer for a lock than the database lets them, which is less than an abandoned transaction lives.
+    let raised: Result<(), Error> = desk.app.db.write(|c| factdesk::db::raise_epoch(c).boxed()).await;
+    raised.expect("no lock stayed");
     does(&desk, "eve", claim, comment("Still here."), seen(1)).await;
-    assert!(begun.elapsed() < Duration::from_secs(1), "a lock stayed for {:?}", begun.elapsed());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,7 +4,7 @@ use super::check::{ADDRESS, read};
 use crate::claims::newsroom::Newsroom;
 use crate::claims::story::published;
 use crate::support::database::connect;
-use crate::support::person::{Person, with_tls};
+use crate::support::person::{Person, client};
 use actix_web::web::Data;
 use clap::Parser;
 use factdesk::app::App;
@@ -22,8 +22,7 @@ use std::time::{Duration, Instant};
 
 /// A program that unpacks nothing by itself.
 fn plain_client() -> Client {
-    with_tls();
-    Client::builder().no_gzip().no_brotli().build().unwrap()
+    client().no_gzip().no_brotli().build().unwrap()
 }
 
 async fn ask(room: &Newsroom, path: &str, headers: &[(&str, &str)]) -> Response {

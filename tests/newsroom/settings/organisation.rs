@@ -99,8 +99,8 @@ async fn a_logo_is_looked_at_and_served(desk: &Desk, olga: &Person, reader: &Per
     sends(olga, &look, LOGO, &[], "apply").await.leads_to(&format!("{HERE}?done=changed"));
     let front = reader.get("/").await.that_is(200);
     let address = front.html.split("<img src=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let picture = reqwest::get(format!("http://{}{address}", desk.address)).await.unwrap();
-    let header = |name: &str| picture.headers()[name].to_str().unwrap().to_owned();
+    let picture = reader.get(&address).await;
+    let header = |name: &str| picture.headers[name].to_str().unwrap().to_owned();
     assert_eq!(
         (header("content-type").as_str(), header("cache-control").contains("immutable")),
         ("image/png", true)

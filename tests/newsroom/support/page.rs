@@ -2,6 +2,8 @@
 
 use reqwest::header::HeaderMap;
 use scraper::{ElementRef, Html, Selector};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// An answer, read.
 pub struct PageRead {
@@ -43,7 +45,7 @@ impl PageRead {
 
     /// The words of each element.
     pub fn words(&self, selector: &str) -> Vec<String> {
-        let page = Html::parse_document(&self.html);
+        let page = parsed(&self.html);
         page.select(&select(selector))
             .map(|found| squeeze(&found.text().collect::<Vec<_>>().join(" ")))
             .collect()
@@ -76,7 +78,7 @@ impl PageRead {
 
     /// The label of the field that has the focus.
     pub fn focused(&self) -> String {
-        let page = Html::parse_document(&self.html);
+        let page = parsed(&self.html);
         let field = page.select(&select("[autofocus]")).next();
         let id = field.and_then(|field| field.value().attr("id")).unwrap_or_default();
         let label = page.select(&select(&format!("label[for=\"{id}\"]"))).next();
@@ -85,7 +87,7 @@ impl PageRead {
 
     /// Names and values that a form to `action` would send as it stands, without its button.
     pub fn form(&self, action: &str) -> Vec<(String, String)> {
-        let page = Html::parse_document(&self.html);
+        let page = parsed(&self.html);
         let form = page.select(&select("form")).find(|form| form.value().attr("action") == Some(action));
         let form = form.unwrap_or_else(|| panic!("no form to {action}: {}", self.describe()));
         let inputs = form.select(&select("input[name], select[name], textarea[name]")).collect::<Vec<_>>();
@@ -98,7 +100,7 @@ impl PageRead {
     }
 
     fn with_field<T>(&self, label: &str, read: impl FnOnce(&Html, ElementRef<'_>) -> T) -> T {
-        let page = Html::parse_document(&self.html);
+        let page = parsed(&self.html);
         let of = |element: ElementRef<'_>| squeeze(&element.text().collect::<String>());
         let found = page.select(&select("label[for]")).find(|found| of(*found).starts_with(label));
         let id = found.map(|found| attr(found, "for"));
@@ -148,6 +150,19 @@ impl PageRead {
         assert!((400..500).contains(&self.status), "{}", self.describe());
         self.says(words)
     }
+}
+
+/// The elements of a page. To read them takes as long as to make the page, and most are asked several things in a row.
+pub fn parsed(html: &str) -> Rc<Html> {
+    thread_local!(static LAST: RefCell<Option<(String, Rc<Html>)>> = const { RefCell::new(None) });
+    LAST.with_borrow_mut(|last| match last {
+        Some((same, page)) if same == html => page.clone(),
+        _ => {
+            let page = Rc::new(Html::parse_document(html));
+            *last = Some((html.to_owned(), page.clone()));
+            page
+        }
+    })
 }
 
 fn select(selector: &str) -> Selector {

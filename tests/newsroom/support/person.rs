@@ -2,15 +2,17 @@
 
 use super::page::PageRead;
 use reqwest::header::{COOKIE, HeaderMap, HeaderName, HeaderValue, LOCATION, SET_COOKIE};
-use reqwest::{Client, Method, redirect};
+use reqwest::{Client, ClientBuilder, Method, redirect};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Mutex, Once};
 
-/// Before the first client of a process is made.
-pub fn with_tls() {
+/// The beginning of a client. It knows no certificates, of which tests have no need: to read those of the system takes
+/// longer than most of what is asked.
+pub fn client() -> ClientBuilder {
     static TLS: Once = Once::new();
     TLS.call_once(|| rustls::crypto::ring::default_provider().install_default().unwrap());
+    Client::builder().tls_certs_only([]).no_proxy()
 }
 
 /// A browser with one cookie jar.
@@ -24,8 +26,7 @@ pub struct Person {
 impl Person {
     /// Nobody yet.
     pub fn new(address: SocketAddr) -> Self {
-        with_tls();
-        let client = Client::builder().redirect(redirect::Policy::none()).no_proxy().build().unwrap();
+        let client = client().redirect(redirect::Policy::none()).build().unwrap();
         Self { address, client, cookies: Mutex::default() }
     }
 

@@ -5,6 +5,7 @@ use crate::claims::newsroom::Newsroom;
 use crate::claims::story::published;
 use crate::history::place::nine;
 use crate::published::check::ADDRESS;
+use crate::support::person::client;
 use factdesk::clock::Clock;
 use factdesk::tree::asking::{Partner, ask};
 use factdesk::tree::cosignature::{Witness, agreed};
@@ -46,8 +47,7 @@ async fn a_partner_cosigns_what_grows_and_nothing_else() {
     numbered(&room, &files).await;
     let log = text(&room, "/log/key").await.lines().next().unwrap().to_owned();
     let partner = witness(&files, &log);
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let (client, mut stands) = (reqwest::Client::new(), HashMap::new());
+    let (client, mut stands) = (client().build().unwrap(), HashMap::new());
     ask(&room.app, &client, &partner, &mut stands).await.unwrap();
 
     let all = [partner.witness.clone()];

@@ -1,7 +1,7 @@
 //! `GET /api/v1/claimants`, and one of them.
 
-use super::address;
 use super::store::{self, Subject};
+use super::{address, next};
 use crate::api::v1::answer::{open, page, unread};
 use crate::api::v1::query::{Asked, Bare};
 use crate::app::App;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 /// Names on a page.
-const MOST: usize = 100;
+pub(super) const MOST: usize = 100;
 /// No slug is longer.
 const LONGEST: usize = 200;
 
@@ -77,10 +77,7 @@ pub struct Claimants {
 pub async fn list(app: Data<App>, request: HttpRequest, asked: Asked<Wanted>) -> Outcome<HttpResponse> {
     let after = asked.0.slug()?;
     let mut rows = store::claimants(&mut *app.db.read().await?, after, MOST as i64).await?;
-    let more = rows.len() > MOST;
-    rows.truncate(MOST);
-    let last = rows.last().filter(|_| more).map(|row| row.slug.clone());
-    let next = last.map(|slug| address(&app, "/api/v1/claimants", &[("after", &slug)]));
+    let next = next(&app, "/api/v1/claimants", &mut rows, MOST, |row| row.slug.clone());
     let claimants = rows.into_iter().map(|row| ClaimantShown::of(&app, row)).collect();
     page(&request, &Claimants { claimants, next: next.clone() }, next.as_deref())
 }

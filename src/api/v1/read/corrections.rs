@@ -1,6 +1,6 @@
 //! `GET /api/v1/corrections`: what was changed or withdrawn after publication.
 
-use super::address;
+use super::next;
 use crate::api::v1::answer::{page, unread};
 use crate::api::v1::query::Asked;
 use crate::app::App;
@@ -74,10 +74,9 @@ pub async fn list(app: Data<App>, request: HttpRequest, asked: Asked<Wanted>) ->
         text => Some(Cursor::parse(text).ok_or_else(wrong)?),
     };
     let mut rows = corrections::newest(&mut *app.db.read().await?, after, MOST as i64).await?;
-    let more = rows.len() > MOST;
-    rows.truncate(MOST);
-    let last = rows.last().filter(|_| more).map(|row| Cursor { at: row.at, claim: row.claim }.text());
-    let next = last.map(|after| address(&app, "/api/v1/corrections", &[("after", &after)]));
+    let next = next(&app, "/api/v1/corrections", &mut rows, MOST, |row| {
+        Cursor { at: row.at, claim: row.claim }.text()
+    });
     let site = app.config.public_url();
     let corrections = rows.into_iter().map(|row| CorrectionShown::of(&site, row)).collect();
     page(&request, &Corrections { corrections, next: next.clone() }, next.as_deref())

@@ -23,6 +23,19 @@ fn record(app: &App, check: &Check) -> Option<Record> {
     Record::of(check, &app.house(), &app.config.public_url(), Texts::of(LANGUAGE))
 }
 
+/// Takes off what is too much for a page of `most`, and says where the next one begins, if there is one.
+fn next<T>(
+    app: &App,
+    path: &str,
+    rows: &mut Vec<T>,
+    most: usize,
+    place: impl Fn(&T) -> String,
+) -> Option<String> {
+    let is_more = rows.len() > most;
+    rows.truncate(most);
+    rows.last().filter(|_| is_more).map(|last| address(app, path, &[("after", &place(last))]))
+}
+
 /// An address of the API with those of `parameters` that are set.
 fn address(app: &App, path: &str, parameters: &[(&str, &str)]) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());

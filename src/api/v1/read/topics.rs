@@ -1,8 +1,8 @@
 //! `GET /api/v1/topics`, and one of them.
 
-use super::address;
-use super::claimants::Wanted;
+use super::claimants::{MOST, Wanted};
 use super::store::{self, Subject};
+use super::{address, next};
 use crate::api::v1::answer::{open, page};
 use crate::api::v1::query::{Asked, Bare};
 use crate::app::App;
@@ -12,9 +12,6 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 use utoipa::ToSchema;
-
-/// Names on a page.
-const MOST: usize = 100;
 
 /// What checks are about.
 #[derive(Debug, Serialize, ToSchema)]
@@ -50,10 +47,7 @@ pub struct Topics {
 pub async fn list(app: Data<App>, request: HttpRequest, asked: Asked<Wanted>) -> Outcome<HttpResponse> {
     let after = asked.0.slug()?;
     let mut rows = store::topics(&mut *app.db.read().await?, after, MOST as i64).await?;
-    let more = rows.len() > MOST;
-    rows.truncate(MOST);
-    let last = rows.last().filter(|_| more).map(|row| row.slug.clone());
-    let next = last.map(|slug| address(&app, "/api/v1/topics", &[("after", &slug)]));
+    let next = next(&app, "/api/v1/topics", &mut rows, MOST, |row| row.slug.clone());
     let topics = rows.into_iter().map(|row| TopicShown::of(&app, row)).collect();
     page(&request, &Topics { topics, next: next.clone() }, next.as_deref())
 }
