@@ -99,7 +99,7 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
         "confidential_sources": confidential, "replies": replies, "comments": comments, "imported_verdicts": imported, "verdicts": verdict,
         "approvals and texts": approvals, "revisions": revisions, "retractions": retractions,
         "report_answers": report_answers, "translations": translation, "relations": relations,
-        "repeats": repeats, "checks": check,
+        "repeats": repeats, "checks": check, "gone_checks": gone,
         "waits": wait, "duties": duties, "experience": experience, "claim_types": kind,
         "checklist_answers": answers, "attachments": attachments, "pictures": pictures,
         "watched_pages": watched_pages
@@ -208,7 +208,18 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
         )+};
     }
     strays!(claim_topics, appearances, assignments, recusals, sources, replies, comments);
-    strays!(verdicts, approvals, revisions, retractions, checks, waits, duties, experience, attachments);
+    strays!(
+        verdicts,
+        approvals,
+        revisions,
+        retractions,
+        checks,
+        gone_checks,
+        waits,
+        duties,
+        experience,
+        attachments
+    );
     strays!(
         translations,
         relations,

@@ -105,7 +105,7 @@ impl WebhookPage {
         place(&self.webhook)
     }
 
-    fn news() -> [News; 5] {
+    fn news() -> [News; 7] {
         News::ALL
     }
 

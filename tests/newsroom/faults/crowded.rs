@@ -14,7 +14,10 @@ use factdesk::web::request;
 use futures_util::FutureExt;
 use futures_util::future::join_all;
 use reqwest::Method;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_those_beyond_the_queue_nobody_waits_and_of_those_in_it_nobody_long() {
@@ -46,7 +49,7 @@ async fn a_panic_costs_one_request_and_no_connection() {
     let claim = logged(&desk).await;
     let route = web::resource("/panic").wrap(from_fn(request::catch)).route(web::get().to(panics));
     let service = init_service(Actix::new().app_data(desk.app.clone()).service(route)).await;
-    for _ in 0..40 {
+    for _ in 0..100 {
         let answer = call_service(&service, TestRequest::get().uri("/panic").to_request()).await;
         assert_eq!(answer.status(), 500);
         let written: Result<(), Error> = desk
@@ -68,6 +71,32 @@ async fn a_panic_costs_one_request_and_no_connection() {
     let begun = Instant::now();
     does(&desk, "eve", claim, comment("Still here."), seen(1)).await;
     assert!(begun.elapsed() < Duration::from_secs(1), "a lock stayed for {:?}", begun.elapsed());
+}
+
+/// A body whose end never comes is not listened to for long.
+async fn endless(address: SocketAddr, cookie: &str, path: &str) {
+    const PARTS: usize = 1600;
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nSec-Fetch-Site: same-origin\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
+    );
+    let (mut from, mut to) = TcpStream::connect(address).await.unwrap().into_split();
+    let sending = tokio::spawn(async move {
+        let part = [b"10000\r\n".as_slice(), &[b'x'; 0x10000], b"\r\n"].concat();
+        to.write_all(head.as_bytes()).await.unwrap();
+        let mut sent = 0;
+        while sent < PARTS && to.write_all(&part).await.is_ok() {
+            sent += 1;
+        }
+        sent
+    });
+    let mut answer = Vec::new();
+    // The line may be closed before anybody reads why.
+    let _ = tokio::time::timeout(Duration::from_secs(15), from.read_to_end(&mut answer)).await;
+    let sent = sending.await.unwrap();
+    assert!(sent < PARTS, "all of 100 MB were taken");
+    let answer = String::from_utf8_lossy(&answer);
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 413"), "{answer}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -102,6 +131,7 @@ async fn a_body_that_is_too_much_or_broken_is_told_so() {
             assert_eq!(status, 413, "{what}: {answer:?}", answer = answer.err());
         }
     }
+    endless(desk.address, &eve.cookie().unwrap(), &path).await;
     assert_eq!(desk.count("SELECT count(*) FROM comments").await, 0);
     eve.post(&path, &[("text", "Still here.")]).await.is(303);
 }
