@@ -208,31 +208,10 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
         )+};
     }
     strays!(claim_topics, appearances, assignments, recusals, sources, replies, comments);
-    strays!(
-        verdicts,
-        approvals,
-        revisions,
-        retractions,
-        checks,
-        gone_checks,
-        waits,
-        duties,
-        experience,
-        attachments
-    );
-    strays!(
-        translations,
-        relations,
-        repeats,
-        report_answers,
-        claim_types,
-        checklist_answers,
-        cross_checks,
-        confidential_sources,
-        imported_verdicts,
-        pictures,
-        watched_pages
-    );
+    strays!(verdicts, approvals, revisions, retractions, checks, gone_checks, waits, duties);
+    strays!(experience, attachments, translations, relations, repeats, report_answers);
+    strays!(claim_types, checklist_answers, cross_checks, confidential_sources);
+    strays!(imported_verdicts, pictures, watched_pages);
     let topic = diesel::dsl::exists(topics::table.filter(topics::id.eq(topic_slugs::topic)));
     let nobodys = topic_slugs::table.filter(diesel::dsl::not(topic)).select(topic_slugs::topic).distinct();
     let words = "a row in “topic_slugs” belongs to no topic";
