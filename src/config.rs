@@ -1,10 +1,12 @@
 //! Settings: each a flag, an environment variable and a line in `.env`, read once at start.
 
+mod clamd;
 mod limits;
 mod matching;
 mod network;
 pub mod oidc;
 
+pub use clamd::Clamd;
 pub use limits::Limits;
 pub use matching::Matching;
 pub use network::Network;
@@ -87,7 +89,7 @@ pub struct Config {
     #[arg(long, global = true, env = "FACTDESK_LOG_KEY", hide_env_values = true)]
     pub log_key: Option<Secret>,
 
-    /// The key that seals second factors in the database: 64 hexadecimal digits, the same on every node. Without it the key is
+    /// The key that seals second factors and the secrets of webhooks in the database: 64 hexadecimal digits, the same on every node. Without it the key is
     /// a file of this node, DATA_DIR/secret-key, made at the first start. Of several, comma-separated, the first seals.
     #[arg(long, global = true, env = "FACTDESK_SECRET_KEY", hide_env_values = true)]
     pub secret_key: Option<Secret>,
@@ -134,6 +136,10 @@ pub struct Config {
     /// such as an archive in the newsroom. Without it only the public internet is.
     #[arg(long, global = true, env = "FACTDESK_FETCH_PERMIT", value_delimiter = ',')]
     pub fetch_permit: Vec<SocketAddr>,
+
+    /// ClamAV's clamd, a socket's path or an address with port: files of strangers are shown to it before they are kept.
+    #[arg(long, global = true, env = "FACTDESK_CLAMD")]
+    pub clamd: Option<Clamd>,
 
     /// Allow plain http on an address that is not this machine's (passwords travel readable).
     #[arg(long, global = true, env = "FACTDESK_INSECURE_HTTP", value_parser = clap::builder::BoolishValueParser::new(), default_value = "false", default_missing_value = "true", num_args = 0..=1)]

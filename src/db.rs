@@ -251,6 +251,7 @@ fn passing(kind: &DatabaseErrorKind, message: &str) -> bool {
             "starting up",
             "deadlock",
             "terminating connection",
+            "No space left on device",
         ]
         .iter()
         .any(|sign| message.contains(sign))

@@ -180,6 +180,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    gone_checks (claim) {
+        claim -> Uuid,
+        gone_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     claim_topics (claim, topic) {
         claim -> Uuid,
         topic -> Uuid,
@@ -1207,6 +1214,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     experience,
     facts,
     form_keys,
+    gone_checks,
     google_pages,
     history,
     likenesses,

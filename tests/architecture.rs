@@ -128,6 +128,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "people",
             "published",
             "schema",
+            "seal",
             "settings",
             "web",
         ],
@@ -478,6 +479,23 @@ const ESCAPED_BY_OTHERS: &[&str] = &[
     // askama's json filter escapes what could end the script.
     "|json|safe",
 ];
+
+/// askama escapes by a file's ending, and what ends otherwise not at all.
+#[test]
+fn templates_are_of_a_kind_that_is_escaped() {
+    let mut seen = 0;
+    for (name, text) in files("src", "rs") {
+        assert!(!text.contains("escape = \"none\"") && !text.contains("template(source"), "{name}");
+        for path in text.split("#[template(path = \"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(path.ends_with(".html") || path.ends_with(".xml"), "{name}: {path}");
+            seen += 1;
+        }
+    }
+    for (name, text) in files("templates", "xml") {
+        assert!(!text.contains("|safe") && !text.contains("| safe"), "{name}");
+    }
+    assert!(seen > 100, "{seen}");
+}
 
 #[test]
 fn nothing_grows_beyond_what_one_can_hold_in_mind() {

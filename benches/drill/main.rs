@@ -7,6 +7,7 @@ mod client;
 #[path = "../load/desk.rs"]
 #[allow(dead_code, reason = "shared with the load run")]
 mod desk;
+mod disk;
 mod failover;
 mod kill;
 mod node;
@@ -29,7 +30,8 @@ const USAGE: &str = "\
 script/drill kill [FACTDESK POSTGRES BOTH]   so many times kill -9 of each under eight writers (200 30 30)
 script/drill overload [SECONDS CONNECTIONS]  readers, writers and a flood of sign-ins, then ten times as many (60 100)
 script/drill failover                        a primary killed under writers, its synchronous standby promoted
-script/drill tamper [TIMES]                  so many times each change that a superuser can make (100)";
+script/drill tamper [TIMES]                  so many times each change that a superuser can make (100)
+script/drill disk [MEGABYTES]                a disk of that size, full under eight writers, and freed (400)";
 
 fn main() -> ExitCode {
     report::whole("the drill failed", run())
@@ -47,6 +49,7 @@ async fn run() -> anyhow::Result<()> {
         "overload" => overload::run(number(0, 60), number(1, 100)).await,
         "failover" => failover::run().await,
         "tamper" => tamper::run(number(0, 100)).await,
+        "disk" => disk::run(number(0, 400)).await,
         _ => bail!(USAGE),
     }
 }

@@ -3,7 +3,7 @@
 
 pub mod table;
 
-use self::table::Form;
+use self::table::{Form, Line};
 use crate::app::App;
 use crate::clock::Time;
 use crate::db::Connection;
@@ -155,7 +155,11 @@ impl Export {
         let listed = page(c, &filter, Order::Oldest, self.after, STRETCH).await?;
         let t = Texts::of("en");
         let records = listed.checks.iter().filter_map(|check| Record::of(check, &self.house, &self.site, t));
-        let lines: Vec<(String, Record)> = records.map(|record| (self.cursor(&record), record)).collect();
+        let here = |record: Record| Line::new(self.cursor(record.modified_at, record.id), record.into());
+        let gone = listed.gone.into_iter();
+        let gone = gone.map(|gone| Line::new(self.cursor(gone.gone_at, gone.id), gone.into()));
+        let mut lines: Vec<Line> = records.map(here).chain(gone).collect();
+        lines.sort_by_key(Line::place);
         if listed.is_more {
             (self.filter, self.after) = (Some(filter), listed.last);
         }
@@ -164,11 +168,11 @@ impl Export {
         Ok(Some(stretch))
     }
 
-    /// Where to go on behind this record. What changed within the last minute comes again.
-    fn cursor(&self, record: &Record) -> String {
+    /// Where to go on behind what changed then. What changed within the last minute comes again.
+    fn cursor(&self, at: Time, claim: ClaimId) -> String {
         let safe = self.now - ON_ITS_WAY;
-        match record.modified_at < safe {
-            true => Cursor { at: record.modified_at, claim: record.id },
+        match at < safe {
+            true => Cursor { at, claim },
             false => Cursor { at: safe, claim: ClaimId::from(uuid::Uuid::nil()) },
         }
         .text()

@@ -29,6 +29,7 @@ pub mod pdf;
 mod published;
 pub mod read;
 mod said;
+pub mod scan;
 pub mod send;
 pub mod sentences;
 pub mod show;

@@ -7,6 +7,7 @@ use askama::Template;
 use super::change::{self, Denied, Material, Sent};
 use super::gather::{Refused, address, fetched, pasted, uploaded};
 use super::guard::Guard;
+use super::scan::scan;
 use crate::app::App;
 use crate::error::Error;
 use crate::people::SignedIn;
@@ -82,9 +83,12 @@ pub async fn create(
 async fn gather(app: &App, mut upload: Upload) -> Result<Material, Refused> {
     let url = address(upload.field("url"))?;
     let today = app.clock.now().date_naive();
-    match upload.field("how") {
-        "upload" => uploaded(upload.file.take(), url, today).await,
-        "paste" => pasted(upload.field("text"), url, today).await,
-        _ => fetched(url, &Guard::of(&app.config), today).await,
-    }
+    let (field, material) = match upload.field("how") {
+        "upload" => ("file", uploaded(upload.file.take(), url, today).await?),
+        "paste" => ("text", pasted(upload.field("text"), url, today).await?),
+        _ => ("url", fetched(url, &Guard::of(&app.config), today).await?),
+    };
+    let scanned = scan(app.config.clamd.as_ref(), &material.bytes).await;
+    scanned.map_err(|refused| Refused { field, sentence: refused.to_string() })?;
+    Ok(material)
 }

@@ -2,7 +2,7 @@
 
 use super::claim::Claim;
 use super::event::Event;
-use super::parts::Repeat;
+use super::parts::{Publication, Repeat};
 use crate::clock::{Time, machine};
 use crate::house::webhook::News;
 use serde_json::{Map, Value, json};
@@ -19,8 +19,11 @@ pub struct Announcement {
 
 impl Announcement {
     /// The news in `event`, which is part of `after` already; `None` where readers see nothing new, or where a claim
-    /// that was never published ends.
+    /// that was never published ends. What is left of a claim that is gone is no news; [`Self::gone`] is.
     pub fn of(after: &Claim, event: &Event, site: &str) -> Option<Self> {
+        if after.gone.is_some() {
+            return None;
+        }
         let (news, revision, kind) = match event {
             Event::Published { revision, shown, .. } => match &shown.correction {
                 None => (News::Published, *revision, None),
@@ -29,6 +32,7 @@ impl Announcement {
             Event::Retracted { revision, .. } => (News::Retracted, *revision, None),
             Event::Merged { .. } => (News::Merged, after.revision(), None),
             Event::RepeatRecorded { .. } => (News::Repeated, after.revision(), None),
+            Event::Redacted(_) => (News::Redacted, after.revision(), None),
             _ => return None,
         };
         let (slug, text) = (after.slug()?, after.published_text()?);
@@ -40,7 +44,7 @@ impl Announcement {
             data.insert("kind".to_owned(), kind.into());
         }
         // A verdict that was withdrawn is told nobody any more.
-        if matches!(news, News::Published | News::Corrected | News::Repeated) {
+        if !matches!(news, News::Retracted | News::Merged) && after.publication == Publication::Live {
             data.insert("rating".to_owned(), text.rating.label.as_str().into());
         }
         if let Event::RepeatRecorded { repeat, .. } = event {
@@ -49,15 +53,26 @@ impl Announcement {
         Some(Self { news, url: format!("{site}/checks/{slug}"), data })
     }
 
+    /// That the check which `before` was is gone: no more than where it was, so that copies are found. Nothing for a claim
+    /// that never had a page.
+    pub fn gone(before: &Claim, site: &str) -> Option<Self> {
+        let slug = before.slug()?;
+        Some(Self { news: News::Gone, url: format!("{site}/checks/{slug}"), data: page(slug, site) })
+    }
+
     /// With the check to which the merged one's address leads now.
     pub fn into_check(mut self, slug: &str, site: &str) -> Self {
         self.data.insert("into".to_owned(), Value::Object(page(slug, site)));
         self
     }
 
-    /// The body of a call.
+    /// The body of a call. That of one that is gone is private: it is forgotten once it was told.
     pub fn body(&self, at: Time) -> Value {
-        json!({"type": self.news.as_str(), "timestamp": machine(at), "data": self.data})
+        let mut body = json!({"type": self.news.as_str(), "timestamp": machine(at), "data": self.data});
+        if self.news == News::Gone {
+            body["private"] = true.into();
+        }
+        body
     }
 }
 

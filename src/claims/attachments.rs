@@ -10,7 +10,9 @@ use super::parts::Attachment;
 use super::store;
 use super::words::{Name, Reason, Title, optional};
 use crate::articles::media;
+use crate::articles::scan::scan;
 use crate::articles::store::blobs::{self, Blob};
+use crate::config::Config;
 use crate::error::Error;
 use crate::web::{Failure, Form, Outcome, Problems, Upload, upload::File};
 use actix_web::HttpResponse;
@@ -32,7 +34,7 @@ const MOST_BYTES: usize = 20 * 1024 * 1024;
 /// As [`Bench::answer`].
 pub async fn create(bench: Bench, upload: Upload) -> Answer {
     let filled = Filled::new("attachment", Fields::from(&upload));
-    match read(&upload).await {
+    match read(&bench.app.config, &upload).await {
         Ok(Ok((attachment, blob))) => {
             let (key, body, position) = (upload.key.clone(), upload.body, upload.position);
             let sent = Sent { key, body, position, blob: Some(Arc::new(blob)) };
@@ -46,7 +48,7 @@ pub async fn create(bench: Bench, upload: Upload) -> Answer {
 
 type Read = Result<(Attachment, Blob), Problems>;
 
-async fn read(upload: &Upload) -> Result<Read, Error> {
+async fn read(config: &Config, upload: &Upload) -> Result<Read, Error> {
     let mut problems = Problems::none();
     let media_type = problems.check("file", kind(upload.file.as_ref()));
     let name = problems.check("file", name(upload.file.as_ref().map_or("", |file| &file.name)));
@@ -60,6 +62,9 @@ async fn read(upload: &Upload) -> Result<Read, Error> {
     else {
         return Ok(Err(problems));
     };
+    if let Err(refused) = scan(config.clamd.as_ref(), &file.bytes).await {
+        return Ok(Err(Problems::of("file", refused.to_string())));
+    }
     let bytes = match kept(file, media_type).await {
         Ok(bytes) => bytes,
         Err(Unfit::Failed(error)) => return Err(error),

@@ -169,12 +169,12 @@ impl Claim {
     /// Whether pages are looked at again for this claim at all.
     pub fn is_looked_after(&self) -> bool {
         let open = !matches!(self.review, super::parts::Review::Closed);
-        !self.gone && (open || self.publication == Publication::Live)
+        self.gone.is_none() && (open || self.publication == Publication::Live)
     }
 
     /// The addresses that the published text cites, with the numbers of their sources.
     pub fn cited_pages(&self) -> Vec<(i32, String)> {
-        if self.gone || self.publication != Publication::Live {
+        if self.gone.is_some() || self.publication != Publication::Live {
             return Vec::new();
         }
         let cited = self.published_text().map(|text| &text.sources[..]).unwrap_or_default();

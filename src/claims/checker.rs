@@ -99,7 +99,7 @@ fn differences(folded: &Rows, stored: &Rows) -> Vec<String> {
         "confidential_sources": confidential, "replies": replies, "comments": comments, "imported_verdicts": imported, "verdicts": verdict,
         "approvals and texts": approvals, "revisions": revisions, "retractions": retractions,
         "report_answers": report_answers, "translations": translation, "relations": relations,
-        "repeats": repeats, "checks": check,
+        "repeats": repeats, "checks": check, "gone_checks": gone,
         "waits": wait, "duties": duties, "experience": experience, "claim_types": kind,
         "checklist_answers": answers, "attachments": attachments, "pictures": pictures,
         "watched_pages": watched_pages
@@ -208,20 +208,10 @@ async fn without_claim(c: &mut Connection) -> Result<Vec<Fault>, Error> {
         )+};
     }
     strays!(claim_topics, appearances, assignments, recusals, sources, replies, comments);
-    strays!(verdicts, approvals, revisions, retractions, checks, waits, duties, experience, attachments);
-    strays!(
-        translations,
-        relations,
-        repeats,
-        report_answers,
-        claim_types,
-        checklist_answers,
-        cross_checks,
-        confidential_sources,
-        imported_verdicts,
-        pictures,
-        watched_pages
-    );
+    strays!(verdicts, approvals, revisions, retractions, checks, gone_checks, waits, duties);
+    strays!(experience, attachments, translations, relations, repeats, report_answers);
+    strays!(claim_types, checklist_answers, cross_checks, confidential_sources);
+    strays!(imported_verdicts, pictures, watched_pages);
     let topic = diesel::dsl::exists(topics::table.filter(topics::id.eq(topic_slugs::topic)));
     let nobodys = topic_slugs::table.filter(diesel::dsl::not(topic)).select(topic_slugs::topic).distinct();
     let words = "a row in “topic_slugs” belongs to no topic";

@@ -125,8 +125,8 @@ pub struct Claim {
     pub redacted: bool,
     /// When readers last lost something by that.
     pub redacted_at: Option<Time>,
-    /// Whether all of it was taken out.
-    pub gone: bool,
+    /// When all of it was taken out.
+    pub gone: Option<Time>,
     /// What its figures are counted from.
     pub ledger: Ledger,
 }

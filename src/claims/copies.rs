@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::articles::fetch::{Limits, fetch};
 use crate::articles::guard::Guard;
 use crate::articles::media;
+use crate::articles::scan::scan;
 use crate::articles::store::blobs::{self, Blob};
 use crate::error::Error;
 use crate::ids::ClaimId;
@@ -50,6 +51,8 @@ pub async fn make(app: &App, upload: &Upload, url: Option<&WebAddress>) -> Resul
     let text = upload.field("pasted").trim();
     if let Some(file) = &upload.file {
         let media_type = kind(&file.bytes).map_err(|sentence| Problems::of("file", sentence))?;
+        let scanned = scan(app.config.clamd.as_ref(), &file.bytes).await;
+        scanned.map_err(|refused| Problems::of("file", refused.to_string()))?;
         return Ok(made(app, CopyHow::Uploaded, media_type, file.bytes.clone()));
     }
     if !text.is_empty() {
@@ -57,7 +60,10 @@ pub async fn make(app: &App, upload: &Upload, url: Option<&WebAddress>) -> Resul
     }
     let Some(url) = url.and_then(|url| url::Url::parse(url.as_str()).ok()) else { return Ok(Made::Nothing) };
     Ok(match fetch(&url, &Limits::copy(), &Guard::of(&app.config)).await {
-        Ok(fetched) => made(app, CopyHow::Fetched, &fetched.media_type, fetched.bytes),
+        Ok(fetched) => match scan(app.config.clamd.as_ref(), &fetched.bytes).await {
+            Ok(()) => made(app, CopyHow::Fetched, &fetched.media_type, fetched.bytes),
+            Err(refused) => Made::Failed(refused.to_string()),
+        },
         Err(error) => Made::Failed(error.to_string()),
     })
 }

@@ -139,7 +139,7 @@ fn events_beside(
 pub fn ready(act: Act, claim: &Claim) -> Result<(), Refusal> {
     match act {
         Act::Redact => Ok(()),
-        _ if claim.gone => Err(Refusal::Gone),
+        _ if claim.gone.is_some() => Err(Refusal::Gone),
         Act::Unrelate | Act::WithdrawRepeat(_) => Ok(()),
         Act::RecordRepeat if claim.publication != Publication::Live => Err(Refusal::NoVerdictToRepeat),
         act => ready_in(act, claim),

@@ -229,7 +229,7 @@ impl Claim {
 
     fn lost(&mut self, one: &Redacted, at: Time) {
         self.redacted_at = Some(at);
-        self.gone |= one.whole;
+        self.gone = self.gone.or(one.whole.then_some(at));
     }
 
     fn assigned(&mut self, person: &Alias, duty: Duty, due: Option<Time>, at: Time) {

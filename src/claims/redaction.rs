@@ -1,44 +1,21 @@
 //! What is taken out of a claim's history, and what stands there instead: worked out of the entries, for one to look at
 //! before it is done, and done as it was looked at. Pure.
 
+mod knife;
+
 pub use super::choices::Ground;
 
 use super::words::Reason;
 use crate::history::redaction::Replaced;
 use crate::history::{Entry, Visibility};
+use knife::{Knife, written};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
 /// What stands where words were.
 pub const BLANK: &str = "[redacted]";
-
-/// The fields of payloads that hold what people wrote or copied. All else is ours: numbers, dates, keys, ratings.
-const WRITTEN: [&str; 21] = [
-    "answer",
-    "copy_failure",
-    "description",
-    "exact",
-    "excerpt",
-    "explanation",
-    "how",
-    "name",
-    "note",
-    "prefix",
-    "publisher",
-    "quote",
-    "reason",
-    "suffix",
-    "summary",
-    "text",
-    "title",
-    "why",
-    "words",
-    // Addresses can name somebody. All of them may be absent.
-    "archive_url",
-    "url",
-];
 
 /// What an entry of a redaction says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -173,9 +150,15 @@ pub fn removed(cut: &Cut, changes: &[Change]) -> Vec<String> {
         Cut::Words { words, .. } => vec![words.clone()],
         Cut::Entry(_) | Cut::Whole => {
             let texts = changes.iter().flat_map(|change| &change.texts).map(|(before, _)| before.clone());
-            texts.filter(|text| text.chars().count() > 3).collect::<BTreeSet<_>>().into_iter().collect()
+            texts.filter(|text| tells(text)).collect::<BTreeSet<_>>().into_iter().collect()
         }
     }
+}
+
+/// Whether a text says so much that it is looked for elsewhere: a short number stands in every other key.
+fn tells(text: &str) -> bool {
+    let length = text.chars().count();
+    length >= 8 || length > 3 && text.chars().any(char::is_alphabetic)
 }
 
 impl Redaction {
@@ -202,89 +185,7 @@ fn payload(entry: &Entry) -> Option<Value> {
     serde_json::from_str(entry.told()?).ok()
 }
 
-/// All texts in a payload.
-fn written(payload: &Value) -> BTreeSet<String> {
-    let nothing = BTreeSet::new();
-    let mut knife = Knife { cut: &Cut::Whole, same: &nothing, texts: Vec::new() };
-    if let Some(fields) = payload.clone().as_object_mut() {
-        knife.object(fields);
-    }
-    knife.texts.into_iter().map(|(before, _)| before).collect()
-}
-
-/// Cuts texts out of a payload and notes them.
-struct Knife<'a> {
-    cut: &'a Cut,
-    /// For one entry: its texts.
-    same: &'a BTreeSet<String>,
-    texts: Vec<(String, String)>,
-}
-
-impl Knife<'_> {
-    fn object(&mut self, fields: &mut Map<String, Value>) {
-        // A claimant is a name, a link and a key: without the name nobody may be named.
-        if fields.get("is").and_then(Value::as_str) == Some("known") {
-            let name = fields.get("name").and_then(Value::as_str).unwrap_or_default();
-            if self.without(name).is_some() {
-                self.texts.push((name.to_owned(), BLANK.to_owned()));
-                *fields = Map::from_iter([("is".to_owned(), Value::from("unknown"))]);
-            }
-            return;
-        }
-        // The answer to a check or an item is one of ours.
-        let is_ticked = fields.contains_key("check") || fields.contains_key("item");
-        for (name, value) in fields.iter_mut() {
-            match value {
-                // The house's own words: its scale, its lists, and how a copy was made.
-                Value::Object(_) if ["rating", "checklist", "copy"].contains(&name.as_str()) => {}
-                Value::String(_) if is_ticked && name == "answer" => {}
-                Value::Object(inner) => self.object(inner),
-                Value::Array(all) => {
-                    let before = self.texts.len();
-                    all.iter_mut().filter_map(Value::as_object_mut).for_each(|one| self.object(one));
-                    // An anchor is as long as its quote: with other words it is none.
-                    if name == "anchor" && self.texts.len() > before {
-                        *value = Value::Null;
-                    }
-                }
-                Value::String(text) if WRITTEN.contains(&name.as_str()) => {
-                    let Some(rest) = self.without(text) else { continue };
-                    self.texts.push((text.clone(), rest.clone()));
-                    *value = if name.ends_with("url") { Value::Null } else { rest.into() };
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// The text without what is to go; nothing if it is not in there.
-    fn without(&self, text: &str) -> Option<String> {
-        match self.cut {
-            Cut::Words { words, instead } => replaced(text, words, instead),
-            Cut::Entry(_) => self.same.contains(text).then(|| BLANK.to_owned()),
-            Cut::Whole => (!text.is_empty() && text != BLANK).then(|| BLANK.to_owned()),
-        }
-    }
-}
-
-/// The text with other words wherever these stand, in any case.
-fn replaced(text: &str, words: &str, instead: &str) -> Option<String> {
-    let (text, words): (Vec<char>, Vec<char>) = (text.chars().collect(), words.chars().collect());
-    let same = |(a, b): (&char, &char)| a == b || a.to_lowercase().eq(b.to_lowercase());
-    let (mut found, mut at, mut rest) = (false, 0, String::new());
-    while at < text.len() {
-        let here = &text[at..];
-        if !words.is_empty() && here.len() >= words.len() && here.iter().zip(&words).all(same) {
-            found = true;
-            rest.push_str(instead);
-            at += words.len();
-        } else {
-            rest.push(here[0]);
-            at += 1;
-        }
-    }
-    found.then_some(rest)
-}
-
+#[cfg(test)]
+mod every_field;
 #[cfg(test)]
 mod tests;

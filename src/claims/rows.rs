@@ -21,7 +21,7 @@ mod touch;
 mod translations;
 mod watched;
 
-pub use check::{CheckRow, by_claimant, by_rating};
+pub use check::{CheckRow, GoneRow, by_claimant, by_rating};
 pub use checklist::{AnswerRow, KindRow};
 pub use copied::{KeptRow, copy_facts, copy_new};
 pub use cross_check::CrossCheckRow;
@@ -66,6 +66,7 @@ pub struct Rows {
     pub relations: Vec<RelationRow>,
     pub repeats: Vec<RepeatRow>,
     pub check: Option<CheckRow>,
+    pub gone: Option<GoneRow>,
     pub wait: Option<WaitRow>,
     pub kind: Option<KindRow>,
     pub answers: Vec<AnswerRow>,

@@ -1,10 +1,11 @@
 //! `factdesk doctor`
 
 use super::place::Place;
+use crate::articles::scan;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::operation::doctor::{self, Finding, Reached, State};
-use crate::people::provider::Provider;
+use crate::people::provider::{Failed, Provider};
 use std::fmt::Write;
 
 #[derive(Debug, clap::Args)]
@@ -31,6 +32,7 @@ async fn look(config: &Config) -> anyhow::Result<Vec<Finding>> {
     findings.push(doctor::disk(config));
     findings.push(doctor::mail(config).await);
     findings.extend(provider(config).await);
+    findings.push(scanner(config).await);
     let is_private = config.database_url.is_none();
     if is_private && !config.data_dir.join("postgres").exists() {
         let found = format!("there is none yet in {}", config.data_dir.display());
@@ -58,13 +60,34 @@ async fn look(config: &Config) -> anyhow::Result<Vec<Finding>> {
 
 /// Whether the provider of accounts answers as one, if there is one; nobody is signed in.
 async fn provider(config: &Config) -> Option<Finding> {
-    config.oidc.issuer.as_ref()?;
+    let issuer = config.oidc.issuer.as_ref()?;
     let remedy = "Look at FACTDESK_OIDC_ISSUER, and whether this machine reaches it: until then people sign in by password or passkey.";
     Some(match Provider::of(&config.oidc).check(Clock::system().now()).await {
         Ok(0) => Finding::fail("provider", "none of its keys is RS256, ES256 or EdDSA", remedy),
         Ok(keys) => Finding::ok("provider", format!("it answers; {keys} of its keys can be used")),
+        Err(Failed::Away(words)) => Finding::fail("provider", format!("{issuer}: {words}"), remedy),
         Err(failed) => Finding::fail("provider", failed.to_string(), remedy),
     })
+}
+
+/// Whether the virus scanner answers.
+async fn scanner(config: &Config) -> Finding {
+    let Some(clamd) = &config.clamd else {
+        let found = "FACTDESK_CLAMD is not set: files of strangers are kept unscanned";
+        return Finding::warn(
+            "scanner",
+            found,
+            "Name ClamAV’s clamd, or tell people to open PDFs with care.",
+        );
+    };
+    match scan::ping(clamd).await {
+        Ok(()) => Finding::ok("scanner", "it answers"),
+        Err(error) => Finding::fail(
+            "scanner",
+            format!("no connection: {error}"),
+            "Look at FACTDESK_CLAMD, and whether clamd runs and lets factdesk in: until then no file is taken.",
+        ),
+    }
 }
 
 fn table(findings: &[Finding]) -> String {

@@ -21,7 +21,7 @@ pub fn with_key(mut config: Config) -> anyhow::Result<Config> {
     if config.database_url.is_some() {
         tracing::warn!(
             file = %path.display(),
-            "FACTDESK_SECRET_KEY is not set: second factors are sealed with a key of this node, and no other can check their codes"
+            "FACTDESK_SECRET_KEY is not set: second factors and webhooks are sealed with a key of this node, and no other can check their codes or call them"
         );
     }
     config.secret_key = Some(Secret::from(key));

@@ -94,7 +94,7 @@ async fn serve(
     db.warm().await.map_err(said)?;
     let address = config.public_url();
     let app = Data::new(App::new(db.clone(), Clock::system(), config).await.map_err(said)?);
-    seal_factors(&app).await.map_err(said)?;
+    seal_secrets(&app).await.map_err(said)?;
     let setup = setup::address(&db, &address, app.clock.now()).await.map_err(said)?;
     let workers = workers(&app)?;
     let server = server::build(app.clone(), listener, Stop::BySignal)?;
@@ -132,18 +132,31 @@ fn workers(app: &Data<App>) -> anyhow::Result<Vec<Worker>> {
     Ok(workers)
 }
 
-/// Seals second factors with the newest key. Those that no key opens are told of: their codes can't be right here.
-async fn seal_factors(app: &App) -> Result<(), Error> {
+/// Seals second factors and the secrets of webhooks with the newest key. Those that no key opens are told of: codes can't be
+/// right here, nor calls be signed.
+async fn seal_secrets(app: &App) -> Result<(), Error> {
     let seal = app.seal.clone();
-    let done: Result<(usize, usize), Error> =
-        app.db.write(move |c| async move { second_factors::seal_all(c, &seal).await }.boxed()).await;
-    match done? {
-        (0, 0) => {}
-        (sealed, 0) => tracing::info!(sealed, "second factors were sealed with the newest key"),
-        (_, shut) => tracing::error!(
-            shut,
-            "second factors are sealed with a key that is not among those of FACTDESK_SECRET_KEY: their codes are refused"
-        ),
+    let done: Result<[(usize, usize); 2], Error> = app
+        .db
+        .write(move |c| {
+            async move {
+                let factors = second_factors::seal_all(c, &seal).await?;
+                Ok([factors, push::store::seal_all(c, &seal).await?])
+            }
+            .boxed()
+        })
+        .await;
+    for (what, (sealed, shut)) in ["second factors", "secrets of webhooks"].into_iter().zip(done?) {
+        if sealed > 0 {
+            tracing::info!(what, sealed, "sealed with the newest key");
+        }
+        if shut > 0 {
+            tracing::error!(
+                what,
+                shut,
+                "sealed with a key that is not among those of FACTDESK_SECRET_KEY: such codes are refused, and such endpoints not called"
+            );
+        }
     }
     Ok(())
 }

@@ -9,11 +9,16 @@ use diesel::pg::Pg;
 use diesel_async::{AsyncMigrationHarness, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use sha2::{Digest, Sha256};
+use std::time::Duration;
 
 const ALL: EmbeddedMigrations = embed_migrations!("migrations");
 
 /// Any number: it only has to be the same in every factdesk, so that two starts at once apply each step once.
-const LOCK: &str = "SET statement_timeout='60s'; SELECT pg_advisory_lock(4711202611); SET lock_timeout='2s'; SET statement_timeout=0";
+/// A step that waits for a table lets nobody else have it meanwhile, so it never waits longer than those will.
+const LOCK: &str = "SET statement_timeout='60s'; SELECT pg_advisory_lock(4711202611); SET lock_timeout='1s'; SET statement_timeout=0";
+/// How often a step is begun that met somebody with a table it needs, and the pause in which others have their turn.
+const TRIES: usize = 30;
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// What a database has and lacks of this binary's migrations.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -54,7 +59,14 @@ pub async fn migrate(owner: &Secret) -> Result<Vec<String>, Error> {
             "This database was used by a newer factdesk (it has migration {newer}). Install that version."
         )));
     }
-    harness.run_pending_migrations(ALL).map_err(Error::Internal)?;
+    for tried in 1.. {
+        let Err(error) = harness.run_pending_migrations(ALL).map(drop) else { break };
+        if tried == TRIES || !error.to_string().contains("lock timeout") {
+            return Err(Error::Internal(error));
+        }
+        tracing::info!(tried, "a migration waits for a table that is in use");
+        tokio::time::sleep(PAUSE).await;
+    }
     Ok(before.pending)
 }
 

@@ -21,12 +21,25 @@ pub enum News {
     /// It was said again.
     #[serde(rename = "check.repeated")]
     Repeated,
+    /// Words were taken out of it.
+    #[serde(rename = "check.redacted")]
+    Redacted,
+    /// It was taken away whole: its address answers 410.
+    #[serde(rename = "check.gone")]
+    Gone,
 }
 
 impl News {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 5] =
-        [Self::Published, Self::Corrected, Self::Retracted, Self::Merged, Self::Repeated];
+    pub const ALL: [Self; 7] = [
+        Self::Published,
+        Self::Corrected,
+        Self::Retracted,
+        Self::Merged,
+        Self::Repeated,
+        Self::Redacted,
+        Self::Gone,
+    ];
 
     /// As calls and addresses name it.
     pub fn as_str(self) -> &'static str {
@@ -36,6 +49,8 @@ impl News {
             Self::Retracted => "check.retracted",
             Self::Merged => "check.merged",
             Self::Repeated => "check.repeated",
+            Self::Redacted => "check.redacted",
+            Self::Gone => "check.gone",
         }
     }
 
@@ -47,6 +62,8 @@ impl News {
             Self::Retracted => "A verdict is withdrawn",
             Self::Merged => "A withdrawn check was merged, and its address leads to another",
             Self::Repeated => "A checked claim was said again",
+            Self::Redacted => "Words were taken out of a check, and copies of it should lose them too",
+            Self::Gone => "A check was taken away whole, and copies of it should go too",
         }
     }
 

@@ -11,7 +11,7 @@ pub use seen::*;
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Integer, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Integer, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
@@ -124,12 +124,12 @@ pub async fn take(
     Ok(taken.get_result(c).await.optional()?)
 }
 
-/// It is done, whoever has it in hand by now. What a private mail said is forgotten with that.
+/// It is done, whoever has it in hand by now. What a private job said is forgotten with that.
 ///
 /// # Errors
 /// When the database can't be written.
 pub async fn done(c: &mut Connection, id: Uuid, now: Time) -> Result<(), Error> {
-    let kept = "CASE WHEN payload @> '{\"private\": true}' THEN payload - 'text' ELSE payload END";
+    let kept = "CASE WHEN payload @> '{\"private\": true}' THEN payload - '{text,data,addresses}'::text[] ELSE payload END";
     let set = (
         outbox::done_at.eq(now),
         outbox::dead_at.eq(None::<Time>),
@@ -175,8 +175,8 @@ pub async fn try_again(c: &mut Connection, kinds: &[&str], id: Uuid, now: Time) 
     Ok(changed == 1)
 }
 
-/// A job for this recipient is carried out once more, with its old key, whether it was done or given up. Whether there
-/// was such a job.
+/// A job for this recipient is carried out once more, with its old key, whether it was done or given up; but not one whose
+/// words are forgotten. Whether there was such a job.
 ///
 /// # Errors
 /// When the database can't be written.
@@ -187,7 +187,8 @@ pub async fn repeat(
     id: Uuid,
     now: Time,
 ) -> Result<bool, Error> {
-    let theirs = outbox::kind.eq(kind).and(outbox::recipient.eq(recipient));
+    let known = outbox::done_at.is_null().or(sql::<Bool>("NOT payload @> '{\"private\": true}'"));
+    let theirs = outbox::kind.eq(kind).and(outbox::recipient.eq(recipient)).and(known);
     let anew = (outbox::attempts.eq(0), outbox::not_before.eq(now), outbox::last_error.eq(""));
     let set = (anew, outbox::dead_at.eq(None::<Time>), outbox::done_at.eq(None::<Time>));
     let changed = diesel::update(outbox::table.find(id).filter(theirs)).set(set).execute(c).await?;

@@ -204,7 +204,7 @@ impl Provider {
                 serde_json::from_slice(&body).map_err(|_| Failed::Code("there is no ID token".to_owned()))
             }
             (status @ 400..500, body) => Err(Failed::Code(format!("{status} {}", word(&body)))),
-            (status, _) => Err(Failed::Away(format!("its tokens: {status}"))),
+            (status, _) => Err(Failed::Away(format!("it answered {status} where it gives tokens"))),
         }
     }
 
@@ -249,7 +249,7 @@ impl Provider {
     async fn get(&self, address: &str) -> Result<Vec<u8>, Failed> {
         match read(self.client()?.get(address).header("accept", "application/json")).await? {
             (200, body) => Ok(body),
-            (status, _) => Err(Failed::Away(format!("{address}: {status}"))),
+            (status, _) => Err(Failed::Away(format!("it answered {status} at {address}"))),
         }
     }
 

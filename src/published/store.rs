@@ -5,6 +5,7 @@ pub mod copies;
 pub mod corrections;
 pub mod counts;
 pub mod directory;
+pub mod gone;
 pub mod lists;
 pub mod merged;
 pub mod names;

@@ -19,6 +19,7 @@ use actix_web::web::Data;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use reqwest::Method;
+use serde_json::Value;
 use std::time::Duration;
 use url::Url;
 use uuid::Uuid;
@@ -27,6 +28,9 @@ use uuid::Uuid;
 pub const KIND: &str = "webhook";
 /// How long the other side may take.
 const ANSWER: Duration = Duration::from_secs(15);
+/// What admins read where a secret cannot be opened.
+const SHUT: &str = "Its secret is sealed with a key that this node was not given (FACTDESK_SECRET_KEY). Give it the key, or \
+                    make a new secret.";
 /// How much of an answer is kept.
 pub const KEPT: usize = 1024;
 /// How many endpoints are called at once: one that hangs keeps the others waiting only if as many hang.
@@ -65,13 +69,14 @@ impl Calls {
         let id: Uuid = job.recipient.parse().map_err(|_| gone())?;
         let mut c = self.app.db.read().await?;
         let webhook = db::webhook(&mut c, id).await?.ok_or_else(gone)?;
-        let secrets = store::secrets(&mut c, id, now).await?;
+        let secrets = store::secrets(&mut c, &self.app.seal, id, now).await?;
         drop(c);
+        let secrets = secrets.ok_or_else(|| Failed::Later(SHUT.to_owned()))?;
         if webhook.state != State::On {
             return Err(Failed::Never("The endpoint is switched off.".to_owned()));
         }
         let url: Url = webhook.url.parse().map_err(|_| Failed::Never("It has no address.".to_owned()))?;
-        let (id, timestamp, body) = (job.id.to_string(), now.timestamp(), job.payload.to_string());
+        let (id, timestamp, body) = (job.id.to_string(), now.timestamp(), told(&job.payload).to_string());
         let headers = vec![
             ("content-type", "application/json".to_owned()),
             ("webhook-signature", signatures(&secrets, &id, timestamp, &body)),
@@ -127,6 +132,15 @@ impl Carrier for Calls {
     fn carry<'a>(&'a self, job: &'a Job) -> BoxFuture<'a, Result<(), Failed>> {
         self.call(job).boxed()
     }
+}
+
+/// The body of a call: what the job holds, but whether it is to be forgotten, which is ours to know.
+pub fn told(payload: &Value) -> Value {
+    let mut body = payload.clone();
+    if let Some(fields) = body.as_object_mut() {
+        fields.remove("private");
+    }
+    body
 }
 
 fn gone() -> Failed {

@@ -1,6 +1,6 @@
 //! `/desk/settings/webhooks/{id}/deliveries/{job}`: one call: what was told, and what was answered each time.
 
-use super::call::KIND;
+use super::call::{KIND, told};
 use super::line::Line;
 use super::store::{Attempt, attempts};
 use super::webhook::{find, place};
@@ -26,6 +26,7 @@ pub struct DeliveryPage {
     frame: DeskFrame,
     webhook: Webhook,
     line: Line,
+    is_forgotten: bool,
     body: String,
     attempts: Vec<Attempt>,
     zone: Tz,
@@ -47,9 +48,9 @@ impl DeliveryPage {
         place(&self.webhook)
     }
 
-    /// What is switched off is not called.
+    /// What is switched off is not called, and what is forgotten cannot be told.
     fn can_replay(&self) -> bool {
-        self.webhook.state == State::On
+        self.webhook.state == State::On && !self.is_forgotten
     }
 
     /// When it was tried, for programs and for people.
@@ -84,8 +85,9 @@ pub async fn show(
     let zone = app.time_zone();
     let mut frame = signed_in.frame(&app, Section::Settings);
     frame.flash = (after.done == "replay").then(|| "It is sent again now, with the same id.".to_owned());
-    let body = serde_json::to_string_pretty(&seen.payload).map_err(Error::internal)?;
-    Ok(Page::desk(DeliveryPage { frame, webhook, line: Line::of(&seen, zone), body, attempts, zone }))
+    let body = serde_json::to_string_pretty(&told(&seen.payload)).map_err(Error::internal)?;
+    let (line, is_forgotten) = (Line::of(&seen, zone), seen.is_forgotten());
+    Ok(Page::desk(DeliveryPage { frame, webhook, line, is_forgotten, body, attempts, zone }))
 }
 
 /// `POST /desk/settings/webhooks/{id}/deliveries/{job}/replay`: once more, with the same `webhook-id`.

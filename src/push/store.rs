@@ -5,17 +5,22 @@ use crate::clock::Time;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::schema::{webhook_attempts, webhook_secrets};
+use crate::seal::Seal;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-/// Keeps an endpoint's newest secret; those before it end at `others_until`.
+/// So many bytes a secret has that is not sealed.
+const OPEN: usize = 32;
+
+/// Keeps an endpoint's newest secret, sealed; those before it end at `others_until`.
 ///
 /// # Errors
-/// When the database can't be written.
+/// When the database can't be written, or this process was given no key.
 pub async fn keep_secret(
     c: &mut Connection,
+    seal: &Seal,
     webhook: Uuid,
     number: i32,
     secret: &Secret,
@@ -27,22 +32,61 @@ pub async fn keep_secret(
     let row = (
         webhook_secrets::webhook.eq(webhook),
         webhook_secrets::number.eq(number),
-        webhook_secrets::key.eq(secret.key()),
+        webhook_secrets::key.eq(seal.close(secret.key(), &place(webhook, number))?),
     );
     diesel::insert_into(webhook_secrets::table).values(row).execute(c).await?;
     Ok(())
 }
 
-/// The secrets of an endpoint that sign at `now`, the newest first.
+/// What a sealed secret belongs to.
+fn place(webhook: Uuid, number: i32) -> Vec<u8> {
+    [&webhook.into_bytes()[..], &number.to_be_bytes()].concat()
+}
+
+/// One from before secrets were sealed is taken as it is, until the start that seals it.
+fn opened(seal: &Seal, (webhook, number): (Uuid, i32), stored: &[u8]) -> Option<Secret> {
+    let open = if stored.len() == OPEN { Some(stored.to_vec()) } else { None };
+    open.or_else(|| seal.open(stored, &place(webhook, number))).map(Secret::of)
+}
+
+/// Seals with the newest key what is sealed with an older one, or not at all. How many it sealed, and how many no key opens.
+///
+/// # Errors
+/// When the database can't be written.
+pub async fn seal_all(c: &mut Connection, seal: &Seal) -> Result<(usize, usize), Error> {
+    let columns = (webhook_secrets::webhook, webhook_secrets::number, webhook_secrets::key);
+    let all = webhook_secrets::table.select(columns);
+    let rows: Vec<(Uuid, i32, Vec<u8>)> =
+        all.order((webhook_secrets::webhook, webhook_secrets::number)).load(c).await?;
+    let (mut sealed, mut shut) = (0, 0);
+    for (webhook, number, stored) in rows.into_iter().filter(|(.., stored)| !seal.is_newest(stored)) {
+        let Some(secret) = opened(seal, (webhook, number), &stored) else {
+            shut += 1;
+            continue;
+        };
+        let same = webhook_secrets::table.find((webhook, number)).filter(webhook_secrets::key.eq(stored));
+        let new = seal.close(secret.key(), &place(webhook, number))?;
+        sealed += diesel::update(same).set(webhook_secrets::key.eq(new)).execute(c).await?;
+    }
+    Ok((sealed, shut))
+}
+
+/// The secrets of an endpoint that sign at `now`, the newest first; nothing where no key of this node opens one of them.
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn secrets(c: &mut Connection, webhook: Uuid, now: Time) -> Result<Vec<Secret>, Error> {
+pub async fn secrets(
+    c: &mut Connection,
+    seal: &Seal,
+    webhook: Uuid,
+    now: Time,
+) -> Result<Option<Vec<Secret>>, Error> {
     let theirs = webhook_secrets::table.filter(webhook_secrets::webhook.eq(webhook));
     let alive = theirs.filter(webhook_secrets::until.is_null().or(webhook_secrets::until.gt(now)));
-    let newest = alive.order(webhook_secrets::number.desc()).select(webhook_secrets::key);
-    let keys: Vec<Vec<u8>> = newest.load(c).await?;
-    Ok(keys.into_iter().map(Secret::of).collect())
+    let newest = alive.order(webhook_secrets::number.desc());
+    let keys: Vec<(i32, Vec<u8>)> =
+        newest.select((webhook_secrets::number, webhook_secrets::key)).load(c).await?;
+    Ok(keys.iter().map(|(number, stored)| opened(seal, (webhook, *number), stored)).collect())
 }
 
 /// Forgets secrets that sign no more.

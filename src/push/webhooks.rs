@@ -233,14 +233,14 @@ pub(super) async fn record(
     secret: Option<(Uuid, i32, Secret)>,
 ) -> Result<(), Error> {
     let (by, now) = (By::Person(signed_in.person.id), app.clock.now());
-    let until = now + super::webhook::OLD_SECRET;
+    let (until, seal) = (now + super::webhook::OLD_SECRET, app.seal.clone());
     let done: Result<(), Error> = app
         .db
         .write(move |c| {
             async move {
                 desk::record(c, by, now, event).await?;
                 match secret {
-                    Some((id, number, secret)) => keep_secret(c, id, number, &secret, until).await,
+                    Some((id, number, secret)) => keep_secret(c, &seal, id, number, &secret, until).await,
                     None => Ok(()),
                 }
             }

@@ -9,6 +9,7 @@ use crate::articles::fetch::again::{Known, Visited};
 use crate::articles::fetch::{FetchError, Fetched, Limits};
 use crate::articles::gather;
 use crate::articles::media::READABLE;
+use crate::articles::scan::scan;
 use crate::clock::Time;
 use crate::error::Error;
 use crate::outbox::carrier::{Carrier, Failed};
@@ -80,7 +81,12 @@ impl Looks {
             Ok(Visited::Later(status, wait)) => {
                 Sight::Later(format!("The site answered {status}: it asks us to come later."), wait)
             }
-            Ok(Visited::New(fetched, known)) => self.read(fetched, known).await,
+            Ok(Visited::New(fetched, known)) => {
+                match scan(self.app.config.clamd.as_ref(), &fetched.bytes).await {
+                    Ok(()) => self.read(fetched, known).await,
+                    Err(refused) => Sight::Forbidden(refused.to_string()),
+                }
+            }
             // There is a page, but none for us: it is not gone.
             Err(
                 error @ (FetchError::MediaType(_)

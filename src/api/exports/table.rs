@@ -2,8 +2,9 @@
 
 use crate::clock::{Time, exact};
 use crate::error::Error;
+use crate::ids::ClaimId;
 use crate::insight::sheet;
-use crate::published::record::Record;
+use crate::published::record::{GoneRecord, Record};
 use serde::Serialize;
 
 /// The form of an export.
@@ -17,7 +18,7 @@ pub enum Form {
 }
 
 /// The columns of the table.
-const HEAD: [&str; 34] = [
+const HEAD: [&str; 35] = [
     "cursor",
     "id",
     "number",
@@ -52,14 +53,49 @@ const HEAD: [&str; 34] = [
     "translations",
     "authors",
     "approved_by",
+    "gone_at",
 ];
 
-/// A record with the cursor behind it.
+/// What a line tells of: a check, or one that was taken away.
 #[derive(Serialize)]
-struct Line<'a> {
-    cursor: &'a str,
+#[serde(untagged)]
+pub(super) enum Told {
+    Here(Box<Record>),
+    Gone(GoneRecord),
+}
+
+impl From<Record> for Told {
+    fn from(record: Record) -> Self {
+        Self::Here(Box::new(record))
+    }
+}
+
+impl From<GoneRecord> for Told {
+    fn from(gone: GoneRecord) -> Self {
+        Self::Gone(gone)
+    }
+}
+
+/// The same with the cursor behind it.
+#[derive(Serialize)]
+pub(super) struct Line {
+    cursor: String,
     #[serde(flatten)]
-    record: &'a Record,
+    told: Told,
+}
+
+impl Line {
+    pub fn new(cursor: String, told: Told) -> Self {
+        Self { cursor, told }
+    }
+
+    /// Lines stand by when readers last saw a change.
+    pub fn place(&self) -> (Time, ClaimId) {
+        match &self.told {
+            Told::Here(record) => (record.modified_at, record.id),
+            Told::Gone(gone) => (gone.gone_at, gone.id),
+        }
+    }
 }
 
 impl Form {
@@ -93,32 +129,41 @@ impl Form {
         }
     }
 
-    /// Records, each behind its cursor.
-    pub(super) fn lines(self, records: &[(String, Record)]) -> Result<Vec<u8>, Error> {
+    /// Each with the cursor behind it.
+    pub(super) fn lines(self, all: &[Line]) -> Result<Vec<u8>, Error> {
         match self {
             Self::JsonLines => {
                 let mut lines = Vec::new();
-                for (cursor, record) in records {
-                    serde_json::to_writer(&mut lines, &Line { cursor, record }).map_err(Error::internal)?;
+                for line in all {
+                    serde_json::to_writer(&mut lines, line).map_err(Error::internal)?;
                     lines.push(b'\n');
                 }
                 Ok(lines)
             }
             Self::Csv => {
-                let rows: Vec<Vec<String>> =
-                    records.iter().map(|(cursor, record)| fields(cursor, record)).collect();
+                let rows: Vec<Vec<String>> = all.iter().map(fields).collect();
                 sheet::csv(None, rows.iter().map(Vec::as_slice))
             }
         }
     }
 }
 
-/// The columns of one record, in the order of the head.
-fn fields(cursor: &str, record: &Record) -> Vec<String> {
-    let mut fields = vec![cursor.to_owned()];
-    fields.extend(claim(record));
-    fields.extend(verdict(record));
-    fields.extend(course(record));
+/// The columns of one line, in the order of the head.
+fn fields(line: &Line) -> Vec<String> {
+    let mut fields = vec![line.cursor.clone()];
+    match &line.told {
+        Told::Here(record) => {
+            fields.extend(claim(record));
+            fields.extend(verdict(record));
+            fields.extend(course(record));
+            fields.push(String::new());
+        }
+        Told::Gone(gone) => {
+            fields.push(gone.id.to_string());
+            fields.resize(HEAD.len() - 1, String::new());
+            fields.push(exact(gone.gone_at));
+        }
+    }
     fields
 }
 

@@ -8,13 +8,14 @@ use crate::clock::Time;
 use crate::config::Config;
 use crate::db::Connection;
 use crate::error::Error;
-use crate::house::webhook::State;
+use crate::house::webhook::{News, State};
 use crate::ids::ClaimId;
 use crate::outbox::store::{self, Gathered};
 use crate::schema::checks;
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use serde_json::json;
 use uuid::Uuid;
 
 /// What changes within so many seconds is told by one ping.
@@ -47,7 +48,13 @@ impl Pings {
 pub(super) async fn announce(c: &mut Connection, order: &Order, what: &Recorded<'_>) -> Result<(), Error> {
     let site = order.letterhead.address.as_str();
     for event in what.events {
-        let Some(news) = Announcement::of(what.after, event, site) else { continue };
+        let news = match event {
+            Event::Redacted(one) if one.whole => {
+                what.before.and_then(|before| Announcement::gone(before, site))
+            }
+            _ => Announcement::of(what.after, event, site),
+        };
+        let Some(news) = news else { continue };
         let news = match event {
             Event::Merged { into, .. } => match slug(c, *into).await? {
                 Some(slug) => news.into_check(&slug, site),
@@ -59,7 +66,7 @@ pub(super) async fn announce(c: &mut Connection, order: &Order, what: &Recorded<
         call(c, order, &news, what).await?;
         // A demo newsroom is for nobody's index.
         if !order.house.demo {
-            ping(c, order.pings, &news, site, what.at).await?;
+            ping(c, order, &news, what.at).await?;
             push(c, order, what.position).await?;
         }
     }
@@ -93,17 +100,12 @@ async fn push(c: &mut Connection, order: &Order, position: i64) -> Result<(), Er
         return Ok(());
     }
     let (to, dedupe) = (order.claim.to_string(), format!("google/{}/{position}", order.claim));
-    store::add(c, Uuid::now_v7(), "google", &to, serde_json::json!({}), &dedupe).await
+    store::add(c, Uuid::now_v7(), "google", &to, json!({}), &dedupe).await
 }
 
 /// One ping for each feed and one for all pages of the same few seconds, however much is published in them.
-async fn ping(
-    c: &mut Connection,
-    pings: Pings,
-    news: &Announcement,
-    site: &str,
-    at: Time,
-) -> Result<(), Error> {
+async fn ping(c: &mut Connection, order: &Order, news: &Announcement, at: Time) -> Result<(), Error> {
+    let (pings, site) = (order.pings, order.letterhead.address.as_str());
     let stretch = at.timestamp() / STRETCH;
     let not_before = at + TimeDelta::seconds(STRETCH) + GRACE;
     if pings.websub {
@@ -115,7 +117,12 @@ async fn ping(
             store::gather(c, Uuid::now_v7(), what).await?;
         }
     }
-    if pings.indexnow {
+    if pings.indexnow && news.news == News::Gone {
+        // By itself: the address is forgotten once it was told.
+        let payload = json!({"addresses": [news.url], "private": true});
+        let dedupe = format!("indexnow/gone/{}", order.claim);
+        store::add(c, Uuid::now_v7(), "indexnow", site, payload, &dedupe).await?;
+    } else if pings.indexnow {
         let dedupe = format!("indexnow/{site}/{stretch}");
         let what = Gathered { kind: "indexnow", recipient: site, address: &news.url, dedupe, not_before };
         store::gather(c, Uuid::now_v7(), what).await?;

@@ -1,7 +1,8 @@
 //! Taking something out of a claim's history: the entry that says so, the emptied entries, and every row, draft and
 //! unsent message that repeats the words, in one transaction.
 
-use super::{Ask, Denied, Done, Order, Present, apply, context, draft, once};
+use super::tell::Recorded;
+use super::{Ask, Denied, Done, Order, Present, announce, apply, context, draft, once};
 use crate::claims::claim::Claim;
 use crate::claims::command::Command;
 use crate::claims::decide::decide;
@@ -43,17 +44,29 @@ pub(super) async fn carry_out(
     let (old, new) = (Rows::of(before, &present.people)?, Rows::of(&after, &present.people)?);
     let head = write(c, order, &events, present, head, &context).await?;
     let words = removed(&asked.cut, &plan(entries, &asked.cut));
-    let mut scrubbed = redacted::changes(&old, &new);
-    scrubbed["removed"] = json!(words);
-    diesel::sql_query("SELECT redact_rows($1, $2)")
-        .bind::<Uuid, _>(order.claim)
-        .bind::<Jsonb, _>(scrubbed)
-        .execute(c)
-        .await?;
-    rows::save(c, Some(&redacted::between(&old, &new)), &new).await?;
+    rewrite(c, order, (&old, &new), &words).await?;
     scrub(c, order, before, words).await?;
+    // After that: what it says of a check that is gone is only where it was.
+    let (people, position, at) = (&present.people[..], head.length, context.now);
+    let recorded = Recorded { before: Some(before), after: &after, events: &events, people, position, at };
+    announce::announce(c, order, &recorded).await?;
     raise_epoch(c).await?;
     Ok(Done { claim: order.claim, position: head.length, location: once::location(order.claim) })
+}
+
+/// The rows: by the owner's function those that nobody else changes, then all others.
+async fn rewrite(
+    c: &mut Connection,
+    order: &Order,
+    (old, new): (&Rows, &Rows),
+    words: &[String],
+) -> Result<(), Error> {
+    let mut changes = redacted::changes(old, new);
+    changes["removed"] = json!(words);
+    let query = diesel::sql_query("SELECT redact_rows($1, $2)").bind::<Uuid, _>(order.claim);
+    query.bind::<Jsonb, _>(changes).execute(c).await?;
+    rows::save(c, Some(&redacted::between(old, new)), new).await?;
+    Ok(())
 }
 
 /// The entries, in order.

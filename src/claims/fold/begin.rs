@@ -42,7 +42,7 @@ impl Claim {
             scheduled: None, recheck: None, overrides: Vec::new(), revisions: Vec::new(),
             retractions: Vec::new(), report_answers: Vec::new(), changes: Vec::new(), translation: None, approved: Vec::new(),
             relations: Vec::new(), repeats: Vec::new(),
-            source_order: Vec::new(), listed: None, attachments: Vec::new(), redacted: false, redacted_at: None, gone: false,
+            source_order: Vec::new(), listed: None, attachments: Vec::new(), redacted: false, redacted_at: None, gone: None,
             ledger: Ledger::begin(at),
         }
     }

@@ -31,6 +31,65 @@ fn story() -> Vec<Entry> {
     ])
 }
 
+/// What is written in places of its own: a reason for approving one's own text, words of a verdict that a comment is about,
+/// the key of another system, a topic.
+fn aside() -> Vec<Entry> {
+    let topic = json!({"id": uuid::Uuid::from_u128(6), "name": "The Doe affair", "slug": "the-doe-affair"});
+    let at = json!([{"type": "TextQuoteSelector", "exact": "Doe lied", "prefix": "", "suffix": "."},
+        {"type": "TextPositionSelector", "start": 0, "end": 8}]);
+    let verdict = json!({"system": "Elsewhere", "id": "https://a.example/doe-lied", "publisher": null, "url": null,
+        "words": null, "summary": null, "reviewed_on": null, "language": "en", "row": "ef".repeat(32)});
+    let digest = "cd".repeat(32);
+    entries(&[
+        (
+            "Approved",
+            Visibility::Open,
+            json!({"v": 1, "approval": uuid::Uuid::from_u128(7), "digest": digest, "override_reason": "Ms Doe is ill."}),
+        ),
+        (
+            "Commented",
+            Visibility::Sealed,
+            json!({"v": 1, "number": 1, "text": "So?", "blocking": false,
+                "anchor": {"on": "words", "part": "summary", "at": at}}),
+        ),
+        ("VerdictImported", Visibility::Open, json!({"v": 1, "number": 1, "verdict": verdict})),
+        ("Triaged", Visibility::Sealed, json!({"v": 1, "priority": "high", "due": null, "topics": [topic]})),
+    ])
+}
+
+#[test]
+fn what_is_looked_for_elsewhere_says_something() {
+    let said = ["1234567", "by", "12/0", "Jane", "0151 2345"].map(|text| (text, tells(text)));
+    assert_eq!(said.map(|(_, tells)| tells), [false, false, false, true, true]);
+}
+
+#[test]
+fn words_go_from_reasons_anchors_and_keys_too() {
+    for cut in [words("Doe"), Cut::Whole] {
+        let changes = plan(&aside(), &cut);
+        assert_eq!(changes.len(), 4, "{cut:?}");
+        for change in &changes {
+            let text = change.replacement.to_string();
+            assert!(!text.to_lowercase().contains("doe"), "{cut:?}: {text}");
+            let read = Event::from_payload(&change.kind, &text);
+            assert!(read.is_ok(), "{cut:?}: {read:?}");
+        }
+        assert_eq!(changes[1].replacement["anchor"], json!({"on": "verdict"}));
+        assert_eq!(changes[2].replacement["verdict"]["id"], address("https://a.example/doe-lied"));
+        let by = Asked {
+            cut: cut.clone(),
+            files: Vec::new(),
+            ground: Ground::Privacy,
+            note: Reason::parse("Why.").unwrap(),
+        };
+        assert_eq!(
+            plan(&preview(&aside(), &Redaction::of(&by, &aside())), &cut),
+            [],
+            "a hash is cut no more"
+        );
+    }
+}
+
 fn words(words: &str) -> Cut {
     Cut::Words { words: words.to_owned(), instead: BLANK.to_owned() }
 }

@@ -34,10 +34,26 @@ row!(
     }
 );
 
+row!(
+    /// `gone_checks`.
+    GoneRow gone_checks (claim) {
+        claim: ClaimId,
+        gone_at: Time,
+    }
+);
+
+impl GoneRow {
+    /// What is left of the row of a check that was redacted whole.
+    pub fn of(claim: &Claim) -> Option<Self> {
+        claim.revisions.first()?;
+        Some(Self { claim: claim.id, gone_at: claim.gone? })
+    }
+}
+
 impl CheckRow {
     /// The row of a claim that was published and not redacted whole; what it shows is the newest revision's, not the draft's.
     pub fn of(claim: &Claim) -> Option<Self> {
-        if claim.gone {
+        if claim.gone.is_some() {
             return None;
         }
         let (first, newest, text) =

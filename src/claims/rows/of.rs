@@ -3,7 +3,7 @@
 use super::pictures::pictures;
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, CheckRow, ClaimRow, CommentRow, CrossCheckRow,
-    DutyRow, ExperienceRow, ImportedRow, KindRow, RecusalRow, RelationRow, RepeatRow, ReplyRow,
+    DutyRow, ExperienceRow, GoneRow, ImportedRow, KindRow, RecusalRow, RelationRow, RepeatRow, ReplyRow,
     ReportAnswerRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, TranslationRow, VerdictRow,
     WaitRow, WatchedRow, confidential,
 };
@@ -50,6 +50,7 @@ impl Rows {
             relations: RelationRow::all(claim, &who)?,
             repeats: RepeatRow::all(claim, &who)?,
             check: CheckRow::of(claim),
+            gone: GoneRow::of(claim),
             wait: WaitRow::of(claim),
             duties: DutyRow::all(claim, &who)?,
             experience: ExperienceRow::all(claim, &who)?,

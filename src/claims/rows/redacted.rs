@@ -5,12 +5,15 @@ use serde_json::{Value, json};
 
 /// What the function `redact_rows` is to write.
 pub fn changes(old: &Rows, new: &Rows) -> Value {
-    let texts = new.approvals.iter().filter(|row| !old.approvals.contains(row));
+    let approvals = || new.approvals.iter().filter(|row| !old.approvals.contains(row));
     let revisions = new.revisions.iter().filter(|row| !old.revisions.contains(row));
     let retractions = new.retractions.iter().take(old.retractions.len());
     let recusals = new.recusals.iter().filter(|row| !old.recusals.contains(row));
     json!({
-        "texts": texts.map(|row| json!({"digest": hex::encode(&row.digest), "content": row.content}))
+        "texts": approvals().filter(|row| !old.approvals.iter().any(|one| one.content == row.content))
+            .map(|row| json!({"digest": hex::encode(&row.digest), "content": row.content}))
+            .collect::<Vec<_>>(),
+        "approvals": approvals().map(|row| json!({"id": row.id, "override_reason": row.override_reason}))
             .collect::<Vec<_>>(),
         "revisions": revisions
             .map(|row| json!({"number": row.number, "note": row.note, "shown": row.shown}))

@@ -7,8 +7,8 @@ use crate::db::Connection;
 use crate::ids::ClaimId;
 use crate::schema::{
     appearances, approvals, assignments, attachments, checks, claim_topics, claims, comments,
-    confidential_sources, cross_checks, imported_rows, imported_verdicts, pictures, recusals, repeats,
-    replies, retractions, revisions, sources, texts, verdicts, waits, watched_pages,
+    confidential_sources, cross_checks, gone_checks, imported_rows, imported_verdicts, pictures, recusals,
+    repeats, replies, retractions, revisions, sources, texts, verdicts, waits, watched_pages,
 };
 use diesel::QueryResult;
 use diesel::prelude::*;
@@ -160,6 +160,8 @@ async fn decisions(mut c: &Connection, old: Option<&Rows>, new: &Rows) -> QueryR
     upsert!(c, repeats, key, changed(old.map(|r| &r.repeats[..]), &new.repeats));
     let check = changed_one(old.and_then(|rows| rows.check.as_ref()), new.check.as_ref());
     upsert!(c, checks, checks::claim, check);
+    let gone = changed_one(old.and_then(|rows| rows.gone.as_ref()), new.gone.as_ref());
+    insert!(c, gone_checks, gone.map(|(_, row)| row));
     wait(c, old.and_then(|rows| rows.wait.as_ref()), new.wait.as_ref(), new.claim.id).await
 }
 

@@ -2,9 +2,9 @@
 
 use super::{
     AnswerRow, AppearanceRow, ApprovalRow, AssignmentRow, AttachmentRow, CheckRow, ClaimRow, CommentRow,
-    ConfidentialRow, CrossCheckRow, ImportedRow, KindRow, PictureRow, RecusalRow, RelationRow, RepeatRow,
-    ReplyRow, ReportAnswerRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow, TranslationRow,
-    VerdictRow, WaitRow, WatchedRow,
+    ConfidentialRow, CrossCheckRow, GoneRow, ImportedRow, KindRow, PictureRow, RecusalRow, RelationRow,
+    RepeatRow, ReplyRow, ReportAnswerRow, RetractionRow, RevisionRow, Rows, SourceRow, TopicRow,
+    TranslationRow, VerdictRow, WaitRow, WatchedRow,
 };
 use crate::claims::facts::Facts;
 use crate::clock::Time;
@@ -54,6 +54,7 @@ fn bare(claim: ClaimRow) -> Rows {
         relations: Vec::new(),
         repeats: Vec::new(),
         check: None,
+        gone: None,
         wait: None,
         kind: None,
         answers: Vec::new(),
@@ -118,6 +119,7 @@ async fn decisions(
         .report_answers
         .push(row));
     children!(c, ids, found, checks, slug, CheckRow, |rows, row| rows.check = Some(row));
+    children!(c, ids, found, gone_checks, gone_at, GoneRow, |rows, row| rows.gone = Some(row));
     children!(c, ids, found, waits, since, WaitRow, |rows, row| rows.wait = Some(row));
     beside(c, ids, found).await?;
     let (duties, experience) = super::duties::load(c, ids).await?;

@@ -116,7 +116,7 @@ impl Scene {
     /// What ended is looked up no more.
     async fn similar(&self, app: &App) -> Shown {
         let claim = &self.loaded.claim;
-        if claim.gone || matches!(claim.review, Review::Settled | Review::Closed) {
+        if claim.gone.is_some() || matches!(claim.review, Review::Settled | Review::Closed) {
             return Shown::nothing(app.time_zone());
         }
         let (text, language) = (claim.details.text.to_string(), claim.details.language.as_str().to_owned());

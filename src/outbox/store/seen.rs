@@ -56,6 +56,11 @@ impl State {
 }
 
 impl Seen {
+    /// Whether what it said was forgotten once it was told.
+    pub fn is_forgotten(&self) -> bool {
+        self.done_at.is_some() && self.payload["private"] == true
+    }
+
     /// What became of it.
     pub fn state(&self) -> State {
         match (self.done_at, self.dead_at, self.last_error.as_str()) {

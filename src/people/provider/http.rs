@@ -1,16 +1,17 @@
 //! What goes over the wire to a provider: bounded answers, and names as forms write them.
 
-use super::Failed;
+use super::{Failed, PATIENCE};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use reqwest::RequestBuilder;
+use std::error::Error as _;
 
 /// Longer than any answer of this kind.
 const MOST: usize = 256 * 1024;
 
-/// A status and a body that is not endless. Errors of the network name no address, which may hold a code.
+/// A status and a body that is not endless.
 pub(super) async fn read(request: RequestBuilder) -> Result<(u16, Vec<u8>), Failed> {
-    let away = |error: reqwest::Error| Failed::Away(format!("{:?}", error.without_url()));
+    let away = |error: reqwest::Error| Failed::Away(words(&error));
     let mut response = request.send().await.map_err(away)?;
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(away)? {
@@ -20,6 +21,22 @@ pub(super) async fn read(request: RequestBuilder) -> Result<(u16, Vec<u8>), Fail
         body.extend_from_slice(&chunk);
     }
     Ok((response.status().as_u16(), body))
+}
+
+/// What kept it from answering, as the system says it; never the address, which may hold a code.
+fn words(error: &reqwest::Error) -> String {
+    if error.is_timeout() {
+        return format!("no answer within {} seconds", PATIENCE.as_secs());
+    }
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    match (error.is_connect(), error.source()) {
+        (true, Some(_)) => format!("no connection: {cause}"),
+        (false, Some(_)) => format!("no whole answer: {cause}"),
+        (_, None) => "no answer that can be read".to_owned(),
+    }
 }
 
 /// Name and secret as RFC 6749 §2.3.1 writes them.

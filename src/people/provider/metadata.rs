@@ -25,7 +25,8 @@ impl Metadata {
     /// # Errors
     /// What is wrong with it, for the log.
     pub fn parse(body: &[u8], issuer: &str) -> Result<Self, String> {
-        let found: Self = serde_json::from_slice(body).map_err(|error| error.to_string())?;
+        let found: Self = serde_json::from_slice(body)
+            .map_err(|error| format!("what it says of itself cannot be read: {error}"))?;
         if found.issuer != issuer {
             return Err("it calls itself another issuer than FACTDESK_OIDC_ISSUER".to_owned());
         }

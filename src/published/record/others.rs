@@ -1,8 +1,23 @@
 //! Other checks that a record names.
 
+use super::exact;
+use crate::clock::Time;
+use crate::ids::ClaimId;
 use crate::published::content::{Translated, TranslationOf};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+/// A check that was taken away whole. Nothing else is known of it any more: whoever has a copy should remove it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct GoneRecord {
+    /// The key that it had, a UUID.
+    #[schema(value_type = String, format = Uuid)]
+    pub id: ClaimId,
+    /// Since when its address answers 410.
+    #[serde(serialize_with = "exact")]
+    #[schema(value_type = String, format = DateTime)]
+    pub gone_at: Time,
+}
 
 /// The check in which another ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]

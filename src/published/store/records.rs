@@ -5,6 +5,7 @@ mod left;
 mod whole;
 
 use self::whole::whole;
+use super::gone;
 use super::lists::{Filter, narrowed};
 use crate::clock::Time;
 use crate::db::Connection;
@@ -12,6 +13,7 @@ use crate::error::Error;
 use crate::ids::{ClaimId, ClaimantId};
 use crate::published::content::Check;
 use crate::published::cursor::Cursor;
+use crate::published::record::GoneRecord;
 use crate::schema::checks;
 use diesel::dsl::{AsSelect, SqlTypeOf, sql};
 use diesel::pg::Pg;
@@ -48,6 +50,9 @@ struct Row {
 pub struct Listed {
     /// Its checks.
     pub checks: Vec<Check>,
+    /// Those that were taken away between the first and the last of them, whatever the list is narrowed to; only for who
+    /// goes on in [`Order::Oldest`].
+    pub gone: Vec<GoneRecord>,
     /// Where the last of them stands: behind it the next page begins, now or once there is more.
     pub last: Option<Cursor>,
     /// Whether there is more already.
@@ -76,7 +81,10 @@ pub async fn page(
         let left: Vec<Row> = behind(query, order, after).limit(most + 1).load(c).await?;
         rows = left::among(rows, left, order == Order::Changed);
     }
-    listed(c, rows, order, most).await
+    let listed = listed(c, rows, order, most).await?;
+    let Some(after) = after.filter(|_| filter.left && order == Order::Oldest) else { return Ok(listed) };
+    let gone = gone::between(c, after, listed.last.filter(|_| listed.is_more)).await?;
+    Ok(Listed { gone, ..listed })
 }
 
 /// What else a list of verdicts that stand may be narrowed to.
@@ -149,7 +157,7 @@ async fn listed(c: &mut Connection, mut rows: Vec<Row>, order: Order, most: i64)
         at: if order == Order::Newest { row.published_at } else { row.changed_at },
         claim: row.claim,
     });
-    Ok(Listed { checks: whole(c, rows).await?, last, is_more })
+    Ok(Listed { checks: whole(c, rows).await?, gone: Vec::new(), last, is_more })
 }
 
 /// The check with this slug.

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::articles::article::How;
 use crate::articles::change::{Denied, Material, Sent, import, location};
 use crate::articles::gather::{self, own_address};
+use crate::articles::scan::scan;
 use crate::claims::filled::Fields;
 use crate::clock::{Time, machine, short_time};
 use crate::error::Error;
@@ -111,6 +112,8 @@ pub async fn create(
     let Some(material) = material(kept).await? else {
         return Ok(see_other("/desk/articles/found?done=gone"));
     };
+    let scanned = scan(app.config.clamd.as_ref(), &material.bytes).await;
+    scanned.map_err(|refused| Error::Refused(refused.to_string()))?;
     let sent = Sent { by: signed_in.person.id, now: app.clock.now(), key: form.key, body: form.body };
     let article = match import(&app.db, sent, material).await {
         Ok(article) => article,

@@ -23,7 +23,7 @@ pub mod newsroom;
 pub mod page;
 mod pictures;
 pub mod queue;
-mod redaction;
+pub mod redaction;
 mod refusals;
 mod repeats;
 mod replies;

@@ -77,7 +77,8 @@ impl Newsroom {
         let database = fresh().await;
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let own = ["factdesk".to_owned(), format!("--listen={address}")];
+        let key = format!("--secret-key={}", "5e".repeat(32));
+        let own = ["factdesk".to_owned(), format!("--listen={address}"), key];
         let config = Settings::parse_from(own.iter().chain(settings)).config;
         let db = Db::new(Access::serving(Secret::from(database.app_url.clone()), false)).unwrap();
         let app = Data::new(App::new(db, clock, config).await.unwrap());

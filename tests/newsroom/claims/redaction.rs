@@ -5,9 +5,11 @@ use super::page::Seen;
 use super::story::{VERDICT, proposed, published};
 use super::tampering::faults;
 use crate::support::database::connect;
+use crate::support::person::Person;
 use factdesk::ids::ClaimId;
 use factdesk::people::person::Role;
 use serde_json::Value;
+use std::collections::HashMap;
 
 const STAFF: [Colleague; 6] = [
     ("olga", "Olga Admin", Role::Admin),
@@ -24,7 +26,7 @@ async fn open() -> Newsroom {
 }
 
 /// Looks at it, then does what was looked at.
-async fn redacts(room: &Newsroom, claim: ClaimId, what: &[(&str, &str)]) -> Seen {
+pub async fn redacts(room: &Newsroom, claim: ClaimId, what: &[(&str, &str)]) -> Seen {
     let page = room.get("olga", &format!("/desk/claims/{claim}/redactions")).await;
     page.assert_sound();
     let typed: Vec<(&str, &str)> = what.iter().chain(&WHY).chain(&[("step", "look")]).copied().collect();
@@ -42,7 +44,7 @@ async fn slug(room: &Newsroom, claim: ClaimId) -> String {
 }
 
 /// Every row of the database in which these words stand.
-async fn holding(room: &Newsroom, words: &str) -> Vec<String> {
+pub async fn holding(room: &Newsroom, words: &str) -> Vec<String> {
     let owner = connect(room.owner_url()).await;
     let tables = "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'";
     let mut found = Vec::new();
@@ -101,6 +103,16 @@ async fn words_of_a_published_check_are_taken_out_and_everything_goes_on() {
     assert!(room.get("ada", &address).await.count("#redacted-h") == 0, "the new revision lacks nothing");
     assert_eq!(faults(&room).await, [""; 0]);
     room.get("olga", "/desk").await.assert_sound();
+
+    // The reason for which somebody approved a text of their own.
+    room.switch_four_eyes_off().await;
+    let own = proposed(&room).await;
+    room.does("ada", own, "assignments", &[("person", &room.id("ada"))]).await;
+    room.does("ada", own, "verdict", &[("summary", "Nobody can see it.")]).await;
+    room.does("ada", own, "approval", &[("own", "Jane Roe is ill today."), ("publish", "yes")]).await;
+    redacts(&room, own, &[("what", "words"), ("words", "Jane Roe"), ("instead", "")]).await;
+    assert_eq!(holding(&room, "jane roe").await, [""; 0]);
+    assert_eq!(faults(&room).await, [""; 0]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -108,7 +120,11 @@ async fn a_claim_that_is_redacted_whole_is_gone() {
     let room = open().await;
     let claim = published(&room).await;
     let address = slug(&room, claim).await;
+    room.wait(chrono::TimeDelta::minutes(2));
+    let lines = Person::new(room.address).get("/export/checks.jsonl").await;
+    let line: Value = serde_json::from_str(&lines.html).unwrap();
     redacts(&room, claim, &[("what", "whole")]).await;
+    who_goes_on_is_told(&room, &line).await;
     for path in ["", ".json", "/history", "/revisions/1", "/cite.bib"] {
         assert_eq!(room.get("ada", &format!("{address}{path}")).await.status, 410, "{path}");
     }
@@ -137,6 +153,31 @@ async fn a_claim_that_is_redacted_whole_is_gone() {
     let again = room.forces("ada", claim, "reopening", &[("reason", "Why not?")]).await;
     assert!(again.status == 422 && again.says("[role=alert]", "redacted whole"));
     assert_eq!(room.get("ada", &format!("/desk/claims/{claim}/redactions")).await.status, 403);
+}
+
+/// An export, or the API, that goes on from this line.
+async fn who_goes_on_is_told(room: &Newsroom, line: &Value) {
+    let (cursor, since) = (line["cursor"].as_str().unwrap(), line["modified_at"].as_str().unwrap());
+    let stranger = Person::new(room.address);
+    for path in ["/export/checks.jsonl", "/export/checks.csv"] {
+        let whole = stranger.get(path).await.that_is(200);
+        assert!(!whole.html.contains(line["id"].as_str().unwrap()), "who begins is told what is");
+    }
+    let news = stranger.get(&format!("/export/checks.jsonl?after={cursor}&rating=true")).await;
+    let news: Value = serde_json::from_str(&news.html).unwrap();
+    assert_eq!((&news["id"], news.as_object().unwrap().len()), (&line["id"], 3));
+    assert!(news["gone_at"].as_str().unwrap() > since);
+    let table = stranger.get(&format!("/export/checks.csv?after={cursor}")).await;
+    let mut table = csv::Reader::from_reader(table.html.as_bytes());
+    let rows: Vec<HashMap<String, String>> = table.deserialize().map(Result::unwrap).collect();
+    assert_eq!((rows.len(), &rows[0]["gone_at"]), (1, &news["gone_at"].as_str().unwrap().to_owned()));
+    let answer = room.get("ada", &format!("/api/v1/checks?since={since}")).await;
+    let answer: Value = serde_json::from_slice(&answer.body).unwrap();
+    assert_eq!((answer["checks"].as_array().unwrap().len(), &answer["gone"][0]["id"]), (0, &line["id"]));
+    assert_eq!(answer["gone"][0]["gone_at"], news["gone_at"]);
+    let slug = line["slug"].as_str().unwrap();
+    let problem = room.get("ada", &format!("/api/v1/checks/{slug}")).await;
+    assert_eq!((problem.status, problem.header("content-type")), (410, "application/problem+json"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

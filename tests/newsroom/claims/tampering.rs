@@ -61,7 +61,9 @@ async fn a_row_that_belongs_to_no_claim_is_found() {
         "INSERT INTO imported_verdicts VALUES ('{claim}', 1, 'Elsewhere', '1', '', NULL, 'Wrong', '', '', 'en', '{{}}', sha256(''))"
     );
     owner.batch_execute(&foreign).await.unwrap();
-    let tables = "claim_topics appearances assignments recusals sources replies comments verdicts approvals revisions \
+    let gone = format!("INSERT INTO gone_checks VALUES ('{claim}', now())");
+    owner.batch_execute(&gone).await.unwrap();
+    let tables = "gone_checks claim_topics appearances assignments recusals sources replies comments verdicts approvals revisions \
                   retractions report_answers checks experience attachments claim_types checklist_answers cross_checks confidential_sources translations imported_verdicts repeats relations";
     for table in tables.split_whitespace() {
         let nobodys = "00000000-0000-7000-8000-00000000000f";

@@ -14,7 +14,10 @@ use factdesk::web::request;
 use futures_util::FutureExt;
 use futures_util::future::join_all;
 use reqwest::Method;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_those_beyond_the_queue_nobody_waits_and_of_those_in_it_nobody_long() {
@@ -46,7 +49,7 @@ async fn a_panic_costs_one_request_and_no_connection() {
     let claim = logged(&desk).await;
     let route = web::resource("/panic").wrap(from_fn(request::catch)).route(web::get().to(panics));
     let service = init_service(Actix::new().app_data(desk.app.clone()).service(route)).await;
-    for _ in 0..40 {
+    for _ in 0..100 {
         let answer = call_service(&service, TestRequest::get().uri("/panic").to_request()).await;
         assert_eq!(answer.status(), 500);
         let written: Result<(), Error> = desk
@@ -69,6 +72,27 @@ async fn a_panic_costs_one_request_and_no_connection() {
     let raised: Result<(), Error> = desk.app.db.write(|c| factdesk::db::raise_epoch(c).boxed()).await;
     raised.expect("no lock stayed");
     does(&desk, "eve", claim, comment("Still here."), seen(1)).await;
+}
+
+/// A body whose end never comes is told so before it ends.
+async fn endless(address: SocketAddr, cookie: &str, path: &str) {
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nSec-Fetch-Site: same-origin\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
+    );
+    let (mut from, mut to) = TcpStream::connect(address).await.unwrap().into_split();
+    let sending = tokio::spawn(async move {
+        let part = [b"10000\r\n".as_slice(), &[b'x'; 0x10000], b"\r\n"].concat();
+        to.write_all(head.as_bytes()).await.unwrap();
+        while to.write_all(&part).await.is_ok() {
+            tokio::task::yield_now().await;
+        }
+    });
+    let mut answer = [0; 12];
+    let told = tokio::time::timeout(Duration::from_secs(5), from.read_exact(&mut answer)).await;
+    sending.abort();
+    told.expect("an answer while it goes on").unwrap();
+    assert_eq!(String::from_utf8_lossy(&answer), "HTTP/1.1 413");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -103,6 +127,7 @@ async fn a_body_that_is_too_much_or_broken_is_told_so() {
             assert_eq!(status, 413, "{what}: {answer:?}", answer = answer.err());
         }
     }
+    endless(desk.address, &eve.cookie().unwrap(), &path).await;
     assert_eq!(desk.count("SELECT count(*) FROM comments").await, 0);
     eve.post(&path, &[("text", "Still here.")]).await.is(303);
 }

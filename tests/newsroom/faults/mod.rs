@@ -5,7 +5,7 @@ mod at_random;
 mod crowded;
 mod hung_up;
 mod killed;
-mod line;
+pub mod line;
 mod races;
 mod running;
 mod steps;

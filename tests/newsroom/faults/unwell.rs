@@ -97,6 +97,7 @@ async fn a_database_that_does_not_do_its_work_is_never_believed_and_never_waited
 
     without_its_standby(&ada, &setup, &owner).await;
     without_writes(&ada, &setup, &owner).await;
+    without_room(&ada, &owner).await;
     standing_still(&ada, postmaster(cluster.folder()).unwrap(), &owner).await;
 
     drop((setup, owner));
@@ -139,6 +140,22 @@ async fn without_writes(ada: &Person, setup: &Client, owner: &Client) {
     assert_eq!(form.stored(owner).await, 1);
 }
 
+/// As Postgres says it of a full disk, where it next needs a page; `script/drill disk` has one that is full.
+async fn without_room(ada: &Person, owner: &Client) {
+    let full = "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+                RAISE EXCEPTION 'could not extend file \"base/16384/16400\": No space left on device' USING ERRCODE = 'disk_full'; \
+                END $$; CREATE TRIGGER full_disk BEFORE INSERT ON history EXECUTE FUNCTION full_disk()";
+    owner.batch_execute(full).await.unwrap();
+    let form = Form::new("Eels are fish.");
+    let answer = form.send(ada, 2.5).await;
+    is_turned_away(&answer);
+    answer.says("Nothing was lost");
+    ada.get("/desk").await.is(200);
+    owner.batch_execute("DROP TRIGGER full_disk ON history; DROP FUNCTION full_disk").await.unwrap();
+    form.send(ada, 2.0).await.is(303);
+    assert_eq!(form.stored(owner).await, 1);
+}
+
 async fn standing_still(ada: &Person, postgres: Pid, owner: &Client) {
     let form = Form::new("Cats land on their feet.");
     let page = "/search?q=frozen";
@@ -146,7 +163,7 @@ async fn standing_still(ada: &Person, postgres: Pid, owner: &Client) {
     ada.get("/desk").await.is(200);
     let frozen = Frozen::postgres(postgres);
     let asked = Instant::now();
-    let reads = (0..20).map(|number| {
+    let reads = (0..47).map(|number| {
         let path = format!("{page}+{number}");
         async move { ada.get(if number % 2 == 0 { "/desk" } else { &path }).await }
     });

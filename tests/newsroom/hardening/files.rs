@@ -1,6 +1,7 @@
 //! Files of all kinds sent as attachments: refused, or kept as a download in a sandbox under a name of ours.
 
 use crate::claims::newsroom::Newsroom;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 fn png() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
@@ -98,4 +99,76 @@ async fn files_are_taken_by_their_bytes_and_given_back_in_a_sandbox() {
         }
     }
     room.bench("eve", claim).await.assert_sound();
+}
+
+/// Not the sign itself, or the scanners of those who develop this would find it.
+fn eicar() -> Vec<u8> {
+    [&b"%PDF-1.7 X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-"[..], b"ANTIVIRUS-TEST-FILE!$H+H*"].concat()
+}
+
+/// As clamd answers INSTREAM; to a file of one word with nothing that it can be asked for.
+async fn clamd() -> std::net::SocketAddr {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        while let Ok((mut line, _)) = listener.accept().await {
+            tokio::spawn(async move {
+                let mut command = [0; 10];
+                line.read_exact(&mut command).await.unwrap();
+                assert_eq!(&command, b"zINSTREAM\0");
+                let mut file = Vec::new();
+                loop {
+                    let length = line.read_u32().await.unwrap();
+                    if length == 0 {
+                        break;
+                    }
+                    let mut part = vec![0; usize::try_from(length).unwrap()];
+                    line.read_exact(&mut part).await.unwrap();
+                    file.extend(part);
+                }
+                let has = |words: &[u8]| file.windows(words.len()).any(|some| some == words);
+                let said: &[u8] = match () {
+                    () if has(b"EICAR-STANDARD-ANTIVIRUS") => b"stream: Eicar-Signature FOUND\0",
+                    () if has(b"too long") => b"INSTREAM size limit exceeded. ERROR\0",
+                    () => b"stream: OK\0",
+                };
+                line.write_all(said).await.unwrap();
+            });
+        }
+    });
+    address
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_scanner_finds_or_cannot_look_at_is_not_kept() {
+    let room = Newsroom::open_with(&[format!("--clamd={}", clamd().await)]).await;
+    let claim = room.claim("eve").await;
+    let attachments = format!("/desk/claims/{claim}/attachments");
+    let sources = format!("/desk/claims/{claim}/sources");
+    let of = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    };
+    let source = of(&[("title", "A paper"), ("kind", "primary"), ("stance", "refutes")]);
+    let article = of(&[("how", "upload"), ("url", "https://paper.example/one")]);
+    let page =
+        b"<!doctype html><title>One</title><p>The lighthouse was built by three brothers. EICAR-STANDARD-";
+    let page = [&page[..], b"ANTIVIRUS-TEST-FILE is what it says.</p>"].concat();
+    for (path, fields, file) in [
+        (&attachments, &of(&[]), eicar()),
+        (&sources, &source, eicar()),
+        (&"/desk/articles".to_owned(), &article, page),
+    ] {
+        let answer = room.upload("eve", path, fields, ("a.pdf", &file)).await;
+        assert!(
+            answer.status == 422 && answer.says(".error", "“Eicar-Signature”"),
+            "{path}: {:?}",
+            answer.all(".error")
+        );
+    }
+    let unsure = room.upload("eve", &attachments, &[], ("a.pdf", b"%PDF-1.7 too long")).await;
+    assert!(unsure.status == 422 && unsure.says(".error", "without it no file is kept"));
+    let owner = crate::support::database::connect(room.owner_url()).await;
+    let kept = "SELECT count(*) FROM blobs";
+    assert_eq!(owner.query_one(kept, &[]).await.unwrap().get::<_, i64>(0), 0);
+    assert_eq!(room.upload("eve", &attachments, &[], ("a.pdf", b"%PDF-1.7 words")).await.status, 303);
 }

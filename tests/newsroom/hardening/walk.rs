@@ -43,8 +43,8 @@ const TABLE: [(&str, Meets, Meets); 9] = [
 ];
 
 /// A path of this pattern, about nothing that exists.
-fn path(endpoint: &Endpoint) -> String {
-    let segments = endpoint.path.split('/').map(|segment| match segment {
+pub fn path(pattern: &str) -> String {
+    let segments = pattern.split('/').map(|segment| match segment {
         id if id.starts_with("{id") => "00000000-0000-7000-8000-000000000000",
         number if number.starts_with("{n") => "1",
         other if other.starts_with('{') => "nothing",
@@ -69,7 +69,7 @@ async fn ask(browser: &Person, endpoint: &Endpoint, carries: &Carries) -> PageRe
         headers.extend((!value.is_empty()).then_some((name, value.as_str())));
     }
     let body = if is_program { b"{}".to_vec() } else { Vec::new() };
-    browser.send(method, &format!("{}{}", path(endpoint), carries.query), &headers, body).await
+    browser.send(method, &format!("{}{}", path(endpoint.path), carries.query), &headers, body).await
 }
 
 fn met(answer: &PageRead) -> Meets {

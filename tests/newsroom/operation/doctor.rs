@@ -48,6 +48,7 @@ async fn the_doctor_finds_what_is_wrong_and_says_what_to_do() {
     }
     // The tests' cluster may lose everything in a crash, and has no standby.
     assert_eq!((states["durability"], states["replication"], states["mail"]), ("fail", "warn", "warn"));
+    assert_eq!(states["scanner"], "warn");
 
     let mail = ("FACTDESK_SMTP_URL", "smtp://desk:canary-password@127.0.0.1:1");
     let bad = examine(
@@ -56,6 +57,7 @@ async fn the_doctor_finds_what_is_wrong_and_says_what_to_do() {
             mail,
             ("FACTDESK_OIDC_ISSUER", "http://127.0.0.1:1"),
             ("FACTDESK_OIDC_CLIENT_ID", "desk"),
+            ("FACTDESK_CLAMD", "127.0.0.1:1"),
             ("FACTDESK_OIDC_CLIENT_SECRET", "canary-secret"),
             ("FACTDESK_INSECURE_HTTP", "1"),
             ("FACTDESK_PUBLIC_URL", "http://checks.example"),
@@ -67,7 +69,10 @@ async fn the_doctor_finds_what_is_wrong_and_says_what_to_do() {
         ("fail", "fail", "fail", "warn"),
         "{bad}"
     );
-    assert_eq!(states["provider"], "fail", "{bad}");
+    assert_eq!((states["provider"], states["scanner"]), ("fail", "fail"), "{bad}");
+    let provider = bad["findings"].as_array().unwrap().iter().find(|one| one["what"] == "provider").unwrap();
+    let words = provider["found"].as_str().unwrap();
+    assert!(words.starts_with("http://127.0.0.1:1: no connection: Connection refused"), "{words}");
     let away = examine("postgres://me:canary-password@127.0.0.1:1/x", &[]);
     assert_eq!(found(&away)["database"], "fail", "{away}");
 }

@@ -5,6 +5,7 @@ use std::process::Command;
 
 const CONFIG: &str = concat!(
     include_str!("../../../src/config.rs"),
+    include_str!("../../../src/config/clamd.rs"),
     include_str!("../../../src/config/limits.rs"),
     include_str!("../../../src/config/matching.rs"),
     include_str!("../../../src/config/oidc.rs")

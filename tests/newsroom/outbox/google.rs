@@ -4,6 +4,7 @@ use super::DataFolder;
 use super::receiver::{Called, Receiver};
 use super::webhooks::{calls, room};
 use crate::claims::newsroom::Newsroom;
+use crate::claims::redaction::redacts;
 use crate::claims::story::published;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -215,7 +216,7 @@ async fn a_check_is_a_page_of_googles_as_long_as_its_verdict_stands() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_that_google_has_already_is_not_made_twice() {
     let it = StandIn::open().await;
-    published(&it.room).await;
+    let claim = published(&it.room).await;
     assert_eq!(calls(&it.room).await, 1);
     // The worker died before it wrote down what Google called the page.
     let owner = crate::support::database::connect(it.room.owner_url()).await;
@@ -227,4 +228,15 @@ async fn a_page_that_google_has_already_is_not_made_twice() {
     assert_eq!(calls(&it.room).await, 1);
     let [page] = it.pages().try_into().unwrap();
     assert_eq!((&page["name"], &page["versionId"]), (&"pages/1".into(), &"2".into()));
+    // What is taken out here is taken out there.
+    redacts(&it.room, claim, &[("what", "words"), ("words", "Great Wall"), ("instead", "")]).await;
+    assert_eq!(calls(&it.room).await, 1);
+    let [page] = it.pages().try_into().unwrap();
+    assert_eq!(
+        page["claimReviewMarkups"][0]["claimReviewed"],
+        "The [redacted] of China is visible from the Moon."
+    );
+    redacts(&it.room, claim, &[("what", "whole")]).await;
+    assert_eq!(calls(&it.room).await, 1);
+    assert_eq!(it.pages(), [Value::Null; 0]);
 }

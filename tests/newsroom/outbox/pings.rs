@@ -2,6 +2,7 @@
 
 use super::receiver::Receiver;
 use super::webhooks::{calls, room};
+use crate::claims::redaction::{holding, redacts};
 use crate::claims::story::published;
 use chrono::TimeDelta;
 use url::form_urlencoded;
@@ -62,9 +63,15 @@ async fn a_burst_is_one_ping_for_each_feed_and_one_for_all_pages() {
     assert_eq!(room.post("olga", &again, &fields).await.status, 303);
     assert_eq!(calls(&room).await, 1);
     assert_eq!(index.calls()[1].body, call.body);
-    published(&room).await;
+    let last = published(&room).await;
     room.wait(TimeDelta::seconds(20));
     assert_eq!(calls(&room).await, 4, "what comes later is told of its own");
+    // A check that is taken away: where it was is told at once, and then forgotten.
+    let page = index.calls()[2].json()["urlList"][0].as_str().unwrap().to_owned();
+    redacts(&room, last, &[("what", "whole")]).await;
+    assert_eq!(calls(&room).await, 1);
+    assert_eq!(index.calls()[3].json()["urlList"], serde_json::json!([page]));
+    assert_eq!(holding(&room, page.rsplit('/').next().unwrap()).await, [""; 0]);
 
     assert_eq!(room.get("eve", &format!("/{KEY}.txt")).await.text(), KEY);
     assert_eq!(room.get("eve", "/other.txt").await.status, 404);

@@ -4,6 +4,7 @@ use super::DataFolder;
 use super::receiver::{Called, Receiver};
 use crate::claims::newsroom::{Colleague, Newsroom};
 use crate::claims::page::Seen;
+use crate::claims::redaction::{holding, redacts};
 use crate::claims::story::published;
 use crate::settings::name;
 use crate::support::database::connect;
@@ -12,6 +13,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::TimeDelta;
 use factdesk::error::Error;
+use factdesk::ids::ClaimId;
 use factdesk::outbox::carrier::Carrier;
 use factdesk::outbox::mail::{Mail, enqueue};
 use factdesk::outbox::store;
@@ -19,13 +21,21 @@ use factdesk::outbox::worker::{IN_HAND, Worker};
 use factdesk::people::person::Role;
 use factdesk::push;
 use factdesk::push::call::Calls;
+use factdesk::seal::Seal;
 use futures_util::FutureExt;
 use ring::hmac;
 use std::time::{Duration, Instant};
 
 const HERE: &str = "/desk/settings/webhooks";
-const ALL: [&str; 5] =
-    ["check.published", "check.corrected", "check.retracted", "check.merged", "check.repeated"];
+const ALL: [&str; 7] = [
+    "check.published",
+    "check.corrected",
+    "check.retracted",
+    "check.merged",
+    "check.repeated",
+    "check.redacted",
+    "check.gone",
+];
 const STAFF: [Colleague; 5] = [
     ("olga", "Olga Brandt", Role::Admin),
     ("ada", "Ada Lindqvist", Role::Editor),
@@ -149,10 +159,36 @@ async fn readers_news_is_told_signed_to_those_who_want_it() {
     assert!(retracted.json()["data"].get("rating").is_none(), "a withdrawn verdict is told no more");
     assert_eq!(some.calls().len(), 1);
 
+    is_told_of_redactions(&room, claim, &all, &one).await;
+    assert_eq!(some.calls().len(), 1, "others chose not to be told");
+
     let log = room.get("olga", HERE).await;
     log.assert_sound();
     assert!(log.says("#log", "check.published") && !log.text().contains("whsec_"), "{:?}", log.all("#log"));
     assert_eq!(the_history_of(room.owner_url()).await.faults, []);
+}
+
+/// Words go, and then the whole check, whose address is forgotten once it was told.
+async fn is_told_of_redactions(room: &Newsroom, claim: ClaimId, receiver: &Receiver, endpoint: &Endpoint) {
+    redacts(room, claim, &[("what", "words"), ("words", "Great Wall"), ("instead", "")]).await;
+    assert_eq!(calls(room).await, 1);
+    let told = receiver.calls().pop().unwrap().json();
+    assert_eq!((&told["type"], told["data"].get("rating")), (&ALL[5].into(), None));
+    assert_eq!(told["data"]["claim"], "The [redacted] of China is visible from the Moon.");
+    redacts(room, claim, &[("what", "whole")]).await;
+    assert_eq!(calls(room).await, 1, "that it is withdrawn is not told besides");
+    let gone = receiver.calls().pop().unwrap();
+    let (told, slug) = (gone.json(), told["data"]["slug"].clone());
+    assert!(is_signed(&gone, &endpoint.secret) && told.get("private").is_none());
+    assert_eq!((&told["type"], &told["data"]["slug"]), (&ALL[6].into(), &slug));
+    assert_eq!(told["data"].as_object().unwrap().len(), 3);
+    let slug = slug.as_str().unwrap();
+    assert_eq!(holding(room, slug).await, [""; 0]);
+    let page = format!("{}/deliveries/{}", endpoint.page, gone.header("webhook-id"));
+    let shown = room.get("olga", &page).await;
+    shown.assert_sound();
+    assert!(shown.says("main", "is forgotten here") && shown.form("replay").is_none());
+    assert_eq!(posts(room, "olga", &format!("{page}/replay"), &[]).await.status, 404);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -301,6 +337,8 @@ async fn a_new_secret_signs_at_once_and_the_old_one_for_another_day() {
     let new = made.all("code.address").remove(0);
     assert!(made.status == 200 && new != endpoint.secret);
     assert_eq!(room.send("olga", &page, "secret", &[]).await.status, 409, "the same form makes no other");
+    let owner = connect(room.owner_url()).await;
+    is_sealed(&room, &owner, &endpoint, &new).await;
     for (hours, both) in [(0, true), (24, false)] {
         // Before the night, in which her session ends.
         posts(&room, "olga", &format!("{}/test-event", endpoint.page), &[]).await;
@@ -310,13 +348,42 @@ async fn a_new_secret_signs_at_once_and_the_old_one_for_another_day() {
         assert_eq!(call.json()["type"], "desk.test");
         assert_eq!((is_signed(&call, &new), is_signed(&call, &endpoint.secret)), (true, both));
     }
-    let owner = connect(room.owner_url()).await;
     owner.batch_execute("UPDATE webhooks SET url = 'https://elsewhere.example/'").await.unwrap();
     let faults = the_history_of(room.owner_url()).await.faults;
     assert!(
         faults.iter().any(|fault| fault.to_string().contains("“webhooks” says something else")),
         "{faults:?}"
     );
+}
+
+/// The database does not have what signs: neither as it was written, nor from before secrets were sealed, once a node started.
+async fn is_sealed(room: &Newsroom, owner: &tokio_postgres::Client, endpoint: &Endpoint, secret: &str) {
+    let key = BASE64.decode(secret.strip_prefix("whsec_").unwrap()).unwrap();
+    assert_eq!(holding(room, &hex::encode(&key)).await, [""; 0]);
+    // As it was, in the newest row.
+    let plain = "UPDATE webhook_secrets SET key = $1 WHERE until IS NULL";
+    assert_eq!(owner.execute(plain, &[&key]).await.unwrap(), 1);
+    let all = |seal: Seal| {
+        let db = &room.app.db;
+        async move {
+            let done: Result<_, Error> =
+                db.write(move |c| async move { push::store::seal_all(c, &seal).await }.boxed()).await;
+            done.unwrap()
+        }
+    };
+    let (sealed, shut) = all(room.app.seal.clone()).await;
+    assert!(sealed >= 1 && shut == 0);
+    assert_eq!(holding(room, &hex::encode(&key)).await, [""; 0]);
+    assert_eq!(all(room.app.seal.clone()).await, (0, 0), "it is sealed with the newest already");
+    // Nobody else has the key: nothing is called unsigned, and admins read why.
+    assert_eq!(all(Seal::parse(&"ab".repeat(32)).unwrap()).await.0, 0);
+    let foreign = "UPDATE webhook_secrets SET key = set_byte(key, 1, get_byte(key, 1) # 1)";
+    owner.batch_execute(foreign).await.unwrap();
+    posts(room, "olga", &format!("{}/test-event", endpoint.page), &[]).await;
+    assert_eq!(calls(room).await, 1);
+    let row = owner.query_one("SELECT last_error FROM outbox WHERE done_at IS NULL", &[]).await.unwrap();
+    assert!(row.get::<_, String>(0).contains("FACTDESK_SECRET_KEY"));
+    owner.batch_execute(&format!("{foreign}; DELETE FROM outbox")).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -81,6 +81,14 @@ async fn the_password_typed_again_and_a_new_one_give_the_session_another_token()
         before = after;
     }
     assert_eq!(desk.count("SELECT count(*) FROM sessions").await, 1);
+    // Of two at once one turns it, and nothing else opens the desk.
+    let with = |cookie: &str| crate::support::person::Person::with_cookie(desk.address, cookie);
+    let (one, two, typed) = (with(&before), with(&before), [("password", NEW)]);
+    tokio::join!(one.post("/confirm", &typed), two.post("/confirm", &typed));
+    with(&before).get("/account").await.is(303);
+    let seen = [one.get("/account").await.status, two.get("/account").await.status];
+    assert!(seen == [200, 303] || seen == [303, 200], "{seen:?}");
+    assert_eq!(desk.count("SELECT count(*) FROM sessions").await, 1);
 }
 
 #[tokio::test]

@@ -1,9 +1,13 @@
 //! Numbering what was committed, and signing it.
 
 use super::{Files, Log, ORIGIN};
+use crate::faults::line::{Cut, Line};
 use crate::history::place::{DESK, ada, claim, nine};
+use factdesk::config::Secret;
+use factdesk::db::{Access, Db};
 use factdesk::tree::sequence::sequence;
 use std::os::unix::fs::PermissionsExt;
+use std::time::{Duration, Instant};
 
 const WAITING: &str = "SELECT count(*) FROM unsequenced";
 
@@ -47,6 +51,42 @@ async fn several_nodes_at_once_make_one_tree() {
     log.sequence().await.unwrap();
     assert_eq!(log.number("SELECT size FROM log_head").await, 47);
     assert_eq!(log.faults().await, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_break_at_any_step_numbers_all_or_nothing() {
+    let mut log = Log::open().await;
+    log.sequence().await.unwrap();
+    let line = Line::to(&log.place.database.app_url).await;
+    let broken = Db::new(Access::serving(Secret::from(line.url.clone()), false)).unwrap();
+    let (signer, mut breaks, mut numbers) = (log.signer().await, 0, 30..u8::MAX);
+    let whole = "SELECT (SELECT count(*) FROM log_leaves) + (SELECT count(*) FROM unsequenced) - (SELECT count(*) FROM history)";
+    let signed = "SELECT (SELECT size FROM log_head) - (SELECT max(size) FROM checkpoints) + (SELECT size FROM log_head) - (SELECT count(*) FROM log_leaves)";
+    for how in [Cut::Before, Cut::After] {
+        for step in 1..100 {
+            log.place.add(claim(), Some(ada()), &[numbers.next().unwrap()]).await;
+            line.cut(step, how);
+            let first = sequence(&broken, &signer, nine()).await;
+            let was_cut = line.mend();
+            let waiting = log.number(WAITING).await;
+            assert!(first.is_err() || waiting == 0, "{how:?} {step}: {first:?}");
+            assert_eq!((log.number(whole).await, log.number(signed).await), (0, 0), "{how:?} {step}");
+            let (begun, mut left) = (Instant::now(), u64::try_from(waiting).unwrap());
+            while left > 0 {
+                // Until the server has noticed, whoever was cut off holds the head.
+                assert!(begun.elapsed() < Duration::from_secs(5), "{how:?} {step}: a lock stayed");
+                left -= log.sequence().await.unwrap();
+            }
+            if !was_cut {
+                break;
+            }
+            breaks += 1;
+        }
+    }
+    println!("{breaks} breaks");
+    assert!(breaks > 15, "{breaks} breaks");
+    assert_eq!(log.faults().await, []);
+    broken.close();
 }
 
 #[tokio::test(flavor = "multi_thread")]

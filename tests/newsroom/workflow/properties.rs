@@ -197,7 +197,20 @@ fn folds_back(story: &Story) {
     assert_eq!(Rows::of(&claim, &people).unwrap(), Rows::of(&story.claim, &people).unwrap());
 }
 
-/// Once the whole claim is redacted, what stands in the place of each payload still reads as its event.
+/// Words that people type in these stories.
+const TYPED: [&str; 9] = [
+    "Because of",
+    "Bats",
+    "They have eyes",
+    "By telephone",
+    "So we heard",
+    "Is this so",
+    "Evening news",
+    "A senator",
+    "It answered 404",
+];
+
+/// Once the whole claim is redacted, what stands in the place of each payload still reads as its event and holds no words.
 fn redacted_entries_can_be_read(story: &Story) {
     let drafts = story.entries.iter().map(|(event, _, _)| {
         let (kind, payload) = event.to_payload().unwrap();
@@ -206,9 +219,12 @@ fn redacted_entries_can_be_read(story: &Story) {
     let chain = ChainId::Claim(story.claim.id);
     let (by, at) = (factdesk::history::Actor::System, super::people::time(0));
     let entries = extend(chain, &Head::start(chain), by, at, drafts.collect());
-    for change in plan(&entries, &Cut::Whole) {
-        let read = Event::from_payload(&change.kind, &change.replacement.to_string());
-        assert!(read.is_ok(), "{read:?}: {}", change.replacement);
+    let changes = plan(&entries, &Cut::Whole);
+    for entry in &entries {
+        let change = changes.iter().find(|change| change.position == entry.position);
+        let left = change.map_or(entry.payload.clone().unwrap(), |change| change.replacement.to_string());
+        let read = Event::from_payload(&entry.kind, &left);
+        assert!(read.is_ok() && TYPED.iter().all(|words| !left.contains(words)), "{read:?}: {left}");
     }
 }
 

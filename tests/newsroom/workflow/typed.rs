@@ -207,7 +207,7 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
         },
         22 if c.is_multiple_of(5) => linked(a, b),
         22 if c.is_multiple_of(7) => Command::ImportVerdict { verdict: Box::new(foreign(a)) },
-        22 if c.is_multiple_of(3) => Command::Echo(echo(a, b)),
+        22 if b.is_multiple_of(2) => Command::Echo(echo(a, b)),
         22 => Command::Reopen { reason: reason(a) },
         23 if c.is_multiple_of(3) => {
             let closing = Closing::ALL[usize::from(a) % Closing::ALL.len()];
@@ -229,7 +229,8 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
             text: CommentText::parse("Is this so?").unwrap(),
             blocking: b.is_multiple_of(3),
             reply_to: b.is_multiple_of(4).then_some(number),
-            about: about(c, number),
+            // Through a story the last die is even.
+            about: about(c / 2, number),
         },
     }
 }

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::published::content::{Check, Retraction};
 use crate::published::cursor::Cursor;
 use crate::published::links::check_path;
-use crate::published::record::Record;
+use crate::published::record::{GoneRecord, Record};
 use crate::published::store::lists::Filter;
 use crate::published::store::records::{self, Listed, Order};
 use crate::published::store::search;
@@ -62,6 +62,8 @@ pub struct Wanted {
 pub struct Checks {
     /// The checks, 25 at most.
     pub checks: Vec<Record>,
+    /// With `since`: the checks that were taken away in this stretch, of whatever topic, claimant or rating they were.
+    pub gone: Vec<GoneRecord>,
     /// The address of the next page; none on the last.
     #[schema(required)]
     pub next: Option<String>,
@@ -81,14 +83,14 @@ pub async fn list(app: Data<App>, request: HttpRequest, asked: Asked<Wanted>) ->
     let Asked(wanted) = asked;
     let start = wanted.start()?;
     let mut c = app.db.read().await?;
-    let Listed { checks, last, is_more } = match wanted.filter(&mut c).await? {
+    let Listed { checks, gone, last, is_more } = match wanted.filter(&mut c).await? {
         Some(filter) => records::page(&mut c, &filter, wanted.order(), start, MOST).await?,
         None => Listed::default(),
     };
     drop(c);
     let next = last.filter(|_| is_more).map(|cursor| wanted.address(&app, &cursor.text()));
     let checks = checks.iter().filter_map(|check| record(&app, check)).collect();
-    page(&request, &Checks { checks, next: next.clone() }, next.as_deref())
+    page(&request, &Checks { checks, gone, next: next.clone() }, next.as_deref())
 }
 
 impl Wanted {
