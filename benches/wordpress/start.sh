@@ -4,7 +4,7 @@
 # php-fpm, php-mysql, mariadb-server and wordpress. Run as root, each server steps down to a user of its own.
 set -eu
 folder=$1 port=$2 here=$(dirname "$0")
-php_fpm=$(ls /usr/sbin/php-fpm* | head -n 1)
+php_fpm=$(find /usr/sbin -name 'php-fpm*' | sort | head -n 1)
 user=nobody && [ "$(id -u)" = 0 ] || user=$(id -un)
 mkdir -p "$folder/db" "$folder/cache"
 chmod 755 "$folder"

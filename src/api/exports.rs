@@ -16,6 +16,7 @@ use crate::published::record::Record;
 use crate::published::store::lists::Filter;
 use crate::published::store::records::{Order, page};
 use crate::web::encoding::{Stretches, takes_gzip};
+use crate::web::headers::AS_IT_COMES;
 use crate::web::texts::Texts;
 use crate::web::{Outcome, moved};
 use actix_web::http::Method;
@@ -67,7 +68,8 @@ async fn answer(app: Data<App>, request: &HttpRequest, asked: Asked, form: Form)
         .insert_header((CONTENT_TYPE, form.media_type()))
         .insert_header((CONTENT_DISPOSITION, form.disposition()))
         .insert_header((CACHE_CONTROL, "no-store"))
-        .insert_header((VARY, "Accept-Encoding"));
+        .insert_header((VARY, "Accept-Encoding"))
+        .insert_header(AS_IT_COMES);
     if request.method() == Method::HEAD {
         return Ok(answer.finish());
     }

@@ -27,7 +27,7 @@ impl Line {
         let (for_it, against) = (self.worth.reasons.join("; "), self.worth.against.join("; "));
         match (for_it.is_empty(), against.is_empty()) {
             (_, true) => for_it,
-            (true, false) => format!("but {against}"),
+            (true, false) => against,
             (false, false) => format!("{for_it}; but {against}"),
         }
     }

@@ -110,6 +110,14 @@ pub struct After {
     done: String,
 }
 
+/// What a page says once somebody has asked for a look.
+pub fn looking(is_demo: bool) -> &'static str {
+    match is_demo {
+        false => "It is being looked at. Reload this page in a moment.",
+        true => "A demo newsroom asks nobody: nothing is looked at.",
+    }
+}
+
 /// `GET /desk/claims/{id}/changes`
 ///
 /// # Errors
@@ -122,7 +130,7 @@ pub async fn list(bench: Bench, after: Option<Query<After>>) -> Outcome<Page<Cha
     let zone = bench.app.time_zone();
     let mut frame = bench.signed_in.frame(&bench.app, Section::Claims);
     let asked = after.is_some_and(|after| after.done == "asked");
-    frame.flash = asked.then(|| "The pages are being looked at. Reload this page in a moment.".to_owned());
+    frame.flash = asked.then(|| looking(bench.app.house().demo).to_owned());
     Ok(Page::desk(ChangesPage {
         frame,
         id: bench.claim,

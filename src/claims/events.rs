@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::db::Mark;
 use crate::error::Error;
 use crate::people::SignedIn;
+use crate::web::headers::AS_IT_COMES;
 use crate::web::{Failure, Outcome};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
@@ -37,7 +38,7 @@ pub async fn show(app: Data<App>, _: SignedIn, request: HttpRequest) -> Outcome<
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/event-stream"))
         .insert_header((CACHE_CONTROL, "no-store"))
-        .insert_header(("x-accel-buffering", "no"))
+        .insert_header(AS_IT_COMES)
         .streaming(stream(marks)))
 }
 

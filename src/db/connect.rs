@@ -128,6 +128,10 @@ fn options(access: &Access) -> ConnectionResult<tokio_postgres::Config> {
     Ok(config)
 }
 
+/// The one that Debian makes when PostgreSQL is installed is such a one.
+const STRANGE: &str = " (no authority that this system trusts vouches for the server's certificate and that host's name: \
+     give it another one, or say sslmode=disable in the address if it is on this machine)";
+
 /// The whole chain of causes in one line: the outermost alone says only "error connecting to server".
 fn explain(error: &dyn std::error::Error) -> String {
     let mut words = error.to_string();
@@ -135,6 +139,9 @@ fn explain(error: &dyn std::error::Error) -> String {
     while let Some(inner) = cause {
         words = format!("{words}: {inner}");
         cause = inner.source();
+    }
+    if words.contains("invalid peer certificate") {
+        words.push_str(STRANGE);
     }
     words
 }
@@ -153,4 +160,16 @@ fn tls() -> MakeRustlsConnect {
         Arc::new(config)
     });
     MakeRustlsConnect::new((**CONFIG).clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::explain;
+
+    #[test]
+    fn a_certificate_of_nobodys_is_told_with_what_to_do() {
+        let said = explain(&std::io::Error::other("invalid peer certificate: UnknownIssuer"));
+        assert!(said.contains("UnknownIssuer") && said.contains("sslmode=disable"), "{said}");
+        assert_eq!(explain(&std::io::Error::other("refused")), "refused");
+    }
 }

@@ -86,8 +86,9 @@ pub struct After {
 }
 
 impl After {
-    fn sentence(&self) -> Option<String> {
+    fn sentence(&self, is_demo: bool) -> Option<String> {
         let sentence = match self.done.as_str() {
+            "on" if is_demo => "The feed is on. A demo newsroom asks nobody: nothing is read.",
             "added" => "The feed is added, and off. Switch it on when it is right.",
             "changed" => "The feed is changed.",
             "on" => "The feed is on, and read within a minute.",
@@ -116,7 +117,7 @@ pub async fn list(
     after: Option<Query<After>>,
 ) -> Outcome<Page<FeedsPage>> {
     let mut page = FeedsPage::load(&app, &signed_in, Filled::default()).await?;
-    page.frame.flash = after.and_then(|after| after.sentence());
+    page.frame.flash = after.and_then(|after| after.sentence(app.house().demo));
     Ok(Page::desk(page))
 }
 

@@ -3,6 +3,7 @@
 use super::store::{self, Look};
 use crate::app::App;
 use crate::articles::store::{self as articles, Shown};
+use crate::claims::changes::looking;
 use crate::claims::difference::{Piece, paragraphs};
 use crate::clock::{Time, machine, short_time};
 use crate::error::Error;
@@ -85,7 +86,7 @@ pub async fn list(
     let zone = app.time_zone();
     let mut frame = signed_in.frame(&app, Section::Articles);
     let asked = after.is_some_and(|after| after.done == "asked");
-    frame.flash = asked.then(|| "The page is being looked at. Reload in a moment.".to_owned());
+    frame.flash = asked.then(|| looking(app.house().demo).to_owned());
     let line = |shown: Shown| Line {
         datetime: machine(shown.taken_at),
         words: short_time(shown.taken_at, zone),

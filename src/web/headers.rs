@@ -16,6 +16,10 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
 /// The one exception: `/embed/{slug}` may stand in a frame of any site. It has no script and no form.
 const FRAMED: &str = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
+/// For an answer that comes in stretches: a proxy hands each on as it comes, rather than keep a file of what its reader has
+/// not taken yet (nginx; others let it pass).
+pub const AS_IT_COMES: (HeaderName, &str) = (HeaderName::from_static("x-accel-buffering"), "no");
+
 /// Lets other sites show the answer among their own: a picture, or a page in a frame.
 pub fn let_others_show(answer: &mut HttpResponse) {
     answer.headers_mut().insert(CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));

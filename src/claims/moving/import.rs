@@ -103,8 +103,8 @@ impl ImportPage {
     fn format(&self) -> String {
         match (&self.import.format, &self.import.mapping) {
             (Some(format), _) => format.to_string(),
-            (None, Some(mapping)) => format!("a sheet of {}", mapping.system),
-            (None, None) => "a sheet whose columns nobody has named yet".to_owned(),
+            (None, Some(mapping)) => format!("A sheet of {}", mapping.system),
+            (None, None) => "A sheet whose columns nobody has named yet".to_owned(),
         }
     }
 

@@ -17,7 +17,7 @@ pub(super) struct Look {
     /// Whether the page's address still says the words.
     pub(super) slug: Option<String>,
     /// Other places in the history: where to see to it, and what it is called.
-    pub(super) elsewhere: Vec<(String, String)>,
+    pub(super) elsewhere: Vec<(String, String, String)>,
     pub(super) was_published: bool,
 }
 
@@ -82,14 +82,18 @@ fn says(own: &str, cut: &Cut) -> bool {
     }
 }
 
-fn named(one: &Elsewhere) -> (String, String) {
+fn named(one: &Elsewhere) -> (String, String, String) {
     let (sort, id) = one.chain.split_once(':').unwrap_or((&one.chain, ""));
     let many = if one.entries == 1 { "1 entry".to_owned() } else { format!("{} entries", one.entries) };
-    match sort {
-        "claim" => (format!("/desk/claims/{id}/redactions"), format!("Another claim, {many}")),
-        "article" => (format!("/desk/articles/{id}"), format!("An imported article, {many}")),
-        "topic" => ("/desk/settings/topics".to_owned(), format!("A topic’s name, {many}")),
-        "claimant" => ("/claimants".to_owned(), format!("A claimant’s name, {many}")),
-        _ => ("/desk/settings".to_owned(), format!("The desk’s settings, {many}")),
-    }
+    let (href, words) = match sort {
+        "claim" => (
+            format!("/desk/claims/{id}/redactions"),
+            one.number.map_or_else(|| "Another claim".to_owned(), |number| format!("Claim {number}")),
+        ),
+        "article" => (format!("/desk/articles/{id}"), "An imported article".to_owned()),
+        "topic" => ("/desk/settings/topics".to_owned(), "A topic’s name".to_owned()),
+        "claimant" => ("/claimants".to_owned(), "A claimant’s name".to_owned()),
+        _ => ("/desk/settings".to_owned(), "The desk’s settings".to_owned()),
+    };
+    (href, words, many)
 }

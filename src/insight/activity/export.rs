@@ -11,6 +11,7 @@ use crate::history::activity;
 use crate::ids::PersonId;
 use crate::insight::sheet;
 use crate::people::SignedIn;
+use crate::web::headers::AS_IT_COMES;
 use crate::web::{Form, Outcome};
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -44,6 +45,7 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Asked>) -> O
         .insert_header((CONTENT_TYPE, "text/csv; header=present; charset=utf-8"))
         .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"activity.csv\""))
         .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header(AS_IT_COMES)
         .streaming(stretches(Export { app, filter, me, left: MOST, is_first: true, is_done: false })))
 }
 

@@ -15,6 +15,7 @@ use crate::people::SignedIn;
 use crate::published::content::Check;
 use crate::published::json::{self, History};
 use crate::published::store::{check, copies};
+use crate::web::headers::AS_IT_COMES;
 use crate::web::{Form, Outcome};
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -64,6 +65,7 @@ pub async fn create(app: Data<App>, signed_in: SignedIn, form: Form<Asked>) -> O
         .insert_header((CONTENT_TYPE, "application/zip"))
         .insert_header((CONTENT_DISPOSITION, name))
         .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header(AS_IT_COMES)
         .streaming(pieces(making)))
 }
 

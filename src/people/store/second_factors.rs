@@ -153,6 +153,17 @@ pub async fn seal_all(c: &mut Connection, seal: &Seal) -> Result<(usize, usize),
     Ok((sealed, shut))
 }
 
+/// How many there are, and how many of them no key opens.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn count(c: &mut Connection, seal: &Seal) -> Result<(usize, usize), Error> {
+    let rows: Vec<(PersonId, Vec<u8>)> =
+        factors::table.select((factors::person, factors::secret)).load(c).await?;
+    let shut = rows.iter().filter(|(person, stored)| opened(seal, *person, stored).is_none()).count();
+    Ok((rows.len(), shut))
+}
+
 /// Puts these recovery codes in the place of all before.
 ///
 /// # Errors

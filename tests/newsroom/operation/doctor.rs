@@ -28,7 +28,11 @@ async fn the_doctor_finds_what_is_wrong_and_says_what_to_do() {
     };
     let well = examine(
         &database.app_url,
-        &[("FACTDESK_PUBLIC_URL", "https://checks.example"), ("FACTDESK_TRUSTED_PROXIES", "127.0.0.1")],
+        &[
+            ("FACTDESK_PUBLIC_URL", "https://checks.example"),
+            ("FACTDESK_TRUSTED_PROXIES", "127.0.0.1"),
+            ("FACTDESK_SECRET_KEY", &"1".repeat(64)),
+        ],
     );
     let states = found(&well);
     for what in [
@@ -41,6 +45,7 @@ async fn the_doctor_finds_what_is_wrong_and_says_what_to_do() {
         "rights",
         "clock",
         "outbox",
+        "second factors",
         "log key",
         "log outside",
     ] {
@@ -73,6 +78,12 @@ async fn the_doctor_finds_what_is_wrong_and_says_what_to_do() {
     let provider = bad["findings"].as_array().unwrap().iter().find(|one| one["what"] == "provider").unwrap();
     let words = provider["found"].as_str().unwrap();
     assert!(words.starts_with("http://127.0.0.1:1: no connection: Connection refused"), "{words}");
+    // Nothing that another node's key sealed opens here.
+    let given = "INSERT INTO people (id, name, email, role) VALUES (gen_random_uuid(), 'Ada', 'ada@desk.example', 'admin'); \
+                 INSERT INTO second_factors (person, secret) SELECT id, decode(repeat('01', 53), 'hex') FROM people";
+    database::connect(&database.owner_url).await.batch_execute(given).await.unwrap();
+    let foreign = examine(&database.app_url, &[("FACTDESK_SECRET_KEY", &"2".repeat(64))]);
+    assert_eq!(found(&foreign)["second factors"], "fail", "{foreign}");
     let away = examine("postgres://me:canary-password@127.0.0.1:1/x", &[]);
     assert_eq!(found(&away)["database"], "fail", "{away}");
 }

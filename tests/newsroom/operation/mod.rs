@@ -2,6 +2,7 @@
 
 mod backup;
 mod doctor;
+mod guides;
 mod logs;
 mod metrics;
 mod migrations;
