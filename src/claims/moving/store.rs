@@ -70,6 +70,7 @@ pub struct Import {
     pub rows_read: i64,
     pub rows_new: i64,
     pub rows_known: i64,
+    pub verdicts_new: i64,
     pub rows_rejected: i64,
     pub rows_all: i64,
     pub error: String,
@@ -79,24 +80,38 @@ pub struct Import {
 
 type Row = (
     (Uuid, PersonId, String, Option<String>, Option<serde_json::Value>, String),
-    (i64, i64, i64, i64, i64),
+    (i64, i64, i64, i64, i64, i64),
     (String, Vec<String>, Time),
 );
 
 type Columns = (
     (imports::id, imports::person, imports::name, imports::format, imports::mapping, imports::state),
-    (imports::rows_read, imports::rows_new, imports::rows_known, imports::rows_rejected, imports::rows_all),
+    (
+        imports::rows_read,
+        imports::rows_new,
+        imports::rows_known,
+        imports::verdicts_new,
+        imports::rows_rejected,
+        imports::rows_all,
+    ),
     (imports::error, imports::heads, imports::made_at),
 );
 
 const COLUMNS: Columns = (
     (imports::id, imports::person, imports::name, imports::format, imports::mapping, imports::state),
-    (imports::rows_read, imports::rows_new, imports::rows_known, imports::rows_rejected, imports::rows_all),
+    (
+        imports::rows_read,
+        imports::rows_new,
+        imports::rows_known,
+        imports::verdicts_new,
+        imports::rows_rejected,
+        imports::rows_all,
+    ),
     (imports::error, imports::heads, imports::made_at),
 );
 
 fn import(((id, person, name, format, mapping, state), counts, (error, heads, made_at)): Row) -> Import {
-    let (rows_read, rows_new, rows_known, rows_rejected, rows_all) = counts;
+    let (rows_read, rows_new, rows_known, verdicts_new, rows_rejected, rows_all) = counts;
     Import {
         id,
         person,
@@ -107,6 +122,7 @@ fn import(((id, person, name, format, mapping, state), counts, (error, heads, ma
         rows_read,
         rows_new,
         rows_known,
+        verdicts_new,
         rows_rejected,
         rows_all,
         error,
