@@ -159,6 +159,7 @@ const PURE: &[&str] = &[
     "articles/anchor",
     "articles/sentences",
     "articles/apart",
+    "articles/apart/around",
     "articles/apart/runs",
     "articles/dates",
     "articles/exchange",

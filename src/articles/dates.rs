@@ -33,6 +33,43 @@ pub fn day_in_words(text: &str) -> Option<NaiveDate> {
     named(&words).or_else(|| numbered(&words, text))
 }
 
+/// Whether a word, in small letters, is a day of the week or a month.
+pub fn is_day_or_month(word: &str) -> bool {
+    const DAYS: &[&str] = &[
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "lunes",
+        "martes",
+        "miércoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "domingo",
+    ];
+    let is_english =
+        |day: &&&str| day.len() == 3 && word.strip_prefix(**day).is_some_and(|rest| rest.ends_with("day"));
+    month(word).is_some() || DAYS.contains(&word) || DAYS.iter().any(|day| is_english(&day))
+}
+
 /// Day, month, year, or month, day, year, the month by its name.
 fn named(words: &[&str]) -> Option<NaiveDate> {
     let at = words.iter().position(|word| month(word).is_some())?;
