@@ -418,6 +418,7 @@ diesel::table! {
         rows_read -> Int8,
         rows_new -> Int8,
         rows_known -> Int8,
+        verdicts_new -> Int8,
         rows_rejected -> Int8,
         rows_all -> Int8,
         error -> Text,

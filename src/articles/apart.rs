@@ -1,12 +1,16 @@
 //! Lines that stand in an article and are not of it: set apart with a reason, never thrown away. Pure, and asked whenever
 //! the article is read, so that a better rule holds for old articles as well.
 
+mod around;
 mod runs;
 
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer};
 
+use around::{
+    set_bylines_apart, set_comments_apart, set_cookies_apart, set_headlines_apart, set_said_again_apart,
+};
 use runs::{set_links_apart, set_menus_apart, set_repeated_apart};
 
 /// Why a paragraph is set apart.
@@ -15,6 +19,8 @@ use runs::{set_links_apart, set_menus_apart, set_repeated_apart};
 pub enum Reason {
     /// `From:`, `Subject:` and the like, at the beginning.
     Head,
+    /// Who wrote it and when, above its first sentence.
+    Byline,
     /// For money, membership or a newsletter.
     Appeal,
     /// Of a picture, or of a gallery.
@@ -38,6 +44,7 @@ impl Reason {
     pub fn says(self) -> &'static str {
         match self {
             Self::Head => "they are the head of a mail",
+            Self::Byline => "they name the author or the day",
             Self::Appeal => "they ask for money or a subscription",
             Self::Caption => "they belong to pictures or a gallery",
             Self::Links => "they lead to other articles",
@@ -83,8 +90,13 @@ pub fn reasons(paragraphs: &[&str]) -> Vec<Option<Reason>> {
         found[..head].fill(Some(Reason::Head));
     }
     set_repeated_apart(paragraphs, &mut found);
+    set_said_again_apart(paragraphs, &mut found);
+    set_bylines_apart(paragraphs, &mut found);
+    set_cookies_apart(paragraphs, &mut found);
+    set_comments_apart(paragraphs, &mut found);
     set_links_apart(paragraphs, &mut found);
     set_menus_apart(paragraphs, &mut found);
+    set_headlines_apart(paragraphs, &mut found);
     found
 }
 

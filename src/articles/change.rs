@@ -95,20 +95,22 @@ impl From<Denied> for Error {
 /// # Errors
 /// [`Denied`]; nothing was written then.
 pub async fn import(db: &Db, sent: Sent, material: Material) -> Result<ArticleId, Denied> {
+    db.write(move |c| async move { import_within(c, &sent, material).await }.boxed()).await
+}
+
+/// The same within a transaction that does more.
+///
+/// # Errors
+/// As [`import`].
+pub async fn import_within(c: &mut Connection, sent: &Sent, material: Material) -> Result<ArticleId, Denied> {
     let id = ArticleId::new();
-    db.write(move |c| {
-        async move {
-            if let Some(location) = look(c, &sent, &location(id)).await? {
-                return article_in(&location);
-            }
-            let snapshot = Box::new(kept(c, &material).await?);
-            let event = Event::ArticleImported { url: material.url, snapshot };
-            begin(c, id, &sent, &event, &material.found.paragraphs).await?;
-            Ok(id)
-        }
-        .boxed()
-    })
-    .await
+    if let Some(location) = look(c, sent, &location(id)).await? {
+        return article_in(&location);
+    }
+    let snapshot = Box::new(kept(c, &material).await?);
+    let event = Event::ArticleImported { url: material.url, snapshot };
+    begin(c, id, sent, &event, &material.found.paragraphs).await?;
+    Ok(id)
 }
 
 /// Keeps the bytes, and says what an entry says of them.

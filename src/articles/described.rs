@@ -3,6 +3,7 @@
 use serde_json::Value;
 use url::Url;
 
+use super::dates;
 use super::extract::Finding;
 use super::json_ld;
 use super::said::{Said, plain};
@@ -10,9 +11,9 @@ use super::said::{Said, plain};
 const SEPARATORS: &[&str] = &[" | ", " – ", " — ", " - ", " :: ", " · ", " • "];
 
 /// The headline: what is meant for sharing, else linked data, else the only heading, else the title of the page.
-pub fn title(said: &Said, article: Option<&Value>) -> Option<Finding> {
-    let site = site_name(said, article);
-    let clean = |text: &str| without_site(&plain(text), site.as_deref());
+pub fn title(said: &Said, article: Option<&Value>, url: Option<&Url>) -> Option<Finding> {
+    let sites = names_of_site(said, article, url);
+    let clean = |text: &str| without_site(&plain(text), &sites, &said.headings);
     let heading = match said.headings.as_slice() {
         [only] => Some(clean(only)),
         _ => None,
@@ -55,9 +56,9 @@ pub fn access(said: &Said, article: Option<&Value>) -> Option<Finding> {
 }
 
 /// The author: linked data, else what is meant for machines, else what is marked as a byline.
-pub fn byline(said: &Said, article: Option<&Value>) -> Option<Finding> {
-    let site = site_name(said, article);
-    let usable = |name: String| person(&name, site.as_deref());
+pub fn byline(said: &Said, article: Option<&Value>, url: Option<&Url>) -> Option<Finding> {
+    let sites = names_of_site(said, article, url);
+    let usable = |name: String| person(&name, &sites);
     let linked: Vec<String> = article
         .map(|a| json_ld::names(a, "author"))
         .unwrap_or_default()
@@ -92,7 +93,10 @@ pub fn byline(said: &Said, article: Option<&Value>) -> Option<Finding> {
 /// The outlet: what the page calls it, else the host of the address.
 pub fn site(said: &Said, article: Option<&Value>, url: Option<&Url>) -> Option<Finding> {
     if let Some(name) = said.meta(&["og:site_name"]) {
-        return Some(Finding { value: plain(name), how: "og:site_name".to_owned(), doubt: false });
+        // Some write their address there.
+        let value = plain(name).replace("https://", "").replace("http://", "");
+        let value = value.trim_start_matches("www.").trim_end_matches('/').to_owned();
+        return Some(Finding { value, how: "og:site_name".to_owned(), doubt: false });
     }
     if let Some(value) = site_name(said, article) {
         return Some(Finding { value, how: "JSON-LD".to_owned(), doubt: false });
@@ -110,17 +114,34 @@ fn site_name(said: &Said, article: Option<&Value>) -> Option<String> {
     shared.or_else(|| json_ld::names(article?, "publisher").into_iter().next())
 }
 
-/// A title without the outlet's name, in front or behind.
-fn without_site(title: &str, site: Option<&str>) -> String {
-    let Some(site) = site.map(fold).filter(|site| !site.is_empty()) else { return title.to_owned() };
+/// All that the outlet may be called in a title or a byline: by itself, and by its address.
+fn names_of_site(said: &Said, article: Option<&Value>, url: Option<&Url>) -> Vec<String> {
+    let host = url.and_then(Url::host_str).map(|host| host.trim_start_matches("www.").to_owned());
+    let own = said.meta(&["application-name"]).map(plain);
+    let all = [site_name(said, article), own, host].into_iter().flatten();
+    all.map(|name| fold(&name)).filter(|name| !name.is_empty()).collect()
+}
+
+/// A title without the outlet's name or that of its section, in front or behind.
+fn without_site(title: &str, sites: &[String], headings: &[String]) -> String {
+    let is_site = |part: &str| {
+        let (name, words) = (fold(part), part.split_whitespace().count());
+        let is = |site: &String| {
+            name == *site
+                || (words <= 4 && site.chars().count() > 2 && name.starts_with(site.as_str()))
+                || (name.chars().count() > 2 && site.starts_with(&name))
+        };
+        sites.iter().any(is)
+    };
+    let is_heading = |part: &str| headings.iter().any(|heading| alike(heading, part));
     for separator in SEPARATORS {
         if let Some((head, tail)) = title.rsplit_once(separator)
-            && fold(tail) == site
+            && (is_site(tail) || is_heading(head))
         {
             return head.trim().to_owned();
         }
         if let Some((head, tail)) = title.split_once(separator)
-            && fold(head) == site
+            && (is_site(head) || is_heading(tail))
         {
             return tail.trim().to_owned();
         }
@@ -128,19 +149,37 @@ fn without_site(title: &str, site: Option<&str>) -> String {
     title.to_owned()
 }
 
-/// A name fit to stand in a byline: no address, not the outlet itself, not longer than names are.
-fn person(text: &str, site: Option<&str>) -> Option<String> {
+/// A name fit to stand in a byline: no address, no time, not the outlet itself, not longer than names are.
+fn person(text: &str, sites: &[String]) -> Option<String> {
     let text = plain(text);
     let lower = text.to_lowercase();
     let start = ["written by ", "posted by ", "by ", "von ", "par ", "por ", "di "]
         .iter()
         .find(|start| lower.starts_with(**start) && text.is_char_boundary(start.len()))
         .map_or(0, |start| start.len());
-    let name = text[start..].trim().trim_end_matches([',', '|']).trim();
-    let names_a_site = site.is_some_and(|site| fold(site) == fold(name));
+    let name = without_time(&text[start..]);
+    let names_a_site = sites.contains(&fold(&name));
     let fits = !name.is_empty() && name.chars().count() <= 120 && name.chars().any(char::is_alphabetic);
-    (fits && !names_a_site && !name.contains("://") && !name.contains(['@', '{', '<']))
-        .then(|| name.to_owned())
+    (fits && !names_a_site && !name.contains("://") && !name.contains(['@', '{', '<'])).then_some(name)
+}
+
+/// What stands before a day or an hour: elements marked as a byline often hold both.
+fn without_time(text: &str) -> String {
+    const AROUND: &[&str] = &["published", "updated", "posted", "on", "at", "am", "le", "el", "il", "em"];
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    if let Some(at) = words.iter().position(|word| word.starts_with(|c: char| c.is_ascii_digit())) {
+        words.truncate(at);
+        let is_around = |word: &&str| {
+            let bare = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+            bare.is_empty() || AROUND.contains(&bare.as_str()) || dates::is_day_or_month(&bare)
+        };
+        while words.last().is_some_and(is_around) {
+            words.pop();
+        }
+    }
+    let ends =
+        |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '–' | '—' | '-' | '·' | '•' | '/' | ':');
+    words.join(" ").replace(" , ", ", ").trim_matches(ends).to_owned()
 }
 
 /// Whether two texts are one but for case, spaces and punctuation.
@@ -175,27 +214,55 @@ mod tests {
         );
         let expected =
             ("Goldfish remember & more".to_owned(), "og:title, same as the heading".to_owned(), false);
-        assert_eq!(told(title(&said, None)), Some(expected));
+        assert_eq!(told(title(&said, None, None)), Some(expected));
         assert_eq!(told(site(&said, None, None)).unwrap().0, "Harbour Review");
     }
 
     #[test]
     fn a_headline_told_once_is_doubtful() {
         assert_eq!(
-            told(title(&said("<title>Well-known - a story</title>"), None)),
+            told(title(&said("<title>Well-known - a story</title>"), None, None)),
             Some(("Well-known - a story".into(), "the page's title".into(), true))
         );
-        assert_eq!(title(&said("<p>words</p>"), None), None);
+        assert_eq!(title(&said("<p>words</p>"), None, None), None);
     }
 
     #[test]
     fn an_author_is_a_name_and_not_an_address_or_the_outlet() {
-        let of = |html: &str| told(byline(&said(html), None));
+        let of = |html: &str| told(byline(&said(html), None, None));
         assert_eq!(of("<meta name=author content='By Ada Lindqvist'>").unwrap().0, "Ada Lindqvist");
         assert_eq!(of("<meta property=article:author content='https://facebook.example/x'>"), None);
         assert_eq!(of("<meta name=author content='News'><meta property=og:site_name content='NEWS'>"), None);
         assert_eq!(of("<p class='byline'>By <a rel=author>Ben Okri</a></p>").unwrap().0, "Ben Okri");
         assert_eq!(of("<p class=byline>By Ada</p><p class=byline>By Ben</p>"), None);
+        for (marked, name) in [
+            ("By Ada Lindqvist Tuesday, Aug. 17, 2026", Some("Ada Lindqvist")),
+            ("Ada Lindqvist , The Courier 8:42 a.m. EDT October 3, 2026", Some("Ada Lindqvist, The Courier")),
+            ("Ada Lindqvist —", Some("Ada Lindqvist")),
+            ("9:39AM BST 05 Oct 2026", None),
+        ] {
+            let found = of(&format!("<p class=byline>{marked}</p>"));
+            assert_eq!(found.map(|(name, ..)| name).as_deref(), name, "{marked}");
+        }
+        let own = said("<meta name=author content=courier.example>");
+        let here = Url::parse("https://www.courier.example/a").unwrap();
+        assert_eq!(byline(&own, None, Some(&here)), None);
+    }
+
+    #[test]
+    fn a_title_loses_the_outlets_section_and_what_stands_behind_the_heading() {
+        let of = |html: &str| title(&said(html), None, None).unwrap().value;
+        let named = "<meta property=og:site_name content='The Courier'>";
+        for behind in ["The Courier", "The Courier Politics", "Courier.example News"] {
+            let html = format!(
+                "{named}<meta property=og:title content='Bats return | {behind}'><h1>Bats return</h1>"
+            );
+            assert_eq!(of(&html), "Bats return");
+        }
+        let kept = format!("{named}<meta property=og:title content='Bats - and owls - return'>");
+        assert_eq!(of(&kept), "Bats - and owls - return");
+        let shared = "<meta property=og:site_name content='http://www.courier.example/'>";
+        assert_eq!(site(&said(shared), None, None).unwrap().value, "courier.example");
     }
 
     #[test]

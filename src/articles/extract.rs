@@ -10,10 +10,11 @@ use super::charset;
 use super::described;
 use super::json_ld;
 use super::language;
-use super::paragraphs;
+use super::paragraphs::{self, Placed};
 use super::parse::{Tangled, parse};
 use super::published::published_on;
 use super::said::{Said, plain};
+use std::collections::HashSet;
 
 /// One thing found in a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,16 +87,18 @@ pub fn from_html(
     let (html, ..) = charset::decode(bytes, charset);
     let page = parse(&html)?;
     let said = Said::of(&page);
+    let blocks = paragraphs::placed(&page);
     drop(page);
     let canonical_url = canonical(&said, url);
     let own: Vec<&Url> = url.into_iter().chain(&canonical_url).collect();
     let article = json_ld::article(&said.linked, &own);
     let body = body(&html, url);
     let mut paragraphs = body.as_deref().map(paragraphs::of_html).unwrap_or_default();
+    fill(&mut paragraphs, &blocks);
     if let Some(lede) = lede(&html, &said, &paragraphs) {
         paragraphs.insert(0, lede);
     }
-    let title = described::title(&said, article).map(Finding::bounded);
+    let title = described::title(&said, article, own.first().copied()).map(Finding::bounded);
     // The headline is no sentence of the body, though it often stands at its beginning.
     if paragraphs
         .first()
@@ -105,7 +108,7 @@ pub fn from_html(
     }
     Ok(Found {
         title,
-        byline: described::byline(&said, article).map(Finding::bounded),
+        byline: described::byline(&said, article, own.first().copied()).map(Finding::bounded),
         published_on: published_on(&said, article, own.first().copied(), fetched_on),
         site: described::site(&said, article, own.first().copied()).map(Finding::bounded),
         language: language_of(said.lang.as_deref(), &paragraphs),
@@ -129,6 +132,35 @@ fn body(html: &str, url: Option<&Url>) -> Option<String> {
     let mut options = Options::default().with_fallback(true).with_exclude_comments(true);
     options.original_url = url.cloned();
     trafilatura::extract(html, &options).ok().map(|result| result.content_html)
+}
+
+/// Puts back whole sentences that were lost between two paragraphs, where all three stand in one element.
+fn fill(paragraphs: &mut Vec<String>, blocks: &[Placed]) {
+    const ENOUGH: usize = 60;
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let from = found.last().map_or(0, |(_, block)| block + 1);
+        if let Some(block) = blocks[from..].iter().position(|(text, _)| text == paragraph) {
+            found.push((at, from + block));
+        }
+    }
+    let known: HashSet<String> = paragraphs.iter().cloned().collect();
+    let ends = ['.', '!', '?', '…', '"', '”', '’', '»', ')', '。', '！', '？', '।'];
+    for pair in found.windows(2).rev() {
+        let ((at, one), (next, other)) = (pair[0], pair[1]);
+        if next != at + 1 || blocks[one].1 != blocks[other].1 {
+            continue;
+        }
+        let is_lost = |(text, place): &&Placed| {
+            *place == blocks[one].1
+                && text.chars().count() >= ENOUGH
+                && text.ends_with(ends)
+                && !known.contains(text)
+        };
+        let lost: Vec<String> =
+            blocks[one + 1..other].iter().filter(is_lost).map(|(text, _)| text.clone()).collect();
+        paragraphs.splice(next..next, lost);
+    }
 }
 
 /// The first paragraph, where it stands outside of what was taken for the body: many sites write its beginning into the

@@ -19,6 +19,8 @@ use super::media::{self, MediaType};
 
 const USER_AGENT: &str = concat!("factdesk/", env!("CARGO_PKG_VERSION"), " (fact-checking desk)");
 const ACCEPTED: &str = "text/html,application/xhtml+xml,*/*;q=0.5";
+/// Longer addresses cannot be typed here either, and no index holds them.
+const LONGEST_ADDRESS: usize = 2000;
 const MEGABYTE: usize = 1024 * 1024;
 
 /// How long, how much, how far and of what kind a fetch may be.
@@ -80,6 +82,10 @@ pub enum FetchError {
     TooManyRedirects(usize),
     #[error("The site redirects to an address that cannot be read.")]
     BrokenRedirect,
+    #[error(
+        "The site redirects to an address of more than {LONGEST_ADDRESS} characters, which cannot be kept."
+    )]
+    LongRedirect,
     #[error("The site answered {}.", status_sentence(*.0))]
     Status(u16),
     #[error("The site sent {0}, which cannot be used here.")]
@@ -147,7 +153,11 @@ fn next_hop(url: &Url, response: &Response) -> Result<Option<Url>, FetchError> {
             let location = response.headers().get(LOCATION).ok_or(FetchError::BrokenRedirect)?;
             let location =
                 std::str::from_utf8(location.as_bytes()).map_err(|_| FetchError::BrokenRedirect)?;
-            url.join(location).map(Some).map_err(|_| FetchError::BrokenRedirect)
+            let next = url.join(location).map_err(|_| FetchError::BrokenRedirect)?;
+            if next.as_str().len() > LONGEST_ADDRESS {
+                return Err(FetchError::LongRedirect);
+            }
+            Ok(Some(next))
         }
         200..=299 => Ok(None),
         other => Err(FetchError::Status(other)),

@@ -8,6 +8,7 @@ pub mod article;
 pub mod change;
 pub mod charset;
 pub mod checker;
+mod dates;
 mod described;
 pub mod details;
 pub mod exchange;

@@ -1,6 +1,7 @@
 //! Paragraphs of plain words, from an article's HTML or from a text that somebody pasted.
 
 use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 
 use super::said::squeeze;
@@ -66,6 +67,48 @@ pub fn of_html(html: &str) -> Vec<String> {
     }
     gathered.end();
     gathered.paragraphs
+}
+
+/// A paragraph, and the element that it stands in with others of its kind.
+pub type Placed = (String, NodeId);
+
+/// The paragraphs of a whole page, each with its place.
+pub fn placed(page: &Html) -> Vec<Placed> {
+    let mut gathered = Gathered::default();
+    let (mut silent, mut places, mut place) = (0usize, Vec::new(), page.tree.root().id());
+    for edge in page.tree.root().traverse() {
+        let (node, opens) = match edge {
+            Edge::Open(node) => (node, true),
+            Edge::Close(node) => (node, false),
+        };
+        match node.value() {
+            Node::Element(element) if SILENT.contains(&element.name()) => {
+                silent = if opens { silent + 1 } else { silent - 1 };
+            }
+            Node::Element(element) => gathered.pass(element.name(), opens),
+            Node::Text(text) if opens && silent == 0 => {
+                if gathered.open.trim().is_empty() && !text.trim().is_empty() {
+                    place = around(node);
+                }
+                gathered.words(text);
+            }
+            _ => {}
+        }
+        places.resize(gathered.paragraphs.len(), place);
+    }
+    gathered.end();
+    places.resize(gathered.paragraphs.len(), place);
+    gathered.paragraphs.into_iter().zip(places).collect()
+}
+
+/// The block around a text, or, where that is one paragraph, what holds it and the others.
+fn around(text: NodeRef<'_, Node>) -> NodeId {
+    let is_block =
+        |node: &NodeRef<'_, Node>| matches!(node.value(), Node::Element(e) if BLOCKS.contains(&e.name()));
+    let block = text.ancestors().find(is_block);
+    let is_one = |node: &NodeRef<'_, Node>| matches!(node.value(), Node::Element(e) if e.name() == "p");
+    let whole = block.and_then(|block| if is_one(&block) { block.parent() } else { Some(block) });
+    whole.map_or(text.id(), |node| node.id())
 }
 
 /// The paragraphs of a text: apart by empty lines, or line by line when it has no empty line.

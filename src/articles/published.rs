@@ -6,6 +6,7 @@ use std::fmt;
 use chrono::{Datelike, Days, NaiveDate};
 use url::Url;
 
+use super::dates::day_in_words;
 use super::extract::Finding;
 use super::json_ld;
 use super::said::Said;
@@ -123,7 +124,7 @@ fn stated(date: NaiveDate, how: &str, doubt: bool) -> Finding {
     Finding { value: date.to_string(), how: how.to_owned(), doubt }
 }
 
-/// The day in a machine's or a plain English notation, as written where it was written. Notations in which
+/// The day in a machine's notation or in words, as written where it was written. Notations in which
 /// day and month could be swapped are not read, nor days before 1900 or after the fetch.
 fn day(text: &str, fetched_on: NaiveDate) -> Option<NaiveDate> {
     let text = text.trim();
@@ -143,8 +144,8 @@ fn day(text: &str, fetched_on: NaiveDate) -> Option<NaiveDate> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let date = match digits {
         8 | 12 | 14 => compact(text)?,
-        4 => iso(text)?,
-        _ => words()?,
+        4 => iso(text).or_else(|| day_in_words(text))?,
+        _ => words().or_else(|| day_in_words(text))?,
     };
     plausible(date, fetched_on).then_some(date)
 }

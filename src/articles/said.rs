@@ -118,7 +118,10 @@ fn text_of(element: ElementRef) -> Option<String> {
 
 /// White space of every kind, and control characters, made single spaces.
 pub fn squeeze(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    // The mark of byte order is a space without width.
+    let words = text
+        .split(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}')
+        .filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 

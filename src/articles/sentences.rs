@@ -126,7 +126,10 @@ fn abbreviated(core: &str, next: &str) -> bool {
     }
     match abbreviations::kind(stem) {
         Some(Kind::Never) => true,
-        Some(Kind::BeforeNumber) => number_next,
+        // "p. 7", and "N. Korea".
+        Some(Kind::BeforeNumber) => {
+            number_next || (initial(stem) && !abbreviations::begins_sentence(first_word(next)))
+        }
         Some(Kind::Maybe) => !abbreviations::begins_sentence(first_word(next)),
         None if two_letters(stem, next) => true,
         None => initial(stem) && !number_next && !abbreviations::begins_sentence(first_word(next)),

@@ -145,6 +145,7 @@ fn led(app: &App, name: &str, fields: &Fields) -> Found {
         "AskCrossCheck" => cross_checks::read(fields, zone),
         "Schedule" => schedule::read(fields, zone),
         "PlanRecheck" => recheck::read(fields, zone),
+        "ReviewChange" => Ok(Ask::Plain(Command::ReviewChange { number })),
         "AnswerReport" => {
             let report = fields.get("report").parse().unwrap_or_default();
             reports::show::read(fields, report, app.clock.now())

@@ -10,13 +10,15 @@ mod conflict;
 mod entries;
 mod merging;
 mod names;
+mod newer;
 mod once;
 mod order;
 mod redacting;
 mod tell;
 
-pub use batch::{NewClaim, known_keys};
-pub use bulk::Bulk;
+pub use batch::{Logged, NewClaim, known_keys};
+pub use bulk::{Bulk, Counted};
+pub use newer::count_newer;
 pub use order::{Ask, ClaimantWords, Denied, Done, Newer, Sent, Words};
 
 use super::claim::Claim;
@@ -134,6 +136,13 @@ impl<'a> Desk<'a> {
         self.carry_out(By::Clock, claim, false, Ask::Plain(command), sent).await
     }
 
+    fn order(&self, by: By, claim: ClaimId, is_new: bool, ask: Ask, sent: Sent) -> Order {
+        let house = self.app.house();
+        let (now, letterhead) = (self.app.clock.now(), Letterhead::of(self.app));
+        let pings = announce::Pings::of(&self.app.config);
+        Order { by, claim, is_new, ask, sent, now, house, letterhead, pings }
+    }
+
     async fn carry_out(
         &self,
         by: By,
@@ -142,10 +151,7 @@ impl<'a> Desk<'a> {
         ask: Ask,
         sent: Sent,
     ) -> Result<Done, Denied> {
-        let house = self.app.house();
-        let (now, letterhead) = (self.app.clock.now(), Letterhead::of(self.app));
-        let pings = announce::Pings::of(&self.app.config);
-        let order = Order { by, claim, is_new, ask, sent, now, house, letterhead, pings };
+        let order = self.order(by, claim, is_new, ask, sent);
         let mut tried = 0;
         loop {
             let order = order.clone();
@@ -219,6 +225,7 @@ async fn follow_up(
     if let (Command::MergeInto { into, .. }, Some(before)) = (command, before) {
         merging::take_over(c, order, before, into.id).await?;
     }
+    newer::keep(c, order, events).await?;
     tell::readers(c, order, events).await?;
     Ok(())
 }

@@ -1,7 +1,9 @@
 //! What another look at the evidence found: other words, or none. Pure.
 
 use super::claim::{Changed, Claim};
-use super::parts::Publication;
+use super::parts::{Publication, Review};
+use super::words::WebAddress;
+use crate::clock::Time;
 use crate::ids::ArticleId;
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Place {
-    /// The imported article of this appearance.
+    /// The imported article of this appearance, or the page at its address.
     Appearance(i32),
     /// The page of this source.
     Source(i32),
@@ -33,6 +35,12 @@ pub enum Finding {
     },
     /// It comes again.
     PageBack {},
+    /// Its first copy, with which later looks compare.
+    CopyKept {
+        /// The address that it is of.
+        #[serde(default)]
+        url: Option<WebAddress>,
+    },
 }
 
 /// One version of a page's text.
@@ -86,7 +94,7 @@ impl Finding {
     /// How much it weighs: what weighs less than what is known already is no news.
     pub fn weight(&self) -> u8 {
         match self {
-            Self::PageBack {} => 0,
+            Self::PageBack {} | Self::CopyKept { .. } => 0,
             Self::TextChanged {} => 1,
             Self::PageGone { .. } => 2,
             Self::QuoteChanged { .. } => 3,
@@ -101,6 +109,7 @@ impl Finding {
             Self::TextChanged {} => "the text of the page has changed".to_owned(),
             Self::PageGone { why } => format!("the page is gone. {why}"),
             Self::PageBack {} => "the page is there again".to_owned(),
+            Self::CopyKept { .. } => "a first copy of the page was kept".to_owned(),
         }
     }
 }
@@ -132,7 +141,7 @@ impl Claim {
     pub fn open_changes(&self) -> Vec<Open<'_>> {
         let mut found: Vec<Open<'_>> = Vec::new();
         for (number, one) in super::claim::numbered(&self.changes) {
-            if one.reviewed.is_some() || one.change.finding == (Finding::PageBack {}) {
+            if one.reviewed.is_some() || one.change.finding.weight() == 0 {
                 continue;
             }
             let known = found.iter().position(|open| open.newest.change.place == one.change.place);
@@ -142,34 +151,73 @@ impl Claim {
         found
     }
 
-    /// The newest text of a place that the desk knows.
+    /// The newest text of a place that the desk knows; none of a page of which it has no copy yet.
     pub fn known_version(&self, place: Place) -> Option<Version> {
-        let later = self.changes.iter().rev().filter(|one| one.change.place == place);
-        let later = later.filter_map(|one| Some((one.change.after.clone()?, one.at))).next();
-        let (own, at) = match place {
-            Place::Appearance(number) => {
-                let article = super::claim::at(&self.appearances, number)?.article.as_ref()?;
-                (Version::Snapshot { article: article.id, number: article.snapshot }, None)
+        let later = || self.changes.iter().rev().filter(|one| one.change.place == place);
+        let newest = || later().find_map(|one| Some((one.change.after.clone()?, one.at)));
+        match self.own_version(place)? {
+            Some((own, at)) => {
+                // Whoever kept another copy since has seen what is there; and a place may be in another article by now.
+                let is_later = |version: &Version, seen| match (version, &own) {
+                    (Version::Snapshot { article, .. }, Version::Snapshot { article: now, .. }) => {
+                        article == now
+                    }
+                    (_, Version::Snapshot { .. }) => false,
+                    _ => at.is_none_or(|at| at < seen),
+                };
+                let newer = newest().filter(|(version, seen)| is_later(version, *seen));
+                Some(newer.map_or(own, |(version, _)| version))
             }
-            Place::Source(number) => {
-                let copy = self.source(number)?.details.copy.as_ref()?;
+            None => {
+                // What was kept of another address says nothing of this one.
+                let first = later().find_map(|one| match &one.change.finding {
+                    Finding::CopyKept { url } => Some(url.as_ref()),
+                    _ => None,
+                });
+                let is_of = |url: Option<&WebAddress>| url.is_some() && url == self.page_of(place);
+                newest().filter(|_| first.is_some_and(is_of)).map(|(version, _)| version)
+            }
+        }
+    }
+
+    /// What a person put there, and when, where that counts: an article or a copy; neither, or no such place.
+    #[allow(clippy::option_option, reason = "no such place, or nothing there")]
+    fn own_version(&self, place: Place) -> Option<Option<(Version, Option<Time>)>> {
+        Some(match place {
+            Place::Appearance(number) => {
+                let article = super::claim::at(&self.appearances, number)?.article.as_ref();
+                article.map(|one| (Version::Snapshot { article: one.id, number: one.snapshot }, None))
+            }
+            Place::Source(number) => self.source(number)?.details.copy.as_ref().map(|copy| {
                 let (sha256, media_type) = (copy.sha256.clone(), copy.media_type.clone());
                 (Version::Copy { sha256, media_type, charset: None }, Some(copy.at))
-            }
-        };
-        // Whoever kept another copy since has seen what is there; and a place may be in another article by now.
-        let is_later = |version: &Version, seen| match (version, &own) {
-            (Version::Snapshot { article, .. }, Version::Snapshot { article: now, .. }) => article == now,
-            _ => at.is_none_or(|at| at < seen),
-        };
-        let later = later.filter(|(version, seen)| is_later(version, *seen)).map(|(version, _)| version);
-        Some(later.unwrap_or(own))
+            }),
+        })
+    }
+
+    /// The address of a place.
+    pub fn page_of(&self, place: Place) -> Option<&WebAddress> {
+        match place {
+            Place::Appearance(number) => super::claim::at(&self.appearances, number)?.url.as_ref(),
+            Place::Source(number) => self.source(number)?.details.url.as_ref(),
+        }
     }
 
     /// Whether pages are looked at again for this claim at all.
     pub fn is_looked_after(&self) -> bool {
-        let open = !matches!(self.review, super::parts::Review::Closed);
+        let open = !matches!(self.review, Review::Closed);
         self.gone.is_none() && (open || self.publication == Publication::Live)
+    }
+
+    /// The addresses where it was made, of appearances without an article, with their numbers: from the time on at which
+    /// somebody works on it, because very many may be logged at once.
+    pub fn appeared_pages(&self) -> Vec<(i32, String)> {
+        if !self.is_looked_after() || (self.review == Review::Logged && self.publication != Publication::Live)
+        {
+            return Vec::new();
+        }
+        let bare = super::claim::numbered(&self.appearances).filter(|(_, place)| place.article.is_none());
+        bare.filter_map(|(number, place)| Some((number, place.url.as_ref()?.as_str().to_owned()))).collect()
     }
 
     /// The addresses that the published text cites, with the numbers of their sources.

@@ -58,6 +58,8 @@ struct Found {
     /// By whom, and when.
     reviewed: Option<(String, Moment)>,
     has_difference: bool,
+    /// Whether somebody should look at it.
+    is_news: bool,
 }
 
 /// A time, for programs and people.
@@ -96,6 +98,7 @@ impl Found {
             at: Moment::of(one.at, zone),
             reviewed: one.reviewed.map(|(who, when)| (loaded.name(&who).to_owned(), Moment::of(when, zone))),
             has_difference: one.change.before.is_some() && one.change.after.is_some(),
+            is_news: one.change.finding.weight() > 0,
         };
         let mut all: Vec<Self> = numbered(&loaded.claim.changes).map(found).collect();
         all.reverse();
@@ -206,8 +209,11 @@ pub async fn show(bench: Bench) -> Outcome<Page<ChangePage>> {
 fn quote(claim: &Claim, change: &Change) -> Option<String> {
     match change.place {
         super::changed::Place::Appearance(number) => {
-            let place = at(&claim.appearances, number)?.article.as_ref()?;
-            Some(place.anchor.as_ref()?.exact().to_owned())
+            let place = at(&claim.appearances, number)?;
+            match &place.article {
+                Some(article) => Some(article.anchor.as_ref()?.exact().to_owned()),
+                None => place.quote.as_ref().map(ToString::to_string),
+            }
         }
         super::changed::Place::Source(number) => {
             claim.source(number)?.details.excerpt.as_ref().map(ToString::to_string)

@@ -3,7 +3,7 @@
 use super::words::{Language, Name, PartialDate, Quote, Title, WebAddress};
 use serde::{Deserialize, Serialize};
 
-/// What the other system says.
+/// What the other system says. One that says something else by now is noted again, under a number of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ImportedVerdict {
@@ -42,6 +42,11 @@ impl ImportedVerdict {
     /// Whether it is the same one as another, whatever it says by now.
     pub fn is_same(&self, other: &Self) -> bool {
         (&self.system, &self.id) == (&other.system, &other.id)
+    }
+
+    /// Whether it says just what another says, whatever else stands in the rows that they were read from.
+    pub fn says_as(&self, other: &Self) -> bool {
+        Self { row: other.row.clone(), ..self.clone() } == *other
     }
 
     /// Its rating, in marks, for a line about it.

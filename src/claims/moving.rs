@@ -9,6 +9,7 @@ use self::store::{Import, State};
 use crate::app::App;
 use crate::claims::import::Format;
 use crate::claims::import::format::{Recognised, recognise};
+use crate::claims::import::pack::{MOST_UNPACKED, Named, is_packed, pack, too_large, unpack};
 use crate::error::Error;
 use crate::people::SignedIn;
 use crate::web::form::new_key;
@@ -69,8 +70,7 @@ impl ImportsPage {
     }
 
     fn formats(&self) -> Vec<(String, String)> {
-        let known = Format::ALL.iter().filter(|(format, ..)| *format != Format::Cofacts);
-        let known = known.map(|(_, name, words)| ((*name).to_owned(), (*words).to_owned()));
+        let known = Format::ALL.iter().map(|(_, name, words)| ((*name).to_owned(), (*words).to_owned()));
         let first = (String::new(), "Tell by its contents".to_owned());
         let any = ("columns".to_owned(), "Any CSV: I say which column is what".to_owned());
         std::iter::once(first).chain(known).chain([any]).collect()
@@ -104,7 +104,7 @@ pub async fn create(
         Err(sentence) => {
             let page = ImportsPage::load(&app, &signed_in).await?;
             let format = upload.field("format").to_owned();
-            let page = ImportsPage { problems: Problems::of("file", sentence), format, ..page };
+            let page = ImportsPage { problems: Problems::of("files", sentence), format, ..page };
             return Ok(Either::Right(Page::desk(page).refused()));
         }
     };
@@ -113,31 +113,61 @@ pub async fn create(
     Ok(Either::Left(see_other(&format!("/desk/import/{}", id?))))
 }
 
-/// The file's name, its format where that is clear, and its bytes.
+/// The name, the format where that is clear, and the bytes: of one file, or of several that belong together.
 fn read(upload: &Upload) -> Result<(String, Option<Format>, Vec<u8>), String> {
-    let file = upload.file.as_ref().ok_or("Choose a file.")?;
-    if file.bytes.len() > MOST_BYTES {
-        return Err(
-            "The file is larger than 20 MB. Whoever runs the server can import it on the command line."
-                .to_owned(),
-        );
+    let mut files = Vec::new();
+    for file in upload.file.iter().chain(&upload.others) {
+        match is_packed(&file.bytes) {
+            true => files.extend(unpack(&file.bytes)?),
+            false => files.push((file.name.clone(), file.bytes.clone())),
+        }
     }
-    let last = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    match files.as_slice() {
+        [] => Err("Choose a file.".to_owned()),
+        [(_, bytes)] if bytes.len() > MOST_BYTES => {
+            Err("The file is larger than 20 MB. Whoever runs the server can import it on the command line."
+                .to_owned())
+        }
+        [(name, bytes)] => Ok((called(name), format(upload.field("format"), bytes)?, bytes.clone())),
+        several => together(several),
+    }
+}
+
+/// Only those of Cofacts come apart.
+fn together(files: &[Named]) -> Result<(String, Option<Format>, Vec<u8>), String> {
+    let is_theirs = |(_, bytes): &Named| recognise(start(bytes)) == Ok(Recognised::As(Format::Cofacts));
+    if let Some((name, _)) = files.iter().find(|file| !is_theirs(file)) {
+        return Err(format!(
+            "Several files at once have to be those of Cofacts’ open data, and {} is none of them. Upload it by itself.",
+            called(name)
+        ));
+    }
+    if files.iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>() > MOST_UNPACKED {
+        return Err(too_large());
+    }
+    let packed = pack(files)?;
+    Ok((format!("Cofacts, {} files", files.len()), Some(Format::Cofacts), packed))
+}
+
+fn start(bytes: &[u8]) -> &[u8] {
+    &bytes[..bytes.len().min(START)]
+}
+
+fn called(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = last.chars().filter(|c| !c.is_control()).take(200).collect();
-    let asked = upload.field("format");
-    let format = match asked {
-        "" => match recognise(&file.bytes[..file.bytes.len().min(START)]) {
-            Ok(Recognised::As(Format::Cofacts)) => {
-                return Err(
-                    "Cofacts’ files belong together: they are imported on the command line.".to_owned()
-                );
-            }
-            Ok(Recognised::As(format)) => Some(format),
-            Ok(Recognised::Columns(_)) => None,
-            Err(words) => return Err(format!("Nothing can be made of this: {words}. Choose its format.")),
+    if name.is_empty() { "A file".to_owned() } else { name }
+}
+
+/// As it was named, else by what stands in it; none where somebody has to say which column is what.
+fn format(named: &str, bytes: &[u8]) -> Result<Option<Format>, String> {
+    match named {
+        "" => match recognise(start(bytes)) {
+            Ok(Recognised::As(format)) => Ok(Some(format)),
+            Ok(Recognised::Columns(_)) => Ok(None),
+            Err(words) => Err(format!("Nothing can be made of this: {words}. Choose its format.")),
         },
-        "columns" => None,
-        named => Some(Format::named(named).ok_or("Choose one of these formats.")?),
-    };
-    Ok((if name.is_empty() { "A file".to_owned() } else { name }, format, file.bytes.clone()))
+        "columns" => Ok(None),
+        named => Format::named(named).map(Some).ok_or_else(|| "Choose one of these formats.".to_owned()),
+    }
 }

@@ -1,6 +1,7 @@
 //! `/desk/similar`: whether a claim was checked before. What is like it is found in memory; this page shows it, and to the
 //! form of a new claim while it is typed.
 
+mod alike;
 mod find;
 pub mod follow;
 pub mod google;

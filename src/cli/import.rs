@@ -7,7 +7,7 @@ use self::files::Step;
 use self::rejects::{Rejects, rejects_of};
 use super::place::{Place, said};
 use crate::app::App;
-use crate::claims::change::{Bulk, Denied, Desk, NewClaim};
+use crate::claims::change::{Bulk, Counted, Denied, Desk, Logged, NewClaim, count_newer};
 use crate::claims::import::Format;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -27,7 +27,8 @@ pub enum Command {
     /// or JSON Lines; only text is needed. Exports of Check, Cofacts, Dega and WordPress, and ClaimReview, are recognised; any
     /// other CSV needs --mapping or --column. A row is imported whole or not at all. What was imported before is skipped,
     /// known by system and key, else by the row's words. Rows that cannot be imported are written to FILE.rejected.csv with
-    /// line and reason. A verdict of another system is noted with the claim as what it is, and approves nothing here.
+    /// line and reason. A verdict of another system is noted with the claim as what it is, and approves nothing here; one that
+    /// says something else by now is noted again.
     Claims(Claims),
 }
 
@@ -105,6 +106,8 @@ async fn look(app: &App, group: files::Group) -> anyhow::Result<Tally> {
         let known = Desk::of(app).count_known(&claims).await.map_err(words)?;
         tally.new += claims.len() - known;
         tally.known += all - claims.len() + known;
+        let mut c = app.db.read().await.map_err(said)?;
+        tally.verdicts += count_newer(&mut c, &claims).await.map_err(said)?;
     }
     tally.rejected = rejects.close()?;
     Ok(tally)
@@ -124,9 +127,10 @@ async fn in_batches(
         let Step { claims, rejected } = step?;
         rejects.add_all(&rejected)?;
         let all = claims.len();
-        let new = bulk.log(claims).await.map_err(words)?;
+        let Counted { new, verdicts } = bulk.log(claims).await.map_err(words)?;
         tally.new += new;
         tally.known += all - new;
+        tally.verdicts += verdicts;
     }
     bulk.finish().await.map_err(words)?;
     tally.rejected = rejects.close()?;
@@ -179,6 +183,8 @@ fn words(denied: Denied) -> anyhow::Error {
 struct Tally {
     new: usize,
     known: usize,
+    /// Verdicts that were added to known ones.
+    verdicts: usize,
     rejected: usize,
     /// Good rows that were not imported because others are not.
     refused: usize,
@@ -190,6 +196,7 @@ impl Tally {
     fn add(&mut self, one: &Self, rejects: PathBuf) {
         self.new += one.new;
         self.known += one.known;
+        self.verdicts += one.verdicts;
         self.rejected += one.rejected;
         self.refused += one.refused;
         if one.rejected > 0 {
@@ -198,7 +205,8 @@ impl Tally {
     }
 
     async fn log(&mut self, app: &App, person: &Person, claims: Vec<NewClaim>) -> anyhow::Result<()> {
-        let is_new = Desk::of(app).log_all(person, claims).await.map_err(words)?;
+        let Logged { is_new, verdicts } = Desk::of(app).log_all(person, claims).await.map_err(words)?;
+        self.verdicts += verdicts;
         self.new += is_new.iter().filter(|is_new| **is_new).count();
         self.known += is_new.iter().filter(|is_new| !**is_new).count();
         Ok(())
@@ -206,9 +214,12 @@ impl Tally {
 
     /// The last line; an error if a row was left out.
     fn tell(&self, dry_run: bool) -> anyhow::Result<()> {
-        let Self { new, known, rejected, refused, files } = self;
-        let done = if dry_run { "would be imported" } else { "imported" };
+        let Self { new, known, verdicts, rejected, refused, files } = self;
+        let (done, noted) = if dry_run { ("would be imported", "would be") } else { ("imported", "were") };
         println!("{new} claims {done}, {known} were here already, {rejected} rows rejected");
+        if *verdicts > 0 {
+            println!("{verdicts} newer verdicts {noted} added to claims that were here already");
+        }
         let files = files.iter().map(|file| Path::display(file).to_string()).collect::<Vec<_>>().join(", ");
         match (rejected, refused) {
             (0, _) => Ok(()),

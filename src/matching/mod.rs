@@ -1,6 +1,7 @@
 //! Earlier claims like this one: BM25 over their words, in memory, and sentence vectors that order the best of them
 //! again. It knows no claim, only numbers with texts; what keeps it right and who may see what is `claims/similar`'s.
 
+pub mod common;
 pub mod encoder;
 pub mod index;
 pub mod postings;

@@ -9,12 +9,14 @@ use crate::articles::change::{Again, Material, again};
 use crate::articles::exchange::Exchange;
 use crate::articles::extract::Found;
 use crate::articles::fetch::Fetched;
-use crate::articles::store::blobs::Blob;
+use crate::articles::gather;
+use crate::articles::store::{self as articles, blobs::Blob};
 use crate::claims::change::{Denied, Desk};
 use crate::claims::changed::{Change, Finding, Place, Version};
 use crate::claims::changes::text_of;
 use crate::claims::claim::{Claim, at};
 use crate::claims::command::Command;
+use crate::claims::parts::Appearance;
 use crate::claims::store as desk;
 use crate::error::Error;
 use crate::ids::ArticleId;
@@ -68,7 +70,9 @@ pub async fn changed(app: &App, url: &str, page: Page) -> Result<bool, Error> {
     let Fetched { final_url, exchange, media_type, bytes, .. } = page.fetched;
     let blob = Arc::new(Blob { media_type, bytes });
     let text = found.text();
-    let (newest, mut is_other) = snapshots(app, articles, (&final_url, &exchange), &found, &blob).await?;
+    let charset = page.fetched.charset_header.clone();
+    let answer = (&final_url, &exchange, charset.as_deref());
+    let (newest, mut is_other) = snapshots(app, articles, answer, &found, &blob).await?;
     for watcher in watchers {
         let after = match watcher.article {
             Some(article) => match newest.get(&article) {
@@ -90,12 +94,16 @@ pub async fn changed(app: &App, url: &str, page: Page) -> Result<bool, Error> {
 async fn snapshots(
     app: &App,
     articles: Vec<ArticleId>,
-    (final_url, exchange): (&Url, &Exchange),
+    (final_url, exchange, charset): (&Url, &Exchange, Option<&str>),
     found: &Found,
     blob: &Blob,
 ) -> Result<(HashMap<ArticleId, i32>, bool), Error> {
     let (mut newest, mut is_other) = (HashMap::new(), false);
     for article in articles {
+        if let Some(number) = read_otherwise(app, article, (final_url, charset), &found.text()).await? {
+            newest.insert(article, number);
+            continue;
+        }
         let material = Material {
             url: None,
             final_url: Some(final_url.to_string()),
@@ -117,6 +125,28 @@ async fn snapshots(
     Ok((newest, is_other))
 }
 
+/// The number of the newest snapshot, if it holds this text as pages are read today: a better reading of the same page is no
+/// change of it.
+async fn read_otherwise(
+    app: &App,
+    article: ArticleId,
+    (url, charset): (&Url, Option<&str>),
+    text: &str,
+) -> Result<Option<i32>, Error> {
+    let mut c = app.db.read().await?;
+    let newest = articles::all_snapshots(&mut c, article).await?.into_iter().next();
+    let Some(number) = newest.map(|newest| newest.number) else { return Ok(None) };
+    let blob = match articles::bytes(&mut c, article, number).await {
+        Err(Error::Gone | Error::NotFound) => return Ok(None),
+        blob => blob?,
+    };
+    drop(c);
+    let today = app.clock.now().date_naive();
+    let charset = charset.map(str::to_owned);
+    let again = gather::read(&blob.bytes, &blob.media_type, charset, Some(url), today).await;
+    Ok(again.is_ok_and(|again| again.text() == text).then_some(number))
+}
+
 /// Whether the claim knew another text, and is told.
 async fn tell(
     app: &App,
@@ -131,7 +161,14 @@ async fn tell(
         Err(Error::NotFound) => return Ok(false),
         Err(error) => return Err(error),
     };
-    let Some(before) = claim.known_version(place).filter(|before| *before != after) else { return Ok(false) };
+    let before = match claim.known_version(place) {
+        Some(before) if before != after => before,
+        Some(_) => return Ok(false),
+        None => {
+            first(app, &claim, place, after, blob).await?;
+            return Ok(false);
+        }
+    };
     let hint = match &after {
         Version::Copy { charset, .. } => charset.as_deref(),
         Version::Snapshot { .. } => None,
@@ -148,12 +185,28 @@ async fn tell(
     note(app, watcher.claim, change, blob).await
 }
 
+/// Keeps a page of which there is no copy yet: what is there at the first look is what later ones compare with.
+async fn first(
+    app: &App,
+    claim: &Claim,
+    place: Place,
+    after: Version,
+    blob: &Arc<Blob>,
+) -> Result<(), Error> {
+    let finding = Finding::CopyKept { url: claim.page_of(place).cloned() };
+    let change = Change { place, finding, before: None, after: Some(after) };
+    note(app, claim.id, change, Some(blob.clone())).await.map(drop)
+}
+
 fn quoted(claim: &Claim, place: Place) -> Quoted<'_> {
     match place {
-        Place::Appearance(number) => {
-            let anchor = at(&claim.appearances, number).and_then(|one| one.article.as_ref()?.anchor.as_ref());
-            anchor.map_or(Quoted::Nothing, Quoted::At)
-        }
+        Place::Appearance(number) => match at(&claim.appearances, number) {
+            Some(Appearance { article: Some(article), .. }) => {
+                article.anchor.as_ref().map_or(Quoted::Nothing, Quoted::At)
+            }
+            Some(Appearance { quote: Some(quote), .. }) => Quoted::Words(quote.as_str()),
+            _ => Quoted::Nothing,
+        },
         Place::Source(number) => {
             let excerpt = claim.source(number).and_then(|source| source.details.excerpt.as_ref());
             excerpt.map_or(Quoted::Nothing, |excerpt| Quoted::Words(excerpt.as_str()))

@@ -26,11 +26,16 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// A posted form with at most one file.
+/// The parts that may come several times.
+const SEVERAL: &str = "files";
+
+/// A posted form with at most one file, but for a field that takes several.
 #[derive(Debug, Default)]
 pub struct Upload {
-    /// The file, if one was chosen.
+    /// The file, if one was chosen; the first of several.
     pub file: Option<File>,
+    /// The others of the field `files`.
+    pub others: Vec<File>,
     /// The one-time key; empty if the form had none.
     pub key: String,
     /// The position of the chain when the form was rendered.
@@ -54,7 +59,8 @@ impl Upload {
 
 impl From<Form<BTreeMap<String, String>>> for Upload {
     fn from(form: Form<BTreeMap<String, String>>) -> Self {
-        Self { file: None, key: form.key, position: form.position, body: form.body, fields: form.fields }
+        let Form { key, position, body, fields } = form;
+        Self { file: None, others: Vec::new(), key, position, body, fields }
     }
 }
 
@@ -125,6 +131,10 @@ impl Upload {
         match file_name {
             // A browser sends an empty part where no file was chosen.
             Some(_) if bytes.is_empty() => Ok(()),
+            Some(file_name) if self.file.is_some() && name == SEVERAL => {
+                self.others.push(File { name: file_name, bytes });
+                Ok(())
+            }
             Some(_) if self.file.is_some() => Err(broken()),
             Some(file_name) => {
                 self.file = Some(File { name: file_name, bytes });

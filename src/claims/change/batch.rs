@@ -1,7 +1,8 @@
 //! Many new claims at once, for imports: the same decision, entries and rows as one command has, in a handful of
 //! statements for each few hundred claims.
 
-use super::{ClaimantWords, Denied, Desk, Words, apply, draft};
+use super::newer::note_all;
+use super::{ClaimantWords, Denied, Desk, Order, Words, apply, draft};
 use crate::claims::command::{Actor, Command};
 use crate::claims::decide::{Context, decide};
 use crate::claims::import::Foreign;
@@ -16,10 +17,10 @@ use crate::house::House;
 use crate::ids::{ApprovalId, ClaimId};
 use crate::people::person::Person;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Integer, Text};
+use diesel::sql_types::{Array, BigInt, Integer, Text, Uuid};
 use diesel_async::RunQueryDsl;
 use futures_util::FutureExt;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -41,24 +42,34 @@ pub struct NewClaim {
     pub verdicts: Vec<Foreign>,
 }
 
+/// What came of claims that were handed in together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logged {
+    /// Of each whether it is new.
+    pub is_new: Vec<bool>,
+    /// How many verdicts were added to claims that were here.
+    pub verdicts: usize,
+}
+
 impl Desk<'_> {
-    /// Logs all these claims in one transaction, but those that were logged from the same row before, now or ever.
-    /// When this returns `Ok`, they are committed. Tells of each whether it is new.
+    /// Logs all these claims in one transaction, but those that were logged from the same row before, now or ever: what the
+    /// other system says of these by now is noted with them. When this returns `Ok`, it is committed.
     ///
     /// # Errors
     /// As [`Desk::log`]; nothing is then written.
-    pub async fn log_all(&self, person: &Person, claims: Vec<NewClaim>) -> Result<Vec<bool>, Denied> {
-        let batches = u32::try_from(claims.len().div_ceil(TOGETHER)).unwrap_or(u32::MAX).max(1);
+    pub async fn log_all(&self, person: &Person, claims: Vec<NewClaim>) -> Result<Logged, Denied> {
+        let newer = Arc::new(self.newer(person, &claims).await?);
+        let batches = claims.len().div_ceil(TOGETHER) + newer.len().div_ceil(super::newer::TOGETHER);
+        let limit = PATIENCE * u32::try_from(batches).unwrap_or(u32::MAX).max(1);
         let (person, claims) = (person.clone(), Arc::new(claims));
-        let (now, house) = (self.app.clock.now(), self.app.house());
         for _ in 1..super::TRIES {
-            let result = self.log_once(&person, &claims, now, &house, PATIENCE * batches).await;
+            let result = self.log_once(&person, &claims, &newer, limit).await;
             if !matches!(result, Err(Denied::Race)) {
                 self.app.db.changes().made();
                 return result;
             }
         }
-        self.log_once(&person, &claims, now, &house, PATIENCE * batches).await
+        self.log_once(&person, &claims, &newer, limit).await
     }
 
     /// How many of these were logged from the same rows before.
@@ -74,15 +85,19 @@ impl Desk<'_> {
         &self,
         person: &Person,
         claims: &Arc<Vec<NewClaim>>,
-        now: Time,
-        house: &Arc<House>,
+        newer: &Arc<Vec<Order>>,
         limit: Duration,
-    ) -> Result<Vec<bool>, Denied> {
-        let (person, claims, house) = (person.clone(), Arc::clone(claims), Arc::clone(house));
+    ) -> Result<Logged, Denied> {
+        let (person, claims, newer) = (person.clone(), Arc::clone(claims), Arc::clone(newer));
+        let (now, house) = (self.app.clock.now(), self.app.house());
         self.app
             .db
             .write_within(limit, move |c| {
-                async move { write_all(c, &person, &claims, now, &house).await }.boxed()
+                async move {
+                    let is_new = write_all(c, &person, &claims, now, &house).await?;
+                    Ok(Logged { is_new, verdicts: note_all(c, &newer).await? })
+                }
+                .boxed()
             })
             .await
     }
@@ -208,6 +223,8 @@ struct Source {
     source_system: String,
     #[diesel(sql_type = Text)]
     source_id: String,
+    #[diesel(sql_type = Uuid)]
+    id: ClaimId,
 }
 
 /// How many claims were logged from rows with these systems and keys.
@@ -228,26 +245,27 @@ pub(super) async fn known(
     claims: &[NewClaim],
 ) -> Result<HashSet<(String, String)>, Denied> {
     let keys = claims.iter().map(|claim| (claim.imported.system.as_str(), claim.imported.id.as_str()));
-    Ok(those(c, keys).await?)
+    Ok(those(c, keys).await?.into_keys().collect())
 }
 
-async fn those(
+/// The claims that were logged from rows with these systems and keys.
+pub(super) async fn those(
     c: &mut Connection,
     keys: impl Iterator<Item = (&'_ str, &'_ str)>,
-) -> Result<HashSet<(String, String)>, Error> {
+) -> Result<HashMap<(String, String), ClaimId>, Error> {
     let (systems, ids): (Vec<&str>, Vec<&str>) = keys.unzip();
     // LIMIT keeps the planner to a look into the index for each: while a table is filled it knows nothing of it yet, and
     // would read all of it for each batch.
     let rows: Vec<Source> = diesel::sql_query(
-        "SELECT found.source_system, found.source_id FROM unnest($1, $2) AS wanted (system, id) \
-         CROSS JOIN LATERAL (SELECT source_system, source_id FROM claims \
+        "SELECT found.source_system, found.source_id, found.id FROM unnest($1, $2) AS wanted (system, id) \
+         CROSS JOIN LATERAL (SELECT source_system, source_id, claims.id FROM claims \
          WHERE source_system = wanted.system AND source_id = wanted.id LIMIT 1) AS found",
     )
     .bind::<Array<Text>, _>(systems)
     .bind::<Array<Text>, _>(ids)
     .load(c)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.source_system, row.source_id)).collect())
+    Ok(rows.into_iter().map(|row| ((row.source_system, row.source_id), row.id)).collect())
 }
 
 #[derive(QueryableByName)]

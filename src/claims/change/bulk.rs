@@ -3,7 +3,7 @@
 //! whatever ends the import, what is there is whole; what is there is skipped when it begins again.
 
 use super::batch::{begin, context, known, numbers, sources};
-use super::{ClaimantWords, Denied, NewClaim};
+use super::{ClaimantWords, Denied, Desk, NewClaim};
 use crate::app::App;
 use crate::claims::decide::Context;
 use crate::claims::parts::Claimant;
@@ -43,6 +43,15 @@ pub struct Bulk<'a> {
     seen: HashSet<[u8; 16]>,
 }
 
+/// What came of a batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// Claims that are new.
+    pub new: usize,
+    /// Verdicts that were added to claims that were here.
+    pub verdicts: usize,
+}
+
 /// The connection, at rest or at work.
 enum State {
     Rests(Client),
@@ -61,25 +70,27 @@ impl<'a> Bulk<'a> {
     }
 
     /// Hands in a batch: at most some thousand claims. Those that were logged from the same row before, now or ever, are left
-    /// out; how many are new. When this returns, the batch *before* is committed.
+    /// out; what the other system says of these by now is noted with them. When this returns, that is committed, and so is the
+    /// batch *before*.
     ///
     /// # Errors
     /// As [`super::Desk::log_all`]; this batch is then not written.
-    pub async fn log(&mut self, claims: Vec<NewClaim>) -> Result<usize, Denied> {
-        let fresh = self.fresh(claims).await?;
-        let count = fresh.len();
-        if count == 0 {
-            return Ok(0);
+    pub async fn log(&mut self, claims: Vec<NewClaim>) -> Result<Counted, Denied> {
+        let (fresh, known) = self.fresh(claims).await?;
+        let verdicts = Desk::of(self.app).note_newer(&self.person, &known).await?;
+        let new = fresh.len();
+        if new == 0 {
+            return Ok(Counted { new, verdicts });
         }
         self.name(&fresh).await?;
         let numbers = {
             let mut c = self.app.db.read().await?;
-            numbers(&mut c, count).await?
+            numbers(&mut c, new).await?
         };
         let prepared = self.prepare(fresh, numbers).await?;
         self.settle().await?;
         self.write(prepared)?;
-        Ok(count)
+        Ok(Counted { new, verdicts })
     }
 
     /// Waits until all is written.
@@ -90,15 +101,17 @@ impl<'a> Bulk<'a> {
         self.settle().await
     }
 
-    /// Those that nobody imported yet, each once.
-    async fn fresh(&mut self, mut claims: Vec<NewClaim>) -> Result<Vec<NewClaim>, Denied> {
+    /// Those that nobody imported yet, each once; and those that were here before this import.
+    async fn fresh(&mut self, mut claims: Vec<NewClaim>) -> Result<(Vec<NewClaim>, Vec<NewClaim>), Denied> {
         claims.retain(|claim| self.seen.insert(sign(claim)));
         let there = {
             let mut c = self.app.db.read().await?;
             known(&mut c, &claims).await?
         };
-        claims.retain(|claim| !there.contains(&(claim.imported.system.clone(), claim.imported.id.clone())));
-        Ok(claims)
+        let is_known =
+            |claim: &NewClaim| there.contains(&(claim.imported.system.clone(), claim.imported.id.clone()));
+        let (known, fresh) = claims.into_iter().partition(is_known);
+        Ok((fresh, known))
     }
 
     /// Makes sure that all claimants are known, in a transaction before theirs: one without a claim does no harm.

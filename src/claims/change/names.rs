@@ -45,6 +45,7 @@ pub(super) async fn resolve(
             Command::OnList(ListCommand::SetType { checklist: newest(order, kind.as_deref())? })
         }
         Ask::RenewChecklist { version } => Command::OnList(renewed(order, claim, version)?),
+        Ask::ImportVerdict { foreign } => Command::ImportVerdict { verdict: Box::new(foreign.verdict) },
         Ask::EditClaim { words } => Command::EditClaim { details: details(c, words, order, claim).await? },
         Ask::Triage { priority, due, topics, weight } => {
             Command::Triage { priority, due, topics: find_topics(c, topics, order, claim).await?, weight }

@@ -3,6 +3,7 @@
 use crate::articles::store::blobs::Blob;
 use crate::claims::command::Command;
 use crate::claims::event::Event;
+use crate::claims::import::Foreign;
 use crate::claims::parts::{Appearance, Duty, ImportedFrom, Priority};
 use crate::claims::priority::Weight;
 use crate::claims::redaction::Asked;
@@ -29,6 +30,10 @@ pub enum Ask {
     },
     EditClaim {
         words: Words,
+    },
+    /// With the row that it was read from, which is kept beside the entry.
+    ImportVerdict {
+        foreign: Box<Foreign>,
     },
     Triage {
         priority: Priority,

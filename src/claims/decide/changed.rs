@@ -41,6 +41,10 @@ fn note(claim: &Claim, change: &Change, context: &Context) -> Result<Vec<Event>,
         None if change.finding == (Finding::PageBack {}) => return Err(Refusal::NothingChanged),
         _ => {}
     }
+    let is_first = matches!(change.finding, Finding::CopyKept { .. });
+    if is_first && claim.known_version(change.place).is_some() {
+        return Err(Refusal::NothingChanged);
+    }
     let number = next_number(&claim.changes);
     let noted = Event::EvidenceChanged { number, change: change.clone() };
     Ok([noted].into_iter().chain(look_again(claim, change, context)).collect())
@@ -64,7 +68,7 @@ fn stands(claim: &Claim, place: Place) -> Result<(), Refusal> {
 /// Now, and for this reason too, where a look was planned for another.
 fn look_again(claim: &Claim, change: &Change, context: &Context) -> Option<Event> {
     let settled = claim.publication == Publication::Live && claim.review == Review::Settled;
-    if !settled || change.finding == (Finding::PageBack {}) {
+    if !settled || change.finding.weight() == 0 {
         return None;
     }
     let planned = claim.recheck.as_ref();

@@ -3,6 +3,7 @@
 use super::cells::Lines;
 use super::cofacts::{self, Answers, Messages};
 use super::objects::Objects;
+use super::pack::{is_packed, unpack};
 use super::table::Table;
 use super::{
     JsonLines, Mapping, Rejected, Row, Sheet, check, check_graphql, claim_review, columns, dega, wordpress,
@@ -231,6 +232,10 @@ impl Rows {
                 Recognised::Columns(_) => return Err("nobody said yet which column is what".to_owned()),
             },
         };
+        if format == Format::Cofacts && is_packed(&bytes) {
+            let files = unpack(&bytes)?.into_iter();
+            return Self::cofacts(files.map(|(_, bytes)| Box::new(Cursor::new(bytes)) as Source).collect());
+        }
         Self::open(Box::new(Cursor::new(bytes)), format)
     }
 }

@@ -34,16 +34,27 @@ pub struct Foreign {
     pub source: String,
 }
 
-/// All verdicts of a row.
+/// All verdicts of a row, each key once.
 ///
 /// # Errors
 /// A sentence that names the first wrong field.
 pub(super) fn all(verdicts: &[VerdictFields], from: &ImportedFrom) -> Result<Vec<Foreign>, String> {
-    verdicts.iter().map(|fields| fields.parse(from)).collect()
+    let mut all: Vec<Foreign> = Vec::new();
+    for fields in verdicts {
+        let one = fields.parse(from)?;
+        if !all.iter().any(|known| known.verdict.is_same(&one.verdict)) {
+            all.push(one);
+        }
+    }
+    Ok(all)
 }
 
 impl VerdictFields {
-    fn parse(&self, from: &ImportedFrom) -> Result<Foreign, String> {
+    /// As the entry has it, from the row of a claim that is known by `from`.
+    ///
+    /// # Errors
+    /// A sentence that names the first wrong field.
+    pub fn parse(&self, from: &ImportedFrom) -> Result<Foreign, String> {
         let wrong = |column: &'static str| move |sentence: String| format!("{column}: {sentence}");
         let id = if self.id.is_empty() { &from.id } else { &self.id };
         let tag = |tag: &String| Name::parse(tag).ok().map(|name| Tag { name });

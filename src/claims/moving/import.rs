@@ -3,6 +3,7 @@
 use super::look::{Look, look};
 use super::store::{self, Import, SHOWN, State};
 use crate::app::App;
+use crate::claims::change;
 use crate::claims::filled::{Fields, Filled};
 use crate::claims::import::formula::guarded;
 use crate::claims::import::{FIELDS, Mapping, NOTES, Rejected, heads_of};
@@ -38,6 +39,8 @@ pub struct ImportPage {
     look: Option<Result<Look, String>>,
     /// Those of its claims that are here already.
     known: usize,
+    /// Verdicts that these do not have yet.
+    newer: usize,
     rejected: Vec<Rejected>,
 }
 
@@ -57,6 +60,7 @@ impl ImportPage {
             mappings,
             look: None,
             known: 0,
+            newer: 0,
             rejected,
         };
         if page.import.state == State::Uploaded {
@@ -76,7 +80,8 @@ impl ImportPage {
             let looked = looked.map_err(Error::internal)?;
             if let Ok(look) = &looked {
                 let mut c = app.db.read().await?;
-                self.known = crate::claims::change::known_keys(&mut c, &look.keys).await?;
+                self.known = change::known_keys(&mut c, &look.keys).await?;
+                self.newer = change::count_newer(&mut c, &look.told).await?;
             }
             self.look = Some(looked);
         }

@@ -32,6 +32,8 @@ pub(super) struct Look {
     pub bad: usize,
     /// The keys of all good ones, in the order of the file.
     pub keys: Vec<(String, String)>,
+    /// Those with verdicts, without the rows that they were read from.
+    pub told: Vec<NewClaim>,
 }
 
 /// Reads all of it. It takes a while: on a thread that may block.
@@ -47,7 +49,7 @@ pub(super) fn look(import: &Import, bytes: Vec<u8>) -> Result<Look, String> {
         let row = row.map_err(|error| error.to_string())?;
         let line = row.as_ref().map_or(0, |row| row.line);
         match row.and_then(Row::parse) {
-            Ok(claim) => look.good(line, &claim, &mut seen),
+            Ok(claim) => look.good(line, claim, &mut seen),
             Err(rejected) => {
                 look.bad += 1;
                 if look.rejected.len() < SHOWN_BAD {
@@ -60,7 +62,7 @@ pub(super) fn look(import: &Import, bytes: Vec<u8>) -> Result<Look, String> {
 }
 
 impl Look {
-    fn good(&mut self, line: u64, claim: &NewClaim, seen: &mut HashSet<(String, String)>) {
+    fn good(&mut self, line: u64, mut claim: NewClaim, seen: &mut HashSet<(String, String)>) {
         let key = (claim.imported.system.clone(), claim.imported.id.clone());
         if !seen.insert(key.clone()) {
             self.twice += 1;
@@ -78,6 +80,10 @@ impl Look {
             };
             let text = claim.words.text.to_string();
             self.samples.push(Sample { line, text, claimant, verdicts });
+        }
+        if !claim.verdicts.is_empty() {
+            claim.verdicts.iter_mut().for_each(|one| one.source = String::new());
+            self.told.push(claim);
         }
     }
 }

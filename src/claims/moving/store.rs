@@ -70,6 +70,7 @@ pub struct Import {
     pub rows_read: i64,
     pub rows_new: i64,
     pub rows_known: i64,
+    pub verdicts_new: i64,
     pub rows_rejected: i64,
     pub rows_all: i64,
     pub error: String,
@@ -79,7 +80,7 @@ pub struct Import {
 
 type Row = (
     (Uuid, PersonId, String, Option<String>, Option<serde_json::Value>, String),
-    (i64, i64, i64, i64, i64),
+    (i64, i64, i64, i64, i64, i64),
     (String, Vec<String>, Time),
 );
 
@@ -91,6 +92,7 @@ fn columns() -> _ {
             imports::rows_read,
             imports::rows_new,
             imports::rows_known,
+            imports::verdicts_new,
             imports::rows_rejected,
             imports::rows_all,
         ),
@@ -99,7 +101,7 @@ fn columns() -> _ {
 }
 
 fn import(((id, person, name, format, mapping, state), counts, (error, heads, made_at)): Row) -> Import {
-    let (rows_read, rows_new, rows_known, rows_rejected, rows_all) = counts;
+    let (rows_read, rows_new, rows_known, verdicts_new, rows_rejected, rows_all) = counts;
     Import {
         id,
         person,
@@ -110,6 +112,7 @@ fn import(((id, person, name, format, mapping, state), counts, (error, heads, ma
         rows_read,
         rows_new,
         rows_known,
+        verdicts_new,
         rows_rejected,
         rows_all,
         error,

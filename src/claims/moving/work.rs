@@ -3,7 +3,7 @@
 
 use super::store::{self, Import, KIND, State, Stretch};
 use crate::app::App;
-use crate::claims::change::{Denied, Desk, NewClaim};
+use crate::claims::change::{Denied, Desk, Logged, NewClaim};
 use crate::claims::import::{Rejected, Row, Rows};
 use crate::error::Error;
 use crate::outbox::carrier::{Carrier, Failed};
@@ -14,6 +14,7 @@ use crate::people::store as staff;
 use actix_web::web::Data;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Rows that are committed together.
@@ -91,11 +92,10 @@ impl Importer {
     async fn log(&self, id: Uuid, person: &Person, batch: Batch, from: i64) -> Result<(), Denied> {
         let read = import_place(batch.len());
         let Batch { claims, rejected } = batch;
-        let is_new =
-            if claims.is_empty() { Vec::new() } else { Desk::of(&self.app).log_all(person, claims).await? };
+        let Logged { is_new, verdicts } = Desk::of(&self.app).log_all(person, claims).await?;
         let new = import_place(is_new.iter().filter(|is_new| **is_new).count());
         let known = import_place(is_new.len()) - new;
-        let stretch = Stretch { from, read, new, known, rejected };
+        let stretch = Stretch { from, read, new, known, verdicts: import_place(verdicts), rejected };
         self.app
             .db
             .write(move |c| async move { store::advance(c, id, &stretch).await }.boxed())
@@ -125,7 +125,14 @@ impl Batch {
 fn next(import: &Import, bytes: Vec<u8>, from: usize) -> Result<(Vec<Batch>, bool), String> {
     let rows = Rows::of_bytes(bytes, import.format, import.mapping.clone())?;
     let mut batches = vec![Batch::default()];
-    for (place, row) in rows.enumerate().skip(from) {
+    // Of two rows with one key the first counts, in whichever stretch it was.
+    let mut seen = HashSet::new();
+    for (place, row) in rows.enumerate() {
+        let row = row.map_err(|error| error.to_string())?;
+        let is_first = row.as_ref().map_or(true, |row| seen.insert(row.sign()));
+        if place < from {
+            continue;
+        }
         if batches.last().is_some_and(|batch| batch.len() == BATCH) {
             if batches.len() == BATCHES {
                 return Ok((batches, false));
@@ -133,8 +140,13 @@ fn next(import: &Import, bytes: Vec<u8>, from: usize) -> Result<(Vec<Batch>, boo
             batches.push(Batch::default());
         }
         let Some(batch) = batches.last_mut() else { break };
-        match row.map_err(|error| error.to_string())?.and_then(Row::parse) {
-            Ok(claim) => batch.claims.push(claim),
+        match row.and_then(Row::parse) {
+            Ok(mut claim) => {
+                if !is_first {
+                    claim.verdicts.clear();
+                }
+                batch.claims.push(claim);
+            }
             Err(rejected) => batch.rejected.push((import_place(place), rejected)),
         }
     }

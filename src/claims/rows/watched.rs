@@ -21,8 +21,8 @@ row!(
 );
 
 impl WatchedRow {
-    /// The articles that an open or published claim was found in, and the pages that its published text cites; in the
-    /// order of the key.
+    /// The articles that an open or published claim was found in, the addresses where it was made once somebody works on
+    /// it, and the pages that its published text cites; in the order of the key.
     pub(super) fn all(claim: &Claim) -> Vec<Self> {
         let row = |part: &str, number, article, url| {
             let part = part.to_owned();
@@ -32,10 +32,14 @@ impl WatchedRow {
             Some(row("appearance", number, Some(place.article.as_ref()?.id), None))
         };
         let articles = numbered(&claim.appearances).filter_map(article).filter(|_| claim.is_looked_after());
+        let bare = claim.appeared_pages().into_iter();
+        let bare = bare.map(|(number, url)| row("appearance", number, None, Some(url)));
+        let mut appeared: Vec<Self> = articles.chain(bare).collect();
+        appeared.sort_unstable_by_key(|row| row.number);
         let mut cited = claim.cited_pages();
         cited.sort_unstable();
         let cited = cited.into_iter().map(|(number, url)| row("source", number, None, Some(url)));
-        articles.chain(cited).collect()
+        appeared.into_iter().chain(cited).collect()
     }
 }
 

@@ -34,7 +34,10 @@ impl Changed {
         Self {
             open: claim.open_changes().into_iter().map(line).collect(),
             can_review: view.offers(Act::ReviewChange),
-            is_watched: found_in || !claim.cited_pages().is_empty() || !claim.changes.is_empty(),
+            is_watched: found_in
+                || !claim.appeared_pages().is_empty()
+                || !claim.cited_pages().is_empty()
+                || !claim.changes.is_empty(),
         }
     }
 }

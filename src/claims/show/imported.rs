@@ -17,11 +17,20 @@ pub(super) struct Foreign {
     /// The language that its words are in, where it is known.
     pub language: Option<String>,
     pub tags: String,
+    /// The number of what they say there since.
+    pub since: Option<i32>,
 }
 
 impl Foreign {
     pub fn all(view: &View<'_>) -> Vec<Self> {
-        numbered(&view.claim.imported_verdicts).map(|(number, one)| Self::of(number, one)).collect()
+        let all = &view.claim.imported_verdicts;
+        let since = |at: i32, one: &ImportedVerdict| {
+            let later = numbered(all).filter(|(number, other)| *number > at && other.is_same(one));
+            later.map(|(number, _)| number).last()
+        };
+        numbered(all)
+            .map(|(number, one)| Self { since: since(number, one), ..Self::of(number, one) })
+            .collect()
     }
 
     fn of(number: i32, one: &ImportedVerdict) -> Self {
@@ -38,6 +47,7 @@ impl Foreign {
             reviewed_on: text(one.reviewed_on.as_ref().map(|date| date.as_str().to_owned())),
             language: (language != "und").then(|| language.to_owned()),
             tags: one.tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>().join(", "),
+            since: None,
         }
     }
 }

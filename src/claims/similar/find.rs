@@ -1,5 +1,6 @@
 //! Which earlier claims are like a text, and why.
 
+use super::alike::{Alike, Side, alike};
 use super::follow::{Known, catch_up};
 use super::store::{self, Row};
 use super::whole;
@@ -8,6 +9,7 @@ use crate::claims::parts::Review;
 use crate::error::Error;
 use crate::ids::ClaimId;
 use crate::matching::AGAIN;
+use crate::matching::common::is_common;
 use crate::matching::encoder::{encode, knows, model};
 use crate::matching::index::Hit;
 use crate::matching::shared::Shared;
@@ -19,9 +21,6 @@ use std::collections::{HashMap, HashSet};
 pub const MOST: usize = 5;
 /// So many of the best are looked at: some are left out.
 const LOOKED_AT: usize = 25;
-/// What share of the shorter text's weight both must have in common, or how near in meaning they must be.
-const SHARE: f32 = 0.25;
-const NEAR: f32 = 0.6;
 /// From which share on the queue marks a claim.
 const MARKED: f32 = 0.5;
 
@@ -70,6 +69,7 @@ pub async fn find(app: &App, text: Text) -> Result<Found, Error> {
         let hits = matching.search(&query, AGAIN);
         (query, hits)
     });
+    let language = text.language.clone();
     let (query, mut hits) = searched.await.map_err(Error::internal)?;
     if hits.is_empty() {
         return Ok(Found { claims: Vec::new(), known });
@@ -83,7 +83,10 @@ pub async fn find(app: &App, text: Text) -> Result<Found, Error> {
     // Not on the request's own thread: it waits while somebody changes the index.
     let chosen = move || {
         let earlier = ordered(rows, &hits).filter(|row| is_earlier(row, number));
-        earlier.filter_map(|row| Some(like(&matching, &query, row, &cosines)?.0)).take(MOST).collect()
+        earlier
+            .filter_map(|row| Some(like(&matching, (&query, &language), row, &cosines)?.0))
+            .take(MOST)
+            .collect()
     };
     let claims = tokio::task::spawn_blocking(chosen).await.map_err(Error::internal)?;
     Ok(Found { claims, known })
@@ -148,7 +151,7 @@ fn counts(
                 && hits.iter().any(|hit| i64::from(hit.number) == row.number)
                 && is_earlier(row, Some(number))
                 && !answered.contains(&(claim, row.number))
-                && like(matching, &query, (*row).clone(), &HashMap::new())
+                && like(matching, (&query, &language), (*row).clone(), &HashMap::new())
                     .is_some_and(|(_, share)| share >= MARKED)
         };
         counts.insert(claim, rows.iter().filter(is_like).count());
@@ -172,22 +175,22 @@ fn is_earlier(row: &Row, number: Option<i64>) -> bool {
 }
 
 /// The claim with its words marked, and the share of the shorter text that both have; nothing where they are not alike.
-fn like(matching: &Shared, query: &[Term], row: Row, cosines: &HashMap<u32, f32>) -> Option<(Like, f32)> {
-    let asked: HashSet<Term> = query.iter().copied().collect();
-    let all = terms(&whole(&row.text, &row.summary), &row.language);
-    let own: Vec<Term> = terms(&row.text, &row.language);
-    let weight = |terms: &[Term]| matching.weight(terms);
-    let common =
-        |terms: &[Term]| -> Vec<Term> { terms.iter().copied().filter(|one| asked.contains(one)).collect() };
-    let shorter = weight(query).min(weight(&own)).max(f32::MIN_POSITIVE);
-    let share = weight(&common(&all)) / shorter;
-    let near = u32::try_from(row.number).ok().and_then(|number| cosines.get(&number)).copied();
-    let is_near = near.is_some_and(|near| near >= NEAR);
-    if share < SHARE && !is_near {
-        return None;
-    }
+fn like(
+    matching: &Shared,
+    (query, language): (&[Term], &str),
+    row: Row,
+    cosines: &HashMap<u32, f32>,
+) -> Option<(Like, f32)> {
+    let (all, own) = (terms(&whole(&row.text, &row.summary), &row.language), terms(&row.text, &row.language));
+    let cosine = u32::try_from(row.number).ok().and_then(|number| cosines.get(&number)).copied();
+    let theirs = |terms| Side { terms, language: &row.language };
+    let asked = Side { terms: query, language };
+    let Alike { share, is_near } =
+        alike(asked, theirs(&own), theirs(&all), |terms| matching.weight(terms), cosine)?;
+    let telling = query.iter().copied().filter(|term| !is_common(*term, language));
+    let asked: HashSet<Term> = telling.collect();
+    let shared = all.into_iter().filter(|term| asked.contains(term)).collect::<HashSet<Term>>().len();
     let words = marked(&row, &asked);
-    let shared = common(&all).into_iter().collect::<HashSet<Term>>().len();
     Some((Like { row, words, shared, is_near }, share))
 }
 

@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 
 use super::content::{Act, Log, Newsroom, Reply, Source};
+use super::echoes;
 use crate::claims::change::{Ask, ClaimantWords, Words};
 use crate::claims::claim::Claim;
 use crate::claims::command::{Command, ListCommand};
@@ -15,7 +16,7 @@ use crate::claims::words::{
     WebAddress,
 };
 use crate::clock::Time;
-use crate::ids::PersonId;
+use crate::ids::{ClaimId, PersonId};
 
 /// What the file names by key.
 pub struct Known<'a> {
@@ -23,6 +24,8 @@ pub struct Known<'a> {
     pub loaded_at: Time,
     pub newsroom: &'a Newsroom,
     pub people: &'a BTreeMap<String, PersonId>,
+    /// Those that are logged by now, with their numbers.
+    pub claims: &'a BTreeMap<String, (ClaimId, i64)>,
     /// Where the logged quote stands, when the claim is taken from an imported article.
     pub place: Option<ArticlePlace>,
 }
@@ -151,6 +154,7 @@ pub fn ask(act: &Act, at: Time, claim: Option<&Claim>, known: &Known<'_>) -> Res
         Act::AskCrossCheck { to, due_in_hours } => {
             Ask::AskCrossCheck { to: known.person(to)?, due: known.due(*due_in_hours) }
         }
+        Act::ImportVerdict(verdict) => verdict.ask()?,
         plain => Ask::Plain(command(plain, at, claim, known)?),
     })
 }
@@ -176,6 +180,8 @@ fn command(act: &Act, at: Time, claim: Option<&Claim>, known: &Known<'_>) -> Res
         Act::Schedule { in_hours } => {
             Command::Schedule { at: known.in_hours(*in_hours), overrides: Vec::new() }
         }
+        Act::Relate { to, likeness } => echoes::relation(known.claims.get(to).copied(), *likeness)?,
+        Act::RecordRepeat(repeat) => repeat.command(known.date(repeat.said_days_ago)?)?,
         verdict => toward_publication(verdict, claim)?,
     })
 }

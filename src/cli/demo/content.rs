@@ -5,9 +5,10 @@
 
 use serde::Deserialize;
 
+use super::echoes::{Change, Elsewhere, Repeat};
 use crate::claims::parts::{
-    Closing, CorrectionKind, Duty, ItemAnswer, Priority, Publication, ReportOutcome, Review, SourceKind,
-    Stance,
+    Closing, CorrectionKind, Duty, ItemAnswer, Likeness, Priority, Publication, ReportOutcome, Review,
+    SourceKind, Stance,
 };
 use crate::claims::priority::Weight;
 use crate::people::person::Role;
@@ -25,6 +26,7 @@ pub struct Newsroom {
     pub claims: Vec<Claim>,
     pub suggestions: Vec<Suggestion>,
     pub reports: Vec<Report>,
+    pub changes: Vec<Change>,
 }
 
 impl Newsroom {
@@ -234,6 +236,13 @@ pub enum Act {
         closing: Closing,
         reason: String,
     },
+    /// To the claim of this key.
+    Relate {
+        to: String,
+        likeness: Likeness,
+    },
+    RecordRepeat(Repeat),
+    ImportVerdict(Elsewhere),
 }
 
 /// `LogClaim` with its first appearance; `article` is set when the quote is taken from an imported one.

@@ -120,6 +120,29 @@ fn quotes_from_an_article_stand_in_it_word_for_word() {
 }
 
 #[test]
+fn what_others_say_besides_is_shown_and_changes_stand_in_the_article() {
+    let newsroom = newsroom();
+    let shown = |is: fn(&Act) -> bool| acts(&newsroom.claims).filter(|act| is(act)).count();
+    assert_eq!(shown(|act| matches!(act, Act::RecordRepeat(_))), 2);
+    assert_eq!(shown(|act| matches!(act, Act::ImportVerdict(_))), 2);
+    assert_eq!(shown(|act| matches!(act, Act::Relate { .. })), 1);
+    assert!(!newsroom.changes.is_empty());
+    for change in &newsroom.changes {
+        let article = newsroom.articles.iter().find(|article| article.key == change.article).unwrap();
+        let now = change.text(&article.text).unwrap();
+        let quoted = logs(&newsroom).filter(|log| log.article.as_ref() == Some(&change.article));
+        let gone: Vec<_> = quoted.filter(|log| !now.contains(&log.quote)).collect();
+        assert_eq!(gone.len(), 1, "one quote changes, the others stay");
+        let last = acts_of(&newsroom).map(|(_, days_ago)| days_ago).fold(f64::MAX, f64::min);
+        assert!(change.days_ago < last, "after everything else");
+    }
+}
+
+fn acts_of(newsroom: &Newsroom) -> impl Iterator<Item = (&Act, f64)> {
+    newsroom.claims.iter().flat_map(|claim| claim.steps.iter().map(|step| (&step.act, step.days_ago)))
+}
+
+#[test]
 fn verdicts_are_short_at_the_top_and_cite_what_they_say() {
     let newsroom = newsroom();
     for claim in &newsroom.claims {

@@ -2,7 +2,8 @@
 
 use super::commands::{COPY_TYPE, Known, ask};
 use super::content::{Act, Article, Newsroom, Report, Step};
-use super::{reports, suggestions};
+use super::echoes::{self, Change};
+use super::{reports, settings, suggestions};
 use crate::app::App;
 use crate::articles::anchor::Anchor;
 use crate::articles::article::Command as ArticleCommand;
@@ -10,15 +11,15 @@ use crate::articles::change::{self, Material};
 use crate::articles::details::Details;
 use crate::articles::gather;
 use crate::articles::store::blobs::Blob;
-use crate::claims::change::{Denied, Desk, Sent};
+use crate::claims::change::{Ask, Denied, Desk, Sent};
 use crate::claims::claim::Claim;
+use crate::claims::command::Command;
 use crate::claims::inbox;
 use crate::claims::parts::ArticlePlace;
 use crate::claims::store;
 use crate::cli::place::said;
 use crate::clock::Time;
 use crate::error::Error;
-use crate::house::limits::{Hours, Limits};
 use crate::house::policy::{Kind, Policy, Version};
 use crate::ids::{ArticleId, ClaimId, PersonId};
 use crate::outbox;
@@ -49,7 +50,8 @@ pub struct Loader<'a> {
     loaded_at: Time,
     people: BTreeMap<String, PersonId>,
     articles: BTreeMap<String, Imported>,
-    claims: BTreeMap<String, ClaimId>,
+    /// With their numbers.
+    claims: BTreeMap<String, (ClaimId, i64)>,
 }
 
 impl<'a> Loader<'a> {
@@ -61,7 +63,8 @@ impl<'a> Loader<'a> {
     }
 
     fn known(&self, place: Option<ArticlePlace>) -> Known<'_> {
-        Known { loaded_at: self.loaded_at, newsroom: self.newsroom, people: &self.people, place }
+        let Self { loaded_at, newsroom, people, claims, .. } = self;
+        Known { loaded_at: *loaded_at, newsroom, people, claims, place }
     }
 
     /// Loads everything, in the order in which it happened.
@@ -72,7 +75,10 @@ impl<'a> Loader<'a> {
         self.people(password).await?;
         self.name_the_desk().await?;
         self.write_the_methodology().await?;
-        self.set_usual_due_times().await?;
+        let admin = By::Person(*self.people.get("admin").context("nobody is the admin")?);
+        let (fitted, back) = (self.known(None).time(20.2), self.known(None).time(19.1));
+        settings::fit_and_reset(self.app, fitted, back).await?;
+        settings::set_usual_due_times(self.app, admin, self.loaded_at).await?;
         for article in &self.newsroom.articles {
             self.article(article).await.with_context(|| format!("the article “{}”", article.title))?;
         }
@@ -91,6 +97,9 @@ impl<'a> Loader<'a> {
             let at = self.known(None).time(suggestion.days_ago);
             suggestions::send(self.app, suggestion, at).await?;
         }
+        for change in &newsroom.changes {
+            self.change(change).await.with_context(|| format!("the change of {}", change.article))?;
+        }
         for report in &newsroom.reports {
             self.report(report).await.with_context(|| report.wrong.clone())?;
         }
@@ -100,7 +109,7 @@ impl<'a> Loader<'a> {
 
     /// A reader's report, and its answer if it has one.
     async fn report(&self, report: &Report) -> anyhow::Result<()> {
-        let claim = *self.claims.get(&report.claim).context("no claim is called so")?;
+        let (claim, _) = *self.claims.get(&report.claim).context("no claim is called so")?;
         let at = self.known(None).time(report.days_ago);
         let number = reports::send(self.app, claim, report, at).await?;
         let Some(answer) = &report.answer else { return Ok(()) };
@@ -108,6 +117,26 @@ impl<'a> Loader<'a> {
         let ask = reports::ask(number, at, answer)?;
         let done = Desk::of(self.app).execute(&self.person(&answer.by)?, claim, ask, Sent::default()).await;
         done.map(drop).map_err(refused)
+    }
+
+    /// An article that changed in silence, and that some have looked at it.
+    async fn change(&self, change: &Change) -> anyhow::Result<()> {
+        let known = self.known(None);
+        let article = self.newsroom.articles.iter().find(|article| article.key == change.article);
+        let article = article.context("no article is called so")?;
+        self.app.clock.set(known.time(change.days_ago));
+        echoes::looked_at(self.app, &article.url, &change.text(article.text.trim())?).await?;
+        for seen in &change.seen {
+            self.app.clock.set(known.time(seen.days_ago));
+            let (claim, _) = *self.claims.get(&seen.claim).context("no claim is called so")?;
+            let open = self.claim(claim).await?.open_changes().first().map(|open| open.number);
+            let number = open.context("nothing changed there")?;
+            let ask = Ask::Plain(Command::ReviewChange { number });
+            let person = self.person(&seen.by)?;
+            let done = Desk::of(self.app).execute(&person, claim, ask, Sent::default()).await;
+            done.map_err(refused)?;
+        }
+        Ok(())
     }
 
     /// Nobody is there to be mailed about the past, and what is older than two days they have read.
@@ -174,19 +203,6 @@ impl<'a> Loader<'a> {
         Ok(())
     }
 
-    /// A setting that somebody changed, so that there is something to read about it.
-    async fn set_usual_due_times(&self) -> anyhow::Result<()> {
-        let admin = By::Person(*self.people.get("admin").context("nobody is the admin")?);
-        let (at, before) = (self.loaded_at, self.app.house().limits.clone());
-        let usual = |text| Hours::parse(text).map(Some).map_err(anyhow::Error::msg);
-        let (reviewer_due, approver_due) = (usual("3 d")?, usual("24 h")?);
-        let after = Box::new(Limits { reviewer_due, approver_due, ..before.clone() });
-        let event = Event::LimitsChanged { before: Box::new(before), after };
-        let changed = self.app.db.write(move |c| desk::record(c, admin, at, event).boxed());
-        changed.await.map_err(said)?;
-        self.app.refresh_house().await.map_err(said)
-    }
-
     async fn article(&mut self, article: &Article) -> anyhow::Result<()> {
         let by = *self.people.get(&article.imported_by).context("nobody imported it")?;
         let now = self.known(None).time(article.days_ago);
@@ -220,7 +236,7 @@ impl<'a> Loader<'a> {
         let now = known.time(step.days_ago);
         self.app.clock.set(now);
         let stored = match self.claims.get(key) {
-            Some(id) => Some(self.claim(*id).await?),
+            Some((id, _)) => Some(self.claim(*id).await?),
             None => None,
         };
         let ask = ask(&step.act, now, stored.as_ref(), &known).map_err(anyhow::Error::msg)?;
@@ -230,7 +246,11 @@ impl<'a> Loader<'a> {
             Some(claim) => desk.execute(&person, claim.id, ask, sent).await,
             None => desk.log(&person, ask, sent).await,
         };
-        self.claims.insert(key.to_owned(), done.map_err(refused)?.claim);
+        let id = done.map_err(refused)?.claim;
+        if stored.is_none() {
+            let number = self.claim(id).await?.number;
+            self.claims.insert(key.to_owned(), (id, number));
+        }
         Ok(())
     }
 

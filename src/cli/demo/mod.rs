@@ -4,10 +4,12 @@ pub mod commands;
 pub mod content;
 #[cfg(test)]
 mod content_test;
+pub mod echoes;
 mod load;
 #[cfg(test)]
 mod replay;
 mod reports;
+mod settings;
 mod suggestions;
 
 use super::place::{Place, said};

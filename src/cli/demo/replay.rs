@@ -25,7 +25,9 @@ pub fn replay(newsroom: &Newsroom, claim: &content::Claim) -> Result<Claim, Stri
     let people: BTreeMap<_, _> =
         newsroom.people.iter().map(|one| (one.key.clone(), PersonId::new())).collect();
     let loaded_at = "2026-11-24T09:00:00Z".parse().unwrap();
-    let known = Known { loaded_at, newsroom, people: &people, place: None };
+    let claims: BTreeMap<_, _> =
+        (1..).zip(&newsroom.claims).map(|(n, one)| (one.key.clone(), (ClaimId::new(), n))).collect();
+    let known = Known { loaded_at, newsroom, people: &people, claims: &claims, place: None };
     let (mut state, mut earlier) = (None, known.time(1_000.0));
     for (n, step) in claim.steps.iter().enumerate() {
         let refused = |why: String| format!("{}, step {} by {}: {why}", claim.key, n + 1, step.by);
@@ -88,6 +90,7 @@ fn resolved(ask: Ask, known: &Known<'_>) -> Command {
             Command::OnList(ListCommand::SetType { checklist: kind.map(|kind| list(&kind)) })
         }
         Ask::RenewChecklist { .. } => unreachable!("the demo newsroom keeps the first checklists"),
+        Ask::ImportVerdict { foreign } => Command::ImportVerdict { verdict: Box::new(foreign.verdict) },
         Ask::EditClaim { words } => Command::EditClaim { details: details(words) },
         Ask::Triage { priority, due, topics, weight } => {
             let topic = |name: Name| Topic { id: TopicId::new(), slug: "slug".to_owned(), name };

@@ -3,12 +3,14 @@
 use super::store::found::{self, Kept, Listed};
 use crate::app::App;
 use crate::articles::article::How;
-use crate::articles::change::{Denied, Material, Sent, import, location};
+use crate::articles::change::{Denied, Material, Sent, import_within, location};
 use crate::articles::gather::{self, own_address};
 use crate::articles::scan::scan;
 use crate::claims::filled::Fields;
 use crate::clock::{Time, machine, short_time};
+use crate::db::Connection;
 use crate::error::Error;
+use crate::ids::ArticleId;
 use crate::people::SignedIn;
 use crate::web::frame::{DeskFrame, Section, direction};
 use crate::web::{Form, Outcome, Page, see_other};
@@ -115,15 +117,28 @@ pub async fn create(
     let scanned = scan(app.config.clamd.as_ref(), &material.bytes).await;
     scanned.map_err(|refused| Error::Refused(refused.to_string()))?;
     let sent = Sent { by: signed_in.person.id, now: app.clock.now(), key: form.key, body: form.body };
-    let article = match import(&app.db, sent, material).await {
-        Ok(article) => article,
-        Err(Denied::SentBefore) => return Ok(see_other("/desk/articles/found?done=gone")),
-        Err(denied) => return Err(Error::from(denied).into()),
-    };
-    let noted: Result<(), Error> =
-        app.db.write(move |c| async move { found::imported(c, item, article).await }.boxed()).await;
-    noted?;
-    Ok(see_other(&location(article)))
+    let imported = app.db.write(move |c| async move { once(c, item, &sent, material).await }.boxed()).await;
+    match imported {
+        Ok(Some(article)) => Ok(see_other(&location(article))),
+        Ok(None) | Err(Denied::SentBefore) => Ok(see_other("/desk/articles/found?done=gone")),
+        Err(denied) => Err(Error::from(denied).into()),
+    }
+}
+
+/// The article that it is: made now, or by whoever came first. None once it was passed over.
+async fn once(
+    c: &mut Connection,
+    item: Uuid,
+    sent: &Sent,
+    material: Material,
+) -> Result<Option<ArticleId>, Denied> {
+    let (state, article) = found::lock(c, item).await?;
+    if article.is_some() || state != "read" {
+        return Ok(article);
+    }
+    let article = import_within(c, sent, material).await?;
+    found::imported(c, item, article).await?;
+    Ok(Some(article))
 }
 
 /// As if it were fetched now, with the time at which it was.

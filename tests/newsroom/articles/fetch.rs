@@ -230,6 +230,7 @@ async fn each_redirect_is_checked_like_the_first_address() {
         "/file" => redirect("file:///etc/passwd"),
         "/user" => redirect("http://a:b@example.org/"),
         "/broken" => redirect("http://[::1"),
+        "/long" => redirect(&format!("/page?{}", "x".repeat(2000))),
         "/home" => redirect("/page?x=1#part"),
         "/loop" => redirect("/loop"),
         _ => ok("text/html; charset=windows-1252", b"<p>na\xefve"),
@@ -259,6 +260,7 @@ async fn each_redirect_is_checked_like_the_first_address() {
     assert_eq!(ask("/file").await.unwrap_err(), FetchError::Scheme);
     assert_eq!(ask("/user").await.unwrap_err(), FetchError::SignInData);
     assert_eq!(ask("/broken").await.unwrap_err(), FetchError::BrokenRedirect);
+    assert_eq!(ask("/long").await.unwrap_err(), FetchError::LongRedirect);
     assert_eq!(ask("/loop").await.unwrap_err(), FetchError::TooManyRedirects(5));
     let found = ask("/home").await.unwrap();
     assert_eq!(found.final_url.path(), "/page");

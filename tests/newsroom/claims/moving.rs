@@ -2,8 +2,9 @@
 
 use crate::support::desk::Desk;
 use crate::support::page::PageRead;
-use factdesk::claims::change::{Bulk, Desk as Door, NewClaim};
+use factdesk::claims::change::{Bulk, Counted, Desk as Door, NewClaim};
 use factdesk::claims::import::Rows;
+use factdesk::claims::import::pack::pack;
 use factdesk::claims::moving::work::Importer;
 use factdesk::config::Secret;
 use factdesk::db::Access;
@@ -11,6 +12,7 @@ use factdesk::outbox::worker::Worker;
 use factdesk::people::person::{Person, Role};
 use reqwest::Method;
 
+const COFACTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/samples/import/cofacts/");
 const GRAPHQL: &[u8] = include_bytes!("../../samples/import/check_graphql.json");
 
 fn olga(desk: &Desk) -> Person {
@@ -39,7 +41,7 @@ fn feed(count: usize) -> Vec<u8> {
 async fn upload(
     person: &crate::support::person::Person,
     fields: &[(&str, &str)],
-    file: (&str, &[u8]),
+    files: &[(&str, &[u8])],
 ) -> PageRead {
     const EDGE: &str = "edge-of-the-parts";
     let mut body = Vec::new();
@@ -47,10 +49,13 @@ async fn upload(
         let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
         body.extend(head.into_bytes());
     }
-    let (name, bytes) = file;
-    let head =
-        format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
-    body.extend([head.as_bytes(), bytes, b"\r\n--", EDGE.as_bytes(), b"--\r\n"].concat());
+    for (name, bytes) in files {
+        let head = format!(
+            "--{EDGE}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n"
+        );
+        body.extend([head.as_bytes(), bytes, b"\r\n"].concat());
+    }
+    body.extend([b"--", EDGE.as_bytes(), b"--\r\n"].concat());
     let kind = format!("multipart/form-data; boundary={EDGE}");
     let headers = [("sec-fetch-site", "same-origin"), ("content-type", kind.as_str())];
     person.send(Method::POST, "/desk/import", &headers, body).await
@@ -87,16 +92,29 @@ async fn what_comes_by_copy_is_what_single_commands_would_have_written() {
     let mut new = Vec::new();
     // In batches, the last of which has rows of the first.
     for batch in [&all[..250], &all[250..], &all[..10]] {
-        new.push(bulk.log(batch.to_vec()).await.unwrap());
+        new.push(bulk.log(batch.to_vec()).await.unwrap().new);
     }
     bulk.finish().await.unwrap();
     assert_eq!(new, [250, 350, 0]);
     assert_eq!(figures(&desk).await, figures(&other).await);
     // Broken off and begun again: what is there is left out.
     let mut again = Bulk::begin(&desk.app, &person, &access).await.unwrap();
-    assert_eq!(again.log(claims(&feed(605))).await.unwrap(), 5);
+    assert_eq!(again.log(claims(&feed(605))).await.unwrap(), Counted { new: 5, verdicts: 0 });
     again.finish().await.unwrap();
     assert_eq!(desk.count("SELECT count(*) FROM claims").await, 605);
+    // What they say otherwise by now is noted once, whichever way it comes.
+    let now = String::from_utf8(feed(40)).unwrap().replace("\"Wrong\"", "\"Half right\"").into_bytes();
+    let mut later = Bulk::begin(&desk.app, &person, &access).await.unwrap();
+    assert_eq!(later.log(claims(&now)).await.unwrap(), Counted { new: 0, verdicts: 40 });
+    later.finish().await.unwrap();
+    let logged = Door::of(&desk.app).log_all(&person, claims(&now)).await.unwrap();
+    assert_eq!((logged.is_new.len(), logged.verdicts), (40, 0));
+    assert_eq!(desk.count("SELECT count(*) FROM imported_rows WHERE number = 2").await, 40);
+    // What was redacted does not come back with the next file.
+    let owner = crate::support::database::connect(&desk.owner_url).await;
+    owner.batch_execute("UPDATE imported_rows SET content = '' WHERE number = 2 AND claim IN (SELECT claim FROM imported_verdicts WHERE id LIKE '%/7')").await.unwrap();
+    let last = claims(&feed(40));
+    assert_eq!(Door::of(&desk.app).log_all(&person, last).await.unwrap().verdicts, 39);
     // Both desks verify every chain and row when the test ends.
 }
 
@@ -139,7 +157,7 @@ async fn an_editor_maps_columns_looks_and_imports() {
     let room = Desk::open().await;
     let sheet = "Fact,Fact ID,FC Status,Sheet\nBats are blind.,1,Wrong,a\nHoney never spoils.,2,,b\n,3,Wrong,c\nBats are blind.,1,Wrong,a\n";
     let ada = room.signed_in("ada").await;
-    let answer = upload(&ada, &[("format", "")], ("facts.csv", sheet.as_bytes())).await;
+    let answer = upload(&ada, &[("format", "")], &[("facts.csv", sheet.as_bytes())]).await;
     let address = answer.header("location").to_owned();
     room.signed_in("cleo").await.get(&address).await.is(403);
     let page = ada.get(&address).await;
@@ -191,17 +209,40 @@ async fn an_editor_maps_columns_looks_and_imports() {
     assert_eq!(room.count("SELECT count(*) FROM imports WHERE octet_length(bytes) > 0").await, 0);
 
     // Corrected and imported with the saved mapping: only what was left out is new.
-    let corrected = rejected.html.replace(",,3,", ",Mercury has moons.,3,");
-    let answer = upload(&ada, &[("format", "columns")], ("again.csv", corrected.as_bytes())).await;
+    let corrected =
+        rejected.html.replace(",,3,", ",Mercury has moons.,3,") + "9,,Bats are blind.,1,Right,a\n";
+    let answer = upload(&ada, &[("format", "columns")], &[("again.csv", corrected.as_bytes())]).await;
     let address = answer.header("location").to_owned();
     let page = ada.posts(&format!("{address}/mapping"), &[("saved", "Ours")]).await;
+    let told = ["New claims 1", "Mercury has moons.", "Newer verdicts of these 1"];
+    assert!(told.iter().all(|words| page.text().contains(words)), "{}", page.text());
+    ada.posts(&format!("{address}/start"), &[]).await;
+    while worker.turn().await.unwrap() {}
+    assert!(ada.get(&address).await.text().contains("Newer verdicts of these 1"));
+    let id = "SELECT claim::text FROM imported_verdicts WHERE words = 'Right'";
+    let owner = crate::support::database::connect(&room.owner_url).await;
+    let claim: String = owner.query_one(id, &[]).await.unwrap().get(0);
+    let bench = ada.get(&format!("/desk/claims/{claim}")).await.text();
     assert!(
-        page.text().contains("New claims 1") && page.text().contains("Mercury has moons."),
-        "{}",
-        page.text()
+        bench.contains("“Wrong”") && bench.contains("What they said before. What they say now"),
+        "{bench}"
     );
-    let nothing = upload(&ada, &[("format", "")], ("a.bin", b"{\"a\": 1}")).await;
+    let nothing = upload(&ada, &[("format", "")], &[("a.bin", b"{\"a\": 1}")]).await;
     assert_eq!(nothing.status, 422);
+
+    // The files of Cofacts belong together, each in a ZIP or not.
+    let theirs = |name: &str| std::fs::read(format!("{COFACTS}{name}.csv")).unwrap();
+    let (articles, replies) = (theirs("articles"), theirs("replies"));
+    let packed = pack(&[("article_replies.csv".to_owned(), theirs("article_replies"))]).unwrap();
+    let several = [("a.csv", &articles[..]), ("b.csv.zip", &packed[..]), ("c.csv", &replies[..])];
+    let mixed = upload(&ada, &[("format", "")], &[several[0], ("facts.csv", sheet.as_bytes())]).await;
+    assert!(mixed.status == 422 && mixed.problem("File").contains("facts.csv is none of them"));
+    let address = upload(&ada, &[("format", "")], &several).await.header("location").to_owned();
+    let page = ada.get(&address).await.text();
+    assert!(page.contains("Cofacts, 3 files") && page.contains("New claims 2"), "{page}");
+    ada.posts(&format!("{address}/start"), &[]).await;
+    while worker.turn().await.unwrap() {}
+    assert_eq!(room.count("SELECT count(*) FROM imported_verdicts WHERE system = 'Cofacts'").await, 2);
     assert!(ada.get("/desk/import").await.text().contains("facts.csv"));
 }
 

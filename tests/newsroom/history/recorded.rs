@@ -73,7 +73,7 @@ fn folded(chain: ChainId, entries: &[Entry]) -> Value {
         ChainId::Person(_) => json!(people::event::fold(said).unwrap().to_string()),
         ChainId::Desk => {
             let house = settings::event::fold(said).unwrap().unwrap();
-            json!({"name": house.name, "demo": house.demo, "four_eyes": house.four_eyes})
+            json!({"name": house.name, "demo": house.demo, "four_eyes": house.four_eyes, "worthiness": house.worthiness})
         }
         ChainId::Claimant(_) | ChainId::Topic(_) => {
             json!(serde_json::from_str::<Named>(entries[0].payload.as_deref().unwrap()).unwrap())
@@ -107,6 +107,11 @@ fn claim(claim: &Claim) -> Value {
         "approved": each(&claim.approved, |a| json!(a.approval.digest)),
         "revisions": each(&claim.revisions, |r| json!([r.slug, r.digest, r.at, r.shown])),
         "retractions": each(&claim.retractions, |r| json!([r.revision, r.reason])),
+        "imported_verdicts": claim.imported_verdicts,
+        "relations": each(&claim.relations, |r| json!([r.claim.to_string(), r.number, r.how])),
+        "repeats": each(&claim.repeats, |r| json!([r.repeat, r.withdrawn.is_some()])),
+        "changes": each(&claim.changes, |c| json!([c.change, c.reviewed.is_some()])),
+        "recheck": claim.recheck.as_ref().map(|one| json!([one.at, one.note])),
     })
 }
 
@@ -171,6 +176,15 @@ fn a_changed_letter_of_a_recorded_chain_is_noticed() {
     assert!(holds(&then, &json!({"text": "Bats are blind.", "topics": [1, 2], "since": null})));
     assert!(!holds(&then, &json!({"text": "Bats are blind.", "topics": [1]})));
     assert!(!holds(&then, &json!({"text": "Bats are blind"})));
+}
+
+#[test]
+fn what_others_say_and_what_changed_in_silence_is_recorded_too() {
+    let (_, chains) = recorded().into_iter().find(|(file, _)| file == "0.1.0-echoes.json").unwrap();
+    let kinds: BTreeSet<String> = chains.iter().flat_map(Chain::entries).map(|entry| entry.kind).collect();
+    let expected = "ChangeReviewed EvidenceChanged RecheckPlanned Related RepeatRecorded SnapshotTaken VerdictImported \
+        WorthinessFitted";
+    assert!(expected.split_whitespace().all(|kind| kinds.contains(kind)), "{kinds:?}");
 }
 
 #[test]

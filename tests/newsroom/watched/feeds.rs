@@ -70,8 +70,12 @@ async fn new_articles_are_listed_with_their_sentences_and_nothing_is_fetched_twi
     assert_eq!(asked, [1, 1, 1], "each once");
 
     let found = room.get("eve", "/desk/articles/found").await;
-    let imported = room.send("eve", &found, "import", &[]).await;
+    // Two who press the button at once make one article.
+    let others = room.get("dan", "/desk/articles/found").await;
+    let (imported, twin) =
+        tokio::join!(room.send("eve", &found, "import", &[]), room.send("dan", &others, "import", &[]));
     let article = imported.header("location").to_owned();
+    assert_eq!(twin.header("location"), article);
     assert!(article.starts_with("/desk/articles/"), "{article} {}", imported.text());
     let page = room.get("eve", &article).await;
     assert!(page.says("ol.sentences", FACT), "{}", page.text());

@@ -6,7 +6,10 @@ use crate::claims::story::{SECOND, VERDICT};
 use crate::claims::tampering;
 use crate::support::database::connect;
 use chrono::TimeDelta;
+use factdesk::articles::article::How;
+use factdesk::articles::change::{Material, Sent, import};
 use factdesk::articles::checker::ArticleChecker;
+use factdesk::articles::extract::from_text;
 use factdesk::config::Secret;
 use factdesk::db::{self, Access};
 use factdesk::history::verify::{Options, verify};
@@ -26,9 +29,13 @@ async fn claim(room: &Newsroom, site: &Site) -> (ClaimId, String) {
         ("url", &site.url("/bridge")),
     ]);
     let article = room.upload("eve", "/desk/articles", &form, ("", b"")).await.header("location").to_owned();
-    let id = article.trim_start_matches("/desk/articles/").to_owned();
+    (logged(room, article.trim_start_matches("/desk/articles/")).await, article)
+}
+
+/// A claim that eve logged from the second sentence of this article.
+async fn logged(room: &Newsroom, article: &str) -> ClaimId {
     let from = [
-        ("article", id.as_str()),
+        ("article", article),
         ("snapshot", "1"),
         ("from", "2"),
         ("to", "2"),
@@ -38,7 +45,7 @@ async fn claim(room: &Newsroom, site: &Site) -> (ClaimId, String) {
     let logged = room.post("eve", "/desk/claims", &fields(&from)).await;
     assert_eq!(logged.status, 303, "{}", logged.text());
     let address = logged.header("location").split(['?', '#']).next().unwrap().to_owned();
-    (address.rsplit('/').next().unwrap().parse().unwrap(), article)
+    address.rsplit('/').next().unwrap().parse().unwrap()
 }
 
 /// Everything is due, as if the time had come.
@@ -124,6 +131,37 @@ async fn a_quote_that_changes_in_silence_is_told_and_changes_nothing_by_itself()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_better_reading_of_the_same_page_is_no_change_of_it() {
+    let site = Site::open().await;
+    let room = room(&site).await;
+    site.article("/bridge", "The bridge", &[FIRST, &format!("{QUOTE} Nobody had asked for it."), LAST]);
+    let bytes = reqwest::get(site.url("/bridge")).await.unwrap().bytes().await.unwrap().to_vec();
+    // As an older version would have read it.
+    let found =
+        from_text(&format!("{FIRST}\n\n{QUOTE} Nobody had asked for it.\n\n{LAST}\n\nPrint this page"));
+    let material = Material {
+        url: Some(site.url("/bridge")),
+        final_url: Some(site.url("/bridge")),
+        exchange: None,
+        how: How::Fetched,
+        media_type: "text/html".to_owned(),
+        bytes,
+        found,
+        taken_at: None,
+    };
+    let (by, now) = (room.id("eve").parse().unwrap(), room.app.clock.now());
+    let sent = Sent { by, now, key: String::new(), body: [0; 32] };
+    let article = import(&room.app.db, sent, material).await.unwrap();
+    let claim = logged(&room, &article.to_string()).await;
+    let before = room.length(claim).await;
+    due(&room).await;
+    assert_eq!(works(&room.app).await, 1);
+    assert_eq!(room.length(claim).await, before);
+    let snapshots = room.get("eve", &format!("/desk/articles/{article}/snapshots")).await;
+    assert_eq!(snapshots.count("tbody tr"), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_page_is_called_gone_only_after_it_failed_again_and_again() {
     let site = Site::open().await;
     let room = room(&site).await;
@@ -144,6 +182,47 @@ async fn a_page_is_called_gone_only_after_it_failed_again_and_again() {
     let bench = room.bench("eve", claim).await;
     assert_eq!(bench.count("#changed .error"), 0, "it is there again");
     assert!(bench.says("#timeline", "Appearance 1 looked at again"));
+    assert_eq!(faults(&room).await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_an_appearance_is_kept_at_the_first_look_and_compared_from_then_on() {
+    let site = Site::open().await;
+    let room = room(&site).await;
+    site.article("/speech", "The speech", &[FIRST, QUOTE, LAST]);
+    let claim = room.claim("eve").await;
+    let url = site.url("/speech");
+    let place = [("title", "A speech"), ("quote", QUOTE), ("url", url.as_str())];
+    room.does("eve", claim, "appearances", &place).await;
+    due(&room).await;
+    assert_eq!(works(&room.app).await, 0, "nobody works on it yet");
+    room.does("ada", claim, "assignments", &[("person", &room.id("cleo"))]).await;
+    due(&room).await;
+    assert_eq!(works(&room.app).await, 1);
+    let bench = room.bench("cleo", claim).await;
+    assert!(bench.says("#timeline", "Appearance 2: a first copy of the page was kept"), "{}", bench.text());
+    assert_eq!(bench.count("#changed .error"), 0, "that is no news");
+
+    site.article("/speech", "The speech", &[FIRST, &QUOTE.replace("12", "14"), LAST]);
+    due(&room).await;
+    works(&room.app).await;
+    let bench = room.bench("cleo", claim).await;
+    assert!(bench.says("#changed", "Appearance 2: the quoted words have changed"), "{}", bench.text());
+    let change = room.get("cleo", &format!("/desk/claims/{claim}/changes/2")).await;
+    assert!(change.says(".difference del", "12") && change.says(".difference ins", "14"));
+    let pages = room.get("cleo", &format!("/desk/claims/{claim}/changes")).await;
+    assert!(pages.says("main", "No need") && pages.says("main", "Not yet") && pages.says("main", &url));
+    pages.assert_sound();
+
+    // With another address the copy of the old one counts no more.
+    site.article("/again", "The speech", &[FIRST, LAST]);
+    let moved = [("title", "A speech"), ("quote", QUOTE), ("url", &site.url("/again"))];
+    room.does("cleo", claim, "appearances/2", &moved).await;
+    due(&room).await;
+    works(&room.app).await;
+    assert!(room.bench("cleo", claim).await.says("#timeline", "a first copy of the page was kept"));
+    assert_eq!(room.get("cleo", &format!("/desk/claims/{claim}/changes/3")).await.status, 200);
+    assert_eq!(room.get("cleo", &format!("/desk/claims/{claim}/changes/4")).await.status, 404);
     assert_eq!(faults(&room).await, Vec::<String>::new());
 }
 

@@ -239,8 +239,9 @@ pub fn command(story: &Story, &(_, what, a, b, c): &Drawn) -> Command {
 fn changed(a: u8, b: u8) -> Change {
     let number = i32::from(a % 3) + 1;
     let place = if a.is_multiple_of(2) { Place::Source(number) } else { Place::Appearance(number) };
-    let finding = match b % 4 {
+    let finding = match b % 5 {
         0 => Finding::PageBack {},
+        4 => Finding::CopyKept { url: None },
         1 => Finding::PageGone { why: "It answered 404.".to_owned() },
         2 => Finding::TextChanged {},
         _ => Finding::QuoteChanged { words: None },

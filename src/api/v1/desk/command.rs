@@ -99,6 +99,7 @@ commands! {
     ResolveComment: Numbered, Work;
     ReopenComment: Numbered, Work;
     PlanRecheck: PlanRecheck, Work;
+    ReviewChange: Numbered, Work;
 }
 
 impl Command {

@@ -217,7 +217,7 @@ pub struct AnswerItem {
     pub note: Option<ReasonWords>,
 }
 
-/// Names one part of the claim: an item, an assignment, a comment, whichever the command is about.
+/// Names one part of the claim: an item, an assignment, a comment, a change of its evidence, whichever the command is about.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Numbered {

@@ -20,6 +20,8 @@ pub struct Stretch {
     pub read: i64,
     pub new: i64,
     pub known: i64,
+    /// Added to those that were known.
+    pub verdicts: i64,
     /// With their places in the file.
     pub rejected: Vec<(i64, Rejected)>,
 }
@@ -49,6 +51,7 @@ pub async fn advance(c: &mut Connection, id: Uuid, stretch: &Stretch) -> Result<
         imports::rows_read.eq(stretch.from + stretch.read),
         imports::rows_new.eq(imports::rows_new + stretch.new),
         imports::rows_known.eq(imports::rows_known + stretch.known),
+        imports::verdicts_new.eq(imports::verdicts_new + stretch.verdicts),
         imports::rows_rejected.eq(imports::rows_rejected + rejected),
     );
     if diesel::update(there).set(set).execute(c).await? == 1 {

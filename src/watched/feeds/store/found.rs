@@ -147,6 +147,15 @@ pub async fn kept(c: &mut Connection, id: Uuid) -> Result<Kept, Error> {
     Ok(feed_items::table.find(id).select(Kept::as_select()).first(c).await?)
 }
 
+/// Its state, and the article that was made of it. Until the transaction ends, nobody else imports it or passes over it.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub async fn lock(c: &mut Connection, id: Uuid) -> Result<(String, Option<ArticleId>), Error> {
+    let item = feed_items::table.find(id).select((feed_items::state, feed_items::article));
+    Ok(item.for_update().first(c).await?)
+}
+
 /// It was imported: its bytes are the article's.
 ///
 /// # Errors
