@@ -86,7 +86,7 @@ fn on_the_page(claim: &Claim) -> Value {
         claimant: Some(facts),
         revisions: vec![revision],
         retractions: Vec::new(),
-        entries: Vec::new(),
+        steps: Vec::new(),
         family: Family::default(),
         led: Led::default(),
         repeats: Vec::new(),
