@@ -82,7 +82,7 @@ async fn endless(address: SocketAddr, cookie: &str, path: &str) {
     );
     let (mut from, mut to) = TcpStream::connect(address).await.unwrap().into_split();
     let sending = tokio::spawn(async move {
-        let part = [b"10000\r\n".as_slice(), &[b'x'; 0x10000], b"\r\n"].concat();
+        let part = [b"10000\r\n".as_slice(), "x".repeat(0x10000).as_bytes(), b"\r\n"].concat();
         to.write_all(head.as_bytes()).await.unwrap();
         while to.write_all(&part).await.is_ok() {
             tokio::task::yield_now().await;
