@@ -1,5 +1,7 @@
 //! `factdesk doctor`
 
+mod sealing;
+
 use super::place::Place;
 use crate::articles::scan;
 use crate::clock::Clock;
@@ -50,7 +52,7 @@ async fn look(config: &Config) -> anyhow::Result<Vec<Finding>> {
             findings.extend(doctor::database(config, &reached).await);
             let is_migrated = findings.iter().any(|one| one.what == "migrations" && one.state == State::Ok);
             if is_migrated {
-                findings.push(doctor::second_factors(config, &place.owner).await);
+                findings.push(sealing::second_factors(config, &place.owner).await);
                 findings.extend(doctor::log(config, &place.owner).await);
             }
             place.close().await?;

@@ -39,12 +39,8 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         None => Some(postgres::lock_serving(&config.data_dir, config.public_url())?),
         Some(_) => None,
     };
-    let listener = TcpListener::bind(config.listen).with_context(|| {
-        format!(
-            "FACTDESK_LISTEN: can't listen on {} (choose another with --listen or that setting)",
-            config.listen
-        )
-    })?;
+    let listener = TcpListener::bind(config.listen)
+        .with_context(|| format!("FACTDESK_LISTEN: can't listen on {}, choose another", config.listen))?;
     let metrics_listener = config.metrics_listen.map(TcpListener::bind).transpose();
     let metrics_listener = metrics_listener.context("FACTDESK_METRICS_LISTEN: can't listen there")?;
     let keeping = log::keeping(&config)?;

@@ -2,12 +2,10 @@
 
 mod asked;
 mod keys;
-mod sealing;
 mod surroundings;
 
 pub use asked::{Reached, database};
 pub use keys::{key, log};
-pub use sealing::second_factors;
 pub use surroundings::{disk, mail, settings};
 
 use serde::Serialize;

@@ -1,9 +1,9 @@
 //! The key outside of the database that seals second factors in it.
 
-use super::Finding;
 use crate::config::{Config, Secret};
 use crate::db::{self, Access};
 use crate::error::Error;
+use crate::operation::doctor::Finding;
 use crate::people::store::second_factors;
 use crate::seal::Seal;
 use std::os::unix::fs::MetadataExt;
