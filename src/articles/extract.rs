@@ -214,6 +214,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_sentence_lost_between_two_others_comes_back_and_what_stands_elsewhere_does_not() {
+        let lost = "The biologists counted them twice, in the spring and again in the autumn of that year.";
+        let html = format!(
+            "<article>The bats came back.<br><br>{lost}<br><br>Short.<br><br>They stayed.</article>\
+             <aside><p>{}</p></aside>",
+            lost.replace("twice", "thrice")
+        );
+        let blocks = paragraphs::placed(&parse(&html).unwrap());
+        let mut found = vec!["The bats came back.".to_owned(), "They stayed.".to_owned()];
+        fill(&mut found, &blocks);
+        assert_eq!(found, ["The bats came back.", lost, "They stayed."]);
+        let mut whole = found.clone();
+        fill(&mut whole, &blocks);
+        assert_eq!(whole, found, "nothing is put in twice");
+        let mut strange = vec!["Words that stand nowhere.".to_owned(), "They stayed.".to_owned()];
+        fill(&mut strange, &blocks);
+        assert_eq!(strange.len(), 2);
+    }
+
+    #[test]
     fn a_first_paragraph_outside_of_the_body_is_known_by_the_description() {
         let begins = "The bats came back to the old mill in the year 2019, after the miller had left";
         let whole = format!("{begins}, and within a single summer their number doubled.");

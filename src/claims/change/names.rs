@@ -41,9 +41,7 @@ pub(super) async fn resolve(
             let checklist = newest(order, kind.as_deref())?.map(Box::new);
             Command::LogClaim { number: next_number(c).await?, details, appearance, imported, checklist }
         }
-        Ask::SetType { kind } => {
-            Command::OnList(ListCommand::SetType { checklist: newest(order, kind.as_deref())? })
-        }
+        Ask::SetType { kind } => Command::OnList(typed(order, kind.as_deref())?),
         Ask::RenewChecklist { version } => Command::OnList(renewed(order, claim, version)?),
         Ask::ImportVerdict { foreign } => Command::ImportVerdict { verdict: Box::new(foreign.verdict) },
         Ask::EditClaim { words } => Command::EditClaim { details: details(c, words, order, claim).await? },
@@ -109,6 +107,11 @@ fn renewed(order: &Order, claim: Option<&Claim>, version: i32) -> Result<ListCom
     let found = order.house.version(&listed.checklist.kind, version);
     let found = found.ok_or(Refusal::NoSuch("version", version))?;
     Ok(ListCommand::Renew { checklist: found.checklist.clone() })
+}
+
+/// A type with its newest checklist, or none.
+fn typed(order: &Order, kind: Option<&str>) -> Result<ListCommand, Denied> {
+    Ok(ListCommand::SetType { checklist: newest(order, kind)? })
 }
 
 /// The newest checklist of a type, as this node knows it; one that another changed within this second is offered on the
