@@ -49,7 +49,7 @@ async fn upload(
         let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
         body.extend(head.into_bytes());
     }
-    for (name, bytes) in files {
+    for &(name, bytes) in files {
         let head = format!(
             "--{EDGE}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n"
         );

@@ -71,9 +71,9 @@ async fn new_articles_are_listed_with_their_sentences_and_nothing_is_fetched_twi
 
     let found = room.get("eve", "/desk/articles/found").await;
     // Two who press the button at once make one article.
-    let others = room.get("dan", "/desk/articles/found").await;
+    let others = room.get("cleo", "/desk/articles/found").await;
     let (imported, twin) =
-        tokio::join!(room.send("eve", &found, "import", &[]), room.send("dan", &others, "import", &[]));
+        tokio::join!(room.send("eve", &found, "import", &[]), room.send("cleo", &others, "import", &[]));
     let article = imported.header("location").to_owned();
     assert_eq!(twin.header("location"), article);
     assert!(article.starts_with("/desk/articles/"), "{article} {}", imported.text());

@@ -135,7 +135,7 @@ async fn a_better_reading_of_the_same_page_is_no_change_of_it() {
     let site = Site::open().await;
     let room = room(&site).await;
     site.article("/bridge", "The bridge", &[FIRST, &format!("{QUOTE} Nobody had asked for it."), LAST]);
-    let bytes = reqwest::get(site.url("/bridge")).await.unwrap().bytes().await.unwrap().to_vec();
+    let bytes = site.body("/bridge");
     // As an older version would have read it.
     let found =
         from_text(&format!("{FIRST}\n\n{QUOTE} Nobody had asked for it.\n\n{LAST}\n\nPrint this page"));

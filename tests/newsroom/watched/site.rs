@@ -71,6 +71,12 @@ impl Site {
         self.has(path, "200 OK\r\nContent-Type: text/html; charset=utf-8", &html);
     }
 
+    /// The bytes that stand there.
+    pub fn body(&self, path: &str) -> Vec<u8> {
+        let pages = self.pages.lock().unwrap();
+        pages[path].split_once("\r\n\r\n").unwrap().1.as_bytes().to_vec()
+    }
+
     pub fn loses(&self, path: &str) {
         self.pages.lock().unwrap().remove(path);
     }
