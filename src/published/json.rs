@@ -200,7 +200,8 @@ mod tests {
 
     #[test]
     fn a_withdrawn_verdict_is_not_in_the_facts() {
-        let json = serde_json::to_value(File::of(&sample::withdrawn(), "https://courier.example", &[], None)).unwrap();
+        let json = serde_json::to_value(File::of(&sample::withdrawn(), "https://courier.example", &[], None))
+            .unwrap();
         assert_eq!(json["check"]["retracted"], "A source was forged.");
         assert!(json["check"].get("rating").is_none() && json["check"].get("summary").is_none());
     }

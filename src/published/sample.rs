@@ -161,7 +161,8 @@ pub fn withdrawn() -> Check {
 pub fn add(check: &mut Check, events: Vec<Event>) {
     let by = check.revisions[0].shown.approved_by;
     let events = events.into_iter().map(|event| (by, event)).collect();
-    let last = check.steps.last().map(|last| Head { length: last.position, hash: last.hash, at: Some(last.at) });
+    let last =
+        check.steps.last().map(|last| Head { length: last.position, hash: last.hash, at: Some(last.at) });
     check.steps.extend(extended(check.claim, last, events).iter().map(Step::of));
 }
 

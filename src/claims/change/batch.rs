@@ -248,7 +248,8 @@ pub(super) async fn known(
     Ok(those(c, keys).await?.into_keys().collect())
 }
 
-/// The claims that were logged from rows with these systems and keys.
+/// The claims that were logged from rows with these systems and keys; also where the key was taken out, for its hash
+/// ([`redaction::address`](crate::claims::redaction::address)): what is gone does not come back with the next file.
 pub(super) async fn those(
     c: &mut Connection,
     keys: impl Iterator<Item = (&'_ str, &'_ str)>,
@@ -257,9 +258,9 @@ pub(super) async fn those(
     // LIMIT keeps the planner to a look into the index for each: while a table is filled it knows nothing of it yet, and
     // would read all of it for each batch.
     let rows: Vec<Source> = diesel::sql_query(
-        "SELECT found.source_system, found.source_id, found.id FROM unnest($1, $2) AS wanted (system, id) \
-         CROSS JOIN LATERAL (SELECT source_system, source_id, claims.id FROM claims \
-         WHERE source_system = wanted.system AND source_id = wanted.id LIMIT 1) AS found",
+        "SELECT wanted.system AS source_system, wanted.key AS source_id, found.id FROM unnest($1, $2) AS wanted (system, key) \
+         CROSS JOIN LATERAL (SELECT claims.id FROM claims WHERE source_system = wanted.system \
+         AND source_id IN (wanted.key, encode(sha256(convert_to(wanted.key, 'UTF8')), 'hex')) LIMIT 1) AS found",
     )
     .bind::<Array<Text>, _>(systems)
     .bind::<Array<Text>, _>(ids)

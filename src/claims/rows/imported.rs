@@ -4,6 +4,7 @@ use super::of::text;
 use super::row;
 use crate::claims::claim::{Claim, numbered};
 use crate::claims::imported::ImportedVerdict;
+use crate::claims::redaction;
 use crate::db::Connection;
 use crate::error::Error;
 use crate::ids::ClaimId;
@@ -35,9 +36,13 @@ impl ImportedRow {
         numbered(&claim.imported_verdicts).map(|(number, one)| Self::of(claim.id, number, one)).collect()
     }
 
-    /// Whether the newest of these rows of a claim with the verdict's key says what it says.
+    /// Whether the newest of these rows of a claim with the verdict's key says what it says, or its key was taken out.
     pub fn know(rows: &[Self], verdict: &ImportedVerdict) -> bool {
         let (system, id) = (verdict.system.as_str(), verdict.id.as_str());
+        let gone = redaction::address(id);
+        if rows.iter().any(|row| row.system == system && row.id == gone) {
+            return true;
+        }
         let newest = rows.iter().rfind(|row| row.system == system && row.id == id);
         let says = |row: &Self| Self::of(row.claim, row.number, verdict);
         newest.is_some_and(|row| {

@@ -72,7 +72,7 @@ async fn a_script_logs_a_claim_and_gathers_and_cannot_approve_what_its_owner_wro
     }
     ada.gives(&claim, &verdict()).await.is(200);
     // Understood, and refused by the rule: no page has changed.
-    let looked = ada.gives(&claim, &json!({ "command": "ReviewChange", "number": 1 })).await.is(422).json();
+    let looked = ada.gives(&claim, &json!({ "command": "ReviewChange", "number": 1 })).await.is(409).json();
     assert!(looked["detail"].as_str().unwrap().contains("change 1"), "{looked}");
     let path = format!("/api/v1/desk/claims/{claim}");
     let shown = ada.reads("/api/v1/desk/claims/{id}", &path).await.json();

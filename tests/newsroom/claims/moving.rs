@@ -6,6 +6,7 @@ use factdesk::claims::change::{Bulk, Counted, Desk as Door, NewClaim};
 use factdesk::claims::import::Rows;
 use factdesk::claims::import::pack::pack;
 use factdesk::claims::moving::work::Importer;
+use factdesk::claims::redaction;
 use factdesk::config::Secret;
 use factdesk::db::Access;
 use factdesk::outbox::worker::Worker;
@@ -112,9 +113,24 @@ async fn what_comes_by_copy_is_what_single_commands_would_have_written() {
     assert_eq!(desk.count("SELECT count(*) FROM imported_rows WHERE number = 2").await, 40);
     // What was redacted does not come back with the next file.
     let owner = crate::support::database::connect(&desk.owner_url).await;
-    owner.batch_execute("UPDATE imported_rows SET content = '' WHERE number = 2 AND claim IN (SELECT claim FROM imported_verdicts WHERE id LIKE '%/7')").await.unwrap();
+    let redact = "UPDATE imported_rows SET content = '' FROM claims c WHERE claim = c.id AND number = 2 AND c.text = 'Claim 7.'";
+    assert_eq!(owner.execute(redact, &[]).await.unwrap(), 1);
     let last = claims(&feed(40));
     assert_eq!(Door::of(&desk.app).log_all(&person, last).await.unwrap().verdicts, 39);
+    // Nor does a claim whose key was taken out, for a hash of it, or a verdict.
+    let key = "SELECT source_id, v.id FROM claims c JOIN imported_verdicts v ON v.claim = c.id WHERE c.text = 'Claim 9.'";
+    let key = owner.query(key, &[]).await.unwrap().remove(0);
+    let (source, verdict): (String, String) = (key.get(0), key.get(1));
+    let instead = async |source: &str, verdict: &str| {
+        let keys = "UPDATE claims SET source_id = $1 WHERE text = 'Claim 9.'";
+        assert_eq!(owner.execute(keys, &[&source]).await.unwrap(), 1);
+        let keys = "UPDATE imported_verdicts v SET id = $1 FROM claims c WHERE c.id = v.claim AND c.text = 'Claim 9.'";
+        assert!(owner.execute(keys, &[&verdict]).await.unwrap() > 0);
+    };
+    instead(&redaction::address(&source), &redaction::address(&verdict)).await;
+    let known = Door::of(&desk.app).log_all(&person, claims(&now)).await.unwrap();
+    assert_eq!((known.is_new.iter().filter(|new| **new).count(), known.verdicts), (0, 38));
+    instead(&source, &verdict).await;
     // Both desks verify every chain and row when the test ends.
 }
 
