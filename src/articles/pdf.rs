@@ -44,8 +44,8 @@ async fn pages(bytes: Vec<u8>) -> std::io::Result<Pages> {
     let _place = PLACES.acquire().await.map_err(std::io::Error::other)?;
     let mut command = Command::new(program()?);
     command.arg("read-pdf").env_clear().current_dir("/").kill_on_drop(true);
-    // Threads and their heaps would take of the bound on address space, the more the more cores there are.
-    command.env("TOKIO_WORKER_THREADS", "1").env("MALLOC_ARENA_MAX", "1");
+    // Threads, and what the allocator reserves ahead (all of the bound), would take of the bound on address space.
+    command.env("TOKIO_WORKER_THREADS", "1").env("MIMALLOC_ARENA_RESERVE", "64MiB");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn()?;
     let (input, output) = (child.stdin.take(), child.stdout.take());

@@ -113,7 +113,7 @@ async fn what_comes_by_copy_is_what_single_commands_would_have_written() {
     assert_eq!(desk.count("SELECT count(*) FROM imported_rows WHERE number = 2").await, 40);
     // What was redacted does not come back with the next file.
     let owner = crate::support::database::connect(&desk.owner_url).await;
-    let redact = "UPDATE imported_rows SET content = '' FROM claims c WHERE claim = c.id AND number = 2 AND c.text = 'Claim 7.'";
+    let redact = "UPDATE imported_rows SET content = '' FROM claims c WHERE claim = c.id AND imported_rows.number = 2 AND c.text = 'Claim 7.'";
     assert_eq!(owner.execute(redact, &[]).await.unwrap(), 1);
     let last = claims(&feed(40));
     assert_eq!(Door::of(&desk.app).log_all(&person, last).await.unwrap().verdicts, 39);

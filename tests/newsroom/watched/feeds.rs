@@ -52,8 +52,8 @@ async fn new_articles_are_listed_with_their_sentences_and_nothing_is_fetched_twi
     let asked: usize = ["/a", "/b", "/c"].iter().map(|path| site.asked(path)).sum();
     assert_eq!((asked, site.asked("/feed")), (2, 1), "two a day, and the feed once in half an hour");
     let found = room.get("eve", "/desk/articles/found").await;
-    assert_eq!(found.count("article.listed"), 2);
-    assert!(found.says(".listed-best", FACT), "{}", found.text());
+    assert_eq!(found.count("article.arrival"), 2);
+    assert!(found.says(".arrival-best", FACT), "{}", found.text());
     found.assert_sound();
 
     room.wait(TimeDelta::minutes(31));
@@ -83,7 +83,7 @@ async fn new_articles_are_listed_with_their_sentences_and_nothing_is_fetched_twi
     assert_eq!(asked, 3, "what was fetched then is imported");
     let found = room.get("eve", "/desk/articles/found").await;
     assert_eq!(room.send("eve", &found, "pass", &[]).await.status, 303);
-    assert_eq!(room.get("eve", "/desk/articles/found").await.count("article.listed"), 1);
+    assert_eq!(room.get("eve", "/desk/articles/found").await.count("article.arrival"), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -110,7 +110,7 @@ async fn an_index_of_sitemaps_leads_to_the_newest_one() {
         works(&room.app).await;
     }
     assert_eq!((site.asked("/new"), site.asked("/old")), (1, 0));
-    assert!(room.get("eve", "/desk/articles/found").await.says("article.listed h3", "New"));
+    assert!(room.get("eve", "/desk/articles/found").await.says("article.arrival h3", "New"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
