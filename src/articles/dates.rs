@@ -93,7 +93,7 @@ fn numbered(words: &[&str], text: &str) -> Option<NaiveDate> {
 
 fn month(word: &str) -> Option<u32> {
     let is = |names: &&[&str]| names.iter().any(|name| word.starts_with(name));
-    let found = MONTHS.iter().position(|names| is(&names))?;
+    let found = MONTHS.iter().position(is)?;
     // "Marsh", "Maybe" and "Decided" are no months.
     let fits =
         word.chars().count() <= 10 && !matches!(word, "maybe" | "marsh" | "market" | "des" | "out" | "set");
