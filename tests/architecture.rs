@@ -262,6 +262,7 @@ const PURE: &[&str] = &[
     "history/payload",
     "history/public",
     "history/redaction",
+    "history/step",
     "insight/evidence/codes",
     "insight/evidence/pack",
     "insight/evidence/period",

@@ -7,6 +7,7 @@ use crate::claims::command::{Actor, Command};
 use crate::claims::decide::{Context, decide};
 use crate::claims::import::Foreign;
 use crate::claims::parts::{Appearance, ClaimDetails, Claimant, ImportedFrom};
+use crate::claims::redaction;
 use crate::claims::rows::{self, ImportedRow, KeptRow, Rows};
 use crate::claims::subjects::{Claimants, claimants};
 use crate::clock::Time;
@@ -249,21 +250,23 @@ pub(super) async fn known(
 }
 
 /// The claims that were logged from rows with these systems and keys; also where the key was taken out, for its hash
-/// ([`redaction::address`](crate::claims::redaction::address)): what is gone does not come back with the next file.
+/// ([`redaction::address`]): what is gone does not come back with the next file.
 pub(super) async fn those(
     c: &mut Connection,
     keys: impl Iterator<Item = (&'_ str, &'_ str)>,
 ) -> Result<HashMap<(String, String), ClaimId>, Error> {
     let (systems, ids): (Vec<&str>, Vec<&str>) = keys.unzip();
+    let gone: Vec<String> = ids.iter().map(|id| redaction::address(id)).collect();
     // LIMIT keeps the planner to a look into the index for each: while a table is filled it knows nothing of it yet, and
     // would read all of it for each batch.
     let rows: Vec<Source> = diesel::sql_query(
-        "SELECT wanted.system AS source_system, wanted.key AS source_id, found.id FROM unnest($1, $2) AS wanted (system, key) \
+        "SELECT wanted.system AS source_system, wanted.key AS source_id, found.id FROM unnest($1, $2, $3) AS wanted (system, key, gone) \
          CROSS JOIN LATERAL (SELECT claims.id FROM claims WHERE source_system = wanted.system \
-         AND source_id IN (wanted.key, encode(sha256(convert_to(wanted.key, 'UTF8')), 'hex')) LIMIT 1) AS found",
+         AND source_id IN (wanted.key, wanted.gone) LIMIT 1) AS found",
     )
     .bind::<Array<Text>, _>(systems)
     .bind::<Array<Text>, _>(ids)
+    .bind::<Array<Text>, _>(gone)
     .load(c)
     .await?;
     Ok(rows.into_iter().map(|row| ((row.source_system, row.source_id), row.id)).collect())

@@ -6,7 +6,7 @@ use crate::history::step::Step;
 use crate::history::{Visibility, redaction};
 use diesel::sql_types::{BigInt, Binary, Nullable, Record, Text, Timestamptz};
 
-/// What to select of `history h` for one step: an eighth of what an entry is.
+/// What to select of `history h` for one step: neither the envelope nor what is not open.
 pub const COLUMNS: &str = "ROW(h.position, h.at, h.actor, h.kind, h.visibility, h.hash, \
     CASE h.visibility WHEN 'open' THEN h.payload END)";
 

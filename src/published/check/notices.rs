@@ -53,8 +53,8 @@ impl CheckPage<'_> {
 
     /// That something was taken out of what this revision said: on what ground, and why.
     pub(super) fn redacted(&self) -> Option<Notice> {
-        let redactions = self.check.steps.iter().rev().filter(|step| step.kind == redaction::OPEN);
-        let last = { redactions }.find_map(|step| match event(step)? {
+        let mut redactions = self.check.steps.iter().rev().filter(|step| step.kind == redaction::OPEN);
+        let last = redactions.find_map(|step| match event(step)? {
             Event::Redacted(one) => Some((step.at, one)),
             _ => None,
         });
