@@ -23,7 +23,9 @@ pub fn start(config: &Config) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(&config.log).map_err(|_| {
         anyhow::anyhow!("FACTDESK_LOG: “{}” is no level and no tracing directive", config.log)
     })?;
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A line that cannot be written, on a full disk, is lost. Told where it cannot be told either, it would end the process.
+    let logs = tracing_subscriber::fmt().log_internal_errors(false);
+    let logs = logs.with_env_filter(filter).with_writer(std::io::stderr);
     let is_terminal = std::io::stderr().is_terminal();
     let is_text = match config.log_format {
         LogFormat::Auto => is_terminal,

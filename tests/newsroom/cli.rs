@@ -101,6 +101,27 @@ async fn serve_prints_its_address_and_the_set_up_and_ends_in_peace() {
     assert!(serving.wait().unwrap().success());
 }
 
+/// Linux has a file that is always full.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_full_disk_under_the_log_stops_nobody() {
+    let database = database::fresh().await;
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = on(&database);
+    command.env("FACTDESK_LOG", "info").args(["serve", "--listen", &port.to_string()]);
+    let mut serving = command.stdout(full()).stderr(full()).spawn().unwrap();
+    while std::net::TcpStream::connect(port).is_err() {
+        assert!(serving.try_wait().unwrap().is_none(), "it ended before it served");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let stranger = Person::new(port);
+    stranger.get("/checks").await.is(200);
+    stranger.get("/nothing").await.is(404);
+    kill_process(Pid::from_child(&serving), Signal::TERM).unwrap();
+    assert!(serving.wait().unwrap().success());
+}
+
 #[tokio::test]
 async fn a_reader_of_the_verification_may_stop_reading() {
     let database = database::fresh().await;
