@@ -1,7 +1,10 @@
 //! Explanations as HTML: CommonMark with tables and footnotes. What people wrote is never markup of ours.
 //!
 //! Raw HTML shows as text, headings start at level 3 (the page has its own above them), images are only our own
-//! attachments ([`super::pictures`]), and `[#3]` leads to source 3. The result passes a sanitiser, so that a fault here opens nothing.
+//! attachments ([`super::pictures`]), and `[#3]` leads to source 3. The result passes a sanitiser, so that a fault here opens
+//! nothing; but for one that `plain` finds to hold nothing a sanitiser would take out.
+
+mod plain;
 
 use super::citations::{Part, parts};
 use super::parts::Size;
@@ -100,7 +103,7 @@ pub fn render(
     events.into_iter().for_each(|event| writer.take(event));
     let mut html = String::new();
     push_html(&mut html, writer.finish().into_iter());
-    Html(SANITISER.clean(&html).to_string())
+    Html(if plain::is_plain(&html) { html } else { SANITISER.clean(&html).to_string() })
 }
 
 /// What a page has besides its text.

@@ -80,7 +80,41 @@ fn tables_have_no_inline_style() {
     assert!(text.contains("<table>") && text.contains("<td>1</td>") && !text.contains("style"), "{text}");
 }
 
+#[test]
+fn only_bare_tags_in_their_turn_and_our_citations_need_no_sanitiser() {
+    let cite = r##"<a class="cite" href="#source-2" aria-label="Source 2">2</a>"##;
+    for plain in ["", "a &lt; b", "<p>a <em>b</em></p>\n<ul><li>c</li></ul>", &format!("<p>a{cite}</p>")] {
+        assert!(plain::is_plain(plain), "{plain}");
+    }
+    for other in [
+        "<script>a</script>",
+        "<p onclick=x>a</p>",
+        "<p/>",
+        "<P>a</P>",
+        "<p>a",
+        "a</p>",
+        "<p",
+        "<em><strong>a</em></strong>",
+        "<!-- a -->",
+        r##"<a href="#source-2">2</a>"##,
+        r##"<a class="cite" href="#source-2" onclick="x" aria-label="Source 2">2</a>"##,
+        r##"<a class="cite" href="#source-2" aria-label="Source 2" onclick="x">2</a>"##,
+        r##"<a class="cite" href="#source-x" aria-label="Source">2</a>"##,
+        r##"<a class="cite" href="#source-2" aria-label="Source 2>2</a>"##,
+    ] {
+        assert!(!plain::is_plain(other), "{other}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn of_what_is_plain_the_sanitiser_takes_nothing_out(text in "[-a-z\"'`\\[\\]#&;1-3 \n*_>]{0,120}") {
+        let html = html(&text);
+        prop_assume!(plain::is_plain(&html));
+        let cleaned = SANITISER.clean(&html).to_string().replace(r#" rel="noopener nofollow ugc""#, "");
+        prop_assert_eq!(cleaned, html.replace("&quot;", "\""))
+    }
+
     #[test]
     fn whatever_is_written_nothing_runs(text in "[-<>a-z\"'`=\\[\\]()!#^:/&;{} \n|*_]{0,120}") {
         let page = Page::parse_fragment(&html(&text));

@@ -13,7 +13,7 @@ pub fn day(time: Time, zone: Tz, t: &Texts) -> String {
 /// "24 Nov 2026, 14:05" in the desk's zone.
 pub fn moment(time: Time, zone: Tz, t: &Texts) -> String {
     let local = zone.from_utc_datetime(&time.naive_utc());
-    let month = t.with("date-month-short", &[("month", i64::from(local.month()))]);
+    let month = t.short_month(local.month0());
     let values: [(&str, FluentValue<'_>); 4] = [
         ("day", i64::from(local.day()).into()),
         ("month", month.into()),
@@ -27,7 +27,7 @@ pub fn moment(time: Time, zone: Tz, t: &Texts) -> String {
 pub fn date(date: NaiveDate, t: &Texts) -> String {
     let values: [(&str, FluentValue<'_>); 3] = [
         ("day", i64::from(date.day()).into()),
-        ("month", month(date, t).into()),
+        ("month", t.month(date.month0()).into()),
         ("year", date.year().to_string().into()),
     ];
     t.with("date-day", &values)
@@ -35,11 +35,8 @@ pub fn date(date: NaiveDate, t: &Texts) -> String {
 
 /// "March 2026"
 pub fn month_of(date: NaiveDate, t: &Texts) -> String {
-    t.with("date-month-of", &[("month", month(date, t)), ("year", date.year().to_string())])
-}
-
-fn month(date: NaiveDate, t: &Texts) -> String {
-    t.with("date-month", &[("month", i64::from(date.month()))])
+    let year = date.year().to_string();
+    t.with("date-month-of", &[("month", t.month(date.month0())), ("year", year.as_str())])
 }
 
 #[cfg(test)]

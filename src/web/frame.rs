@@ -1,6 +1,6 @@
 //! What stands around a page: the data of the three layouts.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::OnceLock};
 
 use super::texts::Texts;
 use crate::house::House;
@@ -215,8 +215,11 @@ impl SiteFrame {
     /// What kind of site this is, beside its name; nothing where the name or a picture says it.
     pub fn desk_words(&self) -> Option<Cow<'static, str>> {
         let plain = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
+        static WORDS: OnceLock<Vec<String>> = OnceLock::new();
+        let words =
+            WORDS.get_or_init(|| Texts::all().iter().map(|t| plain(&t.get("masthead-desk"))).collect());
         let name = plain(&self.site_name);
-        let said = Texts::all().iter().any(|t| name.contains(&plain(&t.get("masthead-desk"))));
+        let said = words.iter().any(|words| name.contains(words));
         (self.logo.is_none() && !said).then(|| self.t().get("masthead-desk"))
     }
 

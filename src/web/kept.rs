@@ -1,6 +1,7 @@
 //! A page for readers as it is kept in memory: its bytes in three forms, each with its own `ETag`.
 
 use super::encoding::{Encoding, gzip_at_once};
+use super::page::digest;
 use crate::db::Epoch;
 use crate::house::House;
 use crate::metrics::FromMemory;
@@ -11,7 +12,6 @@ use actix_web::http::header::{
     AGE, CONTENT_ENCODING, CONTENT_TYPE, ETAG, EntityTag, HeaderMap, HeaderValue, IF_NONE_MATCH, VARY,
 };
 use actix_web::web::Bytes;
-use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
@@ -84,7 +84,7 @@ impl Kept {
     ) -> Self {
         headers.remove(ETAG);
         headers.append(VARY, HeaderValue::from_static("Accept-Encoding"));
-        let hash = hex::encode(&Sha256::digest(&body)[..16]);
+        let hash = digest(&body);
         let packed = before.filter(|before| before.hash == hash).map(|before| Arc::clone(&before.packed));
         // A copy: what a page was rendered into has room that nobody will use.
         let identity = Form::of(Encoding::Identity, Bytes::copy_from_slice(&body), &hash);

@@ -19,6 +19,9 @@ pub struct Texts {
     /// What its speakers call it.
     name: &'static str,
     bundle: FluentBundle<FluentResource>,
+    /// From January on: no page is without a date, and choosing one of twelve takes as long as all else in it.
+    months: [String; 12],
+    short_months: [String; 12],
 }
 
 static LANGUAGES: LazyLock<[Texts; 5]> = LazyLock::new(|| {
@@ -70,7 +73,21 @@ impl Texts {
             _ => |value, _| numbers::written(value, numbers::ENGLISH),
         }));
         bundle.add_resource_overriding(resource);
-        Self { language, name, bundle }
+        let mut t =
+            Self { language, name, bundle, months: Default::default(), short_months: Default::default() };
+        t.months = std::array::from_fn(|month| t.with("date-month", &[("month", month + 1)]));
+        t.short_months = std::array::from_fn(|month| t.with("date-month-short", &[("month", month + 1)]));
+        t
+    }
+
+    /// The name of a month, counted from 0: "November".
+    pub fn month(&self, month: u32) -> &str {
+        &self.months[month as usize]
+    }
+
+    /// The same where there is little room: "Nov".
+    pub fn short_month(&self, month: u32) -> &str {
+        &self.short_months[month as usize]
     }
 
     /// A number that stands alone, such as 1234.5, as the language writes it.

@@ -179,6 +179,7 @@ fn sha256(purpose: &str, parts: &[&[u8]]) -> Hash {
 
 /// 64 hexadecimal digits in lower case, and nothing else.
 pub fn hash_from_hex(text: &str) -> Option<Hash> {
-    let hash = hex::decode(text).ok()?.try_into().ok()?;
-    (hex::encode(hash) == text).then_some(hash)
+    let mut hash = Hash::default();
+    hex::decode_to_slice(text, &mut hash).ok()?;
+    (!text.bytes().any(|digit| digit.is_ascii_uppercase())).then_some(hash)
 }
