@@ -3,10 +3,8 @@
 
 use super::client;
 use super::desk::{Desk, free};
-use super::node::says;
-use super::people;
-use super::promise;
-use super::writers::{Writers, compare};
+use super::writers::Writers;
+use super::{outcome, people, promise};
 use anyhow::{Context, ensure};
 use factdesk::postgres::Role;
 use std::fs::{self, File};
@@ -82,13 +80,7 @@ pub async fn run(megabytes: usize) -> anyhow::Result<()> {
     writers.until_more(WRITERS).await?;
     // Writers complain of any answer but 303 and 503.
     let acknowledged = writers.end().await?;
-    let (lost, doubled) = compare(&owner, &acknowledged).await?;
-    let of = format!("of {} acknowledged", acknowledged.len());
-    promise("lost", &format!("{lost} {of}"), "0", lost == 0)?;
-    promise("doubled", &format!("{doubled} {of}"), "0", doubled == 0)?;
-    tokio::time::sleep(Duration::from_secs(3)).await;
-    let verified = says(desk.command(&["history", "verify"]))?;
-    promise("chains and tree", verified.lines().next().unwrap_or_default(), "whole", true)?;
+    outcome::told(&owner, &acknowledged, desk.command(&["history", "verify"])).await?;
     serving.stop()
 }
 

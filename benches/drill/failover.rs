@@ -1,11 +1,10 @@
 //! The primary is killed under writers, its synchronous standby promoted: two nodes go on, and nothing acknowledged is lost.
 
-use super::node::says;
 use super::pair::Pair;
 use super::postgres::Servers;
 use super::report::note;
-use super::writers::{Writers, compare};
-use super::{people, promise};
+use super::writers::Writers;
+use super::{outcome, people, promise};
 use std::time::{Duration, Instant};
 
 const WRITERS: usize = 8;
@@ -43,13 +42,7 @@ pub async fn run() -> anyhow::Result<()> {
     let (one, other) = (one.end().await?, other.end().await?);
     let acknowledged = [one, other].concat();
     let url = servers.url_of(1, "factdesk_owner", "factdesk");
-    let (lost, doubled) = compare(&url, &acknowledged).await?;
-    let of = format!("of {} acknowledged", acknowledged.len());
-    promise("lost", &format!("{lost} {of}"), "0", lost == 0)?;
-    promise("doubled", &format!("{doubled} {of}"), "0", doubled == 0)?;
-    tokio::time::sleep(Duration::from_secs(3)).await;
-    let verified = says(pair.command(&servers, 0, &["history", "verify"]))?;
-    promise("chains and tree", verified.lines().next().unwrap_or_default(), "whole", true)?;
+    outcome::told(&url, &acknowledged, pair.command(&servers, 0, &["history", "verify"])).await?;
     for node in nodes {
         node.stop()?;
     }

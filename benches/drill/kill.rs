@@ -1,11 +1,10 @@
 //! `kill -9` under eight writers: of factdesk, of its private Postgres, of both.
 
 use super::desk::{Desk, Serving, free};
-use super::node::{postmaster, says};
-use super::people;
-use super::promise;
+use super::node::postmaster;
 use super::report::{line, median};
-use super::writers::{Writers, compare};
+use super::writers::Writers;
+use super::{outcome, people};
 use anyhow::ensure;
 use factdesk::postgres::Role;
 use std::net::SocketAddr;
@@ -51,14 +50,7 @@ pub async fn run(factdesk: usize, postgres: usize, both: usize) -> anyhow::Resul
         told(victim, took)?;
     }
     let acknowledged = writers.end().await?;
-    let (lost, doubled) = compare(&owner, &acknowledged).await?;
-    let of = format!("of {} acknowledged", acknowledged.len());
-    promise("lost", &format!("{lost} {of}"), "0", lost == 0)?;
-    promise("doubled", &format!("{doubled} {of}"), "0", doubled == 0)?;
-    // The sequencer gives every entry its leaf within seconds.
-    tokio::time::sleep(Duration::from_secs(3)).await;
-    let verified = says(desk.command(&["history", "verify"]))?;
-    promise("chains and tree", verified.lines().next().unwrap_or_default(), "whole", true)?;
+    outcome::told(&owner, &acknowledged, desk.command(&["history", "verify"])).await?;
     serving.stop()
 }
 

@@ -11,6 +11,7 @@ mod disk;
 mod failover;
 mod kill;
 mod node;
+mod outcome;
 mod overload;
 mod pair;
 mod people;
@@ -19,6 +20,7 @@ mod postgres;
 #[allow(dead_code, reason = "shared with the load run")]
 mod report;
 mod slow;
+mod stop;
 mod tamper;
 mod traffic;
 mod writers;
@@ -31,7 +33,8 @@ script/drill kill [FACTDESK POSTGRES BOTH]   so many times kill -9 of each under
 script/drill overload [SECONDS CONNECTIONS]  readers, writers and a flood of sign-ins, then ten times as many (60 100)
 script/drill failover                        a primary killed under writers, its synchronous standby promoted
 script/drill tamper [TIMES]                  so many times each change that a superuser can make (100)
-script/drill disk [MEGABYTES]                a disk of that size, full under eight writers, and freed (400)";
+script/drill disk [MEGABYTES]                a disk of that size, full under eight writers, and freed (400)
+script/drill stop [TIMES VISITORS]           so many times told to stop while so many requests are in hand (20 50)";
 
 fn main() -> ExitCode {
     report::whole("the drill failed", run())
@@ -50,6 +53,7 @@ async fn run() -> anyhow::Result<()> {
         "failover" => failover::run().await,
         "tamper" => tamper::run(number(0, 100)).await,
         "disk" => disk::run(number(0, 400)).await,
+        "stop" => stop::run(number(0, 20), number(1, 50)).await,
         _ => bail!(USAGE),
     }
 }

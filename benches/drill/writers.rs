@@ -16,10 +16,13 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Every claim that a writer logs begins so.
 pub const SIGN: &str = "Drill:";
 
+/// The text of a claim that was logged, and where its form led.
+pub type Acknowledged = (String, String);
+
 /// Eight of them, say.
 pub struct Writers {
     shared: Arc<Shared>,
-    tasks: JoinSet<anyhow::Result<Vec<(String, String)>>>,
+    tasks: JoinSet<anyhow::Result<Vec<Acknowledged>>>,
 }
 
 /// What the writers have in common.
@@ -64,8 +67,8 @@ impl Writers {
         Ok(begun.elapsed())
     }
 
-    /// Ends them when each has its last acknowledgement: texts, and where each led.
-    pub async fn end(mut self) -> anyhow::Result<Vec<(String, String)>> {
+    /// Ends them when each has its last acknowledgement.
+    pub async fn end(mut self) -> anyhow::Result<Vec<Acknowledged>> {
         self.shared.over.store(true, Relaxed);
         let mut all = Vec::new();
         while let Some(one) = self.tasks.join_next().await {
@@ -86,11 +89,11 @@ struct Writer {
 }
 
 impl Writer {
-    async fn write(self) -> anyhow::Result<Vec<(String, String)>> {
+    async fn write(self) -> anyhow::Result<Vec<Acknowledged>> {
         let mut acknowledged = Vec::new();
         for number in 0.. {
             let text = format!("{SIGN} claim {number} of writer {}.", self.number);
-            let form = self.form(&text);
+            let form = form(&self.cookie, &text);
             let led = self.until_acknowledged(&form).await?;
             self.shared.acknowledged.fetch_add(1, Relaxed);
             // Whoever missed the answer sends it once more, and is led to the same claim.
@@ -136,13 +139,13 @@ impl Writer {
             }
         }
     }
+}
 
-    fn form(&self, text: &str) -> Vec<u8> {
-        let key = hex::encode(rand::random::<[u8; 16]>());
-        let fields =
-            [("form_key", key.as_str()), ("text", text), ("claimant", "unknown"), ("language", "en")];
-        post("/desk/claims", &self.cookie, &fields, "")
-    }
+/// The form that logs a claim, with a key of its own.
+pub fn form(cookie: &str, text: &str) -> Vec<u8> {
+    let key = hex::encode(rand::random::<[u8; 16]>());
+    let fields = [("form_key", key.as_str()), ("text", text), ("claimant", "unknown"), ("language", "en")];
+    post("/desk/claims", cookie, &fields, "")
 }
 
 /// A form as a browser sends it.
@@ -157,12 +160,12 @@ pub fn post(path: &str, cookie: &str, fields: &[(&str, &str)], more: &str) -> Ve
 }
 
 /// Compares what was acknowledged with what is stored: how many are lost, and how many are there besides.
-pub async fn compare(url: &str, acknowledged: &[(String, String)]) -> anyhow::Result<(usize, usize)> {
+pub async fn compare(url: &str, acknowledged: &[Acknowledged]) -> anyhow::Result<(usize, usize)> {
     let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await?;
     tokio::spawn(connection);
     let query = "SELECT text, '/desk/claims/' || id FROM claims WHERE text LIKE $1 || '%'";
     let rows = client.query(query, &[&SIGN]).await.context("the claims cannot be read")?;
-    let stored: HashSet<(String, String)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
+    let stored: HashSet<Acknowledged> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
     let lost = acknowledged.iter().filter(|one| !stored.contains(one)).count();
     Ok((lost, rows.len().saturating_sub(acknowledged.len() - lost)))
 }
