@@ -121,7 +121,7 @@ pub fn public(
 }
 
 /// What tells a body from others in its tag (RFC 9110 §8.8.3), the same on every node. It proves nothing, so it may be
-/// quick: SHA-256 takes longer than the template on processors without instructions for it.
+/// quick, as SHA-256 is not where the processor has no instructions for it.
 pub fn digest(body: &[u8]) -> String {
     format!("{:032x}", xxh3_128(body))
 }

@@ -1,5 +1,5 @@
-//! Whether a sanitiser would find anything to take out: it reads all of a text into a tree and writes it anew, which of a
-//! verdict page took as long as everything else between its Markdown and its HTML.
+//! Whether a sanitiser would find anything to take out: it reads all of a text into a tree and writes it anew, which took
+//! most of the time between a verdict's Markdown and its HTML.
 
 /// What an explanation without links and pictures is made of.
 const TAGS: [&str; 12] =
