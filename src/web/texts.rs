@@ -2,6 +2,7 @@
 //!
 //! A new language is one file and one line in `LANGUAGES`, the first of which answers for those that are missing.
 
+mod months;
 mod numbers;
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,6 @@ pub struct Texts {
     /// What its speakers call it.
     name: &'static str,
     bundle: FluentBundle<FluentResource>,
-    /// From January on: no page is without a date, and choosing one of twelve takes as long as all else in it.
     months: [String; 12],
     short_months: [String; 12],
 }
@@ -75,8 +75,7 @@ impl Texts {
         bundle.add_resource_overriding(resource);
         let mut t =
             Self { language, name, bundle, months: Default::default(), short_months: Default::default() };
-        t.months = std::array::from_fn(|month| t.with("date-month", &[("month", month + 1)]));
-        t.short_months = std::array::from_fn(|month| t.with("date-month-short", &[("month", month + 1)]));
+        (t.months, t.short_months) = (months::whole(&t), months::short(&t));
         t
     }
 
