@@ -6,7 +6,6 @@ use super::report::{line, median};
 use super::writers::Writers;
 use super::{outcome, people};
 use anyhow::ensure;
-use factdesk::postgres::Role;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
@@ -26,11 +25,7 @@ pub async fn run(factdesk: usize, postgres: usize, both: usize) -> anyhow::Resul
     let desk = Desk::with_demo("drill-kill")?;
     let address = free()?;
     let mut serving = desk.serve_at(address, &[])?;
-    let cluster = desk.cluster().await?;
-    let cookies = people::cookies(&cluster.url(Role::App, "factdesk"), WRITERS).await?;
-    let owner = cluster.url(Role::Owner, "factdesk");
-    // This process has no part in it: factdesk alone must look after its cluster.
-    cluster.close().await?;
+    let (cookies, owner) = people::of(&desk, WRITERS).await?;
     let writers = Writers::begin(&[address], cookies);
     writers.until_more(WRITERS).await?;
     let rounds = [(Victim::Factdesk, factdesk), (Victim::Postgres, postgres), (Victim::Both, both)];

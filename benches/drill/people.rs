@@ -1,10 +1,22 @@
 //! Sessions without a sign-in: a drill is not about the door.
 
+use super::desk::Desk;
 use factdesk::clock::Clock;
 use factdesk::config::Secret;
 use factdesk::db::{Access, connect};
 use factdesk::people::session::Token;
 use factdesk::people::store::sessions::{self, NewSession};
+use factdesk::postgres::Role;
+
+/// Those of a desk that serves, and the database's address past every guard.
+pub async fn of(desk: &Desk, count: usize) -> anyhow::Result<(Vec<String>, String)> {
+    let cluster = desk.cluster().await?;
+    let cookies = cookies(&cluster.url(Role::App, "factdesk"), count).await?;
+    let owner = cluster.url(Role::Owner, "factdesk");
+    // A drill has no part in it: factdesk alone must look after its cluster.
+    cluster.close().await?;
+    Ok((cookies, owner))
+}
 
 /// The cookies of so many sessions of the desk's people.
 pub async fn cookies(url: &str, count: usize) -> anyhow::Result<Vec<String>> {

@@ -5,7 +5,6 @@ use super::desk::{Desk, Serving, free};
 use super::writers::{Acknowledged, SIGN, form};
 use super::{outcome, people, promise};
 use anyhow::{Context, ensure};
-use factdesk::postgres::Role;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -22,10 +21,7 @@ pub async fn run(rounds: usize, visitors: usize) -> anyhow::Result<()> {
     let desk = Desk::with_demo("drill-stop")?;
     let address = free()?;
     let serving = desk.serve_at(address, &[])?;
-    let cluster = desk.cluster().await?;
-    let cookies = people::cookies(&cluster.url(Role::App, "factdesk"), visitors).await?;
-    let owner = cluster.url(Role::Owner, "factdesk");
-    cluster.close().await?;
+    let (cookies, owner) = people::of(&desk, visitors).await?;
     serving.stop()?;
     let (mut acknowledged, mut again, mut longest, mut put_off) = (Vec::new(), Vec::new(), 0.0_f64, 0);
     for round in 0..rounds {
