@@ -2,8 +2,11 @@
 
 /// The first eight digits of a hash in two groups (`a91c 30f7`), never fewer where there are eight.
 pub fn short_hash(hex: &str) -> String {
-    let digits: Vec<char> = hex.chars().take(8).collect();
-    digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+    let digits = hex.get(..8).unwrap_or(hex);
+    match digits.split_at_checked(4) {
+        Some((first, second)) if !second.is_empty() => format!("{first} {second}"),
+        _ => digits.to_owned(),
+    }
 }
 
 /// The first letters of a name's first and last word: `Ada Lindqvist` gives `AL`, `Plato` gives `P`.

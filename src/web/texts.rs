@@ -4,10 +4,12 @@
 
 mod months;
 mod numbers;
+mod simple;
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -20,6 +22,8 @@ pub struct Texts {
     /// What its speakers call it.
     name: &'static str,
     bundle: FluentBundle<FluentResource>,
+    /// Of these nothing is left to the bundle.
+    simple: HashMap<String, Vec<simple::Piece>>,
     months: [String; 12],
     short_months: [String; 12],
 }
@@ -72,9 +76,10 @@ impl Texts {
             "fr" => |value, _| numbers::written(value, numbers::FRENCH),
             _ => |value, _| numbers::written(value, numbers::ENGLISH),
         }));
+        let simple = simple::simple(&resource);
         bundle.add_resource_overriding(resource);
-        let mut t =
-            Self { language, name, bundle, months: Default::default(), short_months: Default::default() };
+        let (months, short_months) = Default::default();
+        let mut t = Self { language, name, bundle, simple, months, short_months };
         (t.months, t.short_months) = (months::whole(&t), months::short(&t));
         t
     }
@@ -102,6 +107,16 @@ impl Texts {
     /// The same with variables: `t.with("checks-of-topic", &[("topic", name)])`. For values of several types
     /// make each a [`FluentValue`] first.
     pub fn with<'v, V>(&self, key: &str, values: &[(&'static str, V)]) -> String
+    where
+        V: Into<FluentValue<'v>> + Clone,
+    {
+        let style = numbers::style(self.language);
+        let simple = self.simple.get(key).and_then(|pieces| simple::said(pieces, values, style));
+        simple.unwrap_or_else(|| self.choose(key, values))
+    }
+
+    /// The same where words are chosen by a value.
+    fn choose<'v, V>(&self, key: &str, values: &[(&'static str, V)]) -> String
     where
         V: Into<FluentValue<'v>> + Clone,
     {

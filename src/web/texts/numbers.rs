@@ -31,6 +31,9 @@ pub(super) fn written(value: &FluentValue<'_>, style: Style) -> Option<String> {
 pub(super) fn grouped(text: &str, (gap, from, point): Style) -> String {
     let (whole, decimals) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
     let digits = whole.trim_start_matches(['-', '−']);
+    if digits.len() < from && decimals.is_none() {
+        return text.to_owned();
+    }
     let mut written = whole[..whole.len() - digits.len()].to_owned();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && digits.len() >= from && (digits.len() - at) % 3 == 0 {

@@ -103,6 +103,27 @@ fn values_stand_in_the_words_without_invisible_characters() {
 }
 
 #[test]
+fn a_simple_message_is_what_fluent_makes_of_it() {
+    let mut simple = 0;
+    for ((_, source), t) in SOURCES.iter().zip(Texts::all()) {
+        for (key, names) in messages(source) {
+            let Some(pieces) = t.simple.get(&key) else { continue };
+            simple += usize::from(!names.is_empty());
+            let names: Vec<&'static str> =
+                names.into_iter().map(|name| &*Box::leak(name.into_boxed_str())).collect();
+            let words: Vec<_> = names.iter().map(|name| (*name, format!("“{name}” & 1234"))).collect();
+            let numbers: Vec<_> = names.iter().map(|name| (*name, 1_234_567.25)).collect();
+            let style = numbers::style(t.language);
+            assert_eq!(simple::said(pieces, &words, style), Some(t.choose(&key, &words)), "{key}");
+            assert_eq!(simple::said(pieces, &numbers, style), Some(t.choose(&key, &numbers)), "{key}");
+            let less = names.split_first().map(|_| &words[1..]);
+            assert!(less.is_none_or(|less| simple::said(pieces, less, style).is_none()), "{key}");
+        }
+    }
+    assert!(simple > 500, "{simple} of all languages");
+}
+
+#[test]
 fn thousands_stand_apart_as_each_language_writes_them() {
     let written = |language, n: i64| {
         let texts = Texts::new(language, language, "count = { $n }\n");
