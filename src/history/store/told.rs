@@ -16,12 +16,13 @@ pub type Type = Record<(BigInt, Timestamptz, Text, Text, Text, Binary, Nullable<
 /// The same in Rust.
 pub type Row = (i64, Time, String, String, String, Vec<u8>, Option<String>);
 
-/// The steps of one chain, in order, with what stands in the place of redacted ones.
+/// The steps of one chain, which may come in any order, with what stands in the place of redacted ones.
 ///
 /// # Errors
 /// When a row was tampered with so that it can't be understood.
 pub fn steps(rows: Vec<Row>) -> Result<Vec<Step>, Error> {
     let mut steps = rows.into_iter().map(step).collect::<Result<Vec<_>, _>>().map_err(Error::internal)?;
+    steps.sort_unstable_by_key(|step| step.position);
     redaction::resolve(&mut steps);
     Ok(steps)
 }

@@ -44,8 +44,10 @@ pub(super) async fn find(c: &mut Connection, of: Of<'_>) -> Result<Option<Whole>
     }
 }
 
-type RevisionRow = (i32, Time, Vec<u8>, String, String, Option<String>, Option<Time>);
-type RevisionType = Record<(Integer, Timestamptz, Binary, Text, Text, Nullable<Text>, Nullable<Timestamptz>)>;
+type RevisionRow = (i32, Time, Vec<u8>, String, String);
+type RevisionType = Record<(Integer, Timestamptz, Binary, Text, Text)>;
+type RetractionRow = (i32, String, Time);
+type RetractionType = Record<(Integer, Text, Timestamptz)>;
 type PersonRow = (String, Option<String>, String);
 type PersonType = Record<(Text, Nullable<Text>, Text)>;
 
@@ -53,6 +55,7 @@ type Row = (
     (ClaimId, String, i64, Option<ClaimId>),
     (Option<String>, Option<Vec<String>>),
     Vec<RevisionRow>,
+    Vec<RetractionRow>,
     Vec<told::Row>,
     Vec<PersonRow>,
     bool,
@@ -61,6 +64,7 @@ type RowType = (
     (Uuid, Text, BigInt, Nullable<Uuid>),
     (Nullable<Text>, Nullable<Array<Text>>),
     Array<RevisionType>,
+    Array<RetractionType>,
     Array<told::Type>,
     Array<PersonType>,
     Bool,
@@ -78,17 +82,20 @@ impl Query for Question<'_> {
     type SqlType = RowType;
 }
 
-const PARTS: &str = "SELECT k.claim, k.slug, k.number, c.duplicate_of, m.kind, m.same_as, \
-    ARRAY(SELECT ROW(r.number, r.published_at, r.digest, t.content, r.shown, x.reason, x.at) FROM revisions r \
-        JOIN texts t ON t.digest = r.digest LEFT JOIN retractions x ON x.claim = r.claim AND x.number = r.number \
-        WHERE r.claim = k.claim ORDER BY r.number), \
+const PARTS: &str = "SELECT k.claim, k.slug, k.number, k.duplicate_of, m.kind, m.same_as, \
+    ARRAY(SELECT ROW(r.number, r.published_at, r.digest, t.content, r.shown) FROM revisions r \
+        JOIN texts t ON t.digest = r.digest WHERE r.claim = k.claim), \
+    ARRAY(SELECT ROW(x.number, x.reason, x.at) FROM retractions x WHERE x.claim = k.claim), \
     ARRAY(SELECT ";
-const STEPS: &str = " FROM history h WHERE h.chain = 'claim:' || k.claim ORDER BY h.position), \
+/// Nothing is put in order here: every step of a plan is begun and ended anew each time, which takes longer than to sort
+/// these few. And the name of the chain is put together once (`OFFSET 0` keeps it so), not for every row it is compared with.
+const STEPS: &str = " FROM history h WHERE h.chain = k.chain), \
     ARRAY(SELECT ROW(a.alias, p.public_name, p.role) FROM aliases a JOIN people p ON p.id = a.person \
-        WHERE a.chain = 'claim:' || k.claim), \
-    EXISTS(SELECT FROM translations t WHERE t.claim = k.claim) \
-        OR EXISTS(SELECT FROM translations t WHERE t.original = k.claim) \
-    FROM checks k JOIN claims c ON c.id = k.claim LEFT JOIN claimants m ON m.id = k.claimant WHERE ";
+        WHERE a.chain = k.chain), \
+    EXISTS(SELECT FROM translations t WHERE t.claim = k.claim OR t.original = k.claim) \
+    FROM (SELECT k.claim, k.slug, k.number, k.claimant, c.duplicate_of, 'claim:' || k.claim AS chain \
+        FROM checks k JOIN claims c ON c.id = k.claim WHERE ";
+const CLAIMANT: &str = " OFFSET 0) k LEFT JOIN claimants m ON m.id = k.claimant";
 
 impl QueryFragment<Pg> for Question<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
@@ -104,33 +111,39 @@ impl QueryFragment<Pg> for Question<'_> {
                 out.push_sql("k.claim = ");
                 out.push_bind_param::<Uuid, _>(claim)
             }
-        }
+        }?;
+        out.push_sql(CLAIMANT);
+        Ok(())
     }
 }
 
 fn read(row: Row) -> Result<Whole, Error> {
-    let ((claim, slug, number, merged_into), (kind, same_as), revisions, steps, people, has_family) = row;
+    let (check, (kind, same_as), revisions, retractions, steps, people, has_family) = row;
+    let (claim, slug, number, merged_into) = check;
     let claimant = kind.map(|kind| ClaimantFacts { kind, same_as: same_as.unwrap_or_default() });
-    let retractions = revisions.iter().filter_map(retraction).collect();
+    let mut revisions = revisions.into_iter().map(revision).collect::<Result<Vec<_>, _>>()?;
+    revisions.sort_unstable_by_key(|revision| revision.number);
+    let mut retractions: Vec<_> = retractions.into_iter().map(retraction).collect();
+    retractions.sort_unstable_by_key(|retraction| retraction.revision);
     Ok(Whole {
         claim,
         slug,
         number,
         merged_into,
         claimant,
+        revisions,
         retractions,
-        revisions: revisions.into_iter().map(revision).collect::<Result<_, _>>()?,
         steps: told::steps(steps)?,
         people: people.into_iter().map(person).collect::<Result<_, _>>()?,
         has_family,
     })
 }
 
-fn retraction((number, .., reason, at): &RevisionRow) -> Option<Retraction> {
-    Some(Retraction { revision: *number, reason: reason.clone()?, at: (*at)? })
+fn retraction((revision, reason, at): RetractionRow) -> Retraction {
+    Retraction { revision, reason, at }
 }
 
-fn revision((number, at, digest, content, shown, ..): RevisionRow) -> Result<Revision, Error> {
+fn revision((number, at, digest, content, shown): RevisionRow) -> Result<Revision, Error> {
     Ok(Revision {
         number,
         at,
