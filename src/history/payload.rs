@@ -5,6 +5,7 @@ use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, VariantAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Error;
+use std::borrow::Cow;
 use std::fmt;
 
 /// The event of this `kind` whose fields `payload` holds, if that is of `version`.
@@ -111,11 +112,15 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Fields<'_, V> {
     }
 }
 
+/// The name of a field, where it stands.
+#[derive(Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<'_, A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        while let Some(name) = self.visitor.next_key::<String>()? {
+        while let Some(Name(name)) = self.visitor.next_key()? {
             if name != "v" {
                 return seed.deserialize(name.into_deserializer()).map(Some);
             }

@@ -9,7 +9,8 @@ use std::collections::HashMap;
 /// The people of a check, in words that stand after "by".
 #[derive(Clone, Debug)]
 pub struct Cast {
-    names: HashMap<Alias, String>,
+    /// Few, so that looking through them is quicker than a table.
+    names: Vec<(Alias, String)>,
     somebody: String,
     comma: String,
 }
@@ -26,20 +27,25 @@ impl Cast {
             Actor::Alias(alias) => Some(alias),
             Actor::System => None,
         });
-        let (mut names, mut counts) = (HashMap::new(), HashMap::new());
+        let (mut names, mut counts) = (Vec::<(Alias, String)>::new(), HashMap::new());
         for alias in behind.chain(acted) {
+            if names.iter().any(|(known, _)| *known == alias) {
+                continue;
+            }
             let Some(person) = check.people.iter().find(|person| person.alias == alias) else { continue };
-            names.entry(alias).or_insert_with(|| match &person.public_name {
+            let name = match &person.public_name {
                 Some(name) => name.clone(),
                 None => nth(person.role, &mut counts, t),
-            });
+            };
+            names.push((alias, name));
         }
         Self { names, somebody: t.get("who-left").into_owned(), comma: t.get("list-comma").into_owned() }
     }
 
     /// "an editor", "a second editor", or the name that they chose.
     pub fn name(&self, alias: &Alias) -> &str {
-        self.names.get(alias).unwrap_or(&self.somebody)
+        let known = self.names.iter().find(|(known, _)| known == alias);
+        known.map_or(&self.somebody, |(_, name)| name)
     }
 
     /// Several, with commas.

@@ -99,6 +99,8 @@ pub struct CheckPage<'a> {
     ruler: Vec<Rating>,
     is_current_scale: bool,
     zone: Tz,
+    /// When its first revision was published.
+    first: Day,
     url: String,
     address: String,
     /// What links to it say.
@@ -130,6 +132,7 @@ impl<'a> CheckPage<'a> {
             json_ld: stands.then(|| json_ld::claim_review(check, revision, &address, site)),
             ruler: ruler(house.scale_of(revision.text.rating.scale)),
             is_current_scale: revision.text.rating.scale == house.scale().version,
+            first: Day::of(check.revisions.first().unwrap_or(revision).at, zone, t),
             under: policies::under(house, revision.at, zone, t),
             brief: Brief::of(check, revision, zone, t),
             publisher: super::cite::publisher(house).to_owned(),
@@ -194,10 +197,6 @@ impl<'a> CheckPage<'a> {
 
     fn partial(&self, date: &crate::claims::words::PartialDate) -> Day {
         Day::partial(date, self.t())
-    }
-
-    fn first_at(&self) -> Day {
-        self.day(&self.check.revisions.first().unwrap_or(self.revision).at)
     }
 
     fn claimant(&self) -> Option<(&str, &str)> {

@@ -86,7 +86,10 @@ pub fn height(brief: &Brief, width: u32) -> u32 {
     let lines = |text: &str, letter: u32, line: u32| {
         // Letters of Chinese, Japanese and Korean are twice as wide as others.
         let wide = |grapheme: &str| if grapheme.chars().next() >= Some('\u{2e80}') { 2 } else { 1 };
-        let letters: u32 = text.graphemes(true).map(wide).sum();
+        let letters = match text.is_ascii() {
+            true => text.len() as u32,
+            false => text.graphemes(true).map(wide).sum(),
+        };
         (letters * letter).div_ceil(room).max(1) * line
     };
     let claim = lines(&brief.claim, 12, 32);

@@ -32,6 +32,9 @@ pub fn oembed_address(site: &str, address: &str, format: &str) -> String {
 
 /// An address of a check in ASCII, for those who take no other.
 pub fn ascii(address: &str) -> String {
+    if address.is_ascii() {
+        return address.to_owned();
+    }
     Url::parse(address).map_or_else(|_| address.to_owned(), String::from)
 }
 
@@ -51,7 +54,11 @@ pub fn shares(brief: &Brief, address: &str) -> [(&'static str, String); 5] {
 
 /// Percent-encoded, a space as `%20`: mail programs take no `+` for one (RFC 6068).
 fn encoded(text: &str) -> String {
-    url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+    let mut encoded = String::with_capacity(text.len() * 3 / 2);
+    for part in url::form_urlencoded::byte_serialize(text.as_bytes()) {
+        encoded.push_str(if part == "+" { "%20" } else { part });
+    }
+    encoded
 }
 
 /// `og:locale` of a language: with the territory that it is mostly written in where it names none.

@@ -79,13 +79,12 @@ impl CheckPage<'_> {
         let text = &self.revision.text;
         let number = self.check.number.to_string();
         let revision = self.revision.number.to_string();
-        let date = self.day(&self.revision.at).words;
         let withdrawn = self.t().get("rating-withdrawn");
         let rating = if self.is_withdrawn() { &withdrawn } else { text.rating.label.as_str() };
         let values = [
             ("number", number.as_str()),
             ("revision", &revision),
-            ("date", &date),
+            ("date", &self.brief.day.words),
             ("site", &self.frame.site_name),
             ("claim", text.claim.as_str()),
             ("rating", rating),
