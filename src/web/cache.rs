@@ -157,7 +157,7 @@ impl Cache {
         let before = self.pages.get(address);
         let counted = self.metrics.requests.of_route(Pattern::of(&request));
         let page = Arc::new(Kept::of(stamp, headers, body, before.as_deref(), counted));
-        let answer = page.first_answer(request.headers());
+        let answer = page.answer(request.headers(), None);
         if page.size() <= LARGEST {
             self.pages.insert(address.to_owned(), page);
             self.metrics.pages.keep(before.is_none(), self.pages.len(), self.pages.weight());

@@ -1,6 +1,6 @@
 //! A page for readers as it is kept in memory: its bytes in three forms, each with its own `ETag`.
 
-use super::encoding::{Encoding, gzip_at_once};
+use super::encoding::{Encoding, gzip_at_once, takes_gzip};
 use super::page::digest;
 use crate::db::Epoch;
 use crate::house::House;
@@ -13,7 +13,7 @@ use actix_web::http::header::{
 };
 use actix_web::web::Bytes;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How old a page may be though nobody changed anything: some tell of what does not raise the epoch, and days pass.
@@ -36,6 +36,7 @@ impl PartialEq for Stamp {
 }
 
 /// One form of a body.
+#[derive(Clone)]
 struct Form {
     encoding: Encoding,
     body: Bytes,
@@ -71,6 +72,8 @@ pub struct Kept {
 struct Packed {
     is_begun: AtomicBool,
     forms: OnceLock<Vec<Form>>,
+    /// For those who ask before these are made.
+    hasty: Mutex<Option<Form>>,
 }
 
 impl Kept {
@@ -90,18 +93,6 @@ impl Kept {
         let identity = Form::of(Encoding::Identity, Bytes::copy_from_slice(&body), &hash);
         let packed = packed.unwrap_or_default();
         Self { stamp, made: Instant::now(), headers, hash, identity, packed, counted }
-    }
-
-    /// The answer to whoever asked first: packed in haste, if they take that.
-    pub fn first_answer(&self, reader: &HeaderMap) -> HttpResponse {
-        let takes = Encoding::of(reader) != Encoding::Identity && !self.is_picture();
-        let hasty =
-            if takes && self.packed.forms.get().is_none() { gzip_at_once(&self.identity.body) } else { None };
-        let Some(body) = hasty.filter(|body| body.len() < self.identity.body.len()) else {
-            return self.answer(reader, None);
-        };
-        // Not the tag of the form that is made with more care: of two texts that differ each has its own.
-        self.whole(&Form::of(Encoding::Gzip, body.into(), &format!("{}-first", self.hash)))
     }
 
     /// The answer in this form.
@@ -143,6 +134,7 @@ impl Kept {
             });
             made.collect()
         });
+        *self.packed.hasty.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// About how many bytes it takes, packed forms and headers included.
@@ -165,7 +157,10 @@ impl Kept {
     pub fn answer(&self, reader: &HeaderMap, age: Option<Duration>) -> HttpResponse {
         let mut answer = match self.theirs(reader) {
             Some(theirs) => self.unchanged(theirs),
-            None => self.whole(self.form(Encoding::of(reader))),
+            None => match self.in_haste(reader) {
+                Some(form) => self.whole(&form),
+                None => self.whole(self.form(Encoding::of(reader))),
+            },
         };
         if let Some(age) = age {
             answer.headers_mut().insert(AGE, age.as_secs().into());
@@ -184,6 +179,23 @@ impl Kept {
                 is_ours.then(|| HeaderValue::from_str(&tag.to_string()).ok()).flatten()
             }
         })
+    }
+
+    /// While the compressed forms are not made, the page as it is packed in a moment, once for all who take that: a reader
+    /// on a phone does not wait for a page that is thrice as large.
+    fn in_haste(&self, reader: &HeaderMap) -> Option<Form> {
+        if self.packed.forms.get().is_some() || !takes_gzip(reader) || self.is_picture() {
+            return None;
+        }
+        let mut hasty = self.packed.hasty.lock().unwrap_or_else(PoisonError::into_inner);
+        let form = hasty.get_or_insert_with(|| {
+            let packed =
+                gzip_at_once(&self.identity.body).filter(|body| body.len() < self.identity.body.len());
+            // Not the tag of the form that is made with more care: of two texts that differ each has its own.
+            let form = |body: Vec<u8>| Form::of(Encoding::Gzip, body.into(), &format!("{}-first", self.hash));
+            packed.map_or_else(|| self.identity.clone(), form)
+        });
+        Some(form.clone())
     }
 
     fn form(&self, encoding: Encoding) -> &Form {

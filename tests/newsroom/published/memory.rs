@@ -140,6 +140,23 @@ async fn a_reader_gets_the_smallest_form_their_program_takes_each_with_its_own_t
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_page_is_packed_for_the_first_readers_too_and_known_again_at_another_address() {
+    let room = Newsroom::open().await;
+    published(&room).await;
+    let packed = ("accept-encoding", "gzip, br");
+    let first = ask(&room, ADDRESS, &[packed]).await;
+    assert_eq!((first.status().as_u16(), header(&first, "content-encoding").as_str()), (200, "gzip"));
+    for nth in 2..12 {
+        let again = ask(&room, ADDRESS, &[packed]).await;
+        assert_ne!(header(&again, "content-encoding"), "", "reader {nth}");
+    }
+    let tag = header(&first, "etag");
+    let elsewhere = format!("{ADDRESS}?nobody=asked");
+    let known = ask(&room, &elsewhere, &[packed, ("if-none-match", &tag)]).await;
+    assert_eq!((known.status().as_u16(), header(&known, "etag")), (304, tag));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_comes_from_memory_has_the_headers_that_its_handler_gave_it() {
     let room = Newsroom::open().await;
     published(&room).await;
