@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// The people of a check, in words that stand after "by".
 #[derive(Clone, Debug)]
 pub struct Cast {
-    /// Few, so that looking through them is quicker than a table.
+    /// A handful.
     names: Vec<(Alias, String)>,
     somebody: String,
     comma: String,

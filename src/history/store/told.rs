@@ -16,7 +16,7 @@ pub type Type = Record<(BigInt, Timestamptz, Text, Text, Text, Binary, Nullable<
 /// The same in Rust.
 pub type Row = (i64, Time, String, String, String, Vec<u8>, Option<String>);
 
-/// The steps of one chain, which may come in any order, with what stands in the place of redacted ones.
+/// The steps of one chain in order, in whichever its rows come, with what stands in the place of redacted ones.
 ///
 /// # Errors
 /// When a row was tampered with so that it can't be understood.

@@ -154,6 +154,8 @@ async fn a_page_is_packed_for_the_first_readers_too_and_known_again_at_another_a
     let elsewhere = format!("{ADDRESS}?nobody=asked");
     let known = ask(&room, &elsewhere, &[packed, ("if-none-match", &tag)]).await;
     assert_eq!((known.status().as_u16(), header(&known, "etag")), (304, tag));
+    let brotli = ask(&room, &format!("{ADDRESS}?nobody=else"), &[("accept-encoding", "br")]).await;
+    assert_ne!(header(&brotli, "content-encoding"), "gzip", "it takes none");
 }
 
 #[tokio::test(flavor = "multi_thread")]
