@@ -189,11 +189,9 @@ impl Kept {
         }
         let mut hasty = self.packed.hasty.lock().unwrap_or_else(PoisonError::into_inner);
         let form = hasty.get_or_insert_with(|| {
-            let packed =
-                gzip_at_once(&self.identity.body).filter(|body| body.len() < self.identity.body.len());
             // Not the tag of the form that is made with more care: of two texts that differ each has its own.
             let form = |body: Vec<u8>| Form::of(Encoding::Gzip, body.into(), &format!("{}-first", self.hash));
-            packed.map_or_else(|| self.identity.clone(), form)
+            gzip_at_once(&self.identity.body).map_or_else(|| self.identity.clone(), form)
         });
         Some(form.clone())
     }

@@ -104,7 +104,6 @@ pub fn public(
     // What is not kept in memory is packed in haste, each time anew.
     let packed =
         if takes_gzip(request.headers()) && is_text(media_type) { gzip_at_once(&body) } else { None };
-    let packed = packed.filter(|packed| packed.len() < body.len());
     let hash = digest(&body);
     let form = if packed.is_some() { "-gzip" } else { "" };
     response.insert_header((ETAG, EntityTag::new_strong(format!("{hash}{form}")).to_string()));
